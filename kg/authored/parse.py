@@ -1,0 +1,211 @@
+"""Read YAML text into plain data, keeping the line and column of every key and value.
+
+Only what a case needs is accepted: text, lists and mappings. A plain scalar stays the text that was written
+(`no`, `012`, `1:30` and `2025-08-15` do not turn into something else); the models say what kind of value a key wants.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kg.problems import Location, Problem
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a document: keys and list indexes from the top."""
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 32
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Document:
+    """A parsed file: its data, and the marks of its values and keys (line and column from 1)."""
+
+    path: str
+    data: Any = None
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def locate(self, path: Path, *, key: bool = False) -> Location:
+        """The place of a value, or of its key; the nearest parent where the path is not in the file."""
+        for length in range(len(path), -1, -1):
+            head = path[:length]
+            whole = length == len(path)
+            mark = (self.keys.get(head) if key and whole else None) or self.values.get(head)
+            if mark is None:
+                mark = self.keys.get(head)
+            if mark is not None:
+                return Location(self.path, *mark)
+        return Location(self.path)
+
+
+@dataclass
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    value: Any
+    path: Path
+    key: str | None = None
+    expects_key: bool = True
+    ignore: bool = False
+
+
+class _Stop(Exception):
+    """Raised to give up on a file after a problem that makes the rest meaningless."""
+
+
+class _Reader:
+    """Builds a document from YAML events, without recursion, so that depth costs nothing."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
+        place = Location(self.document.path, mark.line + 1, mark.column + 1)
+        self.document.problems.append(Problem(code, place, message, hint))
+        if stop:
+            raise _Stop
+
+    def feed(self, event: yaml.Event) -> None:
+        """Take one event of the parser."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self.problem("Y007", event.start_mark, "a second document begins here", stop=True)
+        elif isinstance(event, yaml.AliasEvent):
+            self.problem("Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True)
+        elif isinstance(event, yaml.NodeEvent):
+            self.refuse_extras(event)
+            self.node(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.stack.pop()
+            self.value_done()
+
+    def refuse_extras(self, event: Any) -> None:
+        if event.anchor:
+            self.problem("Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True)
+        if event.tag is not None and event.tag != "!":
+            self.problem("Y004", event.start_mark, f"tag '{event.tag}'", "remove it", stop=True)
+
+    def node(self, event: Any) -> None:
+        parent = self.stack[-1] if self.stack else None
+        is_key = parent is not None and isinstance(parent.value, dict) and parent.expects_key
+        if is_key:
+            assert parent is not None
+            self.key(parent, event)
+            return
+        path = self.child_path(parent)
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if parent is None or not parent.ignore:
+            self.document.values[path] = mark
+        if isinstance(event, yaml.ScalarEvent):
+            self.store(parent, None if event.implicit[0] and event.value in _NULLS else event.value)
+            self.value_done()
+            return
+        if len(self.stack) >= MAX_DEPTH:
+            self.problem("Y005", event.start_mark, f"nested more than {MAX_DEPTH} levels deep", stop=True)
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.store(parent, value)
+        dropped = parent is not None and (parent.ignore or (isinstance(parent.value, dict) and parent.key is None))
+        self.stack.append(_Open(value, path, ignore=dropped))
+
+    def key(self, parent: _Open, event: Any) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self.problem("Y001", event.start_mark, "a key must be plain text", stop=True)
+        if event.value == "<<" and event.style is None:
+            self.problem("Y003", event.start_mark, "merge key '<<'", "write the keys out", stop=True)
+        path = (*parent.path, event.value)
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if event.value in parent.value:
+            first = self.document.keys[path]
+            self.problem("Y002", event.start_mark, f"key '{event.value}' given twice", f"first in line {first[0]}")
+            parent.key = None
+        else:
+            parent.key = event.value
+            self.document.keys[path] = mark
+            parent.value[event.value] = None
+        parent.expects_key = False
+
+    def child_path(self, parent: _Open | None) -> Path:
+        if parent is None:
+            return ()
+        if isinstance(parent.value, list):
+            return (*parent.path, len(parent.value))
+        return (*parent.path, parent.key if parent.key is not None else "")
+
+    def store(self, parent: _Open | None, value: Any) -> None:
+        if parent is None:
+            self.document.data = value
+        elif isinstance(parent.value, list):
+            parent.value.append(value)
+        elif parent.key is not None:
+            parent.value[parent.key] = value
+
+    def value_done(self) -> None:
+        if self.stack and isinstance(self.stack[-1].value, dict):
+            self.stack[-1].expects_key = True
+
+
+def parse(content: bytes, path: str) -> Document:
+    """Parse the bytes of one YAML file; whatever is wrong is among the document's problems, never raised.
+
+    >>> parse(b"a: no\\nb: [1]", "x.yaml").data
+    {'a': 'no', 'b': ['1']}
+    >>> print(parse(b"a: 1\\na: 2", "x.yaml").problems[0])
+    x.yaml:2:1: error Y002: key 'a' given twice; first in line 1
+    """
+    document = Document(path)
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // (1024 * 1024)
+        message = f"{len(content) / 1024 / 1024:.0f} MB; a file may have {limit} MB at most"
+        document.problems.append(Problem("Y005", Location(path), message, "split it"))
+        return document
+    text = _decode(content, document)
+    if text is None:
+        return document
+    reader = _Reader(document)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            reader.feed(event)
+    except _Stop:
+        document.data = None
+    except yaml.YAMLError as error:
+        document.data = None
+        document.problems.append(_syntax_problem(error, path))
+    except RecursionError:
+        document.data = None
+        document.problems.append(Problem("Y005", Location(path), "nested too deeply"))
+    return document
+
+
+def _decode(content: bytes, document: Document) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        place = Location(document.path, line, column)
+        document.problems.append(Problem("Y006", place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save as UTF-8"))
+        return None
+
+
+def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = getattr(error, "problem", None)
+    if what is None:
+        reason = getattr(error, "reason", None)
+        what = f"{reason}" if reason else str(error).splitlines()[0]
+    context = getattr(error, "context", None)
+    message = f"{context}: {what}" if context else str(what)
+    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+    return Problem("Y001", place, message)

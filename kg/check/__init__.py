@@ -1,0 +1,101 @@
+"""Checking: everything that is wrong with what was written, in one run, each with its place."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.check.collect import collect_case, collect_ontology
+from kg.check.dates import check_dates, settle_stances
+from kg.check.logic import check_contradictions, check_logic
+from kg.check.ontology import check_ontology
+from kg.check.quotes import check_quotes
+from kg.check.references import check_references
+from kg.check.report import Report
+from kg.check.usage import check_attributes, check_ids, check_usage
+from kg.errors import CheckFailed
+from kg.model.whole import Case, Ontology
+from kg.paths import find_data
+from kg.problems import Problem, shown_path
+
+
+@dataclass
+class Checked:
+    """What a check found: the case as far as it could be read, its problems, and how many quotes were verified.
+
+    `verified` is None where no folder of texts was given: then no quote was looked up.
+    """
+
+    case: Case
+    problems: list[Problem] = field(default_factory=list)
+    verified: int | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error; warnings may be there."""
+        return not any(problem.is_error for problem in self.problems)
+
+
+def load_ontology(place: str | os.PathLike[str] | None = None) -> tuple[Ontology, Report]:
+    """Read and check the ontology alone.
+
+    >>> ontology, report = load_ontology()
+    >>> report.has_errors
+    False
+    """
+    report = Report()
+    folder = find_data("ontology", place)
+    ontology = collect_ontology(folder, report)
+    check_ontology(ontology, shown_path(folder), report)
+    return ontology, report
+
+
+def check(
+    place: str | os.PathLike[str],
+    *,
+    ontology: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
+) -> Checked:
+    """Check one case, a folder or a single file, with the ontology it is written in.
+
+    `texts` is a folder with the sources' texts; without it (and without `KG_TEXTS`) quotes are not looked up.
+
+    :raises kg.errors.NotFound: if there is no ontology to check against.
+
+    >>> from kg.paths import find_data
+    >>> check(find_data("seeds") / "alaska-2025").ok
+    True
+    """
+    terms, report = load_ontology(ontology)
+    case = collect_case(Path(place), terms, report)
+    folder = texts or os.environ.get("KG_TEXTS") or None
+    verified = None
+    if terms.stance_scale is not None:
+        check_ids(case, report)
+        check_references(case, report)
+        check_attributes(case, report)
+        check_dates(case, report)
+        settle_stances(case, report)
+        check_logic(case, report)
+        check_contradictions(case, report)
+        check_usage(case, report)
+        found = check_quotes(case, Path(folder) if folder else None, report)
+        verified = found if folder else None
+    return Checked(case, report.problems, verified)
+
+
+def checked_case(
+    place: str | os.PathLike[str],
+    *,
+    ontology: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
+) -> Case:
+    """A case that has no errors.
+
+    :raises CheckFailed: with every problem, if there is an error.
+    """
+    result = check(place, ontology=ontology, texts=texts)
+    if not result.ok:
+        raise CheckFailed(result.problems)
+    return result.case

@@ -1,0 +1,170 @@
+"""Read the files of an ontology or a case and put every item in its section; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from kg.authored.files import LINES_SUFFIX, authored_files, hashes, read, read_lines
+from kg.authored.parse import Document
+from kg.check.report import Report
+from kg.check.shape import shape
+from kg.model.case import CaseFile, CaseHead, Defaults, Stance
+from kg.model.ontology import OntologyFile, StanceScale
+from kg.model.origin import Origin
+from kg.model.whole import Case, Ontology
+from kg.problems import Location, Problem, nearest, shown_path
+
+_SINGLE: dict[str, type[BaseModel]] = {"case": CaseHead, "defaults": Defaults, "stance_scale": StanceScale}
+_SHARED = ("issues", "actors", "demands", "relations")
+
+
+def collect_ontology(place: Path, report: Report) -> Ontology:
+    """Read every file of the ontology."""
+    ontology = Ontology()
+    for section, data, origin, document in _items(place, OntologyFile, report):
+        model = _one(section, OntologyFile, data, origin, document, report)
+        if model is None:
+            continue
+        if isinstance(model, StanceScale):
+            if ontology.stance_scale is not None:
+                report.add("S005", origin, message="a second stance scale", hint="there is one per ontology")
+            ontology.stance_scale = ontology.stance_scale or model
+            continue
+        _put(getattr(ontology, section), ontology.origins, section, model, origin, report)
+    ontology.hashes = hashes(place)
+    return ontology
+
+
+def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
+    """Read every file of a case, on top of the ontology's registries."""
+    case = Case(ontology=ontology, place=str(place), origins=dict(ontology.origins))
+    for section in _SHARED:
+        case.section(section).update(getattr(ontology, section))
+    for section, data, origin, document in _items(place, CaseFile, report):
+        model = _one(section, CaseFile, data, origin, document, report)
+        if model is None or isinstance(model, Defaults):
+            continue
+        if isinstance(model, CaseHead):
+            _head(case, model, origin, place, report)
+        elif isinstance(model, Stance):
+            case.stances.add(model, origin)
+        elif _put(case.section(section), case.origins, section, model, origin, report):
+            case.local.add((section, model.id))  # type: ignore[attr-defined]
+    case.stances.index()
+    if case.head is None and not report.has_errors:
+        where = authored_files(place)
+        at = Location(shown_path(where[0] if where else place))
+        report.extend([Problem("S009", at, f"no file of {shown_path(place)} has a 'case:' section")])
+    case.hashes = hashes(place)
+    return case
+
+
+def _head(case: Case, head: CaseHead, origin: Origin, place: Path, report: Report) -> None:
+    if case.head is not None:
+        report.add("S009", origin, message="a second 'case:' section", hint="a case has one")
+        return
+    case.head = head
+    if place.is_dir() and place.resolve().name != head.id:
+        hint = f"write 'id: {place.resolve().name}' or rename the folder"
+        report.add("S009", origin, "id", message=f"the case is called '{head.id}', its folder is not", hint=hint)
+    case.origins["case", head.id] = origin
+
+
+def _put(
+    section: dict[str, Any], origins: dict[tuple[str, str], Origin], name: str, model: Any, origin: Origin, report: Report
+) -> bool:
+    """Add a term to its section, unless its id is there already."""
+    if model.id in section:
+        code = "L007" if name == "relations" else "S005"
+        first = report.locate(origins[name, model.id])
+        place = ("id",) if name != "relations" else ()
+        report.add(code, origin, *place, message=f"'{model.id}' is given twice", hint=f"first at {first}")
+        return False
+    section[model.id] = model
+    origins[name, model.id] = origin
+    return True
+
+
+def _items(place: Path, whole: type[BaseModel], report: Report) -> Iterator[tuple[str, Any, Origin, Document]]:
+    """Every item of every section of every file, with where it stands."""
+    if not place.exists():
+        report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
+        return
+    for path in authored_files(place):
+        if path.suffix == LINES_SUFFIX:
+            yield from _line_items(path, whole, report)
+            continue
+        document = read(path)
+        report.extend(document.problems)
+        if document.data is None:
+            continue
+        if not isinstance(document.data, dict):
+            where = document.locate(())
+            report.extend([Problem("S003", where, "expected sections, such as 'stances:' with a list below it")])
+            continue
+        yield from _section_items(path, document, whole, report)
+
+
+def _line_items(path: Path, whole: type[BaseModel], report: Report) -> Iterator[tuple[str, Any, Origin, Document]]:
+    document = Document(shown_path(path))
+    if whole is not CaseFile:
+        report.extend([Problem("Y008", Location(document.path), "only the stances of a case can be written as lines")])
+        return
+    for number, data, problem in read_lines(path):
+        if problem is not None:
+            report.extend([problem])
+            continue
+        document.values = {(): (number, 1)}
+        yield "stances", data, Origin(str(path), "stances", number), document
+
+
+def _section_items(
+    path: Path, document: Document, whole: type[BaseModel], report: Report
+) -> Iterator[tuple[str, Any, Origin, Document]]:
+    defaults = document.data.get("defaults")
+    for section, content in document.data.items():
+        if section not in whole.model_fields:
+            place = document.locate((section,), key=True)
+            hint = nearest(section, whole.model_fields)
+            report.extend([Problem("S001", place, f"unknown section '{section}'", hint)])
+        elif content is None:
+            continue
+        elif section in _SINGLE:
+            yield section, content, Origin(str(path), section, -1), document
+        elif not isinstance(content, list):
+            place = document.locate((section,))
+            report.extend([Problem("S003", place, f"expected a list of {section}", "begin each with '- '")])
+        else:
+            for index, item in enumerate(content):
+                if section in ("stances", "delegations") and isinstance(defaults, dict) and isinstance(item, dict):
+                    item = {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
+                yield section, item, Origin(str(path), section, index), document
+
+
+_MODELS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {}
+
+
+def _model(whole: type[BaseModel], section: str) -> type[BaseModel]:
+    """The model of one item of a section."""
+    if section in _SINGLE:
+        return _SINGLE[section]
+    found = _MODELS.get((whole, section))
+    if found is None:
+        annotation: Any = whole.model_fields[section].annotation
+        found = _MODELS[whole, section] = annotation.__args__[0]
+    return found
+
+
+def _one(
+    section: str, whole: type[BaseModel], data: Any, origin: Origin, document: Document, report: Report
+) -> BaseModel | None:
+    base = origin.path
+    model, problems = shape(_model(whole, section), data, lambda path, key=False: document.locate((*base, *path), key=key))
+    report.extend(problems)
+    return model
+
+

@@ -1,0 +1,116 @@
+"""What cannot all hold together: circles, self-contradictions, and stances that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from kg.check.report import Report
+from kg.model.closure import Closure
+from kg.model.whole import Case
+
+_CIRCLE_CODES = {"entailment": "L001", "order": "L002"}
+
+
+def check_logic(case: Case, report: Report) -> None:
+    """Report relations, hierarchies and conditions that contradict themselves."""
+    _check_self_relations(case, report)
+    _check_circles(case, report)
+    _check_hierarchies(case, report)
+    _check_exclusions(case, report)
+    _check_conditions(case, report)
+
+
+def _check_self_relations(case: Case, report: Report) -> None:
+    for name, relation in case.relations.items():
+        if relation.start == relation.end:
+            report.add("L004", case.origins["relations", name], message=f"'{relation.start}' {relation.type} itself")
+        kind = case.ontology.relation_types.get(relation.type)
+        mirror = f"{relation.end}--{relation.type}--{relation.start}"
+        if kind and kind.symmetric and mirror in case.relations and relation.start > relation.end:
+            message = f"'{relation.type}' goes both ways, and '{mirror}' is there already"
+            report.add("L007", case.origins["relations", name], message=message)
+
+
+def _check_circles(case: Case, report: Report) -> None:
+    for type_id, kind in case.ontology.relation_types.items():
+        if not kind.acyclic:
+            continue
+        edges = [(r.start, r.end) for r in case.relations.values() if r.type == type_id and r.start != r.end]
+        for circle in _circles(edges):
+            message = f"{type_id} runs in a circle: {' → '.join([*circle, circle[0]])}"
+            origin = case.origins["relations", f"{circle[0]}--{type_id}--{circle[1]}"]
+            report.add(_CIRCLE_CODES.get(kind.role, "L009"), origin, message=message)
+
+
+def _circles(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """One circle for each knot of nodes that lead back to themselves, beginning at its first name."""
+    graph = nx.DiGraph(sorted(edges))
+    circles = []
+    for knot in nx.strongly_connected_components(graph):
+        if len(knot) > 1:
+            first = min(knot)
+            circle = [start for start, _ in nx.find_cycle(graph.subgraph(knot), first)]
+            turn = circle.index(min(circle))
+            circles.append(circle[turn:] + circle[:turn])
+    return sorted(circles)
+
+
+def _check_hierarchies(case: Case, report: Report) -> None:
+    issues = [(issue.id, issue.broader) for issue in case.issues.values() if issue.broader]
+    for circle in _circles(issues):
+        message = f"broader runs in a circle: {' → '.join([*circle, circle[0]])}"
+        report.add("R003", case.origins["issues", circle[0]], "broader", message=message)
+    for key in ("member_of", "represents"):
+        ties = [(a.id, tie.actor) for a in case.actors.values() for tie in getattr(a, key)]
+        for start, end in ties:
+            if start == end:
+                report.add("R003", case.origins["actors", start], key, message=f"'{start}' {key} itself")
+        for circle in _circles(ties):
+            message = f"{key} runs in a circle: {' → '.join([*circle, circle[0]])}"
+            report.add("R003", case.origins["actors", circle[0]], key, message=message)
+
+
+def _check_exclusions(case: Case, report: Report) -> None:
+    """A demand whose entailments exclude one another, or itself, could be held by nobody."""
+    closure = Closure.of(case.ontology.relation_types, case.relations.values())
+    for clash in closure.clashes():
+        if clash.first == clash.second:
+            path = " → ".join(clash.path)
+            origin = case.origins["relations", clash.relation]
+            message = f"'{clash.first}' entails and excludes the same demand ({path})"
+            report.add("L003", origin, message=message)
+
+
+def _check_conditions(case: Case, report: Report) -> None:
+    for shelved in case.stances:
+        stance = shelved.stance
+        seen: dict[str, str] = {}
+        for key, conditions in (("if", stance.if_), ("only_if", stance.only_if)):
+            for index, condition in enumerate(conditions):
+                if condition.demand == stance.demand:
+                    message = f"a stance on '{stance.demand}' that depends on itself"
+                    report.add("L006", shelved.origin, key, index, "demand", message=message)
+                if seen.setdefault(condition.demand, condition.status) != condition.status:
+                    message = f"'{condition.demand}' is to be both met and refused"
+                    report.add("L008", shelved.origin, key, index, "is", message=message)
+
+
+def check_contradictions(case: Case, report: Report) -> None:
+    """Warn of stances of one holder on one demand and day whose polarities have opposite signs."""
+    values = case.ontology.values
+    counted = {mode.id for mode in case.ontology.modes.values() if mode.counted}
+    rows = case.stances.groups()
+    for (principal, demand, day), members in rows:
+        stances = [m for m in members if m.stance.mode in counted and m.stance.coding == "main"]
+        plain = [m for m in stances if not m.stance.conditional and m.stance.value in values]
+        positive = [m for m in plain if values[m.stance.value].polarity > 0]
+        negative = [m for m in plain if values[m.stance.value].polarity < 0]
+        for later in negative if positive else []:
+            other = positive[0]
+            message = (
+                f"'{later.stance.id}' {later.stance.value}, '{other.stance.id}' {other.stance.value}:"
+                f" '{principal}' on '{demand}' on {day}"
+            )
+            report.add("L005", later.origin, "value", message=message, hint="if the sources really differ, leave both")

@@ -1,0 +1,142 @@
+"""Find quotes in the texts they were taken from: exactly once each, or say so. Nothing is re-anchored by likeness."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.check.references import coded_items
+from kg.check.report import Report
+from kg.model.case import Source
+from kg.model.evidence import Quote
+from kg.model.origin import Origin
+from kg.model.whole import Case
+
+MAX_WORDS = 25
+
+
+def normalised(text: str) -> str:
+    """Text with composed characters (NFC) and single spaces, as quotes are compared.
+
+    >>> normalised("a  b\\n c")
+    'a b c'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def find_quote(quote: Quote, text: str) -> list[int]:
+    """Where a quote, with its prefix and suffix around it, stands in a normalised text: offsets of the fragment.
+
+    >>> find_quote(Quote(exact="b", prefix="a"), "a b c b")
+    [2]
+    """
+    exact = re.escape(normalised(quote.exact))
+    before = f"{re.escape(normalised(quote.prefix))} ?" if quote.prefix else ""
+    after = f" ?{re.escape(normalised(quote.suffix))}" if quote.suffix else ""
+    pattern = re.compile(f"(?={before}({exact}){after})")
+    return [match.start(1) for match in pattern.finditer(text)]
+
+
+def nearest_passage(quote: Quote, text: str) -> str:
+    """The passage of the text that is most like a fragment, or nothing where none is."""
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(normalised(quote.exact), text, score_cutoff=60)
+    if found is None:
+        return ""
+    start = text.rfind(" ", 0, found.dest_start + 1) + 1
+    end = text.find(" ", found.dest_end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A quote and where it is written."""
+
+    quote: Quote
+    source: str
+    origin: Origin
+    path: tuple[str | int, ...]
+
+
+def placed_quotes(case: Case) -> Iterator[Placed]:
+    """Every quote of a case: of its stances, delegations, relations and proposals."""
+    for item, origin in coded_items(case):
+        yield from (Placed(quote, item.source, origin, ("quotes", n)) for n, quote in enumerate(item.quotes))
+    for section in ("relations", "proposals"):
+        for name, term in case.section(section).items():
+            origin = case.origins[section, name]
+            yield from (Placed(q, term.source or "", origin, ("quotes", n)) for n, q in enumerate(term.quotes))
+
+
+def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
+    """Check lengths, and with a folder of texts find every quote in it; how many were found is returned."""
+    _check_evidence(case, report)
+    found = 0
+    loaded = {name: _load(case, source, texts, report) for name, source in case.sources.items()} if texts else {}
+    for placed in placed_quotes(case):
+        words = placed.quote.words
+        if words > MAX_WORDS:
+            message = f"{words} words quoted"
+            report.add("E004", placed.origin, *placed.path, message=message, hint=f"keep to {MAX_WORDS}")
+        text = loaded.get(placed.source)
+        if text is not None:
+            found += _check_one(placed, text, report)
+    return found
+
+
+def _check_one(placed: Placed, text: str, report: Report) -> bool:
+    hits = len(find_quote(placed.quote, text))
+    if hits == 1:
+        return True
+    shown = placed.quote.exact
+    if hits > 1:
+        message = f"“{shown}” stands {hits} times in '{placed.source}'"
+        report.add("E002", placed.origin, *placed.path, message=message, hint="add words, or 'prefix:' or 'suffix:'")
+        return False
+    passage = nearest_passage(placed.quote, text)
+    alone = len(find_quote(Quote(exact=placed.quote.exact), text))
+    if alone and (placed.quote.prefix or placed.quote.suffix):
+        hint = "the fragment is there, but not between that prefix and suffix"
+    else:
+        hint = f"nearest: “{passage}”" if passage else "nothing like it is there"
+    report.add("E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint)
+    return False
+
+
+def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None:
+    """A source's text, normalised; None, with a warning, where it is not at hand."""
+    origin = case.origins["sources", source.id]
+    path = texts / source.text if source.text else None
+    if path is None or not path.is_file():
+        name = source.text or "no 'text:' given"
+        report.add("E006", origin, message=f"no text of '{source.id}' in {texts} ({name}); its quotes were not verified")
+        return None
+    content = path.read_bytes()
+    if source.sha256 is None:
+        report.add("E008", origin, message=f"'{source.id}' has no sha256", hint=hashlib.sha256(content).hexdigest())
+    elif hashlib.sha256(content).hexdigest() != source.sha256:
+        message = f"the text of '{source.id}' is not the one that was coded"
+        report.add("E005", origin, "sha256", message=message, hint="its quotes were checked all the same")
+    try:
+        return normalised(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        report.add("E006", origin, "text", message=f"{source.text} is not UTF-8; its quotes were not verified")
+        return None
+
+
+def _check_evidence(case: Case, report: Report) -> None:
+    for name, relation in case.relations.items():
+        if relation.basis == "textual" and not (relation.source and relation.quotes):
+            message = f"'{name}' is textual, but no text is quoted"
+            report.add("E007", case.origins["relations", name], message=message, hint="or write 'basis: coder-declared'")
+    for name, proposal in case.proposals.items():
+        if proposal.quotes and not proposal.source:
+            report.add("E003", case.origins["proposals", name], message=f"'{name}' quotes, but names no source")
+        if not proposal.hypothetical and not proposal.source:
+            message = f"'{name}' names no source"
+            report.add("E003", case.origins["proposals", name], message=message, hint="or write 'hypothetical: true'")

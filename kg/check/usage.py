@@ -1,0 +1,150 @@
+"""Ids given twice, terms that nobody uses, attributes and links that the ontology does not know."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kg.check.references import coded_items
+from kg.check.report import Report
+from kg.model.whole import Case
+from kg.problems import nearest
+
+_CLASSES = {
+    "actors": "Actor",
+    "issues": "Issue",
+    "demands": "Demand",
+    "sources": "Source",
+    "events": "Event",
+}
+
+
+def check_ids(case: Case, report: Report) -> None:
+    """Report stance ids that are given more than once."""
+    for name, later, first in case.stances.twice():
+        report.add("S005", later, "id", message=f"'{name}' is given twice", hint=f"first at {report.locate(first)}")
+    for name in case.delegations:
+        row = case.stances.db.execute("select 1 from stance where id = ?", (name,)).fetchone()
+        if row:
+            report.add("S005", case.origins["delegations", name], "id", message=f"a stance is called '{name}' too")
+
+
+def check_attributes(case: Case, report: Report) -> None:
+    """Report attributes that the class does not declare, values that do not fit, and malformed links."""
+    for section, class_id in _CLASSES.items():
+        for term_id, term in case.section(section).items():
+            _attributes(case, class_id, term, case.origins[section, term_id], report)
+            _links(case, term, case.origins[section, term_id], report)
+    for item, origin in coded_items(case):
+        class_id = "Delegation" if hasattr(item, "to") else "Stance"
+        if item.attributes:
+            _attributes(case, class_id, item, origin, report)
+
+
+def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Report) -> None:
+    node_class = case.ontology.node_classes.get(class_id)
+    declared = {attribute.name: attribute for attribute in node_class.attributes} if node_class else {}
+    for name, value in term.attributes.items():
+        attribute = declared.get(name)
+        if attribute is None:
+            hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
+            report.add("S008", origin, "attributes", name, message=f"unknown attribute '{name}'", hint=hint, key=True)
+        elif attribute.pattern and not re.fullmatch(attribute.pattern, value):
+            message = f"'{value}' does not match the pattern {attribute.pattern}"
+            report.add("S003", origin, "attributes", name, message=message)
+        elif not _fits(attribute.type, value):
+            report.add("S003", origin, "attributes", name, message=f"expected a {attribute.type}, found '{value}'")
+
+
+_PATTERNS = {
+    "integer": r"[-+]?\d+",
+    "number": r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?",
+    "boolean": "true|false",
+    "date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+}
+
+
+def _fits(kind: str, value: str) -> bool:
+    return kind not in _PATTERNS or bool(re.fullmatch(_PATTERNS[kind], value))
+
+
+def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
+    schemes = case.ontology.link_schemes
+    for index, link in enumerate(term.links):
+        scheme = schemes.get(link.scheme)
+        if scheme is None:
+            hint = nearest(link.scheme, schemes)
+            report.add("R001", origin, "links", index, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
+        elif not re.fullmatch(scheme.pattern, link.id):
+            message = f"'{link.id}' is no identifier of {scheme.label.en}"
+            report.add("S007", origin, "links", index, "id", message=message, hint=f"its pattern is {scheme.pattern}")
+
+
+def check_usage(case: Case, report: Report) -> None:
+    """Warn of terms that the case defines itself and never uses."""
+    used = used_names(case)
+    for section, name in sorted(case.local):
+        if section in ("relations", "proposals", "delegations"):
+            continue
+        if name not in used.get(section, set()):
+            report.add("U001", case.origins[section, name], message=f"{section[:-1]} '{name}' is never used")
+    if case.head and len(case.stances) == 0:
+        report.add("U002", case.origins["case", case.head.id], message=f"case '{case.head.id}' has no stances")
+
+
+def used_names(case: Case) -> dict[str, set[str]]:
+    """What the coding of a case names, by section; registries do not count as use, relations do."""
+    used: dict[str, set[str]] = {name: set() for name in ("actors", "issues", "demands", "sources", "events", "coders")}
+    for item, _ in coded_items(case):
+        used["actors"].update(name for name in (item.actor, item.speaker, item.principal) if name)
+        used["sources"].add(item.source)
+        used["coders"].add(item.coder)
+        used["events"].update({item.event} if item.event else ())
+        used["demands"].update({item.demand} if getattr(item, "demand", None) else ())  # type: ignore[attr-defined]
+        if hasattr(item, "to"):
+            used["actors"].add(item.to)
+            used["issues"].update({item.issue} if item.issue else ())
+        for _, condition in getattr(item, "conditions", ()):
+            used["demands"].add(condition.demand)
+            used["actors"].update({condition.by} if condition.by else ())
+    for proposal in case.proposals.values():
+        used["demands"].update(proposal.demands)
+        used["actors"].update(proposal.by)
+        used["events"].update({proposal.event} if proposal.event else ())
+        used["sources"].update({proposal.source} if proposal.source else ())
+    for name, relation in case.relations.items():
+        if ("relations", name) in case.local:
+            used["demands"].update((relation.start, relation.end))
+            used["sources"].update({relation.source} if relation.source else ())
+    for source in case.sources.values():
+        used["actors"].update({source.reporter} if source.reporter else ())
+    for event in case.events.values():
+        used["actors"].update(event.participants)
+    _close(case, used)
+    return used
+
+
+def _close(case: Case, used: dict[str, set[str]]) -> None:
+    """What is used through something used: represented actors, blocs, parts of a sequence, issues above."""
+    waiting = sorted(used["actors"])
+    while waiting:
+        actor = case.actors.get(waiting.pop())
+        for tie in (*actor.member_of, *actor.represents) if actor else ():
+            if tie.actor not in used["actors"]:
+                used["actors"].add(tie.actor)
+                waiting.append(tie.actor)
+    waiting = sorted(used["demands"])
+    while waiting:
+        demand = case.demands.get(waiting.pop())
+        for name in demand.sequence if demand else ():
+            if name not in used["demands"]:
+                used["demands"].add(name)
+                waiting.append(name)
+        if demand:
+            used["issues"].add(demand.issue)
+    waiting = sorted(used["issues"])
+    while waiting:
+        issue = case.issues.get(waiting.pop())
+        if issue and issue.broader and issue.broader not in used["issues"]:
+            used["issues"].add(issue.broader)
+            waiting.append(issue.broader)

@@ -1,0 +1,60 @@
+"""Build the graph of a checked case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from kg.graph.coded import add_delegations, add_proposals, add_stances
+from kg.graph.positions import Positions
+from kg.graph.registry import Slice, add_terms, links, prose
+from kg.graph.schema import GraphSchema
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+from kg.problems import shown_path
+
+
+def build(case: Case, path: Path | None = None) -> StagedGraph:
+    """The graph of a case that has no errors, in a temporary database or in the file at `path`.
+
+    >>> from kg.check import checked_case
+    >>> from kg.paths import find_data
+    >>> graph = build(checked_case(find_data("seeds") / "alaska-2025"))
+    >>> graph.count("node") > 0
+    True
+    """
+    assert case.head is not None
+    graph = StagedGraph(case.id, GraphSchema.of(case.ontology), path)
+    part = Slice(case)
+    add_terms(case, part, graph)
+    add_stances(case, graph)
+    add_delegations(case, graph)
+    add_proposals(case, graph)
+    Positions(case, graph).write(part.actors)
+    _add_head(case, graph)
+    graph.commit()
+    return graph
+
+
+def _add_head(case: Case, graph: StagedGraph) -> None:
+    head = case.head
+    assert head is not None
+    fingerprint = graph.fingerprint()
+    files = [f"{name} {digest}" for name, digest in sorted(case.hashes.items())]
+    files += [f"ontology/{name} {digest}" for name, digest in sorted(case.ontology.hashes.items())]
+    place = shown_path(Path(case.place))
+    own = {
+        **{"title": head.title.en, "title_de": head.title.de, **prose("description", head.description)},
+        **{"as_of": head.as_of or _last_day(case), "fingerprint": fingerprint, "files": files, "place": place},
+        **{"base_iri": head.base_iri, "licence": head.licence, **links(head.links)},
+    }
+    graph.add_node("Case", case.id, own)
+    graph.facts({"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.en})
+
+
+def _last_day(case: Case) -> dt.date:
+    """The day that the case reaches: its last stance's, else its last source's."""
+    row = case.stances.db.execute("select max(date) from stance where coding = 'main'").fetchone()
+    if row and row[0]:
+        return dt.date.fromisoformat(row[0])
+    return max((source.date for source in case.sources.values()), default=dt.date(1, 1, 1))

@@ -1,0 +1,148 @@
+"""Rows for what is read from sources: stances and delegations with their evidence, and proposals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kg.graph.registry import attributes, citation, joined, prose, words
+from kg.graph.staging import StagedGraph
+from kg.model.case import Coded, Condition, Delegation, Proposal, Stance
+from kg.model.evidence import Quote
+from kg.model.principal import default_principal
+from kg.model.whole import OPEN_END, Case
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def direction(polarity: float) -> str:
+    """The sign of a polarity in words.
+
+    >>> direction(-0.5)
+    'against'
+    """
+    return "for" if polarity > 0 else "against" if polarity < 0 else "undecided"
+
+
+def rated(case: Case, stance: Stance) -> dict[str, Any]:
+    """Value, direction and firmness of a stance."""
+    value = case.ontology.values[stance.value]
+    firmness = case.ontology.firmness.get(stance.firmness or "")
+    return {
+        **{"value": value.id, "value_label": value.label.en, "value_label_de": value.label.de},
+        **{"polarity": value.polarity, "direction": direction(value.polarity)},
+        **{"firmness": stance.firmness, "red_line": bool(firmness and firmness.red_line)},
+    }
+
+
+def conditions(case: Case, stance: Stance) -> dict[str, Any]:
+    """The conditions of a stance: demands by kind and status, and all of them in words."""
+    if not stance.conditional:
+        return {}
+
+    def named(listed: list[Condition], status: str) -> list[str]:
+        return [c.demand for c in listed if c.status == status]
+
+    refusal = case.ontology.stance_scale.refusal if case.ontology.stance_scale else None
+    otherwise = (stance.otherwise or refusal) if stance.only_if else None
+    return {
+        **{"only_if_met": named(stance.only_if, "met"), "only_if_refused": named(stance.only_if, "refused")},
+        **{"if_met": named(stance.if_, "met"), "if_refused": named(stance.if_, "refused")},
+        "otherwise": otherwise,
+        "conditions": [f"{kind.replace('-', ' ')} {c.demand} is {c.status}" for kind, c in stance.conditions],
+    }
+
+
+def counts(case: Case, item: Coded) -> bool:
+    """Whether a stance or delegation makes positions."""
+    return item.coding == "main" and case.ontology.modes[item.mode].counted
+
+
+def add_stances(case: Case, graph: StagedGraph) -> None:
+    """Add every stance with its evidence."""
+    for stance, _, principal, day in case.stances:
+        first = dt.date.fromisoformat(day)
+        own = {
+            **_coded(case, stance, principal, first, stance.until),
+            **{"demand": stance.demand, **rated(case, stance), **conditions(case, stance)},
+        }
+        graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
+        here = ("Stance", stance.id)
+        graph.add_edge("HELD_BY", here, ("Actor", stance.actor))
+        graph.add_edge("TOWARDS", here, ("Demand", stance.demand))
+        _add_around(stance, principal, here, graph)
+        for number, (kind, condition) in enumerate(stance.conditions, start=1):
+            own = {"kind": kind, "status": condition.status, "by": condition.by, "number": number}
+            graph.add_edge("DEPENDS_ON", here, ("Demand", condition.demand), own, tag=str(number))
+
+
+def add_delegations(case: Case, graph: StagedGraph) -> None:
+    """Add every delegation with its evidence."""
+    for delegation in case.delegations.values():
+        first = delegation.date or case.sources[delegation.source].date
+        principal = delegation.principal or default_principal(delegation.actor, case.actors, first) or delegation.actor
+        own = _coded(case, delegation, principal, first, delegation.until)
+        graph.add_node("Delegation", delegation.id, {**own, **attributes(case, "Delegation", delegation)})
+        here = ("Delegation", delegation.id)
+        graph.add_edge("DELEGATED_BY", here, ("Actor", delegation.actor))
+        graph.add_edge("DELEGATED_TO", here, ("Actor", delegation.to))
+        matter = ("Issue", delegation.issue) if delegation.issue else ("Demand", str(delegation.demand))
+        graph.add_edge("DECISION_ON", here, matter)
+        _add_around(delegation, principal, here, graph)
+
+
+def add_proposals(case: Case, graph: StagedGraph) -> None:
+    """Add every proposal with its package."""
+    for proposal in case.proposals.values():
+        own = {
+            **words(proposal.label),
+            **prose("definition", proposal.definition),
+            **{"hypothetical": proposal.hypothetical, "date": proposal.date, "source": proposal.source},
+            "quote": joined(proposal.quotes) or None,
+        }
+        here = ("Proposal", proposal.id)
+        graph.add_node(*here, own)
+        for number, demand in enumerate(proposal.demands, start=1):
+            graph.add_edge("PROPOSES", here, ("Demand", demand), {"number": number})
+        for actor in proposal.by:
+            graph.add_edge("PUT_FORWARD_BY", here, ("Actor", actor))
+        _add_optional(proposal, here, graph)
+
+
+def _add_optional(proposal: Proposal, here: tuple[str, str], graph: StagedGraph) -> None:
+    if proposal.event:
+        graph.add_edge("AT_EVENT", here, ("Event", proposal.event))
+    if proposal.source:
+        graph.add_edge("READ_FROM", here, ("Source", proposal.source))
+        _add_quotes(proposal.quotes, proposal.source, here, graph)
+
+
+def _coded(case: Case, item: Coded, principal: str, first: dt.date, until: dt.date | None) -> dict[str, Any]:
+    return {
+        **{"actor": item.actor, "principal": principal, "speaker": item.speaker, "mode": item.mode},
+        **{"date": first, "date_basis": "said" if item.date else "reported"},
+        **{"valid_from": first, "valid_before": until + _ONE_DAY if until else OPEN_END},
+        **{**prose("meaning", item.meaning), **prose("note", item.note)},
+        **{"coding": item.coding, "coded": item.coded, "counted": counts(case, item)},
+        **{"quote": joined(item.quotes), "source": item.source, "citation": citation(case.sources[item.source])},
+    }
+
+
+def _add_around(item: Stance | Delegation, principal: str, here: tuple[str, str], graph: StagedGraph) -> None:
+    """What stances and delegations have alike: speaker, principal, source, quotes, coder, event."""
+    if item.speaker:
+        graph.add_edge("SPOKEN_BY", here, ("Actor", item.speaker))
+    graph.add_edge("IN_NAME_OF", here, ("Actor", principal))
+    graph.add_edge("READ_FROM", here, ("Source", item.source))
+    graph.add_edge("CODED_BY", here, ("Coder", item.coder))
+    if item.event:
+        graph.add_edge("AT_EVENT", here, ("Event", item.event))
+    _add_quotes(item.quotes, item.source, here, graph)
+
+
+def _add_quotes(quotes: list[Quote], source: str, here: tuple[str, str], graph: StagedGraph) -> None:
+    for number, quote in enumerate(quotes, start=1):
+        name = f"{here[1]}.{number}" if here[0] == "Stance" else f"{here[0].lower()}.{here[1]}.{number}"
+        graph.add_node("Evidence", name, {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix})
+        graph.add_edge("QUOTES", here, ("Evidence", name), {"number": number})
+        graph.add_edge("FOUND_IN", ("Evidence", name), ("Source", source))

@@ -1,0 +1,149 @@
+"""Derive every position of a case from its stances, and the ones that members inherit from their blocs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from kg.graph.coded import conditions, counts, rated
+from kg.graph.registry import citation, joined, prose, span
+from kg.graph.staging import StagedGraph
+from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
+from kg.model.case import Stance
+from kg.model.whole import Case
+
+_BY_HOLDER = """
+select holder, demand, level, date, principal, body from (
+    select principal as holder, demand, 'principal' as level, date, principal, body, id from stance
+    union all
+    select actor as holder, demand, 'actor' as level, date, principal, body, id from stance
+) where date <> '' order by holder, demand, level, date, id
+"""
+_LEVELS = {"actor": (True, False), "principal": (False, True), "both": (True, True)}
+
+
+class Positions:
+    """Writes the positions of one case into its graph."""
+
+    def __init__(self, case: Case, graph: StagedGraph) -> None:
+        self.case = case
+        self.graph = graph
+        self.weigher = Weigher(case.ontology.values, case.ontology.firmness)
+        self.blocs = {tie.actor for actor in case.actors.values() for tie in actor.member_of}
+        self.members = {actor.id for actor in case.actors.values() if actor.member_of}
+        self.bloc_spans: dict[tuple[str, str], list[Span]] = {}
+        self.own_days: dict[tuple[str, str], list[Days]] = {}
+
+    def write(self, actors: set[str]) -> None:
+        """Write all positions; `actors` are those that have a node in the graph."""
+        for holder, demand, by_level in self._cells():
+            self._cell(holder, demand, by_level)
+        for member in sorted(self.members & actors):
+            self._inherit(member)
+
+    def _cells(self) -> Iterator[tuple[str, str, dict[str, list[Held]]]]:
+        """Every holder and demand with its stances by level."""
+        rows = self.case.stances.db.execute(_BY_HOLDER)
+        for (holder, demand), cell in groupby(rows, key=lambda row: (row[0], row[1])):
+            by_level: dict[str, list[Held]] = {"actor": [], "principal": []}
+            for _, _, level, day, principal, body in cell:
+                stance = Stance.model_validate_json(body)
+                if stance.coding == "main":
+                    by_level[level].append(Held(stance, dt.date.fromisoformat(day), principal))
+            yield holder, demand, by_level
+
+    def _cell(self, holder: str, demand: str, by_level: dict[str, list[Held]]) -> None:
+        same = [h.stance.id for h in by_level["actor"]] == [h.stance.id for h in by_level["principal"]]
+        levels = {"both": by_level["principal"]} if same else by_level
+        for level, held in levels.items():
+            counted = [h for h in held if counts(self.case, h.stance)]
+            feared = [h for h in held if not counts(self.case, h.stance)]
+            spans = timeline(counted, self.weigher)
+            for each in spans:
+                basis = "own" if each.lead.stance.actor == holder else "represented"
+                self._position(holder, demand, level, each, each.state, basis)
+            for each in timeline(feared, self.weigher):
+                self._position(holder, demand, level, each, "speculated", "own")
+            if level != "actor":
+                self._remember(holder, demand, spans)
+
+    def _remember(self, holder: str, demand: str, spans: list[Span]) -> None:
+        if spans and holder in self.blocs:
+            self.bloc_spans[holder, demand] = spans
+        if spans and holder in self.members:
+            self.own_days[holder, demand] = [(each.first, each.before) for each in spans]
+
+    def _inherit(self, member: str) -> None:
+        """A member inherits its bloc's positions for the days of membership on which it holds none of its own."""
+        taken: dict[str, list[Days]] = {}
+        for bloc, membership in self._blocs_of(member):
+            for (holder, demand), spans in sorted(self.bloc_spans.items()):
+                if holder != bloc:
+                    continue
+                covered = taken.setdefault(demand, list(self.own_days.get((member, demand), [])))
+                fresh: list[Days] = []
+                for each in spans:
+                    common = overlap((each.first, each.before), membership)
+                    for days in without(common, covered) if common else ():
+                        part = Span(*days, each.lead, each.members, each.state)
+                        self._position(member, demand, "principal", part, "inherited", "inherited", bloc)
+                        fresh.append(days)
+                covered.extend(fresh)
+
+    def _blocs_of(self, member: str) -> list[tuple[str, Days]]:
+        """The blocs that an actor belongs to, directly and through other blocs, nearest first, with the days."""
+        found: list[tuple[str, Days]] = []
+        level: list[tuple[str, Days | None]] = [(member, None)]
+        while level:
+            above: list[tuple[str, Days | None]] = []
+            for name, days in level:
+                for tie in sorted(self.case.actors[name].member_of, key=lambda t: (t.actor, span(t))):
+                    common = overlap(days, span(tie)) if days else span(tie)
+                    if common:
+                        above.append((tie.actor, common))
+            found.extend((name, days) for name, days in above if days)
+            level = above
+        return found
+
+    def _position(
+        self, holder: str, demand: str, level: str, each: Span, state: str, basis: str, bloc: str | None = None
+    ) -> None:
+        name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
+        name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
+        level_actor, level_principal = _LEVELS[level]
+        own = {
+            **{"actor": holder, "demand": demand, "level_actor": level_actor, "level_principal": level_principal},
+            **{"state": state, "basis": basis, "valid_from": each.first, "valid_before": each.before},
+            **{"from_bloc": bloc, **self._lead(each)},
+        }
+        here = ("Position", name)
+        self.graph.add_node(*here, own)
+        self.graph.add_edge("TAKES", ("Actor", holder), here)
+        self.graph.add_edge("ON_DEMAND", here, ("Demand", demand))
+        for held in each.members:
+            lead = {"lead": held.stance.id == each.lead.stance.id}
+            self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
+        if bloc:
+            self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
+
+    def _lead(self, each: Span) -> dict[str, Any]:
+        """What the leading stance gives its position."""
+        stance = each.lead.stance
+        values = self.case.ontology.values
+        conditional = conditions(self.case, stance)
+        otherwise = conditional.get("otherwise")
+        sources = sorted({held.stance.source for held in each.members})
+        voice = stance.speaker or (stance.actor if stance.actor != each.lead.principal else None)
+        label = self.case.actors[voice].label if voice else None
+        return {
+            **rated(self.case, stance),
+            **{"letter": values[stance.value].letter, "firmness_rank": self.weigher.rank(each.lead)},
+            **{**conditional, "otherwise_polarity": values[otherwise].polarity if otherwise else None},
+            **{"stance": stance.id, "stances": sorted(held.stance.id for held in each.members)},
+            **{"sources": sources, "source_count": len(sources)},
+            **{"speaker": label.en if label else None, "speaker_de": label.de if label else None},
+            **{"quote": joined(stance.quotes), **prose("meaning", stance.meaning), "mode": stance.mode},
+            **{"source": stance.source, "citation": citation(self.case.sources[stance.source]), "date": each.lead.day},
+        }

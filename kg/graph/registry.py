@@ -1,0 +1,209 @@
+"""Rows for the terms a case uses: actors, issues, demands and their relations, the scales, sources, events, coders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from kg.check.usage import used_names
+from kg.graph.staging import StagedGraph
+from kg.model.base import Link, Prose, Words
+from kg.model.case import Source
+from kg.model.closure import ALWAYS, Closure
+from kg.model.evidence import Quote
+from kg.model.terms import Actor, Demand, Relation, Tie
+from kg.model.whole import OPEN_END, Case
+
+ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition")
+
+
+def words(value: Words) -> dict[str, Any]:
+    """Label properties of a term."""
+    return {"label": value.en, "label_de": value.de}
+
+
+def prose(name: str, value: Prose | None) -> dict[str, Any]:
+    """A text property in both languages."""
+    return {} if value is None else {name: value.en, f"{name}_de": value.de}
+
+
+def links(found: Iterable[Link]) -> dict[str, Any]:
+    """Links to other registries, in one line each."""
+    return {"links": [f"{link.scheme}:{link.id} ({link.match})" for link in found]}
+
+
+def joined(quotes: Iterable[Quote]) -> str:
+    """Fragments in one line.
+
+    >>> joined([Quote(exact="a b"), Quote(exact="c")])
+    'a b … c'
+    """
+    return " … ".join(quote.exact for quote in quotes)
+
+
+def citation(source: Source) -> str:
+    """Publisher and day of a source."""
+    return f"{source.publisher}, {source.date.isoformat()}"
+
+
+def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
+    """Attributes of a term as the kinds that the ontology declares."""
+    kinds = {a.name: a.type for a in case.ontology.node_classes[label].attributes}
+    convert = {"integer": int, "number": float, "boolean": lambda text: text == "true"}
+    return {name: convert.get(kinds[name], str)(value) for name, value in term.attributes.items()}
+
+
+class Slice:
+    """The part of the registries that a case uses, and what leads on from it."""
+
+    def __init__(self, case: Case) -> None:
+        used = used_names(case)
+        self.actors = used["actors"]
+        self.demands = self._demands(case, used["demands"])
+        self.issues = used["issues"]
+        for demand in self.demands:
+            self._add_issue(case, case.demands[demand].issue)
+
+    def _demands(self, case: Case, used: set[str]) -> set[str]:
+        """The demands used, and those that they entail, require, come before or are part of."""
+        leads: dict[str, list[str]] = {}
+        for relation in case.relations.values():
+            if case.ontology.relation_types[relation.type].role in ROLES_THAT_LEAD_ON:
+                leads.setdefault(relation.start, []).append(relation.end)
+        found = set(used)
+        waiting = list(used)
+        while waiting:
+            for name in leads.get(waiting.pop(), []):
+                if name not in found:
+                    found.add(name)
+                    waiting.append(name)
+        return found
+
+    def _add_issue(self, case: Case, issue: str | None) -> None:
+        while issue and issue not in self.issues:
+            self.issues.add(issue)
+            issue = case.issues[issue].broader
+
+
+def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
+    """Add everything that is not a stance, delegation or proposal."""
+    _add_scales(case, graph)
+    for name in sorted(part.actors):
+        _add_actor(case, case.actors[name], graph)
+    for name in sorted(part.issues):
+        issue = case.issues[name]
+        text = {**words(issue.label), **prose("definition", issue.definition), **links(issue.links)}
+        graph.add_node("Issue", name, {**text, **attributes(case, "Issue", issue)})
+    for name in sorted(part.issues):
+        if case.issues[name].broader:
+            graph.add_edge("BROADER", ("Issue", name), ("Issue", str(case.issues[name].broader)))
+    for name in sorted(part.demands):
+        _add_demand(case, case.demands[name], graph)
+    for name in sorted(part.demands):
+        _add_sequence(case.demands[name], graph)
+    _add_sources(case, graph)
+    _add_ties(case, part, graph)
+    _add_relations(case, part, graph)
+
+
+def _add_scales(case: Case, graph: StagedGraph) -> None:
+    for rank, value in enumerate(case.ontology.values.values(), start=1):
+        own = {"polarity": value.polarity, "letter": value.letter, "rank": rank}
+        graph.add_node("StanceValue", value.id, {**words(value.label), **prose("definition", value.definition), **own})
+    for firmness in case.ontology.firmness.values():
+        text = {**words(firmness.label), **prose("definition", firmness.definition)}
+        graph.add_node("Firmness", firmness.id, {**text, "rank": firmness.rank, "red_line": firmness.red_line})
+    for mode in case.ontology.modes.values():
+        text = {**words(mode.label), **prose("definition", mode.definition)}
+        graph.add_node("AttributionMode", mode.id, {**text, "counted": mode.counted})
+    for coder in case.coders.values():
+        graph.add_node("Coder", coder.id, {"name": coder.name, "orcid": coder.orcid})
+
+
+def _add_actor(case: Case, actor: Actor, graph: StagedGraph) -> None:
+    text = {**words(actor.label), **prose("definition", actor.definition), **links(actor.links)}
+    own = {"kind": actor.kind, "aliases": list(actor.aliases)}
+    graph.add_node("Actor", actor.id, {**text, **own, **attributes(case, "Actor", actor)})
+
+
+def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
+    for name in sorted(part.actors):
+        actor = case.actors[name]
+        for kind, ties in (("MEMBER_OF", actor.member_of), ("REPRESENTS", actor.represents)):
+            for tie in ties:
+                first, before = span(tie)
+                days = {"valid_from": first, "valid_before": before}
+                graph.add_edge(kind, ("Actor", name), ("Actor", tie.actor), days, tag=first.isoformat())
+
+
+def span(tie: Tie) -> tuple[dt.date, dt.date]:
+    """First day of a tie and the first day after it."""
+    before = tie.until + dt.timedelta(days=1) if tie.until else OPEN_END
+    return tie.since or ALWAYS, before
+
+
+def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
+    text = {**words(demand.label), **prose("definition", demand.definition), **links(demand.links)}
+    own = {"kind": demand.kind, "issue": demand.issue}
+    graph.add_node("Demand", demand.id, {**text, **own, **attributes(case, "Demand", demand)})
+    graph.add_edge("UNDER", ("Demand", demand.id), ("Issue", demand.issue))
+
+
+def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
+    for number, name in enumerate(demand.sequence, start=1):
+        graph.add_edge("ORDERS", ("Demand", demand.id), ("Demand", name), {"number": number})
+    for number, (first, then) in enumerate(zip(demand.sequence, demand.sequence[1:], strict=False), start=1):
+        step = {"sequence": demand.id, "number": number}
+        graph.add_edge("NEXT_STEP", ("Demand", first), ("Demand", then), step, tag=demand.id)
+
+
+def _add_sources(case: Case, graph: StagedGraph) -> None:
+    for source in case.sources.values():
+        own = {
+            **{"title": source.title, "publisher": source.publisher, "kind": source.kind, "date": source.date},
+            **{"language": source.language, "licence": source.licence, "url": source.url, "text": source.text},
+            **{"sha256": source.sha256, "citation": citation(source)},
+        }
+        graph.add_node("Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)})
+        if source.reporter:
+            graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
+    for event in case.events.values():
+        text = {**words(event.label), **prose("definition", event.definition), **links(event.links)}
+        own = {"kind": event.kind, "date": event.date, "until": event.until, "place": event.place}
+        graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
+        for actor in event.participants:
+            graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))
+
+
+def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
+    kinds = case.ontology.relation_types
+    inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
+    for relation in inside:
+        ends = ("Demand", relation.start), ("Demand", relation.end)
+        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, relation))
+    dates = {source.id: source.date for source in case.sources.values()}
+    closure = Closure.of(kinds, inside, dates)
+    for entailment in closure.entailments():
+        own = {"path": list(entailment.path), "relations": list(entailment.relations), "since": entailment.since}
+        ends = ("Demand", entailment.start), ("Demand", entailment.end)
+        graph.add_edge("ENTAILS_ALL", *ends, {**own, "steps": len(entailment.relations)})
+    for clash in closure.clashes():
+        reason = case.relations[clash.relation].justification
+        bases = {case.relations[name].basis for name in clash.relations}
+        own = {
+            **{"path": list(clash.path), "relations": list(clash.relations), "since": clash.since},
+            **{"steps": len(clash.relations), "direct": clash.direct},
+            **{"basis": "textual" if bases == {"textual"} else "coder-declared"},
+        }
+        ends = ("Demand", clash.first), ("Demand", clash.second)
+        graph.add_edge("CLASHES_WITH", *ends, {**own, **prose("justification", reason)})
+
+
+def _relation(case: Case, relation: Relation) -> dict[str, Any]:
+    source = case.sources.get(relation.source or "")
+    return {
+        **{"relation": relation.id, "basis": relation.basis, **prose("justification", relation.justification)},
+        **{"source": relation.source, "quote": joined(relation.quotes) or None},
+        **{"citation": citation(source) if source else None, "since": source.date if source else ALWAYS},
+    }

@@ -1,0 +1,117 @@
+"""From stances to positions: which of an actor's stances on a demand count on which days.
+
+A later stance supersedes the earlier ones of the same holder on the same demand; nothing is deleted, so that each
+position has a first day and a first day on which it no longer holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.model.case import Stance
+from kg.model.ontology import Firmness, StanceValue
+from kg.model.whole import OPEN_END
+
+ONE_DAY = dt.timedelta(days=1)
+Days = tuple[dt.date, dt.date]
+"""A half-open span: its first day, and the first day after it."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A stance with the day from which it counts and the principal it counts for."""
+
+    stance: Stance
+    day: dt.date
+    principal: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """What is held over a span of days: the stances of one day, the one that leads them, and the state."""
+
+    first: dt.date
+    before: dt.date
+    lead: Held
+    members: tuple[Held, ...]
+    state: str
+
+
+class Weigher:
+    """Knows the scales, and so which of several stances leads."""
+
+    def __init__(self, values: Mapping[str, StanceValue], firmness: Mapping[str, Firmness]) -> None:
+        self.values = values
+        self.firmness = firmness
+
+    def polarity(self, held: Held) -> float:
+        """Polarity of a stance's value."""
+        return self.values[held.stance.value].polarity
+
+    def rank(self, held: Held) -> int:
+        """Rank of a stance's firmness, 0 if the text marks none."""
+        return self.firmness[held.stance.firmness].rank if held.stance.firmness else 0
+
+    def lead(self, held: Iterable[Held]) -> Held:
+        """The firmest stance, then the strongest, then the first by id."""
+        return min(held, key=lambda h: (-self.rank(h), -abs(self.polarity(h)), h.stance.id))
+
+    def judge(self, held: list[Held]) -> tuple[Held, str]:
+        """The leading stance of one day, and the state: stated, conditional or disputed.
+
+        Disputed if unconditional stances have opposite signs. A conditional stance refines an unconditional one of
+        the same sign; against one of the opposite sign it waits until its condition is met.
+        """
+        plain = [h for h in held if not h.stance.conditional]
+        signs = {_sign(self.polarity(h)) for h in plain} - {0}
+        if len(signs) > 1:
+            return self.lead(plain), "disputed"
+        refining = [h for h in held if h.stance.conditional and (not plain or _sign(self.polarity(h)) in signs)]
+        if refining:
+            return self.lead(refining), "conditional"
+        return self.lead(plain), "stated"
+
+
+def timeline(held: Iterable[Held], weigher: Weigher) -> list[Span]:
+    """The spans of days that stances of one holder on one demand make, in order of time."""
+    ordered = sorted(held, key=lambda h: (h.day, h.stance.id))
+    days = [(day, list(group)) for day, group in groupby(ordered, key=lambda h: h.day)]
+    spans = []
+    for index, (day, group) in enumerate(days):
+        following = days[index + 1][0] if index + 1 < len(days) else OPEN_END
+        ends = [h.stance.until + ONE_DAY if h.stance.until else OPEN_END for h in group]
+        before = min(following, max(ends))
+        lead, state = weigher.judge(group)
+        spans.append(Span(day, before, lead, tuple(group), state))
+    return spans
+
+
+def without(days: Days, taken: Iterable[Days]) -> Iterator[Days]:
+    """What is left of a span of days once others are taken out of it.
+
+    >>> from datetime import date
+    >>> [str(d[0]) for d in without((date(2025, 1, 1), date(2025, 2, 1)), [(date(2025, 1, 1), date(2025, 1, 9))])]
+    ['2025-01-09']
+    """
+    start, end = days
+    for first, before in sorted(taken):
+        if before <= start or first >= end:
+            continue
+        if first > start:
+            yield start, first
+        start = max(start, before)
+    if start < end:
+        yield start, end
+
+
+def overlap(one: Days, other: Days) -> Days | None:
+    """The days that two spans have in common."""
+    first, before = max(one[0], other[0]), min(one[1], other[1])
+    return (first, before) if first < before else None
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

@@ -1,0 +1,107 @@
+"""What every authored model shares: nothing unknown passes, and text stays the text that was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Authored(BaseModel):
+    """Base of everything a researcher writes; unknown keys are refused and values never change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+def _true_or_false(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise ValueError("write true or false")
+        return value == "true"
+    return value
+
+
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _DAY.match(value):
+            raise ValueError(f"'{value}' is not a date; write YYYY-MM-DD")
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"'{value}' is no day of the calendar; write YYYY-MM-DD") from None
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=100)]
+"""A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+"""Text that is not empty."""
+
+Flag = Annotated[bool, BeforeValidator(_true_or_false)]
+"""`true` or `false`, and no other spelling."""
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A day of the calendar as YYYY-MM-DD."""
+
+
+class Words(Authored):
+    """The same words in English and German.
+
+    >>> Words(en="ceasefire", de="Waffenruhe").de
+    'Waffenruhe'
+    """
+
+    en: Text = Field(description="English")
+    de: Text = Field(description="German")
+
+
+class Prose(Authored):
+    """A text in English, and in German where someone has written it; a bare string is English.
+
+    >>> Prose.model_validate("in plain words").en
+    'in plain words'
+    """
+
+    en: Text = Field(description="English")
+    de: Text | None = Field(default=None, description="German")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_string(cls, value: Any) -> Any:
+        return {"en": value} if isinstance(value, str) else value
+
+
+class Term(Authored):
+    """Something with a name: an id, labels in both languages and a definition."""
+
+    id: Id = Field(description="Stable identifier, kebab-case")
+    label: Words = Field(description="Short name, English and German")
+    definition: Prose = Field(description="What is meant, in a sentence")
+    advice: Prose | None = Field(default=None, description="Advice for coders: when to use it and when not")
+
+
+class Link(Authored):
+    """A link to the same or a near thing elsewhere: Wikidata, UCDP, PA-X, PAM."""
+
+    scheme: Id = Field(description="Which registry: one of the ontology's link schemes")
+    id: Text = Field(description="The identifier there")
+    match: str = Field(default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS")
+    justification: Text | None = Field(default=None, description="Why the two are the same, or how they differ")
+
+
+Attributes = dict[str, str]
+"""Further attributes; names and kinds are declared in the ontology's class."""

@@ -1,0 +1,33 @@
+"""Evidence: where in a source something stands, by a short fragment that can be found there exactly once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from kg.model.base import Authored, Text
+
+
+class Quote(Authored):
+    """A short fragment of a source, with a little context where it alone is ambiguous (W3C TextQuoteSelector).
+
+    Written as a bare string, or as a mapping with `exact`, `prefix` and `suffix`.
+
+    >>> Quote.model_validate("lehnt die Ukraine strikt ab").words
+    5
+    """
+
+    exact: Text = Field(description="The words as they stand in the source")
+    prefix: Text | None = Field(default=None, description="Words that stand right before it")
+    suffix: Text | None = Field(default=None, description="Words that stand right after it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_string(cls, value: Any) -> Any:
+        return {"exact": value} if isinstance(value, str) else value
+
+    @property
+    def words(self) -> int:
+        """How many words the fragment has."""
+        return len(self.exact.split())

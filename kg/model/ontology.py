@@ -1,0 +1,161 @@
+"""The ontology: the terms that cases are written in, all of it data under `ontology/`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from kg.model.base import Authored, Flag, Id, Prose, Term, Text, Words
+from kg.model.terms import Actor, Demand, Issue, Relation
+
+PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
+"""Kinds of graph property; 'strings' is a list of them."""
+
+
+class Property(Authored):
+    """A property of a node class or of a relationship in the graph."""
+
+    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
+    type: PropertyType = Field(description="Kind of value")
+    definition: Prose = Field(description="What it says")
+    required: Flag = Field(default=False, description="Whether every node has it")
+    indexed: Flag = Field(default=False, description="Whether the stores keep an index on it")
+    derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
+
+
+class CommonProperty(Property):
+    """A property that every node of the graph has."""
+
+    @property
+    def id(self) -> str:
+        """Its name, which is its identifier among the common properties."""
+        return self.name
+
+
+class Attribute(Authored):
+    """A further attribute that cases may give a class without any change to the code."""
+
+    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
+    type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
+    definition: Prose = Field(description="What it says")
+    pattern: str | None = Field(default=None, description="Regular expression that a value must match whole")
+
+
+class NodeClass(Authored):
+    """A class of nodes in the graph: its Cypher label, its properties and what they mean."""
+
+    id: str = Field(pattern=r"^[A-Z][A-Za-z]+$", description="Label in the graph, CamelCase")
+    label: Words
+    definition: Prose
+    advice: Prose | None = None
+    derived: Flag = Field(default=False, description="Whether its nodes are computed at load, never authored")
+    properties: list[Property] = Field(default_factory=list)
+    attributes: list[Attribute] = Field(default_factory=list, description="Extra attributes that cases may use")
+
+
+class EdgeClass(Authored):
+    """A type of relationship in the graph: what it joins and what it means."""
+
+    id: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph, UPPER_SNAKE")
+    label: Words
+    definition: Prose
+    starts: list[str] = Field(alias="from", min_length=1, description="Node classes it starts from")
+    ends: list[str] = Field(alias="to", min_length=1, description="Node classes it leads to")
+    derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
+    properties: list[Property] = Field(default_factory=list)
+
+
+class StanceValue(Term):
+    """A value of the stance scale, with its polarity from -1 (wholly against) to 1 (wholly for)."""
+
+    polarity: float = Field(ge=-1, le=1, allow_inf_nan=False, description="Direction and strength, -1 to 1")
+    letter: str = Field(pattern=r"^\S$", description="One character that stands for it in a matrix")
+
+
+def _ordered(values: list[StanceValue]) -> list[StanceValue]:
+    polarities = [value.polarity for value in values]
+    if polarities != sorted(polarities, reverse=True):
+        raise ValueError("the values must be ordered from the most in favour to the most against")
+    return values
+
+
+class StanceScale(Authored):
+    """The ordered scale that stances are coded on."""
+
+    values: Annotated[list[StanceValue], AfterValidator(_ordered)] = Field(min_length=2, description="Most in favour first")
+    refusal: Id = Field(description="What an `only_if` stance reads as once its condition is refused, unless it says otherwise")
+
+    @model_validator(mode="after")
+    def _refusal_is_a_value(self) -> StanceScale:
+        if self.refusal not in {value.id for value in self.values}:
+            raise ValueError(f"refusal: '{self.refusal}' is not a value of the scale")
+        return self
+
+
+class Firmness(Term):
+    """How firmly a stance is held, apart from its direction."""
+
+    rank: int = Field(ge=0, description="Higher is firmer")
+    red_line: Flag = Field(default=False, description="Whether it marks a red line")
+
+
+class Mode(Term):
+    """How the source gives a stance: direct speech, indirect, paraphrase, unattributed, speculated."""
+
+    counted: Flag = Field(default=True, description="Whether stances in this mode make positions by default")
+
+
+class Kind(Term):
+    """A kind of actor, demand, source or event."""
+
+
+class ActorKind(Kind):
+    """A kind of actor."""
+
+    collective: Flag = Field(default=False, description="Whether it can have members")
+
+
+Role = Literal["entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"]
+"""What a relation type means to the rules: the code knows roles, never the names of types."""
+
+
+class RelationType(Term):
+    """A type of relation between demands; what it does to the rules is said by its role and flags."""
+
+    type: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph")
+    role: Role = Field(description="What the rules make of it")
+    transitive: Flag = Field(default=False, description="If A-B and B-C then A-C")
+    symmetric: Flag = Field(default=False, description="If A-B then B-A")
+    acyclic: Flag = Field(default=False, description="May not lead back to where it started")
+
+
+class LinkScheme(Authored):
+    """A registry elsewhere that actors, places, events and provisions can be linked to."""
+
+    id: Id
+    label: Words
+    definition: Prose
+    pattern: Text = Field(description="Regular expression that an identifier must match whole")
+    url: Text = Field(description="Address of an entry, with {id} for the identifier")
+
+
+class OntologyFile(Authored):
+    """One file of the ontology: any of these sections, in any file; together they are the ontology."""
+
+    common_properties: list[CommonProperty] = Field(default_factory=list)
+    node_classes: list[NodeClass] = Field(default_factory=list)
+    edge_classes: list[EdgeClass] = Field(default_factory=list)
+    stance_scale: StanceScale | None = None
+    firmness: list[Firmness] = Field(default_factory=list)
+    modes: list[Mode] = Field(default_factory=list)
+    actor_kinds: list[ActorKind] = Field(default_factory=list)
+    demand_kinds: list[Kind] = Field(default_factory=list)
+    source_kinds: list[Kind] = Field(default_factory=list)
+    event_kinds: list[Kind] = Field(default_factory=list)
+    relation_types: list[RelationType] = Field(default_factory=list)
+    link_schemes: list[LinkScheme] = Field(default_factory=list)
+    issues: list[Issue] = Field(default_factory=list)
+    actors: list[Actor] = Field(default_factory=list)
+    demands: list[Demand] = Field(default_factory=list)
+    relations: list[Relation] = Field(default_factory=list)

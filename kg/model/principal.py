@@ -1,0 +1,33 @@
+"""In whose name an actor speaks on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from kg.model.terms import Actor, Tie
+
+
+def valid_on(tie: Tie, day: dt.date) -> bool:
+    """Whether a membership or representation holds on a day; open ends hold for ever.
+
+    >>> valid_on(Tie.model_validate({"actor": "germany", "from": "2025-05-06"}), dt.date(2025, 8, 15))
+    True
+    """
+    return (tie.since is None or tie.since <= day) and (tie.until is None or day <= tie.until)
+
+
+def represented_by(actor: Actor, day: dt.date) -> list[str]:
+    """Whom an actor represents on a day, in the order written."""
+    return [tie.actor for tie in actor.represents if valid_on(tie, day)]
+
+
+def default_principal(actor: str, actors: Mapping[str, Actor], day: dt.date) -> str | None:
+    """Whose name an actor speaks in when the coder does not say: whom it represents, else itself.
+
+    None where it represents several at once, so that the coder has to say.
+    """
+    represented = represented_by(actors[actor], day) if actor in actors else []
+    if len(represented) > 1:
+        return None
+    return represented[0] if represented else actor

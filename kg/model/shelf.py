@@ -1,0 +1,100 @@
+"""Stances on a shelf: kept in SQLite rather than in lists, so that a million take no more memory than a thousand."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.model.case import Stance
+from kg.model.origin import Origin
+
+_COLUMNS = """
+create table stance (
+    number integer primary key, id text, file text, section text, position integer,
+    actor text, principal text, speaker text, demand text, date text, coding text, body text
+);
+"""
+
+
+class Shelved(NamedTuple):
+    """A stance with where it stands, and the principal and day that count for it once they are known."""
+
+    stance: Stance
+    origin: Origin
+    principal: str
+    date: str
+
+
+class Shelf:
+    """All stances of a case, in the order they were read. The database is a temporary file of SQLite's own.
+
+    >>> len(Shelf())
+    0
+    """
+
+    def __init__(self) -> None:
+        # An empty name is a private temporary database that lives in memory until it grows, then on disk.
+        self.db = sqlite3.connect("", check_same_thread=False)
+        self.db.execute("pragma journal_mode = off")
+        self.db.execute("pragma synchronous = off")
+        self.db.executescript(_COLUMNS)
+
+    def __len__(self) -> int:
+        return int(self.db.execute("select count(*) from stance").fetchone()[0])
+
+    def add(self, stance: Stance, origin: Origin, *, principal: str = "", date: str = "") -> None:
+        """Put a stance on the shelf; principal and day may be filled in later."""
+        self.db.execute(
+            "insert into stance (id, file, section, position, actor, principal, speaker, demand, date, coding, body)"
+            " values (?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *(stance.id, origin.file, origin.section, origin.index, stance.actor, principal, stance.speaker),
+                *(stance.demand, date, stance.coding, stance.model_dump_json(by_alias=True, exclude_defaults=True)),
+            ),
+        )
+
+    def settle(self, facts: Iterable[tuple[str, str, int]]) -> None:
+        """Fill in principal and day of stances, given as (principal, day, number)."""
+        self.db.executemany("update stance set principal = ?, date = ? where number = ?", facts)
+
+    def __iter__(self) -> Iterator[Shelved]:
+        return (row for _, row in self.numbered())
+
+    def numbered(self, order: str = "number") -> Iterator[tuple[int, Shelved]]:
+        """The stances with their numbers, ordered by the columns named."""
+        if order not in ("number", "id"):
+            raise ValueError(f"cannot order stances by {order!r}")
+        cursor = self.db.execute(
+            f"select number, body, file, section, position, principal, date from stance order by {order}"  # noqa: S608
+        )
+        for number, body, file, section, position, principal, date in cursor:
+            yield number, Shelved(Stance.model_validate_json(body), Origin(file, section, position), principal, date)
+
+    def groups(self) -> Iterator[tuple[tuple[str, str, str], list[Shelved]]]:
+        """The stances by principal, demand and day, in that order; each group sorted by id."""
+        cursor = self.db.execute(
+            "select principal, demand, date, body, file, section, position from stance where date != ''"
+            " order by principal, demand, date, id"
+        )
+        for key, rows in itertools.groupby(cursor, key=lambda row: (row[0], row[1], row[2])):
+            members = [
+                Shelved(Stance.model_validate_json(body), Origin(file, section, position), key[0], key[2])
+                for *_, body, file, section, position in rows
+            ]
+            yield key, members
+
+    def twice(self) -> Iterator[tuple[str, Origin, Origin]]:
+        """Ids that stand on the shelf more than once, with a later place and the first."""
+        cursor = self.db.execute(
+            "select s.id, s.file, s.section, s.position, f.file, f.section, f.position from stance s join stance f"
+            " on f.number = (select min(number) from stance where id = s.id) where s.number > f.number order by s.number"
+        )
+        for name, file, section, position, first_file, first_section, first_position in cursor:
+            yield name, Origin(file, section, position), Origin(first_file, first_section, first_position)
+
+    def index(self) -> None:
+        """Make the indexes that look-ups by id, demand and holder need; called once all stances are there."""
+        self.db.execute("create index if not exists stance_id on stance (id)")
+        self.db.execute("create index if not exists stance_demand on stance (demand)")

@@ -1,0 +1,82 @@
+"""The ontology and a case as wholes: every file merged, every term by its id."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from kg.model import case as authored
+from kg.model import ontology as terms
+from kg.model.origin import Origin
+from kg.model.shelf import Shelf
+from kg.model.terms import Actor, Demand, Issue, Relation
+
+OPEN_END = dt.date(9999, 12, 31)
+"""The day that stands for 'no end known' in the graph."""
+
+
+@dataclass
+class Ontology:
+    """Every term that cases can be written in, by section and id."""
+
+    common_properties: dict[str, terms.CommonProperty] = field(default_factory=dict)
+    node_classes: dict[str, terms.NodeClass] = field(default_factory=dict)
+    edge_classes: dict[str, terms.EdgeClass] = field(default_factory=dict)
+    stance_scale: terms.StanceScale | None = None
+    firmness: dict[str, terms.Firmness] = field(default_factory=dict)
+    modes: dict[str, terms.Mode] = field(default_factory=dict)
+    actor_kinds: dict[str, terms.ActorKind] = field(default_factory=dict)
+    demand_kinds: dict[str, terms.Kind] = field(default_factory=dict)
+    source_kinds: dict[str, terms.Kind] = field(default_factory=dict)
+    event_kinds: dict[str, terms.Kind] = field(default_factory=dict)
+    relation_types: dict[str, terms.RelationType] = field(default_factory=dict)
+    link_schemes: dict[str, terms.LinkScheme] = field(default_factory=dict)
+    issues: dict[str, Issue] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    demands: dict[str, Demand] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def values(self) -> dict[str, terms.StanceValue]:
+        """The values of the stance scale by id, most in favour first."""
+        return {value.id: value for value in self.stance_scale.values} if self.stance_scale else {}
+
+
+@dataclass
+class Case:
+    """A case with everything it is written in: its own terms and the ontology's together.
+
+    `actors`, `issues`, `demands` and `relations` hold the ontology's registries and the case's own; `local` names
+    what the case defines itself. `stances` is a `Shelf`, read as often as one likes but never held as a list.
+    """
+
+    ontology: Ontology
+    head: authored.CaseHead | None = None
+    coders: dict[str, authored.Coder] = field(default_factory=dict)
+    sources: dict[str, authored.Source] = field(default_factory=dict)
+    events: dict[str, authored.Event] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    issues: dict[str, Issue] = field(default_factory=dict)
+    demands: dict[str, Demand] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+    delegations: dict[str, authored.Delegation] = field(default_factory=dict)
+    proposals: dict[str, authored.Proposal] = field(default_factory=dict)
+    stances: Shelf = field(default_factory=Shelf)
+    local: set[tuple[str, str]] = field(default_factory=set)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+    place: str = ""
+
+    @property
+    def id(self) -> str:
+        """The case's identifier."""
+        return self.head.id if self.head else ""
+
+    def section(self, name: str) -> dict[str, Any]:
+        """The terms of one section by id, as the YAML names it: 'actors', 'sources', ..."""
+        found: dict[str, Any] = getattr(self, name)
+        return found

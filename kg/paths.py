@@ -1,0 +1,52 @@
+"""Where the ontology, the cases, the queries and the schemas are found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kg.errors import NotFound
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
+    """Find one of the data folders: 'ontology', 'seeds', 'queries' or 'schema'.
+
+    First the folder that is given, then the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), then the
+    nearest ancestor of the working folder that has it, the checkout beside the package, and the packaged copy.
+
+    :raises NotFound: if the folder given does not exist, or none is found.
+
+    >>> find_data("ontology").name
+    'ontology'
+    """
+    variable = f"KG_{name.upper()}"
+    chosen = given or os.environ.get(variable)
+    if chosen:
+        folder = Path(chosen)
+        if not folder.is_dir():
+            raise NotFound(f"no folder {folder} (given as {'an option' if given else variable})")
+        return folder
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if _is_data_folder(parent, name):
+            return parent / name
+    for folder in (PACKAGE.parent / name, PACKAGE / "data" / name):
+        if folder.is_dir():
+            return folder
+    raise NotFound(f"no folder '{name}' found; give one by option or in {variable}")
+
+
+def _is_data_folder(parent: Path, name: str) -> bool:
+    """Whether `parent/name` is really one of ours: a folder called 'queries' may be anybody's."""
+    folder = parent / name
+    if not folder.is_dir():
+        return False
+    if name == "ontology":
+        return (folder / "scales").is_dir()
+    if name == "seeds":
+        return any(folder.glob("*/case.yaml"))
+    if name == "queries":
+        return any(folder.glob("*/*.cypher"))
+    return any(folder.glob("*.schema.json"))

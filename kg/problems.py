@@ -1,0 +1,87 @@
+"""Problems: what the validator reports, each with the place it stands at and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.problem_codes import CODES
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in an authored file; line and column count from 1, as editors do.
+
+    >>> str(Location("seeds/a/stances.yaml", 12, 5))
+    'seeds/a/stances.yaml:12:5'
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, where it is, and what to do about it.
+
+    `code` is one of `kg.problem_codes.CODES`, which also decides whether it is an error or a warning.
+
+    >>> print(Problem("R001", Location("a.yaml", 3, 10), "no actor 'ukrain'", "did you mean 'ukraine'?"))
+    a.yaml:3:10: error R001: no actor 'ukrain'; did you mean 'ukraine'?
+    """
+
+    code: str
+    location: Location
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> str:
+        """'error' or 'warning', as the table of codes says."""
+        return CODES[self.code].severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this problem stops a load."""
+        return self.severity == "error"
+
+    @property
+    def text(self) -> str:
+        """Message and hint in one line, without the place."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity} {self.code}: {self.text}"
+
+    @property
+    def sort_key(self) -> tuple[Location, str, str]:
+        """File order, then code, then message: the order every report uses."""
+        return (self.location, self.code, self.text)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Say which known name was probably meant, or nothing where none is close.
+
+    >>> nearest("ukrain", ["russia", "ukraine"])
+    "did you mean 'ukraine'?"
+    >>> nearest("xyz", ["russia", "ukraine"])
+    ''
+    """
+    names = sorted(known)
+    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return f"did you mean '{folded[close[0]]}'?" if close else ""
+
+
+def shown_path(path: Path) -> str:
+    """A path as a reader wants it in a message: relative to the working folder where it is below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
