@@ -1,0 +1,34 @@
+"""The one build step setup.cfg cannot say: the data folders of the checkout go into the wheel whole."""
+
+import shutil
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+HERE = Path(__file__).resolve().parent
+DATA = ("ontology", "seeds", "queries", "schema")
+
+
+class BuildWithData(build_py):
+    """Copies each data folder, with whatever it nests, to `kg/data/<folder>`, where `kg.paths` looks last."""
+
+    def run(self) -> None:
+        super().run()
+        if self.editable_mode:  # an editable install reads the folders where they are
+            return
+        shutil.rmtree(Path(self.build_lib, "kg", "data"), ignore_errors=True)  # a build folder may be old
+        for source, target in self._data_files():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+
+    def get_outputs(self, include_bytecode: bool = True) -> list[str]:
+        return super().get_outputs(include_bytecode) + [str(target) for _, target in self._data_files()]
+
+    def _data_files(self) -> list[tuple[Path, Path]]:
+        files = [path for folder in DATA for path in sorted((HERE / folder).rglob("*")) if path.is_file()]
+        visible = [path for path in files if not any(part.startswith(".") for part in path.relative_to(HERE).parts)]
+        return [(path, Path(self.build_lib, "kg", "data", path.relative_to(HERE))) for path in visible]
+
+
+setup(cmdclass={"build_py": BuildWithData})
