@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from pathlib import Path
 
 from kg.graph.coded import add_delegations, add_proposals, add_stances
@@ -11,7 +13,6 @@ from kg.graph.registry import Slice, add_terms, links, prose
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.model.whole import Case
-from kg.problems import shown_path
 
 
 def build(case: Case, path: Path | None = None) -> StagedGraph:
@@ -39,17 +40,20 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
 def _add_head(case: Case, graph: StagedGraph) -> None:
     head = case.head
     assert head is not None
-    fingerprint = graph.fingerprint()
     files = [f"{name} {digest}" for name, digest in sorted(case.hashes.items())]
     files += [f"ontology/{name} {digest}" for name, digest in sorted(case.ontology.hashes.items())]
-    place = shown_path(Path(case.place))
     own = {
         **{"title": head.title.en, "title_de": head.title.de, **prose("description", head.description)},
-        **{"as_of": head.as_of or _last_day(case), "fingerprint": fingerprint, "files": files, "place": place},
+        **{"as_of": head.as_of or _last_day(case), "files": files},
         **{"base_iri": head.base_iri, "licence": head.licence, **links(head.links)},
     }
-    graph.add_node("Case", case.id, own)
-    graph.facts({"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.en})
+    # The place is left out: the same case loaded from another folder is the same case.
+    said = json.dumps(own, sort_keys=True, default=str)
+    fingerprint = hashlib.sha256(f"{graph.fingerprint()}{said}".encode()).hexdigest()
+    place = str(Path(case.place).resolve())
+    graph.add_node("Case", case.id, {**own, "fingerprint": fingerprint, "place": place})
+    facts = {"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.en}
+    graph.facts({**facts, "as_of": own["as_of"].isoformat(), "stances": len(case.stances)})
 
 
 def _last_day(case: Case) -> dt.date:

@@ -62,10 +62,9 @@ class Positions:
             feared = [h for h in held if not counts(self.case, h.stance)]
             spans = timeline(counted, self.weigher)
             for each in spans:
-                basis = "own" if each.lead.stance.actor == holder else "represented"
-                self._position(holder, demand, level, each, each.state, basis)
+                self._position(holder, demand, level, each, each.state)
             for each in timeline(feared, self.weigher):
-                self._position(holder, demand, level, each, "speculated", "own")
+                self._position(holder, demand, level, each, "speculated")
             if level != "actor":
                 self._remember(holder, demand, spans)
 
@@ -88,7 +87,7 @@ class Positions:
                     common = overlap((each.first, each.before), membership)
                     for days in without(common, covered) if common else ():
                         part = Span(*days, each.lead, each.members, each.state)
-                        self._position(member, demand, "principal", part, "inherited", "inherited", bloc)
+                        self._position(member, demand, "principal", part, "inherited", bloc)
                         fresh.append(days)
                 covered.extend(fresh)
 
@@ -108,8 +107,9 @@ class Positions:
         return found
 
     def _position(
-        self, holder: str, demand: str, level: str, each: Span, state: str, basis: str, bloc: str | None = None
+        self, holder: str, demand: str, level: str, each: Span, state: str, bloc: str | None = None
     ) -> None:
+        basis = "inherited" if bloc else "own" if each.lead.stance.actor == holder else "represented"
         name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
         name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
         level_actor, level_principal = _LEVELS[level]

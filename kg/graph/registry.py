@@ -185,19 +185,23 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     dates = {source.id: source.date for source in case.sources.values()}
     closure = Closure.of(kinds, inside, dates)
     for entailment in closure.entailments():
-        own = {"path": list(entailment.path), "relations": list(entailment.relations), "since": entailment.since}
-        ends = ("Demand", entailment.start), ("Demand", entailment.end)
-        graph.add_edge("ENTAILS_ALL", *ends, {**own, "steps": len(entailment.relations)})
+        own = {"path": list(entailment.path), "since": entailment.since, **_reasons(case, entailment.relations)}
+        graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
     for clash in closure.clashes():
-        reason = case.relations[clash.relation].justification
-        bases = {case.relations[name].basis for name in clash.relations}
-        own = {
-            **{"path": list(clash.path), "relations": list(clash.relations), "since": clash.since},
-            **{"steps": len(clash.relations), "direct": clash.direct},
-            **{"basis": "textual" if bases == {"textual"} else "coder-declared"},
-        }
-        ends = ("Demand", clash.first), ("Demand", clash.second)
-        graph.add_edge("CLASHES_WITH", *ends, {**own, **prose("justification", reason)})
+        own = {"path": list(clash.path), "since": clash.since, "direct": clash.direct, **_reasons(case, clash.relations)}
+        graph.add_edge("CLASHES_WITH", ("Demand", clash.first), ("Demand", clash.second), own)
+
+
+def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
+    """What a derived relation rests on: the authored ones, why they hold, and whether texts carry all of them."""
+    relations = [case.relations[name] for name in names]
+    german = [relation.justification.de for relation in relations]
+    return {
+        **{"relations": [relation.id for relation in relations], "steps": len(relations)},
+        "basis": "textual" if all(relation.basis == "textual" for relation in relations) else "coder-declared",
+        "justification": " ".join(relation.justification.en for relation in relations),
+        "justification_de": " ".join(text for text in german if text) if all(german) else None,
+    }
 
 
 def _relation(case: Case, relation: Relation) -> dict[str, Any]:

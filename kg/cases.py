@@ -1,0 +1,44 @@
+"""From the names of cases to their folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.errors import NotFound
+from kg.paths import find_data
+from kg.problems import nearest
+
+
+def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None) -> list[Path]:
+    """The folders (or single files) of the cases named: a path that exists, or the name of a folder under seeds.
+
+    Without names: every case under seeds, sorted.
+
+    :raises NotFound: if there is no such case, with the nearest name.
+
+    >>> [place.name for place in find_cases(["alaska-2025"])]
+    ['alaska-2025']
+    """
+    wanted = list(names)
+    if not wanted:
+        folder = find_data("seeds", seeds)
+        found = sorted(path.parent for path in folder.glob("*/case.yaml"))
+        if not found:
+            raise NotFound(f"no case in {folder}; 'kg init NAME' makes one")
+        return found
+    return [_find(name, seeds) for name in wanted]
+
+
+def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
+    if Path(name).exists():
+        return Path(name)
+    try:
+        folder = find_data("seeds", seeds)
+    except NotFound:
+        raise NotFound(f"no case '{name}': neither a path nor a folder under seeds/") from None
+    if (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
+        return folder / name
+    known = [path.name for path in folder.iterdir() if path.is_dir()]
+    raise NotFound(f"no case '{name}'; {nearest(name, known) or 'known are ' + ', '.join(sorted(known))}")

@@ -1,0 +1,65 @@
+"""`kg check`: every problem with its place, in one run."""
+
+from __future__ import annotations
+
+import click
+
+from kg.check import Checked, check
+from kg.cli.options import ontology_option, output_option, texts_option, write
+from kg.problems import Problem
+from kg.render.problems import FORMATS, render_problems
+
+
+@click.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@texts_option
+@ontology_option
+@click.option("--queries", multiple=True, type=click.Path(), metavar="DIR", help="Check the queries of this folder too.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@output_option
+def command(
+    cases: tuple[str, ...],
+    texts: str | None,
+    ontology: str | None,
+    queries: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> None:
+    """Check CASEs (folders, files, or names under seeds/; default: all of them) and the shipped queries.
+
+    Prints each problem as file:line:column: error|warning CODE: message. The exit code is 1 if there is an
+    error; warnings alone leave it 0.
+
+    \b
+    kg check
+    kg check alaska-2025 --texts ~/texts
+    kg check my-case --format sarif -o problems.sarif
+    """
+    from kg.cases import find_cases
+    from kg.query.catalogue import Catalogue
+
+    checked = [check(place, ontology=ontology, texts=texts) for place in find_cases(cases)]
+    found = {problem for each in checked for problem in each.problems}
+    found.update(Catalogue.find(*queries).problems)
+    problems = sorted(found, key=lambda problem: problem.sort_key)
+    write(render_problems(problems, form, _summary(checked, problems)), output)
+    if any(problem.is_error for problem in problems):
+        raise SystemExit(1)
+
+
+def _summary(checked: list[Checked], problems: list[Problem]) -> str:
+    """One line on what was checked, and whether quotes were looked up."""
+    errors = sum(1 for problem in problems if problem.is_error)
+    stances = sum(len(each.case.stances) for each in checked)
+    names = ", ".join(each.case.id or each.case.place for each in checked)
+    counts = f"{_number(errors, 'error')}, {_number(len(problems) - errors, 'warning')}"
+    verified = [each.verified for each in checked if each.verified is not None]
+    if verified:
+        quotes = f"{_number(sum(verified), 'quote')} found in the texts."
+    else:
+        quotes = "Quotes were not verified: no folder of texts given (--texts DIR)."
+    return f"{names}: {_number(stances, 'stance')}, {counts}. {quotes}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,38 @@
+"""`kg load`: check, then load all or nothing."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.options import connect, ontology_option, store_option, texts_option
+
+
+@click.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@store_option
+@texts_option
+@ontology_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+def command(cases: tuple[str, ...], address: str | None, texts: str | None, ontology: str | None, dry_run: bool) -> None:
+    """Check CASEs (default: all under seeds/) and load them into the store.
+
+    With an error anywhere nothing is loaded. Loading again changes nothing; what is gone from the YAML goes from
+    the graph; other cases stay as they are.
+
+    \b
+    kg load alaska-2025
+    kg load alaska-2025 --dry-run
+    kg load --store bolt://localhost:7687
+    """
+    from kg.cases import find_cases
+    from kg.cli.progress import Bar
+    from kg.loading import load
+    from kg.render.changes import render_changes
+
+    places = find_cases(cases)
+    with Bar() as bar, connect(address) as store:
+        done = load(places, store, ontology=ontology, texts=texts, dry_run=dry_run, progress=bar.show)
+    for problem in done.problems:
+        click.echo(str(problem), err=True)
+    for changes in done.changes:
+        click.echo(render_changes(changes, dry_run=dry_run))

@@ -1,0 +1,74 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from kg.store import open_store
+from kg.store.base import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store_option(function: Command) -> Command:
+    """`--store`: where cases are kept."""
+    return click.option(
+        "--store",
+        "address",
+        metavar="URI",
+        envvar="KG_STORE",
+        help="Folder of an embedded store, or bolt://, neo4j:// of a Neo4j. Default: embedded, in your data folder.",
+    )(function)
+
+
+def ontology_option(function: Command) -> Command:
+    """`--ontology`: the terms that cases are written in."""
+    return click.option(
+        "--ontology", type=click.Path(), metavar="DIR", help="Folder of the ontology (or KG_ONTOLOGY)."
+    )(function)
+
+
+def texts_option(function: Command) -> Command:
+    """`--texts`: the texts that quotes are looked up in."""
+    return click.option(
+        "--texts",
+        type=click.Path(exists=True, file_okay=False),
+        envvar="KG_TEXTS",
+        metavar="DIR",
+        help="Folder with the sources' texts: every quote is looked up there (or KG_TEXTS).",
+    )(function)
+
+
+def output_option(function: Command) -> Command:
+    """`--output`: a file instead of the terminal."""
+    return click.option(
+        "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file, not to the terminal."
+    )(function)
+
+
+def ask_password(user: str) -> str:
+    """Ask for a password without showing it; only where a person sits at the terminal."""
+    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+
+
+def connect(address: str | None) -> Store:
+    """Open the store that the options name."""
+    return open_store(address, ask_password=ask_password if sys.stdin.isatty() else None)
+
+
+def write(text: str, output: str | None) -> None:
+    """Write a result to the file given, or to the terminal."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+    else:
+        Path(output).write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def terminal(stream: IO[str] | None = None) -> bool:
+    """Whether output goes to a terminal, where colour and width make sense."""
+    return (stream or sys.stdout).isatty()

@@ -1,0 +1,42 @@
+"""`kg status`: what is loaded, and whether the YAML has moved on since."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.cli.options import connect, ontology_option, store_option
+
+
+@click.command()
+@store_option
+@ontology_option
+@click.option("--files", is_flag=True, help="List the files each case was loaded from, with their hashes.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(address: str | None, ontology: str | None, files: bool, form: str) -> None:
+    """Say which cases the store holds, from which files, and whether those have changed since.
+
+    \b
+    kg status
+    kg status --files
+    """
+    from kg.status import status
+
+    with connect(address) as store:
+        found = status(store, ontology)
+        name = store.name
+    if form == "json":
+        rows = [{**each.case.__dict__, "state": each.state, "moved": each.moved} for each in found]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    click.echo(f"store: {name}")
+    if not found:
+        click.echo("nothing is loaded; run 'kg load'")
+    for each in found:
+        click.echo(f"{each.case.id}: {each.case.title}")
+        click.echo(f"  {each.case.stances} stances, as of {each.case.as_of}, from {each.case.place}")
+        click.echo(f"  {each.sentence}")
+        for line in each.case.files if files else ():
+            file, _, digest = line.rpartition(" ")
+            click.echo(f"    {digest[:12]}  {file}")

@@ -1,0 +1,68 @@
+"""The main job in one call: check cases, build their graphs, load them all or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.check import check
+from kg.errors import CheckFailed
+from kg.graph.build import build
+from kg.problems import Problem
+from kg.store.base import Changes, Progress, Store
+
+
+@dataclass
+class Loaded:
+    """What a load changed, case by case, and the warnings on the way."""
+
+    changes: list[Changes]
+    problems: list[Problem]
+
+
+def load(
+    places: Iterable[str | os.PathLike[str]],
+    store: Store,
+    *,
+    ontology: str | os.PathLike[str] | None = None,
+    texts: str | os.PathLike[str] | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Loaded:
+    """Check the cases at `places` and load them into a store; with an error anywhere, none is loaded.
+
+    :raises CheckFailed: with every problem of every case, if there is an error.
+    :raises StoreError: if the store cannot be reached or another load holds it.
+    """
+    checked = []
+    for place in places:
+        if progress:
+            progress(f"checking {Path(place).name}", 0, 0)
+        checked.append(check(place, ontology=ontology, texts=texts))
+    problems = sorted({p for each in checked for p in each.problems}, key=lambda problem: problem.sort_key)
+    twice = _same_id([each.case.id for each in checked])
+    if twice:
+        raise CheckFailed([*problems, twice])
+    if any(problem.is_error for problem in problems):
+        raise CheckFailed(problems)
+    graphs = []
+    try:
+        for each in checked:
+            if progress:
+                progress(f"building {each.case.id}", 0, 0)
+            graphs.append(build(each.case))
+        return Loaded(store.load(graphs, dry_run=dry_run, progress=progress), problems)
+    finally:
+        for graph in graphs:
+            graph.close()
+
+
+def _same_id(names: list[str]) -> Problem | None:
+    from kg.problems import Location
+
+    for index, name in enumerate(names):
+        if name and name in names[:index]:
+            return Problem("S005", Location(name), f"two of the cases are called '{name}'", "load one at a time")
+    return None

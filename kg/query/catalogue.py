@@ -1,0 +1,92 @@
+"""All queries at hand: the packs that are shipped, and those of the user."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.authored.files import read
+from kg.check.shape import shape
+from kg.errors import CheckFailed, NotFound
+from kg.paths import find_data
+from kg.problems import Problem, nearest
+from kg.query.document import Parameter, Query, read_query
+
+STANDARD = "parameters.yaml"
+
+
+class Catalogue:
+    """The queries of one or more folders of packs; a later folder's query replaces an earlier one of its name.
+
+    >>> "redlines/red-lines" in Catalogue.find()
+    True
+    """
+
+    def __init__(self, queries: Iterable[Query], problems: list[Problem]) -> None:
+        self.queries = {query.id: query for query in sorted(queries, key=lambda q: q.id)}
+        self.problems = problems
+
+    @classmethod
+    def find(cls, *folders: str | os.PathLike[str]) -> Catalogue:
+        """The shipped packs, and those of the folders given.
+
+        :raises NotFound: if a folder does not exist.
+        """
+        queries: dict[str, Query] = {}
+        problems: list[Problem] = []
+        standard: dict[str, dict[str, Any]] = {}
+        for place in [find_data("queries"), *map(Path, folders)]:
+            if not place.is_dir():
+                raise NotFound(f"no folder of queries {place}")
+            standard = {**standard, **_standard(place / STANDARD, problems)}
+            for path in sorted(place.glob("*/*.cypher")):
+                query, found = read_query(path, path.parent.name, standard)
+                problems.extend(found)
+                if query is not None and not found:
+                    queries[query.id] = query
+        return cls(queries.values(), problems)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.queries
+
+    def __iter__(self) -> Iterator[Query]:
+        return iter(self.queries.values())
+
+    def get(self, name: str) -> Query:
+        """The query called `pack/name`, or `name` alone where only one pack has it.
+
+        :raises CheckFailed: if its file is broken.
+        :raises NotFound: if there is none, with the nearest name.
+        """
+        if name in self.queries:
+            return self.queries[name]
+        alone = [query for query in self.queries.values() if query.name == name]
+        if len(alone) == 1:
+            return alone[0]
+        if len(alone) > 1:
+            raise NotFound(f"'{name}' is in several packs: {', '.join(query.id for query in alone)}")
+        broken = [p for p in self.problems if p.location.path.endswith(f"{name.split('/')[-1]}.cypher")]
+        if broken:
+            raise CheckFailed(broken)
+        known = [*self.queries, *(query.name for query in self.queries.values())]
+        hint = nearest(name, known) or "'kg query list' names them"
+        raise NotFound(f"no query '{name}'; {hint}")
+
+
+def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+    """The standard parameters of a folder of packs, by name."""
+    if not path.is_file():
+        return {}
+    document = read(path)
+    problems.extend(document.problems)
+    found: dict[str, dict[str, Any]] = {}
+    for index, item in enumerate(document.data if isinstance(document.data, list) else []):
+        parameter, wrong = shape(
+            Parameter, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)
+        )
+        problems.extend(wrong)
+        if parameter is not None:
+            found[parameter.name] = item
+    return found

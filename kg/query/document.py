@@ -1,0 +1,162 @@
+"""A query is a document: a `.cypher` file whose opening comment says, as YAML, what it answers and how to read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from kg.authored.parse import Document, parse
+from kg.check.shape import shape
+from kg.model.base import Authored, Flag, Id, Prose, Text, Words
+from kg.problems import Location, Problem, nearest, shown_path
+
+ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings"]
+ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
+
+
+class Parameter(Authored):
+    """A value that a query takes."""
+
+    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, written $name in the Cypher")
+    type: ParameterType
+    description: Prose
+    label: Words | None = Field(default=None, description="What a form calls it")
+    default: str | list[str] | None = Field(default=None, description="Value if none is given")
+    required: Flag = Field(default=False, description="Whether a value must be given")
+    values: list[str] | None = Field(default=None, description="The only values allowed")
+    values_from: str | None = Field(default=None, description="Cypher that returns the allowed ones as value and label")
+
+    @model_validator(mode="after")
+    def _no_default_if_required(self) -> Parameter:
+        if self.required and self.default is not None:
+            raise ValueError("a required parameter has no default")
+        return self
+
+
+class Column(Authored):
+    """A column of the result."""
+
+    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, as the RETURN clause gives it")
+    type: ColumnType
+    description: Prose
+    show: Literal["table", "below", "no"] = Field(
+        default="table", description="Where the terminal shows it: in the table, on a line below the row, or not at all"
+    )
+
+
+class Metadata(Authored):
+    """What the opening comment of a query says."""
+
+    title: Words
+    question: Prose
+    parameters: list[Parameter]
+    columns: list[Column] = Field(min_length=1)
+    reading: Prose = Field(description="How to read the result")
+    empty: Prose | None = Field(default=None, description="What an empty result means")
+    tags: list[Id] = Field(default_factory=list)
+
+    @field_validator("parameters", "columns")
+    @classmethod
+    def _names_once(cls, value: list[Any]) -> list[Any]:
+        names = [item.name for item in value]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"'{twice[0]}' is declared twice")
+        return value
+
+
+@dataclass
+class Query:
+    """A query read from its file: `pack/name`, its metadata and its Cypher.
+
+    `text` is the whole file, which can be pasted into Neo4j Browser.
+    """
+
+    pack: str
+    name: str
+    path: Path
+    metadata: Metadata
+    cypher: str
+    text: str
+    standard: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def id(self) -> str:
+        """Pack and name."""
+        return f"{self.pack}/{self.name}"
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """Names of the columns declared, in order."""
+        return [column.name for column in self.metadata.columns]
+
+
+_COMMENT = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
+_USED = re.compile(r"\$([A-Za-z_][A-Za-z_0-9]*)")
+_STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def read_query(path: Path, pack: str, standard: dict[str, dict[str, Any]]) -> tuple[Query | None, list[Problem]]:
+    """Read one query file; a parameter given as a bare name is one of the `standard` ones.
+
+    Whatever is wrong with it comes back as problems with the line they stand in.
+    """
+    shown = shown_path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [Problem("Y006", Location(shown), "the file is not UTF-8", "save as UTF-8")]
+    except OSError as error:
+        return None, [Problem("Y008", Location(shown), error.strerror or str(error))]
+    opening = _COMMENT.match(text)
+    if opening is None:
+        hint = "begin with /* title: … */"
+        return None, [Problem("Q001", Location(shown), "the file does not open with a block comment", hint)]
+    # Blank lines in front keep the line numbers of the YAML those of the file.
+    head = "\n" * text[: opening.start(1)].count("\n") + opening.group(1)
+    document = parse(head.encode(), shown)
+    problems = list(document.problems)
+    if not isinstance(document.data, dict):
+        return None, problems or [Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")]
+    problems += _fill_standard(document, standard)
+    metadata, found = shape(Metadata, document.data, lambda path, key=False: document.locate(path, key=key))
+    problems += found
+    if metadata is None or problems:
+        return None, problems
+    cypher = text[opening.end() :].strip()
+    query = Query(pack, path.stem, path, metadata, cypher, text, frozenset(standard))
+    return query, _parameter_problems(query, document)
+
+
+def _fill_standard(document: Document, standard: dict[str, dict[str, Any]]) -> list[Problem]:
+    """Put the standard parameters in where the metadata only names them."""
+    given = document.data.get("parameters")
+    problems = []
+    if isinstance(given, list):
+        for index, item in enumerate(given):
+            if isinstance(item, str) and item in standard:
+                given[index] = standard[item]
+            elif isinstance(item, str):
+                place = document.locate(("parameters", index))
+                problems.append(Problem("Q001", place, f"no standard parameter '{item}'", nearest(item, standard)))
+                given[index] = {"name": "x", "type": "string", "description": "x"}
+    return problems
+
+
+def _parameter_problems(query: Query, document: Document) -> list[Problem]:
+    used = set(_USED.findall(_STRINGS.sub("", query.cypher)))
+    declared = {parameter.name for parameter in query.metadata.parameters}
+    place = document.locate(("parameters",), key=True)
+    problems = []
+    for name in sorted(used - declared):
+        problems.append(Problem("Q003", place, f"${name} is used, but not declared", nearest(name, declared)))
+    for name in sorted(declared - used):
+        problems.append(Problem("Q003", place, f"'{name}' is declared, but ${name} is not used", nearest(name, used)))
+    if "as_of" not in declared:
+        problems.append(Problem("Q003", place, "every query takes 'as_of'", "add '- as_of'"))
+    return problems

@@ -1,0 +1,76 @@
+"""Run a query document on a store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import QueryError
+from kg.query.document import Query
+from kg.query.values import bind
+from kg.store.base import Rows, Store
+
+TIMEOUT = 30.0
+"""Seconds that a query may take unless told otherwise."""
+
+
+@dataclass
+class Result:
+    """What a query returned, with the values it was run with; `reason` says why there are no rows, where known."""
+
+    query: Query
+    parameters: dict[str, Any]
+    rows: Rows
+    reason: str = ""
+
+
+def run(
+    query: Query,
+    store: Store,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float = TIMEOUT,
+    limit: int | None = None,
+) -> Result:
+    """Run a query with parameters given by name; values may be text, as on the command line.
+
+    :raises QueryError: if a parameter is wrong, or the columns returned are not those declared.
+    """
+    bound = bind(query, parameters or {}, store)
+    rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
+    if not rows.rows:
+        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
+    if rows.columns != query.columns:
+        declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
+        raise QueryError(f"{query.id}: declares the columns {declared}, but returns {returned}")
+    return Result(query, bound, rows)
+
+
+_CASES = "MATCH (c:Case) WHERE $case IS NULL OR c.id = $case RETURN c.id AS case ORDER BY case"
+_FIRST = """
+MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
+MATCH (p:Position {graph: c.graph}) WHERE p.state <> 'speculated' AND ($actor IS NULL OR p.actor = $actor)
+RETURN toString(min(p.valid_from)) AS first
+"""
+
+
+def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
+    """Why a query gave no rows, as far as the store can tell; else what its document says of that."""
+    case = bound.get("case")
+    if not store.read(_CASES, {"case": case}).rows:
+        return "nothing is loaded; run 'kg load'" if case is None else f"case '{case}' is not loaded"
+    for name, actor in _actors(bound):
+        first = store.read(_FIRST, {"case": case, "actor": actor}).rows[0][0]
+        who = f"{name} '{actor}'" if actor else "anybody"
+        if first is None:
+            return f"no stance makes a position of {who}"
+        as_of = bound.get("as_of")
+        if as_of is not None and as_of < first:
+            return f"as of {as_of} nothing is known yet: the first position of {who} is of {first}"
+    return query.metadata.empty.en if query.metadata.empty else "no rows"
+
+
+def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    named = [(name, bound[name]) for name in ("actor", "other") if bound.get(name)]
+    return [*named, ("", None)]

@@ -1,0 +1,105 @@
+"""From what a user writes after `-p` to the values that a query takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from kg.errors import QueryError
+from kg.problems import nearest
+from kg.query.document import Parameter, Query
+from kg.store.base import Store
+
+
+def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]:
+    """The values for all parameters of a query, typed, with defaults, each allowed.
+
+    :raises QueryError: one line for every parameter that is unknown, missing, of the wrong kind or not allowed.
+    """
+    declared = {parameter.name: parameter for parameter in query.metadata.parameters}
+    wrong = [
+        f"no parameter '{name}'; " + (nearest(name, declared) or f"it takes {', '.join(declared)}")
+        for name in given
+        if name not in declared
+    ]
+    bound: dict[str, Any] = {}
+    for name, parameter in declared.items():
+        value = given.get(name)
+        try:
+            bound[name] = typed(parameter, parameter.default if value is None else value)
+        except ValueError as error:
+            wrong.append(f"{name}: {error}")
+            continue
+        if bound[name] is None and parameter.required:
+            wrong.append(f"{name} is missing; {parameter.description.en}")
+        elif value is not None:
+            wrong += _not_allowed(parameter, bound[name], store)
+    if wrong:
+        raise QueryError("\n".join(f"{query.id}: {line}" for line in wrong))
+    return bound
+
+
+def typed(parameter: Parameter, value: Any) -> Any:
+    """A value as the parameter's type; text is read as the command line gives it, a list at its commas.
+
+    :raises ValueError: if it cannot be read so.
+    """
+    if value is None:
+        return None
+    if parameter.type == "strings":
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else list(value)
+    text = value.isoformat() if isinstance(value, dt.date) else str(value)
+    if parameter.type == "date":
+        try:
+            return dt.date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise ValueError(f"'{text}' is no day; write YYYY-MM-DD") from None
+    if parameter.type == "boolean":
+        if text.lower() not in ("true", "false"):
+            raise ValueError(f"'{text}' is neither true nor false")
+        return text.lower() == "true"
+    if parameter.type in ("integer", "number"):
+        return _number(parameter.type, text)
+    return text
+
+
+def _number(kind: str, text: str) -> int | float:
+    try:
+        return int(text) if kind == "integer" else float(text)
+    except ValueError:
+        what = "a whole number" if kind == "integer" else "a number"
+        raise ValueError(f"'{text}' is not {what}") from None
+
+
+def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
+    """The values a parameter may take, each with a label, as the store holds them now; None if anything goes."""
+    if parameter.values is not None:
+        return [{"value": value, "label": value} for value in parameter.values]
+    if parameter.values_from is None:
+        return None
+    return list(store.read(parameter.values_from).dicts())
+
+
+def _not_allowed(parameter: Parameter, value: Any, store: Store) -> list[str]:
+    choices = allowed(parameter, store)
+    if choices is None or value is None:
+        return []
+    known = [str(choice["value"]) for choice in choices]
+    wrong = [item for item in (value if isinstance(value, list) else [value]) if str(item) not in known]
+    labels = {str(choice["label"]): str(choice["value"]) for choice in choices}
+    return [f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}" for item in wrong]
+
+
+def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
+    close = nearest(item, known)
+    if close:
+        return close
+    by_label = nearest(item, labels)
+    if by_label:
+        label = by_label.split("'")[1]
+        return f"did you mean '{labels[label]}' ({label})?"
+    if not known:
+        return "nothing is loaded; run 'kg load'"
+    shown = ", ".join(known[:8])
+    return f"allowed: {shown}" + (f" and {len(known) - 8} more" if len(known) > 8 else "")

@@ -1,0 +1,85 @@
+"""Rows of a query for people and for machines: table, CSV, JSON, JSON lines, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from kg.query.run import Result
+from kg.render.table import table
+
+
+def render_result(result: Result, form: str, *, to_file: bool = False) -> str:
+    """A result in one of `FORMATS`; a table for a file has no colour and its full width."""
+    return _RENDERERS[form](result, to_file)
+
+
+def cell(value: Any) -> str:
+    """A value as text, for tables and CSV: lists joined by '; ', maps as JSON.
+
+    >>> cell(["a", "b"]), cell(None), cell(True)
+    ('a; b', '', 'true')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
+        return "; ".join(cell(item) for item in value)
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
+
+
+def _table(result: Result, to_file: bool) -> str:
+    return table(result, to_file=to_file)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _csv(result: Result, to_file: bool) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(result.rows.columns)
+    for row in result.rows.rows:
+        writer.writerow([_harmless(value) for value in row])
+    return stream.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """Text as it is, but for text that a spreadsheet would run as a formula: that gets an apostrophe in front."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    text = cell(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _json(result: Result, to_file: bool) -> str:
+    return json.dumps(list(result.rows.dicts()), indent=2, ensure_ascii=False)
+
+
+def _jsonl(result: Result, to_file: bool) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in result.rows.dicts())
+
+
+def _markdown(result: Result, to_file: bool) -> str:
+    def line(values: list[Any]) -> str:
+        texts = [cell(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for value in values]
+        return f"| {' | '.join(texts)} |"
+
+    head = [line(list(result.rows.columns)), line(["---"] * len(result.rows.columns))]
+    return "\n".join([*head, *(line(row) for row in result.rows.rows)])
+
+
+_RENDERERS: dict[str, Callable[[Result, bool], str]] = {
+    "table": _table,
+    "csv": _csv,
+    "json": _json,
+    "jsonl": _jsonl,
+    "markdown": _markdown,
+}
+FORMATS = list(_RENDERERS)

@@ -1,0 +1,106 @@
+"""A result as a table for the terminal: a line of cells for each row, and its quotes and reasons indented below."""
+
+from __future__ import annotations
+
+import io
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kg.query.document import Column
+from kg.query.run import Result
+
+_GAP = 2
+_FILE_WIDTH = 160
+
+
+def table(result: Result, *, to_file: bool = False) -> str:
+    """The table as text; in colour where the terminal has it."""
+    from kg.render.rows import cell
+
+    columns = result.query.metadata.columns
+    rows = [[cell(value) for value in row] for row in result.rows.rows]
+    constant = _constant_case(columns, rows)
+    across = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
+    below = [i for i, c in enumerate(columns) if c.show == "below"]
+    console = _console(to_file)
+    widths = _widths([[columns[i].name.replace("_", " "), *(row[i] for row in rows)] for i in across], console.width)
+    console.print(Text(_heading(result, constant, rows), style="bold"))
+    console.print()
+    console.print(_line([columns[i].name.replace("_", " ") for i in across], widths, style="bold underline"))
+    for row in rows:
+        console.print(_line([row[i] for i in across], widths))
+        for i in below:
+            if row[i]:
+                _below(console, columns[i], row[i])
+    console.print()
+    console.print(Text(_count(result), style="dim"))
+    stream = console.file
+    assert isinstance(stream, io.StringIO)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
+
+
+def _console(to_file: bool) -> Console:
+    """A console that writes to memory, as wide as the real one, with colour only where the real one has it."""
+    real = Console()
+    plain = to_file or not real.is_terminal
+    return Console(
+        file=io.StringIO(),
+        force_terminal=not plain,
+        no_color=plain or real.no_color,
+        width=_FILE_WIDTH if to_file else max(40, real.width),
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+
+
+def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
+    """The case column, where all rows are of one case: then the heading names it."""
+    return {i for i, c in enumerate(columns) if c.name == "case" and len({row[i] for row in rows}) == 1}
+
+
+def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
+    parts = [result.query.metadata.title.en]
+    parts += [rows[0][i] for i in sorted(constant)]
+    if result.parameters.get("as_of"):
+        parts.append(f"as of {result.parameters['as_of']}")
+    return " · ".join(parts)
+
+
+def _count(result: Result) -> str:
+    count = len(result.rows.rows)
+    more = " (the limit was reached; there may be more)" if result.rows.truncated else ""
+    return f"{count} row{'' if count == 1 else 's'}{more}"
+
+
+def _widths(cells: list[list[str]], width: int) -> list[int]:
+    """A width for each column: what it needs, and where that is too much together, less for the widest."""
+    widths = [max(cell_len(text) for text in column) for column in cells]
+    longest_words = [max((cell_len(word) for text in column for word in text.split()), default=1) for column in cells]
+    space = width - _GAP * (len(widths) - 1)
+    while sum(widths) > space:
+        shrinkable = [i for i, w in enumerate(widths) if w > min(longest_words[i], 24)] or list(range(len(widths)))
+        widest = max(shrinkable, key=lambda i: widths[i])
+        if widths[widest] <= 4:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _line(texts: list[str], widths: list[int], style: str = "") -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*(Text(text, style=style) for text in texts))
+    return grid
+
+
+def _below(console: Console, column: Column, text: str) -> None:
+    name = column.name.replace("_", " ")
+    line = Text.assemble((f"{name}: ", "dim"), (text, "dim italic" if "quote" in column.name else "dim"))
+    console.print(Padding(line, (0, 0, 0, 4)))
+

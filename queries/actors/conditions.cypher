@@ -1,0 +1,56 @@
+/*
+title: {en: "Conditions", de: "Bedingungen"}
+question:
+  en: "What does each actor make its stance depend on?"
+  de: "Wovon macht jeder Akteur seine Haltung abhängig?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: condition, type: string, description: "Id of the demand that it depends on", show: no}
+  - {name: condition_label, type: string, description: "The demand that it depends on"}
+  - {name: kind, type: string, description: "if: sufficient; only-if: necessary"}
+  - {name: status, type: string, description: "Whether it has to be met or refused"}
+  - {name: by, type: string, description: "Id of the actor who would have to meet it", show: no}
+  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: below}
+  - {name: held_by, type: strings, description: "Ids of those who are for the condition", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
+  'if' is sufficient: as long as it does not hold, the stance says nothing. 'Held by' lists who is for the
+  condition itself, so that one sees who could meet it.
+empty: "nobody has set a condition"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated'
+  AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
+MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
+OPTIONAL MATCH (e)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated'
+  AND q.state <> 'inherited' AND q.direction = 'for'
+WITH c, a, p, d, k, e, b ORDER BY b.id
+WITH c, a, p, d, k, e, collect(DISTINCT b.id) AS holders
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.value AS value,
+  e.id AS condition, e.label AS condition_label, k.kind AS kind, k.status AS status, k.by AS by,
+  p.otherwise AS otherwise, holders AS held_by,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, actor, demand, k.number, condition, stance

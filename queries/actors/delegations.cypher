@@ -1,0 +1,40 @@
+/*
+title: {en: "Decisions handed over", de: "Abgegebene Entscheidungen"}
+question:
+  en: "Who leaves which decision to whom?"
+  de: "Wer überlässt wem welche Entscheidung?"
+parameters:
+  - case
+  - as_of
+  - actor
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: principal, type: string, description: "Id of the actor in whose name", show: no}
+  - {name: other, type: string, description: "Id of the actor who is to decide", show: no}
+  - {name: other_label, type: string, description: "Who is to decide"}
+  - {name: matter, type: string, description: "Id of the issue or demand", show: no}
+  - {name: matter_label, type: string, description: "What is to be decided"}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the delegation", show: no}
+reading: >-
+  Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In the
+  matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
+empty: "nobody has handed a decision over"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Delegation {graph: c.graph})-[:DELEGATED_BY]->(a:Actor)
+WHERE p.counted AND p.valid_from <= day AND day < p.valid_before AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
+MATCH (p)-[:DELEGATED_TO]->(b:Actor)
+MATCH (p)-[:DECISION_ON]->(m)
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.principal AS principal, b.id AS other, b.label AS other_label,
+  m.id AS matter, m.label AS matter_label, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
+ORDER BY case, actor, other, matter, stance

@@ -1,0 +1,55 @@
+/*
+title: {en: "Profile of an actor", de: "Profil eines Akteurs"}
+question:
+  en: "What does an actor hold, on which evidence?"
+  de: "Was vertritt ein Akteur, und worauf stützt sich das?"
+parameters:
+  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - case
+  - as_of
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
+  - {name: basis, type: string, description: "own, represented, inherited, or voiced for somebody else"}
+  - {name: held_by, type: string, description: "Id of the actor whose position it is", show: no}
+  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  Everything that counts for the actor: what it holds itself (own), what was said by those who speak for it
+  (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else (voiced).
+  Without a day given, as of the last day of the case.
+empty: "the actor holds nothing, and speaks for nobody"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Position {graph: c.graph})-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
+  AND (p.actor = $actor
+    OR (p.level_principal AND p.state <> 'inherited'
+      AND EXISTS { (p)-[:RESTS_ON {lead: true}]->(:Stance)-[:SPOKEN_BY]->(:Actor {graph: c.graph, id: $actor}) }))
+WITH c, i, d, p, CASE WHEN p.actor = $actor THEN p.basis ELSE 'voiced' END AS basis
+WHERE basis <> 'voiced' OR NOT EXISTS {
+    MATCH (o:Position)-[:RESTS_ON]->(:Stance {id: p.stance, graph: c.graph})
+    WHERE o.actor = $actor AND o.state <> 'inherited'
+  }
+RETURN c.id AS case, $actor AS actor, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+  p.value AS value, p.firmness AS firmness, p.state AS state, basis, p.actor AS held_by,
+  coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, issue, demand, held_by, basis, stance

@@ -1,0 +1,42 @@
+/*
+title: {en: "Who speaks for whom", de: "Wer für wen spricht"}
+question:
+  en: "Who has spoken in whose name, and how is that reported?"
+  de: "Wer hat in wessen Namen gesprochen, und wie wird das berichtet?"
+parameters:
+  - case
+  - as_of
+  - actor
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the speaker, or of the actor named", show: no}
+  - {name: actor_label, type: string, description: "Who spoke, or is named"}
+  - {name: principal, type: string, description: "Id of the principal", show: no}
+  - {name: principal_label, type: string, description: "In whose name"}
+  - {name: reporter, type: string, description: "Who wrote it down"}
+  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: stances, type: integer, description: "How many stances"}
+  - {name: first, type: date, description: "Day of the first", show: no}
+  - {name: last, type: date, description: "Day of the last", show: no}
+  - {name: sources, type: strings, description: "Ids of the sources", show: below}
+reading: >-
+  Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
+  down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and what
+  is only speculated makes no position.
+empty: "nobody has spoken yet"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (s:Stance {graph: c.graph})-[:IN_NAME_OF]->(b:Actor)
+WHERE s.valid_from <= day AND s.coding = 'main'
+MATCH (s)-[:HELD_BY]->(h:Actor)
+OPTIONAL MATCH (s)-[:SPOKEN_BY]->(v:Actor)
+OPTIONAL MATCH (s)-[:READ_FROM]->(:Source)-[:REPORTED_BY]->(w:Actor)
+WITH c, coalesce(v, h) AS a, b, w, s
+WHERE $actor IS NULL OR a.id = $actor OR b.id = $actor
+WITH c, a, b, w, s ORDER BY s.source
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS principal, b.label AS principal_label,
+  w.label AS reporter, s.mode AS mode, count(s) AS stances,
+  toString(min(s.date)) AS first, toString(max(s.date)) AS last, collect(DISTINCT s.source) AS sources
+ORDER BY case, actor, principal, mode, reporter

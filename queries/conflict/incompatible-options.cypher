@@ -1,0 +1,73 @@
+/*
+title: {en: "Incompatible options", de: "Unvereinbare Optionen"}
+question:
+  en: "Where do two actors want things that cannot both be had, directly or by what they entail?"
+  de: "Wo wollen zwei Akteure, was nicht zugleich zu haben ist, unmittelbar oder durch das, was daraus folgt?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: rule, type: string, description: "The rule that makes it a conflict", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
+  - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
+  - {name: because, type: string, description: "Why the relations on the path hold", show: below}
+  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  Either both are for demands that exclude each other, or one is for a demand that entails what the other is
+  against. The path leads from the one demand to the other; 'because' gives the coder's reasons for the
+  relations on it, and 'basis' says whether texts carry all of them. Being willing to discuss a thing is not
+  on any path to making it.
+empty: "no two actors want things that exclude each other"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND r.since <= day
+  AND p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = d AND p.direction = 'for' AND q.direction = 'for')
+    OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'for' AND q.direction = 'against')
+    OR (type(r) = 'ENTAILS_ALL' AND endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
+RETURN c.id AS case, 'incompatible options' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
+  d.id AS demand, d.label AS demand_label, b.id AS other, b.label AS other_label, q.value AS other_value,
+  e.id AS other_demand, e.label AS other_demand_label,
+  CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
+  r.path AS path, r.justification AS because, r.basis AS basis,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, red_lines DESC, actor, other, demand, other_demand, stance, other_stance

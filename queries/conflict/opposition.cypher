@@ -1,0 +1,66 @@
+/*
+title: {en: "Opposition", de: "Gegensatz"}
+question:
+  en: "Where is one actor for a demand that another is against?"
+  de: "Wo ist ein Akteur für eine Forderung, die ein anderer ablehnt?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: rule, type: string, description: "The rule that makes it a conflict", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
+  - {name: state, type: string, description: "State of the actor's position", show: no}
+  - {name: other_state, type: string, description: "State of the other's position", show: no}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  A row is one demand with one actor on each side, with both quotes. Red lines counts how many of the two call
+  it a red line: the more, the harder the conflict. A conditional side is opposed only as long as its
+  condition does not hold. Only the very same demand counts here; demands that clash without being the same
+  are in conflict/incompatible-options.
+empty: "nobody is for a demand that another is against; see also conflict/incompatible-options"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND ((p.direction = 'for' AND q.direction = 'against') OR (p.direction = 'against' AND q.direction = 'for'))
+RETURN c.id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
+  b.id AS other, b.label AS other_label, q.value AS other_value, d.id AS demand, d.label AS demand_label,
+  CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
+  p.state AS state, q.state AS other_state,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, red_lines DESC, actor, other, demand, stance, other_stance

@@ -1,0 +1,49 @@
+/*
+title: {en: "Resting on one source", de: "Nur eine Quelle"}
+question:
+  en: "Which positions rest on one single source?"
+  de: "Welche Positionen beruhen auf einer einzigen Quelle?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: stances, type: integer, description: "How many stances it has", show: no}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
+  thinner than direct speech.
+empty: "every position rests on two or more sources"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated'
+  AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
+OPTIONAL MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
+WHERE o.valid_from <= day AND o.direction = p.direction AND o.state <> 'speculated' AND o.state <> 'inherited'
+  AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
+UNWIND o.sources AS name
+WITH c, a, d, p, count(DISTINCT name) AS sources
+WHERE sources = 1
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+  p.value AS value, p.firmness AS firmness, p.mode AS mode, size(p.stances) AS stances, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, actor, demand, stance

@@ -1,0 +1,40 @@
+/*
+title: {en: "Sources", de: "Quellen"}
+question:
+  en: "Which sources carry how much?"
+  de: "Welche Quellen tragen wie viel?"
+parameters:
+  - case
+  - as_of
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: source, type: string, description: "Id of the source"}
+  - {name: title, type: string, description: "Its title", show: below}
+  - {name: publisher, type: string, description: "Who published it"}
+  - {name: date, type: date, description: "Day of publication"}
+  - {name: language, type: string, description: "Language tag", show: no}
+  - {name: reporter, type: string, description: "Who wrote it down"}
+  - {name: stances, type: integer, description: "Stances coded from it"}
+  - {name: actors, type: integer, description: "Actors that hold them"}
+  - {name: quoted, type: integer, description: "Fragments quoted"}
+  - {name: url, type: string, description: "Where it is", show: below}
+  - {name: licence, type: string, description: "Licence of its text", show: below}
+  - {name: sha256, type: string, description: "SHA-256 of the text", show: no}
+reading: >-
+  Stances counts all that are coded from the source by the main pass; quoted counts the fragments. The hash is
+  of the text that was coded, so that anybody who has it can check that theirs is the same.
+empty: "the case has no sources"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (w:Source {graph: c.graph})
+WHERE w.date <= day
+OPTIONAL MATCH (w)-[:REPORTED_BY]->(n:Actor)
+OPTIONAL MATCH (w)<-[:READ_FROM]-(s:Stance {coding: 'main'})
+WITH c, w, n, count(s) AS stances, count(DISTINCT s.actor) AS actors
+OPTIONAL MATCH (w)<-[:FOUND_IN]-(e:Evidence)
+RETURN c.id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, toString(w.date) AS date,
+  w.language AS language, n.label AS reporter, stances, actors, count(e) AS quoted,
+  w.url AS url, w.licence AS licence, w.sha256 AS sha256
+ORDER BY case, date, source

@@ -1,0 +1,39 @@
+/*
+title: {en: "Only speculated", de: "Nur vermutet"}
+question:
+  en: "What is only feared or guessed, and so left out everywhere else?"
+  de: "Was wird nur befürchtet oder vermutet und zählt deshalb sonst nirgends?"
+parameters:
+  - case
+  - as_of
+  - actor
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: note, type: string, description: "Why it was coded so", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  These stances are stored with their evidence, but make no position: nobody has taken them. They show what
+  observers expected.
+empty: "nothing is only speculated"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Stance {graph: c.graph, counted: false, coding: 'main'})-[:HELD_BY]->(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
+MATCH (p)-[:TOWARDS]->(d:Demand)
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+  p.mode AS mode, p.meaning AS meaning, p.note AS note,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
+ORDER BY case, actor, demand, stance

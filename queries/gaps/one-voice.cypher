@@ -1,0 +1,47 @@
+/*
+title: {en: "Demands of one voice", de: "Forderungen nur einer Stimme"}
+question:
+  en: "On which demands has only one actor taken a position?"
+  de: "Zu welchen Forderungen hat nur ein Akteur Stellung genommen?"
+parameters:
+  - case
+  - as_of
+  - level
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  Nobody else has answered these demands, in this case and by this day. They are where new sources would tell
+  most.
+empty: "every demand has been answered by somebody"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated'
+  AND p.state <> 'inherited'
+WITH c, d, i, collect({a: a, p: p}) AS voices, count(DISTINCT a) AS actors
+WHERE actors = 1
+UNWIND voices AS voice
+WITH c, d, i, voice.a AS a, voice.p AS p
+RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
+  a.id AS actor, a.label AS actor_label, p.value AS value,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, issue, demand, actor, stance

@@ -1,0 +1,59 @@
+/*
+title: {en: "Silence", de: "Schweigen"}
+question:
+  en: "On which demands of others does an actor say nothing?"
+  de: "Zu welchen Forderungen anderer sagt ein Akteur nichts?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "Who is silent"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: others, type: strings, description: "Who has a position on it"}
+reading: >-
+  A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
+  none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
+  Silence is not neutrality and never counts as overlap.
+empty: "nobody is silent on what others take a position on"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated'
+  AND q.state <> 'inherited'
+WITH c, day, d, i, b ORDER BY b.id
+WITH c, day, d, i, collect(DISTINCT b.id) AS others
+MATCH (s:Actor {graph: c.graph})
+WHERE NOT s.id IN others AND ($actor IS NULL OR s.id = $actor)
+  AND EXISTS {
+    MATCH (s)-[:TAKES]->(z:Position)
+    WHERE z.valid_from <= day AND day < z.valid_before AND z.state <> 'speculated'
+      AND ($level = 'principal' AND z.level_principal OR $level = 'actor' AND z.level_actor)
+  }
+  AND NOT EXISTS {
+    MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
+    WHERE x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
+      AND ($level = 'principal' AND x.level_principal OR $level = 'actor' AND x.level_actor)
+      AND (y = d OR (x.direction = 'for' AND EXISTS { (y)-[r:ENTAILS_ALL|CLASHES_WITH]->(d) WHERE r.since <= day }))
+  }
+  AND NOT EXISTS {
+    MATCH (s)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation)-[:DECISION_ON]->(m)
+    WHERE g.counted AND g.valid_from <= day AND day < g.valid_before
+      AND (m = d OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
+  }
+RETURN c.id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
+  i.id AS issue, i.label AS issue_label, others
+ORDER BY case, actor, issue, demand

@@ -1,0 +1,40 @@
+/*
+title: {en: "Issues at a glance", de: "Streitfragen im Überblick"}
+question:
+  en: "How much is said on each issue, and how contested is it?"
+  de: "Wie viel wird zu jeder Streitfrage gesagt, und wie umstritten ist sie?"
+parameters:
+  - case
+  - as_of
+  - level
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: demands, type: integer, description: "Demands somebody has taken a position on"}
+  - {name: actors, type: integer, description: "Actors with a position"}
+  - {name: positions, type: integer, description: "Positions in all"}
+  - {name: for_count, type: integer, description: "Positions in favour"}
+  - {name: against_count, type: integer, description: "Positions against"}
+  - {name: conditional_count, type: integer, description: "Positions that depend on a condition"}
+  - {name: red_lines, type: integer, description: "Red lines"}
+reading: >-
+  Counts of positions by direction. An issue can be contested without anybody being against anything, since
+  demands can clash: see conflict/incompatible-options.
+empty: "nobody has taken a position on anything"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (i:Issue {graph: c.graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+RETURN c.id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
+  count(p) AS positions,
+  sum(CASE WHEN p.direction = 'for' THEN 1 ELSE 0 END) AS for_count,
+  sum(CASE WHEN p.direction = 'against' THEN 1 ELSE 0 END) AS against_count,
+  sum(CASE WHEN p.conditions IS NOT NULL THEN 1 ELSE 0 END) AS conditional_count,
+  sum(CASE WHEN p.red_line THEN 1 ELSE 0 END) AS red_lines
+ORDER BY case, positions DESC, issue

@@ -1,0 +1,38 @@
+/*
+title: {en: "Relations between demands", de: "Beziehungen zwischen Forderungen"}
+question:
+  en: "What does a demand entail, exclude, require, and why?"
+  de: "Was zieht eine Forderung nach sich, was schließt sie aus, was setzt sie voraus, und warum?"
+parameters:
+  - case
+  - as_of
+  - demand
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: relation, type: string, description: "Type of the relation in the graph"}
+  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
+  - {name: path, type: strings, description: "Demands on the way", show: no}
+  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: because, type: string, description: "Why it holds", show: below}
+  - {name: quote, type: string, description: "Where a text says so", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+reading: >-
+  Authored relations carry the coder's reason and, if textual, a quote. Derived ones follow from them:
+  entailment is transitive, and what a demand entails brings its exclusions along; their path names the
+  demands on the way.
+empty: "no relation is known"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
+RETURN c.id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation,
+  e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,
+  coalesce(r.path, [d.id, e.id]) AS path, r.basis AS basis, r.justification AS because,
+  r.quote AS quote, r.citation AS citation
+ORDER BY case, demand, derived, relation, other_demand

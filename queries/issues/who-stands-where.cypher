@@ -1,0 +1,51 @@
+/*
+title: {en: "Who stands where", de: "Wer wo steht"}
+question:
+  en: "Where does every actor stand on the demands of an issue?"
+  de: "Wo steht jeder Akteur bei den Forderungen einer Streitfrage?"
+parameters:
+  - case
+  - as_of
+  - level
+  - issue
+  - demand
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
+  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  All positions by issue and demand, most in favour first. An actor that is missing is silent, which is not
+  the same as undecided.
+empty: "nobody has taken a position on it"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+WHERE ($demand IS NULL OR d.id = $demand)
+  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
+MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+RETURN c.id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+  p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
+  coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, issue, demand, p.polarity DESC, actor, stance

@@ -1,0 +1,47 @@
+/*
+title: {en: "Common ground", de: "Gemeinsamer Boden"}
+question:
+  en: "Which demands have most support, and who is against them?"
+  de: "Welche Forderungen haben die meiste Unterstützung, und wer ist dagegen?"
+parameters:
+  - case
+  - as_of
+  - level
+  - issue
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: supporters, type: integer, description: "How many are for it without a condition"}
+  - {name: in_favour, type: strings, description: "Who they are"}
+  - {name: under_condition, type: strings, description: "Who is for it under a condition"}
+  - {name: against, type: strings, description: "Who is against it"}
+  - {name: undecided, type: strings, description: "Who is undecided, or disputed", show: below}
+reading: >-
+  Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
+  apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
+  however many support it.
+empty: "nobody is for anything"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+WITH c, d, i, p, a ORDER BY a.id
+WITH c, d, i,
+  collect(CASE WHEN p.direction = 'for' AND p.state <> 'disputed' AND p.conditions IS NULL THEN a.label END) AS in_favour,
+  collect(CASE WHEN p.direction = 'for' AND p.state <> 'disputed' AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
+  collect(CASE WHEN p.direction = 'against' AND p.state <> 'disputed' THEN a.label END) AS against,
+  collect(CASE WHEN p.direction = 'undecided' OR p.state = 'disputed' THEN a.label END) AS undecided
+WHERE size(in_favour) + size(under_condition) > 0
+RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
+  size(in_favour) AS supporters, in_favour, under_condition, against, undecided
+ORDER BY case, supporters DESC, size(under_condition) DESC, demand

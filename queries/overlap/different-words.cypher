@@ -1,0 +1,85 @@
+/*
+title: {en: "Compatible although worded differently", de: "Vereinbar trotz verschiedener Worte"}
+question:
+  en: "Which different demands on the same issue could two actors hold side by side?"
+  de: "Welche verschiedenen Forderungen zu derselben Streitfrage könnten zwei Akteure nebeneinander vertreten?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: common_core, type: strings, description: "Demands that both demands entail", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  Both are for something on the same issue; the two demands neither exclude each other, directly or by what
+  they entail, nor does either actor oppose the other's demand or what it entails. The common core, if any, is
+  what both demands entail: the demand that would satisfy both at the least. Compatible does not mean agreed.
+empty: "no two actors hold different, compatible demands on one issue"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (i:Issue {graph: c.graph})
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (i)<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.direction = 'for' AND p.state <> 'disputed'
+MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE d <> e AND a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND q.direction = 'for' AND q.state <> 'disputed'
+  AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
+  AND NOT EXISTS {
+    MATCH (b)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
+    WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
+      AND (x = d OR EXISTS { (d)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
+  }
+  AND NOT EXISTS {
+    MATCH (a)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
+    WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
+      AND (x = e OR EXISTS { (e)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
+  }
+OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
+WHERE r1.since <= day AND r2.since <= day
+WITH c, i, a, p, d, b, q, e, core ORDER BY core.id
+WITH c, i, a, p, d, b, q, e, collect(core.id) AS cores,
+  EXISTS { (d)-[:ENTAILS_ALL]->(e) } AS down, EXISTS { (e)-[:ENTAILS_ALL]->(d) } AS up
+RETURN c.id AS case, i.id AS issue, i.label AS issue_label,
+  a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+  b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
+  CASE WHEN down THEN [e.id] WHEN up THEN [d.id] ELSE cores END AS common_core,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, issue, actor, demand, other, other_demand, stance, other_stance

@@ -1,0 +1,63 @@
+/*
+title: {en: "Shared demands", de: "Gemeinsame Forderungen"}
+question:
+  en: "Which demands do two actors hold in the same direction, both without a condition?"
+  de: "Welche Forderungen vertreten zwei Akteure in derselben Richtung, beide ohne Bedingung?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: direction, type: string, description: "both for, or both against"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
+  two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
+  paired with the bloc they belong to or the actor they represent.
+empty: "no two actors are both for, or both against, the same demand without a condition"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND p.direction = q.direction AND p.direction <> 'undecided'
+  AND p.state IN ['stated', 'inherited'] AND q.state IN ['stated', 'inherited']
+  AND p.conditions IS NULL AND q.conditions IS NULL
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
+  d.id AS demand, d.label AS demand_label, 'both ' + p.direction AS direction,
+  p.value AS value, q.value AS other_value,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, actor, other, demand, stance, other_stance

@@ -1,0 +1,69 @@
+/*
+title: {en: "Compatible under a condition", de: "Vereinbar unter einer Bedingung"}
+question:
+  en: "Where do two actors point the same way, but at least one of them only under a condition?"
+  de: "Wo weisen zwei Akteure in dieselbe Richtung, aber mindestens einer nur unter einer Bedingung?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: other_demand, type: string, description: "Id of the demand that the other holds", show: no}
+  - {name: other_demand_label, type: string, description: "The demand that the other holds: the same, or one that entails or is entailed"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
+  (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
+  counts: a demand held by one may entail the one held by the other, then both demands are named.
+empty: "no two actors are compatible under a condition"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+MATCH (b:Actor {graph: c.graph})-[:TAKES]->(q:Position)-[:ON_DEMAND]->(e:Demand)
+WHERE a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND q.valid_from <= day AND day < q.valid_before
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND p.state <> 'disputed' AND q.state <> 'disputed'
+  AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL)
+  AND p.direction = q.direction AND p.direction <> 'undecided'
+  AND (d = e OR (p.direction = 'for' AND EXISTS { (d)-[r:ENTAILS_ALL]-(e) WHERE r.since <= day }))
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
+  d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
+  p.value AS value, q.value AS other_value,
+  coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, actor, other, demand, other_demand, stance, other_stance

@@ -1,0 +1,49 @@
+/*
+title: {en: "Red lines", de: "Rote Linien"}
+question:
+  en: "What has which actor ruled out, or made indispensable?"
+  de: "Was hat welcher Akteur ausgeschlossen oder für unverzichtbar erklärt?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - issue
+  - inherited
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue"}
+  - {name: state, type: string, description: "stated, conditional, disputed or inherited", show: no}
+  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  A red line is a firmness that the coder read in the text, in either direction: something rejected, or
+  something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
+  line.
+empty: "nobody has drawn a red line"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Position {graph: c.graph, red_line: true})
+WHERE p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+MATCH (a:Actor)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE ($actor IS NULL OR a.id = $actor)
+  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+  i.id AS issue, i.label AS issue_label, p.state AS state, p.speaker AS speaker, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, actor, demand, stance
