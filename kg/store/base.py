@@ -76,7 +76,9 @@ class Store(Protocol):
         """The store's address as it may be shown: without credentials."""
         ...
 
-    def load(self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None) -> list[Changes]:
+    def load(
+        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+    ) -> list[Changes]:
         """Bring the cases to exactly what the graphs say, all of them or nothing; other cases stay untouched.
 
         :raises StoreError: if the store cannot be reached, or another load holds it.
@@ -95,7 +97,12 @@ class Store(Protocol):
         ...
 
     def read(
-        self, cypher: str, parameters: dict[str, Any] | None = None, *, timeout: float = 30.0, limit: int | None = None
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int | None = None,
     ) -> Rows:
         """Run a read-only query; one that writes is refused by the engine's own access mode.
 

@@ -1,0 +1,89 @@
+"""Staged graphs as an embedded store keeps them: an SQLite file per case, with the schema it was made for."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.graph.schema import GraphSchema
+from kg.graph.staging import StagedGraph
+from kg.store.base import LoadedCase
+from kg.store.folder import Held, StoreFolder, sync_file
+
+
+def describe(graph: StagedGraph) -> LoadedCase:
+    """What a store says of a case once it is loaded, from its staged graph."""
+    row = graph.db.execute("select properties from node where label = 'Case'").fetchone()
+    head: dict[str, Any] = json.loads(row[0]) if row else {}
+    stances = graph.db.execute("select count(*) from node where label = 'Stance'").fetchone()[0]
+    return LoadedCase(
+        id=graph.case,
+        title=head.get("title", graph.case),
+        place=head.get("place", ""),
+        fingerprint=head.get("fingerprint", ""),
+        files=tuple(head.get("files", ())),
+        as_of=head.get("as_of", ""),
+        stances=stances,
+    )
+
+
+def state(graph: StagedGraph) -> str:
+    """Sixteen characters that differ whenever anything in the graph does, its head included."""
+    row = graph.db.execute("select hash from node where label = 'Case'").fetchone()
+    return str(row[0])[:16] if row else graph.fingerprint()[:16]
+
+
+def keep(graph: StagedGraph, folder: StoreFolder) -> Held:
+    """Copy a staged graph into the store's folder, under a name that tells its state."""
+    name = f"{graph.case}.{state(graph)}.sqlite"
+    part = folder.cases / f"{name}.part"
+    part.unlink(missing_ok=True)
+    graph.facts({"schema": _encoded(graph.schema)})
+    graph.commit()
+    with contextlib.closing(sqlite3.connect(part)) as copy:
+        graph.db.backup(copy)
+    sync_file(part)
+    part.replace(folder.cases / name)
+    return Held(describe(graph), name)
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A staged file of the store, to be read only."""
+    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        yield db
+
+
+def merged_schema(files: dict[str, Path]) -> GraphSchema:
+    """One schema for the files of several cases.
+
+    :raises StoreError: if two of them were built with ontologies that contradict each other.
+    """
+    merged = GraphSchema()
+    for case, path in sorted(files.items()):
+        with opened(path) as db:
+            row = db.execute("select value from fact where name = 'schema'").fetchone()
+        part = json.loads(row[0])
+        for kind in ("nodes", "edges"):
+            known: dict[str, dict[str, str]] = getattr(merged, kind)
+            for name, properties in part[kind].items():
+                _merge(known.setdefault(name, {}), properties, f"{name} of case '{case}'")
+        for name, indexed in part["indexed"].items():
+            merged.indexed[name] = sorted({*merged.indexed.get(name, []), *indexed})
+    return merged
+
+
+def _merge(known: dict[str, str], properties: dict[str, str], where: str) -> None:
+    for name, kind in properties.items():
+        if known.setdefault(name, kind) != kind:
+            clash = f"{where} has '{name}' as {kind}, another case as {known[name]}"
+            raise StoreError(f"{clash}: load both again with one ontology, or unload one")
+
+
+def _encoded(schema: GraphSchema) -> dict[str, Any]:
+    return {"nodes": schema.nodes, "edges": schema.edges, "indexed": schema.indexed}

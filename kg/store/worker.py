@@ -1,0 +1,101 @@
+"""A process of its own for read-only queries, so that one that takes too long can be stopped for certain.
+
+Started by `kg.store.reader` as a script: it imports nothing of `kg`. Requests and answers are JSON lines on
+the standard streams. It ends when its input does, also in the middle of a query.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from typing import Any
+
+DATE = "\u0001date"
+"""Marks a date among a request's parameters, which JSON cannot carry."""
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints must not end up among the answers
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # the engine takes it if it is there; not needed here
+    requests: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_listen, args=(requests,), daemon=True).start()
+    databases = _Databases()
+    while True:
+        answers.write(json.dumps(databases.answer(json.loads(requests.get())), default=_plain) + "\n")
+        answers.flush()
+
+
+def _listen(requests: queue.Queue[str]) -> None:
+    for line in sys.stdin:
+        requests.put(line)
+    os._exit(0)  # the process that asked has gone: nobody waits for the answer
+
+
+class _Databases:
+    """The database that is open: the one that was last asked for."""
+
+    def __init__(self) -> None:
+        self.path = ""
+        self.open: Any = None
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        import arcadedb
+
+        try:
+            self._turn_to(request["database"], arcadedb)
+        except arcadedb.ArcadeDBError as error:
+            return {"unopened": str(error)}
+        try:
+            return self._rows(request)
+        except arcadedb.ArcadeDBError as error:
+            return {"error": str(error)}
+
+    def _turn_to(self, path: str, engine: Any) -> None:
+        if path == self.path:
+            return
+        if self.open is not None:
+            self.open.close()
+            self.path, self.open = "", None
+        self.open = engine.open_database(path, read_only=True)
+        self.path = path
+
+    def _rows(self, request: dict[str, Any]) -> dict[str, Any]:
+        parameters = {name: _dated(value) for name, value in request["parameters"].items()}
+        limit = request["limit"]
+        columns: list[str] = []
+        rows: list[list[Any]] = []
+        with self.open.query("opencypher", request["cypher"], parameters) as found:
+            for result in found:
+                row = result.to_dict()
+                if limit is not None and len(rows) == limit:
+                    return {"columns": columns, "rows": rows, "truncated": True}
+                columns = columns or list(row)
+                rows.append([row.get(name) for name in columns])
+        return {"columns": columns, "rows": rows, "truncated": False}
+
+
+def _dated(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {DATE}:
+            return dt.date.fromisoformat(value[DATE])
+        return {name: _dated(inner) for name, inner in value.items()}
+    return [_dated(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _plain(value: Any) -> Any:
+    """What JSON does not know: dates as ISO text, sets as lists, anything else as text."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, set) else str(value)
+
+
+if __name__ == "__main__":
+    main()
