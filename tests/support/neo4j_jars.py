@@ -105,7 +105,7 @@ def with_jgo(version: str, lib: Path) -> None:
     code = (
         "import sys, pathlib, shutil, jgo\n"
         "built = jgo.build(sys.argv[1], cache_dir=pathlib.Path(sys.argv[2]))\n"
-        "for jar in map(pathlib.Path, built.classpath): shutil.copyfile(jar, pathlib.Path(sys.argv[3], jar.name))\n"
+        "for jar in built.all_jars: shutil.copyfile(jar, pathlib.Path(sys.argv[3], jar.name))\n"
     )
     endpoint = "+".join(f"{each}:{version}" for each in COORDINATES)
     with tempfile.TemporaryDirectory() as workspace:

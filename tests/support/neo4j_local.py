@@ -91,7 +91,7 @@ def free_port() -> int:
 def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
-    return [java, "-Xmx512m", "-XX:+UseSerialGC", *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}",
+    return [java, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}",
             f"--home-dir={home}", f"--config-dir={home / 'conf'}"]  # fmt: skip
 
 
