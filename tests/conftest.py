@@ -1,0 +1,46 @@
+"""Fixtures that all tests share.
+
+neo4j_server    a real Neo4j, one for the whole run; what other tests left in it may still be there
+neo4j_empty     the same, emptied first: no nodes, no constraints, no indexes
+neo4j_uri_env   the same as `neo4j_empty`, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD name it
+
+A test that asks for one of them gets the mark `neo4j` and the xdist group of that name by itself. With
+`--dist loadgroup`, as in the Makefile, one worker then starts the server and runs them all, one after the other,
+which is also what makes wiping safe: Community has a single database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.neo4j_server import Neo4jServer, start, wipe
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "neo4j_server" in getattr(item, "fixturenames", ()):
+            item.add_marker("neo4j")
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Neo4jServer]:
+    with start() as server:
+        yield server
+
+
+@pytest.fixture
+def neo4j_empty(neo4j_server: Neo4jServer) -> Neo4jServer:
+    wipe(neo4j_server)
+    return neo4j_server
+
+
+@pytest.fixture
+def neo4j_uri_env(neo4j_empty: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Neo4jServer:
+    monkeypatch.setenv("NEO4J_URI", neo4j_empty.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_empty.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_empty.password)
+    return neo4j_empty
