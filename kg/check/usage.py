@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.check.references import coded_items
 from kg.check.report import Report
+from kg.model.base import Link
 from kg.model.whole import Case
 from kg.problems import nearest
 
@@ -70,14 +71,17 @@ def _fits(kind: str, value: str) -> bool:
 
 def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
     schemes = case.ontology.link_schemes
-    for index, link in enumerate(term.links):
+    placed: list[tuple[tuple[str | int, ...], Link]] = [(("links", index), link) for index, link in enumerate(term.links)]
+    for number, place in enumerate(getattr(term, "places", ())):
+        placed += [(("places", number, "links", index), link) for index, link in enumerate(place.links)]
+    for path, link in placed:
         scheme = schemes.get(link.scheme)
         if scheme is None:
             hint = nearest(link.scheme, schemes)
-            report.add("R001", origin, "links", index, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
+            report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
         elif not re.fullmatch(scheme.pattern, link.id):
             message = f"'{link.id}' is no identifier of {scheme.label.en}"
-            report.add("S007", origin, "links", index, "id", message=message, hint=f"its pattern is {scheme.pattern}")
+            report.add("S007", origin, *path, "id", message=message, hint=f"its pattern is {scheme.pattern}")
 
 
 def check_usage(case: Case, report: Report) -> None:

@@ -57,8 +57,5 @@ def _add_head(case: Case, graph: StagedGraph) -> None:
 
 
 def _last_day(case: Case) -> dt.date:
-    """The day that the case reaches: its last stance's, else its last source's."""
-    row = case.stances.db.execute("select max(date) from stance where coding = 'main'").fetchone()
-    if row and row[0]:
-        return dt.date.fromisoformat(row[0])
+    """The day that the case reaches: that of its last source."""
     return max((source.date for source in case.sources.values()), default=dt.date(1, 1, 1))

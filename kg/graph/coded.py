@@ -49,8 +49,13 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
         **{"only_if_met": named(stance.only_if, "met"), "only_if_refused": named(stance.only_if, "refused")},
         **{"if_met": named(stance.if_, "met"), "if_refused": named(stance.if_, "refused")},
         "otherwise": otherwise,
-        "conditions": [f"{kind.replace('-', ' ')} {c.demand} is {c.status}" for kind, c in stance.conditions],
+        **{"further_conditions": stance.further_conditions or None, "conditions": _in_words(stance)},
     }
+
+
+def _in_words(stance: Stance) -> list[str]:
+    named = [f"{kind.replace('-', ' ')} {c.demand} is {c.status}" for kind, c in stance.conditions]
+    return [*named, "further conditions, not named"] if stance.further_conditions else named
 
 
 def counts(case: Case, item: Coded) -> bool:
@@ -61,9 +66,8 @@ def counts(case: Case, item: Coded) -> bool:
 def add_stances(case: Case, graph: StagedGraph) -> None:
     """Add every stance with its evidence."""
     for stance, _, principal, day in case.stances:
-        first = dt.date.fromisoformat(day)
         own = {
-            **_coded(case, stance, principal, first, stance.until),
+            **_coded(case, stance, principal, dt.date.fromisoformat(day), stance.until),
             **{"demand": stance.demand, **rated(case, stance), **conditions(case, stance)},
         }
         graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
@@ -117,11 +121,12 @@ def _add_optional(proposal: Proposal, here: tuple[str, str], graph: StagedGraph)
         _add_quotes(proposal.quotes, proposal.source, here, graph)
 
 
-def _coded(case: Case, item: Coded, principal: str, first: dt.date, until: dt.date | None) -> dict[str, Any]:
+def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.date | None) -> dict[str, Any]:
+    known = case.sources[item.source].date
     return {
         **{"actor": item.actor, "principal": principal, "speaker": item.speaker, "mode": item.mode},
-        **{"date": first, "date_basis": "said" if item.date else "reported"},
-        **{"valid_from": first, "valid_before": until + _ONE_DAY if until else OPEN_END},
+        **{"date": said, "date_basis": "said" if item.date else "reported"},
+        **{"valid_from": known, "valid_before": until + _ONE_DAY if until else OPEN_END},
         **{**prose("meaning", item.meaning), **prose("note", item.note)},
         **{"coding": item.coding, "coded": item.coded, "counted": counts(case, item)},
         **{"quote": joined(item.quotes), "source": item.source, "citation": citation(case.sources[item.source])},

@@ -51,7 +51,7 @@ class Positions:
             for _, _, level, day, principal, body in cell:
                 stance = Stance.model_validate_json(body)
                 if stance.coding == "main":
-                    by_level[level].append(Held(stance, dt.date.fromisoformat(day), principal))
+                    by_level[level].append(Held(stance, dt.date.fromisoformat(day), self.case.sources[stance.source].date, principal))
             yield holder, demand, by_level
 
     def _cell(self, holder: str, demand: str, by_level: dict[str, list[Held]]) -> None:
@@ -135,7 +135,9 @@ class Positions:
         conditional = conditions(self.case, stance)
         otherwise = conditional.get("otherwise")
         sources = sorted({held.stance.source for held in each.members})
-        voice = stance.speaker or (stance.actor if stance.actor != each.lead.principal else None)
+        voice = stance.speaker
+        if voice is None and stance.actor != each.lead.principal and counts(self.case, stance):
+            voice = stance.actor
         label = self.case.actors[voice].label if voice else None
         return {
             **rated(self.case, stance),

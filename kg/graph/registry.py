@@ -8,14 +8,14 @@ from typing import Any
 
 from kg.check.usage import used_names
 from kg.graph.staging import StagedGraph
-from kg.model.base import Link, Prose, Words
+from kg.model.base import Link, Place, Prose, Words
 from kg.model.case import Source
 from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
 from kg.model.whole import OPEN_END, Case
 
-ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition")
+ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 
 
 def words(value: Words) -> dict[str, Any]:
@@ -31,6 +31,11 @@ def prose(name: str, value: Prose | None) -> dict[str, Any]:
 def links(found: Iterable[Link]) -> dict[str, Any]:
     """Links to other registries, in one line each."""
     return {"links": [f"{link.scheme}:{link.id} ({link.match})" for link in found]}
+
+
+def places(found: Iterable[Place]) -> list[str]:
+    """Places in one line each: the name, and its links."""
+    return [" ".join([place.label.en, *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found]
 
 
 def joined(quotes: Iterable[Quote]) -> str:
@@ -145,7 +150,7 @@ def span(tie: Tie) -> tuple[dt.date, dt.date]:
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
     text = {**words(demand.label), **prose("definition", demand.definition), **links(demand.links)}
-    own = {"kind": demand.kind, "issue": demand.issue}
+    own = {"kind": demand.kind, "issue": demand.issue, "places": places(demand.places)}
     graph.add_node("Demand", demand.id, {**text, **own, **attributes(case, "Demand", demand)})
     graph.add_edge("UNDER", ("Demand", demand.id), ("Issue", demand.issue))
 
@@ -170,7 +175,7 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
             graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
     for event in case.events.values():
         text = {**words(event.label), **prose("definition", event.definition), **links(event.links)}
-        own = {"kind": event.kind, "date": event.date, "until": event.until, "place": event.place}
+        own = {"kind": event.kind, "date": event.date, "until": event.until, "places": places(event.places)}
         graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
         for actor in event.participants:
             graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))

@@ -1,15 +1,16 @@
 """From stances to positions: which of an actor's stances on a demand count on which days.
 
-A later stance supersedes the earlier ones of the same holder on the same demand; nothing is deleted, so that each
-position has a first day and a first day on which it no longer holds.
+Two times matter. A stance is *said* on a day, and *known* from the day of its source on. On any day, what counts is
+the stance said last among those known by then; so a later stance supersedes an earlier one, and a source that comes
+to light later never changes what was the answer before. A stance whose own end has come makes room for silence, not
+for what it had superseded.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from kg.model.case import Stance
 from kg.model.ontology import Firmness, StanceValue
@@ -22,11 +23,17 @@ Days = tuple[dt.date, dt.date]
 
 @dataclass(frozen=True)
 class Held:
-    """A stance with the day from which it counts and the principal it counts for."""
+    """A stance with the day it was said, the day from which it is known, and the principal it counts for."""
 
     stance: Stance
     day: dt.date
+    known: dt.date
     principal: str
+
+    @property
+    def before(self) -> dt.date:
+        """The first day on which it no longer holds by its own words."""
+        return self.stance.until + ONE_DAY if self.stance.until else OPEN_END
 
 
 @dataclass(frozen=True)
@@ -77,16 +84,26 @@ class Weigher:
 
 def timeline(held: Iterable[Held], weigher: Weigher) -> list[Span]:
     """The spans of days that stances of one holder on one demand make, in order of time."""
-    ordered = sorted(held, key=lambda h: (h.day, h.stance.id))
-    days = [(day, list(group)) for day, group in groupby(ordered, key=lambda h: h.day)]
-    spans = []
-    for index, (day, group) in enumerate(days):
-        following = days[index + 1][0] if index + 1 < len(days) else OPEN_END
-        ends = [h.stance.until + ONE_DAY if h.stance.until else OPEN_END for h in group]
-        before = min(following, max(ends))
-        lead, state = weigher.judge(group)
-        spans.append(Span(day, before, lead, tuple(group), state))
+    ordered = sorted(held, key=lambda h: (h.known, h.day, h.stance.id))
+    turns = sorted({h.known for h in ordered} | {h.before for h in ordered if h.before < OPEN_END})
+    spans: list[Span] = []
+    for first, before in zip(turns, [*turns[1:], OPEN_END], strict=False):
+        members = _in_force(ordered, first)
+        if not members:
+            continue
+        if spans and spans[-1].before == first and spans[-1].members == members:
+            spans[-1] = replace(spans[-1], before=before)
+            continue
+        lead, state = weigher.judge(list(members))
+        spans.append(Span(first, before, lead, members, state))
     return spans
+
+
+def _in_force(ordered: list[Held], day: dt.date) -> tuple[Held, ...]:
+    """The stances that count on a day: of those known by then, the ones said last, unless their end has come."""
+    known = [h for h in ordered if h.known <= day]
+    last = max((h.day for h in known), default=None)
+    return tuple(h for h in known if h.day == last and day < h.before)
 
 
 def without(days: Days, taken: Iterable[Days]) -> Iterator[Days]:

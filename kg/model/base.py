@@ -103,5 +103,12 @@ class Link(Authored):
     justification: Text | None = Field(default=None, description="Why the two are the same, or how they differ")
 
 
+class Place(Authored):
+    """A place that something is about or happens at."""
+
+    label: Words
+    links: list[Link] = Field(default_factory=list)
+
+
 Attributes = dict[str, str]
 """Further attributes; names and kinds are declared in the ontology's class."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Flag, Id, Link, Prose, Term, Text, Words
+from kg.model.base import Attributes, Authored, Day, Flag, Id, Link, Place, Prose, Term, Text, Words
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Issue, Relation
 
@@ -47,7 +47,7 @@ class Event(Term):
     kind: Id = Field(description="One of the ontology's event kinds")
     date: Day = Field(description="Its day, or its first")
     until: Day | None = Field(default=None, description="Its last day, if it took several")
-    place: Text | None = None
+    places: list[Place] = Field(default_factory=list, description="Where it took place")
     participants: list[Id] = Field(default_factory=list, description="Actors who took part")
     links: list[Link] = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
@@ -104,6 +104,7 @@ class Stance(Coded):
     until: Day | None = Field(default=None, description="Last day on which it holds, where the text says so")
     if_: list[Condition] = Field(default_factory=list, alias="if", description="Sufficient: it holds if all of these do")
     only_if: list[Condition] = Field(default_factory=list, description="Necessary: it holds only if all of these do")
+    further_conditions: Flag = Field(default=False, description="The text says that there are more conditions, unnamed")
     otherwise: Id | None = Field(default=None, description="Value it turns into once an `only_if` fails; default: the scale's refusal")
 
     @property

@@ -96,7 +96,7 @@ class StanceScale(Authored):
 class Firmness(Term):
     """How firmly a stance is held, apart from its direction."""
 
-    rank: int = Field(ge=0, description="Higher is firmer")
+    rank: int = Field(description="Higher is firmer; a stance whose firmness the text does not mark counts as 0")
     red_line: Flag = Field(default=False, description="Whether it marks a red line")
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Id, Link, Prose, Term, Text
+from kg.model.base import Attributes, Authored, Day, Id, Link, Place, Prose, Term, Text
 from kg.model.evidence import Quote
 
 
@@ -54,6 +54,7 @@ class Demand(Term):
     issue: Id = Field(description="The issue it answers")
     kind: Id = Field(default="outcome", description="One of the ontology's demand kinds: outcome, agenda, procedure, sequence")
     sequence: list[Id] = Field(default_factory=list, description="Demands in the order that this one asks for, first to last")
+    places: list[Place] = Field(default_factory=list, description="Places it is about")
     links: list[Link] = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -25,17 +26,18 @@ def table(result: Result, *, to_file: bool = False) -> str:
     rows = [[cell(value) for value in row] for row in result.rows.rows]
     constant = _constant_case(columns, rows)
     across = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
-    below = [i for i, c in enumerate(columns) if c.show == "below"]
+    below = [c for c in columns if c.show == "below"]
     console = _console(to_file)
-    widths = _widths([[columns[i].name.replace("_", " "), *(row[i] for row in rows)] for i in across], console.width)
+    heads = [heading(columns[i].name) for i in across]
+    widths = _widths([[head, *(row[i] for row in rows)] for head, i in zip(heads, across, strict=True)], console.width)
     console.print(Text(_heading(result, constant, rows), style="bold"))
     console.print()
-    console.print(_line([columns[i].name.replace("_", " ") for i in across], widths, style="bold underline"))
+    console.print(_line(heads, widths, style="bold underline"))
     for row in rows:
         console.print(_line([row[i] for i in across], widths))
-        for i in below:
-            if row[i]:
-                _below(console, columns[i], row[i])
+        for name, text in _notes(below, dict(zip(result.rows.columns, row, strict=True))):
+            style = "dim italic" if text.startswith("“") else "dim"
+            console.print(Padding(Text.assemble((f"{name}: ", "dim"), (text, style)), (0, 0, 0, 4)))
     console.print()
     console.print(Text(_count(result), style="dim"))
     stream = console.file
@@ -99,8 +101,37 @@ def _line(texts: list[str], widths: list[int], style: str = "") -> Table:
     return grid
 
 
-def _below(console: Console, column: Column, text: str) -> None:
-    name = column.name.replace("_", " ")
-    line = Text.assemble((f"{name}: ", "dim"), (text, "dim italic" if "quote" in column.name else "dim"))
-    console.print(Padding(line, (0, 0, 0, 4)))
+def heading(name: str) -> str:
+    """What a column is headed: its name in words, 'actor' for `actor_label`.
 
+    >>> heading("other_demand_label")
+    'other demand'
+    """
+    return name.removesuffix("_label").replace("_", " ")
+
+
+def _notes(columns: list[Column], row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The lines below a row: each quote with its citation, and both sides' in one where they are the same."""
+    names = [column.name for column in columns]
+    said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
+    same = said.get("quote") and said["quote"] == said.get("other_quote")
+    for name in names:
+        if not row[name] or (name.endswith("citation") and row[name.replace("citation", "quote")]):
+            continue
+        if name.endswith("quote"):
+            if name == "quote" or not same:
+                yield _side(name, row, bool(same)), said[name]
+        else:
+            yield heading(name), row[name]
+
+
+def _quoted(row: dict[str, str], name: str) -> str:
+    where = row.get(name.replace("quote", "citation"), "")
+    return f"“{row[name]}”" + (f" ({where})" if where else "")
+
+
+def _side(name: str, row: dict[str, str], same: bool) -> str:
+    """Whose quote it is, where a row has two."""
+    if same:
+        return "both"
+    return row.get("other_label" if name == "other_quote" else "actor_label") or heading(name)

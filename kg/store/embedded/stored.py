@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
-from kg.store.folder import Held, StoreFolder, sync_file
+from kg.store.embedded.folder import Held, StoreFolder, sync_file
 
 
 def describe(graph: StagedGraph) -> LoadedCase:

@@ -12,8 +12,8 @@ from typing import Any
 from kg.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.base import Progress
-from kg.store.engine import load_engine
-from kg.store.stored import merged_schema, opened
+from kg.store.embedded.engine import load_engine
+from kg.store.embedded.stored import merged_schema, opened
 
 BATCH = 2_000
 """Rows handed to the engine at once, per label or type: enough to be quick, few enough to stay small."""

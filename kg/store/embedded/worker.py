@@ -1,6 +1,6 @@
 """A process of its own for read-only queries, so that one that takes too long can be stopped for certain.
 
-Started by `kg.store.reader` as a script: it imports nothing of `kg`. Requests and answers are JSON lines on
+Started by `kg.store.embedded.reader` as a script: it imports nothing of `kg`. Requests and answers are JSON lines on
 the standard streams. It ends when its input does, also in the middle of a query.
 """
 

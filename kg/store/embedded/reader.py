@@ -13,8 +13,8 @@ from typing import Any
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Rows
-from kg.store.engine import settings
-from kg.store.worker import DATE
+from kg.store.embedded.engine import settings
+from kg.store.embedded.worker import DATE
 
 SCRIPT = Path(__file__).with_name("worker.py")
 IDLE = 2

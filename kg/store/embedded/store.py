@@ -10,10 +10,10 @@ from kg.errors import NotFound, StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows
 from kg.store.diff import compare, removal
-from kg.store.folder import Current, Held, StoreFolder
-from kg.store.generation import build_generation
-from kg.store.reader import GoneError, Readers
-from kg.store.stored import keep
+from kg.store.embedded.folder import Current, Held, StoreFolder
+from kg.store.embedded.generation import build_generation
+from kg.store.embedded.reader import GoneError, Readers
+from kg.store.embedded.stored import keep
 
 WAIT = 30.0
 """Seconds that a load waits for another one to end."""

@@ -1,0 +1,95 @@
+"""Who stands where: the cells of actors by demands, each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.errors import QueryError
+from kg.query.catalogue import Catalogue
+from kg.query.run import run
+from kg.store.base import Store
+
+QUERY = "issues/cells"
+STATES = ("stated", "conditional", "delegated", "disputed", "inherited", "silent")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One actor on one demand: the state, the value's letter and polarity, and whether it is a red line."""
+
+    state: str
+    letter: str = ""
+    polarity: float | None = None
+    red_line: bool = False
+    value: str = ""
+    quote: str = ""
+    citation: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What stands in the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
+
+        An exclamation mark is a red line.
+
+        >>> Cell("stated", "R", -1.0, red_line=True).mark
+        'R!'
+        """
+        if self.state == "silent":
+            return "·"
+        if self.state in ("delegated", "disputed"):
+            return {"delegated": "→", "disputed": "×"}[self.state]
+        mark = self.letter + ("!" if self.red_line else "") + ("?" if self.state == "conditional" else "")
+        return f"({mark})" if self.state == "inherited" else mark
+
+
+SILENT = Cell("silent")
+
+
+@dataclass
+class Matrix:
+    """Demands down, grouped by issue; actors across; a cell for each, silent where nothing is known.
+
+    `actors`: (id, label); `demands`: (id, label, issue id, issue label); `cells` by (actor id, demand id).
+    """
+
+    case: str
+    as_of: str | None
+    actors: list[tuple[str, str]] = field(default_factory=list)
+    demands: list[tuple[str, str, str, str]] = field(default_factory=list)
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+
+    def cell(self, actor: str, demand: str) -> Cell:
+        """The cell of an actor and a demand."""
+        return self.cells.get((actor, demand), SILENT)
+
+
+def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
+    """The matrix of one case; parameters are those of the query `issues/cells`.
+
+    :raises QueryError: if the store holds several cases and none is chosen, or a parameter is wrong.
+    """
+    result = run(Catalogue.find().get(QUERY), store, parameters)
+    rows = list(result.rows.dicts())
+    cases = sorted({row["case"] for row in rows})
+    if len(cases) > 1:
+        raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
+    if not rows:
+        raise QueryError(f"no cell has anything: {result.reason}")
+    actors = {row["actor"]: row["actor_label"] for row in rows}
+    demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
+    found = Matrix(cases[0], result.parameters.get("as_of"))
+    found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
+    found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=lambda d: (d[1][2], d[1][1], d[1][0], d[0]))]
+    for row in rows:
+        found.cells[row["actor"], row["demand"]] = Cell(
+            row["state"],
+            row["letter"],
+            row["polarity"],
+            row["red_line"],
+            row["value"] or "",
+            row["quote"],
+            row["citation"],
+        )
+    return found

@@ -1,0 +1,34 @@
+"""`kg schema`: the JSON Schemas that editors complete and check with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--output", "-o", type=click.Path(file_okay=False), default="schema", show_default=True, metavar="DIR")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is not up to date.")
+def command(output: str, only_check: bool) -> None:
+    """Write case.schema.json and ontology.schema.json, made from the models, into DIR.
+
+    \b
+    kg schema
+    kg schema --check
+    """
+    from kg.model.json_schema import schemas
+
+    stale = []
+    for name, text in schemas().items():
+        path = Path(output) / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path.as_posix())
+        if not only_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    if only_check and stale:
+        click.echo(f"kg: not up to date: {', '.join(stale)}; run 'kg schema'", err=True)
+        raise SystemExit(1)
+    click.echo(f"{'would write' if only_check else 'written'}: {', '.join(stale)}" if stale else "up to date")

@@ -1,0 +1,73 @@
+/*
+title: {en: "Cells of the matrix", de: "Zellen der Matrix"}
+question:
+  en: "What is the state of every actor on every demand, but for silence?"
+  de: "Wie steht es um jeden Akteur bei jeder Forderung, vom Schweigen abgesehen?"
+parameters:
+  - case
+  - as_of
+  - level
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: issue, type: string, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, description: "The issue", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: state, type: string, description: "stated, conditional, delegated, disputed or inherited"}
+  - {name: letter, type: string, description: "The character that stands for it"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: direction, type: string, description: "for, against or undecided", show: no}
+  - {name: polarity, type: number, description: "-1 to 1", show: no}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
+  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+reading: >-
+  One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from positions;
+  delegated ones from decisions handed over, where the actor has no position on the demand and somebody else
+  has. A cell with no row is silent. 'kg matrix' draws these rows.
+empty: "every cell is silent"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+CALL (c, day) {
+  MATCH (d:Demand {graph: c.graph})<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+  WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+    AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
+    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line,
+    coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation
+  UNION
+  MATCH (g:Delegation {graph: c.graph, counted: true})-[:DECISION_ON]->(m)
+  WHERE g.valid_from <= day AND day < g.valid_before
+  MATCH (d:Demand {graph: c.graph})
+  WHERE d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
+  MATCH (a:Actor {graph: c.graph})
+  WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
+    AND EXISTS {
+      MATCH (d)<-[:ON_DEMAND]-(o:Position)
+      WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
+    }
+    AND NOT EXISTS {
+      MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
+      WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
+        AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
+    }
+  WITH d, a, g ORDER BY g.date DESC, g.id
+  WITH d, a, head(collect(g)) AS last
+  RETURN d, a, 'delegated' AS state, '→' AS letter, null AS value, null AS direction,
+    null AS polarity, null AS firmness, false AS red_line,
+    [] AS conditions, last.id AS stance, last.quote AS quote, last.citation AS citation
+}
+MATCH (d)-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+RETURN c.id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+  a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line,
+  conditions, stance, quote, citation
+ORDER BY case, issue, demand, actor, stance
