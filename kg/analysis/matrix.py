@@ -26,6 +26,7 @@ class Cell:
     value: str = ""
     quote: str = ""
     citation: str = ""
+    conditional: bool = False
 
     @property
     def mark(self) -> str:
@@ -40,7 +41,7 @@ class Cell:
             return "·"
         if self.state in ("delegated", "disputed"):
             return {"delegated": "→", "disputed": "×"}[self.state]
-        mark = self.letter + ("!" if self.red_line else "") + ("?" if self.state == "conditional" else "")
+        mark = self.letter + ("!" if self.red_line else "") + ("?" if self.conditional else "")
         return f"({mark})" if self.state == "inherited" else mark
 
 
@@ -91,5 +92,6 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
             row["value"] or "",
             row["quote"],
             row["citation"],
+            bool(row["conditions"]),
         )
     return found

@@ -1,0 +1,46 @@
+"""The main questions about a case, answered by the shipped queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.query.catalogue import Catalogue
+from kg.query.run import run
+from kg.store.base import Store
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Summary:
+    """Rows of the queries that answer: where do they overlap, where do they conflict, what are the red lines."""
+
+    case: str | None
+    shared: list[Row]
+    conditional: list[Row]
+    conflicts: list[Row]
+    red_lines: list[Row]
+    silent: list[Row]
+
+
+def summary(store: Store, case: str | None = None) -> Summary:
+    """Run the queries behind a summary of one case, or of all that are loaded.
+
+    :raises kg.errors.QueryError: if the case is not loaded.
+    """
+    catalogue = Catalogue.find()
+
+    def rows(name: str) -> list[Row]:
+        return list(run(catalogue.get(name), store, {"case": case} if case else {}).rows.dicts())
+
+    shared = [row for row in rows("overlap/common-ground") if row["supporters"] > 1]
+    conflicts = [*rows("conflict/opposition"), *rows("conflict/incompatible-options")]
+    return Summary(
+        case,
+        shared,
+        rows("overlap/under-condition"),
+        sorted(conflicts, key=lambda row: -row["red_lines"]),
+        rows("redlines/red-lines"),
+        rows("gaps/silent-on-red-lines"),
+    )

@@ -1,0 +1,73 @@
+"""A summary as a screenful of text."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from kg.analysis.summary import Summary
+
+_SHOWN = 3
+
+
+def render_summary(found: Summary) -> str:
+    """Overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
+    real = Console()
+    width = min(100, real.width if real.is_terminal else shutil.get_terminal_size((80, 24)).columns)
+    console = Console(file=io.StringIO(), force_terminal=real.is_terminal, no_color=real.no_color, width=width, highlight=False)
+    _head(console, "Where do they overlap?")
+    for row in found.shared[:_SHOWN]:
+        _line(console, f"{_listed(row['in_favour'])} want the same: {row['demand_label']}")
+    for row in found.conditional[:_SHOWN]:
+        words = row["conditions"] + row["other_conditions"]
+        same = row["demand"] == row["other_demand"]
+        what = row["demand_label"] if same else f"{row['demand_label']} / {row['other_demand_label']}"
+        _line(console, f"{row['actor_label']} and {row['other_label']}, {'; '.join(words)}: {what}")
+    _more(console, len(found.shared) + len(found.conditional), min(_SHOWN, len(found.shared)) + min(_SHOWN, len(found.conditional)))
+    _head(console, "Where do they conflict?")
+    for row in found.conflicts[:_SHOWN]:
+        red = " (red line)" if row["red_lines"] else ""
+        other = row.get("other_demand_label", row["demand_label"])
+        one = f"{row['actor_label']} {row['value']} {row['demand_label']}"
+        _line(console, f"{one} ✗ {row['other_label']} {row['other_value']} {other}{red}")
+        _quote(console, row["actor_label"], row["quote"], row["citation"])
+        _quote(console, row["other_label"], row["other_quote"], row["other_citation"])
+    _more(console, len(found.conflicts), _SHOWN)
+    _head(console, "What are the red lines?")
+    for row in found.red_lines[: 2 * _SHOWN]:
+        who = row["actor_label"] + (f" ({row['speaker']})" if row["speaker"] else "")
+        _line(console, f"{who} {row['value']} {row['demand_label']}")
+        _quote(console, None, row["quote"], row["citation"])
+    for demand, rows in groupby(sorted(found.silent, key=lambda r: r["demand_label"]), key=lambda r: r["demand_label"]):
+        _line(console, f"Silent on {demand}: {_listed([r['actor_label'] for r in rows])}", style="dim")
+    stream = console.file
+    assert isinstance(stream, io.StringIO)
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
+
+
+def _listed(names: list[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def _head(console: Console, text: str) -> None:
+    console.print(Text(f"\n{text}", style="bold"))
+
+
+def _line(console: Console, text: str, style: str = "") -> None:
+    console.print(Padding(Text(text, style=style), (0, 0, 0, 2)))
+
+
+def _quote(console: Console, who: str | None, quote: str, citation: str) -> None:
+    said = f"“{quote}” ({citation})"
+    console.print(Padding(Text(f"{who}: {said}" if who else said, style="dim italic"), (0, 0, 0, 6)))
+
+
+def _more(console: Console, count: int, shown: int) -> None:
+    if count > shown:
+        _line(console, f"… and {count - shown} more", style="dim")
