@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import AuthError
 
-from tests.support import java, neo4j_ask, neo4j_docker, neo4j_jars, neo4j_local, neo4j_server
+from tests.support import java, neo4j_ask, neo4j_jars, neo4j_local, neo4j_server
 from tests.support.neo4j_errors import NoNeo4j, NotAvailable
 from tests.support.neo4j_server import Neo4jServer, wanted_version, wipe
 
@@ -58,7 +58,7 @@ def test_a_given_server_with_data_is_left_alone(neo4j_uri_env: Neo4jServer) -> N
 def test_nothing_available_names_every_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("NEO4J_URI", raising=False)
     monkeypatch.setattr(java, "candidates", lambda: iter(()))
-    monkeypatch.setattr(neo4j_docker.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(NoNeo4j) as caught:
         neo4j_server.start("2026.08.1")
     text = str(caught.value)
@@ -78,7 +78,7 @@ def test_no_way_to_the_jars_says_why_for_each(monkeypatch: pytest.MonkeyPatch, t
 
     no_jgo.__name__ = "with_jgo"
     monkeypatch.setenv("KG_TEST_CACHE", str(tmp_path))
-    monkeypatch.setattr(neo4j_jars.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.setattr(neo4j_jars, "with_jgo", no_jgo)
     with pytest.raises(NotAvailable, match="mvn: not installed; jgo: no module named jgo"):
         neo4j_jars.jars("1.2.3")
@@ -152,7 +152,7 @@ def test_server_that_does_not_come_up_shows_its_log(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(neo4j_local, "fitting_java", lambda version: Path("java"))
     monkeypatch.setattr(neo4j_local, "jars", lambda version: tmp_path)
     monkeypatch.setattr(neo4j_local, "_command", lambda *given: failing)
-    monkeypatch.setattr(neo4j_local.tempfile, "mkdtemp", lambda prefix: str(tmp_path))
+    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
     with pytest.raises(NoNeo4j, match=r"(?s)ended before it was up.*address already in use"):
         neo4j_local.launch("5.26.28")
     assert not tmp_path.exists()

@@ -27,9 +27,13 @@ def launch(version: str) -> Launched:
         uri = f"bolt://{_run(docker, 'port', name, '7687/tcp').splitlines()[0]}"
         wait_until_it_answers(uri, ("neo4j", password), PATIENCE)
     except BaseException:
-        _run(docker, "kill", name)
+        _run(docker, "kill", name)  # it removes itself
         raise
-    return Launched(uri, password, None, lambda: _run(docker, "kill", name) and None)
+
+    def stop() -> None:
+        _run(docker, "kill", name)
+
+    return Launched(uri, password, None, stop)
 
 
 def find_docker() -> str:

@@ -91,9 +91,10 @@ def free_port() -> int:
 
 def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
+    small = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up sooner, on fewer threads
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
-    return [java, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}",
-            f"--home-dir={home}", f"--config-dir={home / 'conf'}"]  # fmt: skip
+    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    return [java, *small, *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}", *folders]
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:
