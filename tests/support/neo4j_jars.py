@@ -95,8 +95,8 @@ def with_maven(version: str, lib: Path) -> None:
     with tempfile.TemporaryDirectory() as project:
         pom = Path(project, "pom.xml")
         pom.write_text(POM.format(dependencies="".join(_dependency(each, version) for each in COORDINATES)))
-        command = [maven, "-B", "-q", "-f", pom, "dependency:copy-dependencies", "-DincludeScope=runtime",
-                   f"-DoutputDirectory={lib}"]  # fmt: skip
+        wanted = ("dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={lib}")
+        command = [maven, "-B", "-q", "-f", str(pom), *wanted]
         done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode:
         raise NotAvailable(f"mvn: {_last_lines(done.stdout + done.stderr)}")
