@@ -64,5 +64,7 @@ def _same_id(names: list[str]) -> Problem | None:
 
     for index, name in enumerate(names):
         if name and name in names[:index]:
-            return Problem("S005", Location(name), f"two of the cases are called '{name}'", "load one at a time")
+            return Problem(
+                "S005", Location(name), f"two of the cases are called '{name}'", "load one at a time"
+            )
     return None

@@ -17,58 +17,170 @@ class Code:
 
 _TABLE = [
     # reading files
-    ("Y001", "error", "not readable as YAML", "Mend the syntax at the place named; strings with ': ' or '#' want quotes."),
+    (
+        "Y001",
+        "error",
+        "not readable as YAML",
+        "Mend the syntax at the place named; strings with ': ' or '#' want quotes.",
+    ),
     ("Y002", "error", "key given twice", "Keep one of the two; YAML would silently drop the first."),
-    ("Y003", "error", "anchor, alias or merge key", "Write the value out; use `defaults:` for what repeats in a file."),
+    (
+        "Y003",
+        "error",
+        "anchor, alias or merge key",
+        "Write the value out; use `defaults:` for what repeats in a file.",
+    ),
     ("Y004", "error", "tag", "Remove the `!tag`; a case is plain text, lists and mappings."),
-    ("Y005", "error", "file too large, or nested too deeply", "Split the file; a case folder may hold any number of files."),
+    (
+        "Y005",
+        "error",
+        "file too large, or nested too deeply",
+        "Split the file; a case folder may hold any number of files.",
+    ),
     ("Y006", "error", "not UTF-8 text", "Save the file as UTF-8."),
-    ("Y007", "error", "more than one document in a file", "Remove the `---` line in the middle, or split the file."),
+    (
+        "Y007",
+        "error",
+        "more than one document in a file",
+        "Remove the `---` line in the middle, or split the file.",
+    ),
     ("Y008", "error", "file cannot be read", "Check that it exists, is a file, and that you may read it."),
     # shape of what is written
     ("S001", "error", "unknown key", "Remove it or mend the spelling; nothing unknown is ignored."),
     ("S002", "error", "key missing", "Add it; the reference page of the section lists what is required."),
     ("S003", "error", "wrong kind of value", "Write the kind of value that the message names."),
-    ("S004", "error", "id is not kebab-case", "Use lower-case letters, digits and single hyphens: `merz`, `no-cessions`."),
+    (
+        "S004",
+        "error",
+        "id is not kebab-case",
+        "Use lower-case letters, digits and single hyphens: `merz`, `no-cessions`.",
+    ),
     ("S005", "error", "id given twice", "Ids are unique within a case and the ontology; rename one."),
     ("S006", "error", "impossible date", "Write a real day as YYYY-MM-DD, and from before until."),
-    ("S007", "error", "malformed identifier in a link", "Copy the identifier again; its pattern is in the ontology."),
-    ("S008", "error", "attribute not in the ontology", "Declare it under the class's `attributes`, or remove it."),
-    ("S009", "error", "case without its head", "Add `case:` with id and title to one file of the case, once."),
+    (
+        "S007",
+        "error",
+        "malformed identifier in a link",
+        "Copy the identifier again; its pattern is in the ontology.",
+    ),
+    (
+        "S008",
+        "error",
+        "attribute not in the ontology",
+        "Declare it under the class's `attributes`, or remove it.",
+    ),
+    (
+        "S009",
+        "error",
+        "case without its head",
+        "Add `case:` with id and title to one file of the case, once.",
+    ),
     # references
     ("R001", "error", "reference to something that is not there", "Mend the spelling, or define the term."),
     ("R002", "error", "principal cannot be told", "The actor represents several others: write `principal:`."),
     ("R003", "error", "membership or representation runs in a circle", "Remove one of the links."),
     # time
-    ("D001", "error", "stance after it was reported", "A source cannot report a later day; mend one of the two dates."),
+    (
+        "D001",
+        "error",
+        "stance after it was reported",
+        "A source cannot report a later day; mend one of the two dates.",
+    ),
     ("D002", "error", "coded before the source existed", "Mend `coded:` or the source's date."),
-    ("D003", "warning", "member or representative at another time", "The link was not valid on the stance's day; check dates."),
+    (
+        "D003",
+        "warning",
+        "member or representative at another time",
+        "The link was not valid on the stance's day; check dates.",
+    ),
     # logic
-    ("L001", "error", "entailment runs in a circle", "Two demands that entail each other are one demand; merge them."),
+    (
+        "L001",
+        "error",
+        "entailment runs in a circle",
+        "Two demands that entail each other are one demand; merge them.",
+    ),
     ("L002", "error", "order runs in a circle", "`before` cannot lead back to itself; remove one link."),
-    ("L003", "error", "demand entails and excludes the same one", "No one could ever hold it; remove one of the links."),
+    (
+        "L003",
+        "error",
+        "demand entails and excludes the same one",
+        "No one could ever hold it; remove one of the links.",
+    ),
     ("L004", "error", "relation to itself", "A demand stands in no relation to itself."),
     ("L005", "warning", "contradicting stances", "Same holder, demand and day: readers see a disputed cell."),
-    ("L006", "error", "stance conditional on itself", "A condition names another demand than the stance's own."),
+    (
+        "L006",
+        "error",
+        "stance conditional on itself",
+        "A condition names another demand than the stance's own.",
+    ),
     ("L007", "error", "relation given twice", "Keep one; put both reasons into its justification."),
     ("L008", "error", "condition that contradicts itself", "The same demand cannot be both met and refused."),
-    ("L009", "error", "relation of a type runs in a circle", "The type is acyclic in the ontology; remove one link."),
+    (
+        "L009",
+        "error",
+        "relation of a type runs in a circle",
+        "The type is acyclic in the ontology; remove one link.",
+    ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),
-    ("E002", "error", "fragment stands there more than once", "Add words, or `prefix:`/`suffix:` so that it is found once."),
+    (
+        "E002",
+        "error",
+        "fragment stands there more than once",
+        "Add words, or `prefix:`/`suffix:` so that it is found once.",
+    ),
     ("E003", "error", "no evidence", "Give `source:` and at least one fragment under `quotes:`."),
-    ("E004", "warning", "fragment longer than 25 words", "Quote the words that carry the stance; the source keeps the rest."),
-    ("E005", "warning", "text differs from the one that was coded", "The hash is another; quotes were checked all the same."),
-    ("E006", "warning", "text not at hand", "Its quotes were not verified; put the file into the folder of texts."),
-    ("E007", "error", "textual relation without a quote", "Give `source:` and `quotes:`, or declare it coder-declared."),
-    ("E008", "warning", "text of a source without a hash", "Write `sha256:` so that others can tell the text is the same."),
+    (
+        "E004",
+        "warning",
+        "fragment longer than 25 words",
+        "Quote the words that carry the stance; the source keeps the rest.",
+    ),
+    (
+        "E005",
+        "warning",
+        "text differs from the one that was coded",
+        "The hash is another; quotes were checked all the same.",
+    ),
+    (
+        "E006",
+        "warning",
+        "text not at hand",
+        "Its quotes were not verified; put the file into the folder of texts.",
+    ),
+    (
+        "E007",
+        "error",
+        "textual relation without a quote",
+        "Give `source:` and `quotes:`, or declare it coder-declared.",
+    ),
+    (
+        "E008",
+        "warning",
+        "text of a source without a hash",
+        "Write `sha256:` so that others can tell the text is the same.",
+    ),
     # use
     ("U001", "warning", "defined but never used", "Use it or remove it."),
     ("U002", "warning", "case without stances", "Nothing can be asked of it yet."),
     # query documents
     ("Q001", "error", "query metadata is broken", "A query opens with a block comment that holds YAML."),
-    ("Q002", "error", "columns declared are not the columns returned", "Make the metadata and the RETURN clause agree."),
-    ("Q003", "error", "parameters declared are not the parameters used", "Declare each `$name` once, and use what is declared."),
+    (
+        "Q002",
+        "error",
+        "columns declared are not the columns returned",
+        "Make the metadata and the RETURN clause agree.",
+    ),
+    (
+        "Q003",
+        "error",
+        "parameters declared are not the parameters used",
+        "Declare each `$name` once, and use what is declared.",
+    ),
 ]
 
-CODES: dict[str, Code] = {code: Code(code, severity, title, remedy) for code, severity, title, remedy in _TABLE}
+CODES: dict[str, Code] = {
+    code: Code(code, severity, title, remedy) for code, severity, title, remedy in _TABLE
+}

@@ -28,7 +28,9 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
     values = {"@NAME@": name, "@TITLE@": shown.replace('"', "'"), "@SCHEMA@": f"{schema}/case.schema.json"}
     written = []
-    for template in sorted(importlib.resources.files("kg").joinpath("templates").iterdir(), key=lambda t: t.name):
+    for template in sorted(
+        importlib.resources.files("kg").joinpath("templates").iterdir(), key=lambda t: t.name
+    ):
         if not template.name.endswith(".yaml"):
             continue
         text = template.read_text(encoding="utf-8")

@@ -27,14 +27,18 @@ class CaseStatus:
             return "the graph is what the files say"
         if self.state == "files gone":
             return f"its files are not at {self.case.place}"
-        shown = ", ".join(self.moved[:3]) + (f" and {len(self.moved) - 3} more" if len(self.moved) > 3 else "")
+        shown = ", ".join(self.moved[:3]) + (
+            f" and {len(self.moved) - 3} more" if len(self.moved) > 3 else ""
+        )
         return f"the files have moved on since ({shown}): 'kg load {self.case.id}' brings it up to date"
 
 
 def status(store: Store, ontology: str | os.PathLike[str] | None = None) -> list[CaseStatus]:
     """The state of every case in a store, compared with its files and the ontology's."""
     try:
-        terms = {f"ontology/{name}": digest for name, digest in hashes(find_data("ontology", ontology)).items()}
+        terms = {
+            f"ontology/{name}": digest for name, digest in hashes(find_data("ontology", ontology)).items()
+        }
     except NotFound:
         terms = {}
     return [_compare(case, terms) for case in store.cases()]

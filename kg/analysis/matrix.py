@@ -82,7 +82,10 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
     found = Matrix(cases[0], result.parameters.get("as_of"))
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
-    found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=lambda d: (d[1][2], d[1][1], d[1][0], d[0]))]
+    found.demands = [
+        (name, *rest)
+        for name, rest in sorted(demands.items(), key=lambda d: (d[1][2], d[1][1], d[1][0], d[0]))
+    ]
     for row in rows:
         found.cells[row["actor"], row["demand"]] = Cell(
             row["state"],

@@ -23,7 +23,9 @@ def authored_files(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     found = (path for path in place.rglob("*") if path.suffix in SUFFIXES | {LINES_SUFFIX} and path.is_file())
-    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)]
+    visible = [
+        path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)
+    ]
     return sorted(visible, key=lambda path: path.relative_to(place).as_posix())
 
 
@@ -34,7 +36,9 @@ def read(path: Path) -> Document:
         size = path.stat().st_size
         if size > MAX_BYTES:
             message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
-            return Document(shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")])
+            return Document(
+                shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
+            )
         return parse(path.read_bytes(), shown)
     except OSError as error:
         return Document(shown, problems=[Problem("Y008", Location(shown), error.strerror or str(error))])
@@ -51,9 +55,19 @@ def read_lines(path: Path) -> Iterator[tuple[int, Any, Problem | None]]:
             if not line.strip():
                 continue
             try:
-                yield number, json.loads(line, object_pairs_hook=_unique, parse_int=str, parse_float=str), None
+                yield (
+                    number,
+                    json.loads(line, object_pairs_hook=_unique, parse_int=str, parse_float=str),
+                    None,
+                )
             except (ValueError, RecursionError) as error:
-                code = "Y002" if isinstance(error, _Twice) else "Y006" if isinstance(error, UnicodeDecodeError) else "Y001"
+                code = (
+                    "Y002"
+                    if isinstance(error, _Twice)
+                    else "Y006"
+                    if isinstance(error, UnicodeDecodeError)
+                    else "Y001"
+                )
                 yield number, None, Problem(code, Location(shown, number, 1), str(error))
 
 

@@ -82,7 +82,9 @@ class _Reader:
             if self.documents > 1:
                 self.problem("Y007", event.start_mark, "a second document begins here", stop=True)
         elif isinstance(event, yaml.AliasEvent):
-            self.problem("Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True)
+            self.problem(
+                "Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True
+            )
         elif isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event)
             self.node(event)
@@ -92,7 +94,9 @@ class _Reader:
 
     def refuse_extras(self, event: Any) -> None:
         if event.anchor:
-            self.problem("Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True)
+            self.problem(
+                "Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True
+            )
         if event.tag is not None and event.tag != "!":
             self.problem("Y004", event.start_mark, f"tag '{event.tag}'", "remove it", stop=True)
 
@@ -115,7 +119,9 @@ class _Reader:
             self.problem("Y005", event.start_mark, f"nested more than {MAX_DEPTH} levels deep", stop=True)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.store(parent, value)
-        dropped = parent is not None and (parent.ignore or (isinstance(parent.value, dict) and parent.key is None))
+        dropped = parent is not None and (
+            parent.ignore or (isinstance(parent.value, dict) and parent.key is None)
+        )
         self.stack.append(_Open(value, path, ignore=dropped))
 
     def key(self, parent: _Open, event: Any) -> None:
@@ -127,7 +133,9 @@ class _Reader:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if event.value in parent.value:
             first = self.document.keys[path]
-            self.problem("Y002", event.start_mark, f"key '{event.value}' given twice", f"first in line {first[0]}")
+            self.problem(
+                "Y002", event.start_mark, f"key '{event.value}' given twice", f"first in line {first[0]}"
+            )
             parent.key = None
         else:
             parent.key = event.value
@@ -195,7 +203,9 @@ def _decode(content: bytes, document: Document) -> str | None:
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         place = Location(document.path, line, column)
-        document.problems.append(Problem("Y006", place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save as UTF-8"))
+        document.problems.append(
+            Problem("Y006", place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save as UTF-8")
+        )
         return None
 
 

@@ -70,12 +70,19 @@ def _head(case: Case, head: CaseHead, origin: Origin, place: Path, report: Repor
     case.head = head
     if place.is_dir() and place.resolve().name != head.id:
         hint = f"write 'id: {place.resolve().name}' or rename the folder"
-        report.add("S009", origin, "id", message=f"the case is called '{head.id}', its folder is not", hint=hint)
+        report.add(
+            "S009", origin, "id", message=f"the case is called '{head.id}', its folder is not", hint=hint
+        )
     case.origins["case", head.id] = origin
 
 
 def _put(
-    section: dict[str, Any], origins: dict[tuple[str, str], Origin], name: str, model: Any, origin: Origin, report: Report
+    section: dict[str, Any],
+    origins: dict[tuple[str, str], Origin],
+    name: str,
+    model: Any,
+    origin: Origin,
+    report: Report,
 ) -> bool:
     """Add a term to its section, unless its id is there already."""
     if model.id in section:
@@ -89,7 +96,9 @@ def _put(
     return True
 
 
-def _items(place: Path, whole: type[BaseModel], report: Report) -> Iterator[tuple[str, Any, Origin, Document]]:
+def _items(
+    place: Path, whole: type[BaseModel], report: Report
+) -> Iterator[tuple[str, Any, Origin, Document]]:
     """Every item of every section of every file, with where it stands."""
     if not place.exists():
         report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
@@ -104,15 +113,21 @@ def _items(place: Path, whole: type[BaseModel], report: Report) -> Iterator[tupl
             continue
         if not isinstance(document.data, dict):
             where = document.locate(())
-            report.extend([Problem("S003", where, "expected sections, such as 'stances:' with a list below it")])
+            report.extend(
+                [Problem("S003", where, "expected sections, such as 'stances:' with a list below it")]
+            )
             continue
         yield from _section_items(path, document, whole, report)
 
 
-def _line_items(path: Path, whole: type[BaseModel], report: Report) -> Iterator[tuple[str, Any, Origin, Document]]:
+def _line_items(
+    path: Path, whole: type[BaseModel], report: Report
+) -> Iterator[tuple[str, Any, Origin, Document]]:
     document = Document(shown_path(path))
     if whole is not CaseFile:
-        report.extend([Problem("Y008", Location(document.path), "only the stances of a case can be written as lines")])
+        report.extend(
+            [Problem("Y008", Location(document.path), "only the stances of a case can be written as lines")]
+        )
         return
     for number, data, problem in read_lines(path):
         if problem is not None:
@@ -140,9 +155,15 @@ def _section_items(
             report.extend([Problem("S003", place, f"expected a list of {section}", "begin each with '- '")])
         else:
             for index, item in enumerate(content):
-                if section in ("stances", "delegations") and isinstance(defaults, dict) and isinstance(item, dict):
-                    item = {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
-                yield section, item, Origin(str(path), section, index), document
+                filled = _filled(item, defaults) if section in ("stances", "delegations") else item
+                yield section, filled, Origin(str(path), section, index), document
+
+
+def _filled(item: Any, defaults: Any) -> Any:
+    """A stance or delegation with what its file's defaults add to it."""
+    if not isinstance(item, dict) or not isinstance(defaults, dict):
+        return item
+    return {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
 
 
 _MODELS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {}
@@ -163,8 +184,8 @@ def _one(
     section: str, whole: type[BaseModel], data: Any, origin: Origin, document: Document, report: Report
 ) -> BaseModel | None:
     base = origin.path
-    model, problems = shape(_model(whole, section), data, lambda path, key=False: document.locate((*base, *path), key=key))
+    model, problems = shape(
+        _model(whole, section), data, lambda path, key=False: document.locate((*base, *path), key=key)
+    )
     report.extend(problems)
     return model
-
-

@@ -19,15 +19,19 @@ def check_dates(case: Case, report: Report) -> None:
             message = f"said on {item.date}, but the source '{source.id}' is of {source.date}"
             report.add("D001", origin, "date", message=message)
         if item.coded < source.date:
-            report.add("D002", origin, "coded", message=f"coded on {item.coded}, but the source is of {source.date}")
+            report.add(
+                "D002", origin, "coded", message=f"coded on {item.coded}, but the source is of {source.date}"
+            )
         until = getattr(item, "until", None)
         if until and until < day:
-            report.add("S006", origin, "until", message=f"impossible date: holds until {until}, but from {day}")
+            report.add(
+                "S006", origin, "until", message=f"impossible date: holds until {until}, but from {day}"
+            )
         actor = case.actors.get(item.actor)
-        if item.principal and actor and item.principal in {tie.actor for tie in actor.represents}:
-            if item.principal not in represented_by(actor, day):
-                message = f"'{actor.id}' does not represent '{item.principal}' on {day}"
-                report.add("D003", origin, "principal", message=message)
+        ever = {tie.actor for tie in actor.represents} if actor else set()
+        if actor and item.principal in ever and item.principal not in represented_by(actor, day):
+            message = f"'{actor.id}' does not represent '{item.principal}' on {day}"
+            report.add("D003", origin, "principal", message=message)
 
 
 def settle_stances(case: Case, report: Report) -> None:

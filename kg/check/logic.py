@@ -25,7 +25,9 @@ def check_logic(case: Case, report: Report) -> None:
 def _check_self_relations(case: Case, report: Report) -> None:
     for name, relation in case.relations.items():
         if relation.start == relation.end:
-            report.add("L004", case.origins["relations", name], message=f"'{relation.start}' {relation.type} itself")
+            report.add(
+                "L004", case.origins["relations", name], message=f"'{relation.start}' {relation.type} itself"
+            )
         kind = case.ontology.relation_types.get(relation.type)
         mirror = f"{relation.end}--{relation.type}--{relation.start}"
         if kind and kind.symmetric and mirror in case.relations and relation.start > relation.end:
@@ -113,4 +115,10 @@ def check_contradictions(case: Case, report: Report) -> None:
                 f"'{later.stance.id}' {later.stance.value}, '{other.stance.id}' {other.stance.value}:"
                 f" '{principal}' on '{demand}' on {day}"
             )
-            report.add("L005", later.origin, "value", message=message, hint="if the sources really differ, leave both")
+            report.add(
+                "L005",
+                later.origin,
+                "value",
+                message=message,
+                hint="if the sources really differ, leave both",
+            )

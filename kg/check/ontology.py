@@ -7,7 +7,15 @@ from kg.model.origin import Origin
 from kg.model.whole import Ontology
 from kg.problems import Location, Problem, nearest
 
-_NEEDED = ("modes", "firmness", "actor_kinds", "demand_kinds", "source_kinds", "event_kinds", "relation_types")
+_NEEDED = (
+    "modes",
+    "firmness",
+    "actor_kinds",
+    "demand_kinds",
+    "source_kinds",
+    "event_kinds",
+    "relation_types",
+)
 
 
 def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
@@ -17,13 +25,7 @@ def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
             report.extend([Problem("S002", Location(place), f"the ontology has no '{section}:'")])
     if ontology.stance_scale is None and not report.has_errors:
         report.extend([Problem("S002", Location(place), "the ontology has no 'stance_scale:'")])
-    for edge_id, edge in ontology.edge_classes.items():
-        origin = ontology.origins["edge_classes", edge_id]
-        for key, names in (("from", edge.starts), ("to", edge.ends)):
-            for index, name in enumerate(names):
-                if name not in ontology.node_classes:
-                    hint = nearest(name, ontology.node_classes)
-                    report.add("R001", origin, key, index, message=f"no node class '{name}'", hint=hint)
+    _check_edge_classes(ontology, report)
     labels = {name.casefold() for name in ontology.node_classes}
     for section in ("edge_classes", "relation_types"):
         for name, term in getattr(ontology, section).items():
@@ -32,6 +34,16 @@ def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
                 message = f"'{graph_type}' is a node class too; nodes and relationships must not share a name"
                 report.add("S005", ontology.origins[section, name], message=message)
     _check_graph_types(ontology, report)
+
+
+def _check_edge_classes(ontology: Ontology, report: Report) -> None:
+    for edge_id, edge in ontology.edge_classes.items():
+        origin = ontology.origins["edge_classes", edge_id]
+        for key, names in (("from", edge.starts), ("to", edge.ends)):
+            for index, name in enumerate(names):
+                if name not in ontology.node_classes:
+                    hint = nearest(name, ontology.node_classes)
+                    report.add("R001", origin, key, index, message=f"no node class '{name}'", hint=hint)
 
 
 def _check_graph_types(ontology: Ontology, report: Report) -> None:

@@ -70,14 +70,18 @@ def placed_quotes(case: Case) -> Iterator[Placed]:
     for section in ("relations", "proposals"):
         for name, term in case.section(section).items():
             origin = case.origins[section, name]
-            yield from (Placed(q, term.source or "", origin, ("quotes", n)) for n, q in enumerate(term.quotes))
+            yield from (
+                Placed(q, term.source or "", origin, ("quotes", n)) for n, q in enumerate(term.quotes)
+            )
 
 
 def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
     """Check lengths, and with a folder of texts find every quote in it; how many were found is returned."""
     _check_evidence(case, report)
     found = 0
-    loaded = {name: _load(case, source, texts, report) for name, source in case.sources.items()} if texts else {}
+    loaded = (
+        {name: _load(case, source, texts, report) for name, source in case.sources.items()} if texts else {}
+    )
     for placed in placed_quotes(case):
         words = placed.quote.words
         if words > MAX_WORDS:
@@ -96,7 +100,9 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
     shown = placed.quote.exact
     if hits > 1:
         message = f"“{shown}” stands {hits} times in '{placed.source}'"
-        report.add("E002", placed.origin, *placed.path, message=message, hint="add words, or 'prefix:' or 'suffix:'")
+        report.add(
+            "E002", placed.origin, *placed.path, message=message, hint="add words, or 'prefix:' or 'suffix:'"
+        )
         return False
     passage = nearest_passage(placed.quote, text)
     alone = len(find_quote(Quote(exact=placed.quote.exact), text))
@@ -104,7 +110,9 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
         hint = "the fragment is there, but not between that prefix and suffix"
     else:
         hint = f"nearest: “{passage}”" if passage else "nothing like it is there"
-    report.add("E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint)
+    report.add(
+        "E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint
+    )
     return False
 
 
@@ -114,18 +122,26 @@ def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None
     path = texts / source.text if source.text else None
     if path is None or not path.is_file():
         name = source.text or "no 'text:' given"
-        report.add("E006", origin, message=f"no text of '{source.id}' in {texts} ({name}); its quotes were not verified")
+        report.add(
+            "E006",
+            origin,
+            message=f"no text of '{source.id}' in {texts} ({name}); its quotes were not verified",
+        )
         return None
     content = path.read_bytes()
     if source.sha256 is None:
-        report.add("E008", origin, message=f"'{source.id}' has no sha256", hint=hashlib.sha256(content).hexdigest())
+        report.add(
+            "E008", origin, message=f"'{source.id}' has no sha256", hint=hashlib.sha256(content).hexdigest()
+        )
     elif hashlib.sha256(content).hexdigest() != source.sha256:
         message = f"the text of '{source.id}' is not the one that was coded"
         report.add("E005", origin, "sha256", message=message, hint="its quotes were checked all the same")
     try:
         return normalised(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        report.add("E006", origin, "text", message=f"{source.text} is not UTF-8; its quotes were not verified")
+        report.add(
+            "E006", origin, "text", message=f"{source.text} is not UTF-8; its quotes were not verified"
+        )
         return None
 
 
@@ -133,10 +149,19 @@ def _check_evidence(case: Case, report: Report) -> None:
     for name, relation in case.relations.items():
         if relation.basis == "textual" and not (relation.source and relation.quotes):
             message = f"'{name}' is textual, but no text is quoted"
-            report.add("E007", case.origins["relations", name], message=message, hint="or write 'basis: coder-declared'")
+            report.add(
+                "E007",
+                case.origins["relations", name],
+                message=message,
+                hint="or write 'basis: coder-declared'",
+            )
     for name, proposal in case.proposals.items():
         if proposal.quotes and not proposal.source:
-            report.add("E003", case.origins["proposals", name], message=f"'{name}' quotes, but names no source")
+            report.add(
+                "E003", case.origins["proposals", name], message=f"'{name}' quotes, but names no source"
+            )
         if not proposal.hypothetical and not proposal.source:
             message = f"'{name}' names no source"
-            report.add("E003", case.origins["proposals", name], message=message, hint="or write 'hypothetical: true'")
+            report.add(
+                "E003", case.origins["proposals", name], message=message, hint="or write 'hypothetical: true'"
+            )

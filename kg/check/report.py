@@ -36,7 +36,9 @@ class Report:
         """Take over problems that already have their place."""
         self._found.extend(problems)
 
-    def add(self, code: str, origin: Origin, *path: str | int, message: str, hint: str = "", key: bool = False) -> None:
+    def add(
+        self, code: str, origin: Origin, *path: str | int, message: str, hint: str = "", key: bool = False
+    ) -> None:
         """Report a problem with an item, or with the value at `path` in it; `key` points at the key instead."""
         self._found.append(Problem(code, self.locate(origin, *path, key=key), message, hint))
 

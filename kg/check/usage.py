@@ -8,6 +8,7 @@ from typing import Any
 from kg.check.references import coded_items
 from kg.check.report import Report
 from kg.model.base import Link
+from kg.model.case import Delegation, Stance
 from kg.model.whole import Case
 from kg.problems import nearest
 
@@ -23,11 +24,15 @@ _CLASSES = {
 def check_ids(case: Case, report: Report) -> None:
     """Report stance ids that are given more than once."""
     for name, later, first in case.stances.twice():
-        report.add("S005", later, "id", message=f"'{name}' is given twice", hint=f"first at {report.locate(first)}")
+        report.add(
+            "S005", later, "id", message=f"'{name}' is given twice", hint=f"first at {report.locate(first)}"
+        )
     for name in case.delegations:
         row = case.stances.db.execute("select 1 from stance where id = ?", (name,)).fetchone()
         if row:
-            report.add("S005", case.origins["delegations", name], "id", message=f"a stance is called '{name}' too")
+            report.add(
+                "S005", case.origins["delegations", name], "id", message=f"a stance is called '{name}' too"
+            )
 
 
 def check_attributes(case: Case, report: Report) -> None:
@@ -37,7 +42,7 @@ def check_attributes(case: Case, report: Report) -> None:
             _attributes(case, class_id, term, case.origins[section, term_id], report)
             _links(case, term, case.origins[section, term_id], report)
     for item, origin in coded_items(case):
-        class_id = "Delegation" if hasattr(item, "to") else "Stance"
+        class_id = "Delegation" if isinstance(item, Delegation) else "Stance"
         if item.attributes:
             _attributes(case, class_id, item, origin, report)
 
@@ -49,12 +54,16 @@ def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Repor
         attribute = declared.get(name)
         if attribute is None:
             hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
-            report.add("S008", origin, "attributes", name, message=f"unknown attribute '{name}'", hint=hint, key=True)
+            report.add(
+                "S008", origin, "attributes", name, message=f"unknown attribute '{name}'", hint=hint, key=True
+            )
         elif attribute.pattern and not re.fullmatch(attribute.pattern, value):
             message = f"'{value}' does not match the pattern {attribute.pattern}"
             report.add("S003", origin, "attributes", name, message=message)
         elif not _fits(attribute.type, value):
-            report.add("S003", origin, "attributes", name, message=f"expected a {attribute.type}, found '{value}'")
+            report.add(
+                "S003", origin, "attributes", name, message=f"expected a {attribute.type}, found '{value}'"
+            )
 
 
 _PATTERNS = {
@@ -71,7 +80,9 @@ def _fits(kind: str, value: str) -> bool:
 
 def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
     schemes = case.ontology.link_schemes
-    placed: list[tuple[tuple[str | int, ...], Link]] = [(("links", index), link) for index, link in enumerate(term.links)]
+    placed: list[tuple[tuple[str | int, ...], Link]] = [
+        (("links", index), link) for index, link in enumerate(term.links)
+    ]
     for number, place in enumerate(getattr(term, "places", ())):
         placed += [(("places", number, "links", index), link) for index, link in enumerate(place.links)]
     for path, link in placed:
@@ -93,24 +104,28 @@ def check_usage(case: Case, report: Report) -> None:
         if name not in used.get(section, set()):
             report.add("U001", case.origins[section, name], message=f"{section[:-1]} '{name}' is never used")
     if case.head and len(case.stances) == 0:
-        report.add("U002", case.origins["case", case.head.id], message=f"case '{case.head.id}' has no stances")
+        report.add(
+            "U002", case.origins["case", case.head.id], message=f"case '{case.head.id}' has no stances"
+        )
 
 
 def used_names(case: Case) -> dict[str, set[str]]:
     """What the coding of a case names, by section; registries do not count as use, relations do."""
-    used: dict[str, set[str]] = {name: set() for name in ("actors", "issues", "demands", "sources", "events", "coders")}
+    used: dict[str, set[str]] = {
+        name: set() for name in ("actors", "issues", "demands", "sources", "events", "coders")
+    }
     for item, _ in coded_items(case):
         used["actors"].update(name for name in (item.actor, item.speaker, item.principal) if name)
         used["sources"].add(item.source)
         used["coders"].add(item.coder)
         used["events"].update({item.event} if item.event else ())
-        used["demands"].update({item.demand} if getattr(item, "demand", None) else ())  # type: ignore[attr-defined]
-        if hasattr(item, "to"):
+        if isinstance(item, Stance):
+            used["demands"].update((item.demand, *(condition.demand for _, condition in item.conditions)))
+            used["actors"].update(condition.by for _, condition in item.conditions if condition.by)
+        elif isinstance(item, Delegation):
             used["actors"].add(item.to)
             used["issues"].update({item.issue} if item.issue else ())
-        for _, condition in getattr(item, "conditions", ()):
-            used["demands"].add(condition.demand)
-            used["actors"].update({condition.by} if condition.by else ())
+            used["demands"].update({item.demand} if item.demand else ())
     for proposal in case.proposals.values():
         used["demands"].update(proposal.demands)
         used["actors"].update(proposal.by)

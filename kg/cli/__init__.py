@@ -26,16 +26,16 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """Commands by name, each imported only when it is used, so that `kg` starts quickly."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -44,10 +44,10 @@ class LazyGroup(click.Group):
 
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
+        except click.UsageError:
             hint = nearest(args[0], COMMANDS) if args else ""
             if hint:
-                error.message = f"no command '{args[0]}'; {hint}"
+                raise click.UsageError(f"no command '{args[0]}'; {hint}", ctx=ctx) from None
             raise
 
     def invoke(self, ctx: click.Context) -> Any:

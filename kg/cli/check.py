@@ -14,7 +14,9 @@ from kg.render.problems import FORMATS, render_problems
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @texts_option
 @ontology_option
-@click.option("--queries", multiple=True, type=click.Path(), metavar="DIR", help="Check the queries of this folder too.")
+@click.option(
+    "--queries", multiple=True, type=click.Path(), metavar="DIR", help="Check the queries of this folder too."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output_option
 def command(

@@ -10,7 +10,9 @@ import click
 @click.command()
 @click.argument("name")
 @click.option("--title", help="Title of the case; default: from its name.")
-@click.option("--into", type=click.Path(file_okay=False), default="seeds", show_default=True, help="Where to put it.")
+@click.option(
+    "--into", type=click.Path(file_okay=False), default="seeds", show_default=True, help="Where to put it."
+)
 def command(name: str, title: str | None, into: str) -> None:
     """Make the folder NAME for a new case: commented files, with one example stance, that pass 'kg check'.
 

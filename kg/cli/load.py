@@ -13,7 +13,9 @@ from kg.cli.options import connect, ontology_option, store_option, texts_option
 @texts_option
 @ontology_option
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-def command(cases: tuple[str, ...], address: str | None, texts: str | None, ontology: str | None, dry_run: bool) -> None:
+def command(
+    cases: tuple[str, ...], address: str | None, texts: str | None, ontology: str | None, dry_run: bool
+) -> None:
     """Check CASEs (default: all under seeds/) and load them into the store.
 
     With an error anywhere nothing is loaded. Loading again changes nothing; what is gone from the YAML goes from

@@ -15,7 +15,12 @@ from kg.cli.options import connect, output_option, store_option, write
 @click.option("--issue", help="Only this issue and those below it.")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
 @store_option
-@click.option("--format", "form", type=click.Choice(["table", "csv", "svg", "png"]), help="Default: by the file's ending.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "svg", "png"]),
+    help="Default: by the file's ending.",
+)
 @output_option
 def command(
     case: str | None,

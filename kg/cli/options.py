@@ -47,7 +47,11 @@ def texts_option(function: Command) -> Command:
 def output_option(function: Command) -> Command:
     """`--output`: a file instead of the terminal."""
     return click.option(
-        "-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write to a file, not to the terminal."
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="Write to a file, not to the terminal.",
     )(function)
 
 

@@ -11,7 +11,11 @@ from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
 
 packs_option = click.option(
-    "--queries", multiple=True, type=click.Path(), metavar="DIR", help="A folder with query packs of your own."
+    "--queries",
+    multiple=True,
+    type=click.Path(),
+    metavar="DIR",
+    help="A folder with query packs of your own.",
 )
 
 
@@ -47,7 +51,9 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas.")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas."
+)
 @store_option
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)

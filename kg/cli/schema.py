@@ -8,7 +8,9 @@ import click
 
 
 @click.command()
-@click.option("--output", "-o", type=click.Path(file_okay=False), default="schema", show_default=True, metavar="DIR")
+@click.option(
+    "--output", "-o", type=click.Path(file_okay=False), default="schema", show_default=True, metavar="DIR"
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is not up to date.")
 def command(output: str, only_check: bool) -> None:
     """Write case.schema.json and ontology.schema.json, made from the models, into DIR.

@@ -43,9 +43,14 @@ def _add_head(case: Case, graph: StagedGraph) -> None:
     files = [f"{name} {digest}" for name, digest in sorted(case.hashes.items())]
     files += [f"ontology/{name} {digest}" for name, digest in sorted(case.ontology.hashes.items())]
     own = {
-        **{"title": head.title.en, "title_de": head.title.de, **prose("description", head.description)},
-        **{"as_of": head.as_of or _last_day(case), "files": files},
-        **{"base_iri": head.base_iri, "licence": head.licence, **links(head.links)},
+        "title": head.title.en,
+        "title_de": head.title.de,
+        **prose("description", head.description),
+        "as_of": head.as_of or _last_day(case),
+        "files": files,
+        "base_iri": head.base_iri,
+        "licence": head.licence,
+        **links(head.links),
     }
     # The place is left out: the same case loaded from another folder is the same case.
     said = json.dumps(own, sort_keys=True, default=str)

@@ -29,9 +29,13 @@ def rated(case: Case, stance: Stance) -> dict[str, Any]:
     value = case.ontology.values[stance.value]
     firmness = case.ontology.firmness.get(stance.firmness or "")
     return {
-        **{"value": value.id, "value_label": value.label.en, "value_label_de": value.label.de},
-        **{"polarity": value.polarity, "direction": direction(value.polarity)},
-        **{"firmness": stance.firmness, "red_line": bool(firmness and firmness.red_line)},
+        "value": value.id,
+        "value_label": value.label.en,
+        "value_label_de": value.label.de,
+        "polarity": value.polarity,
+        "direction": direction(value.polarity),
+        "firmness": stance.firmness,
+        "red_line": bool(firmness and firmness.red_line),
     }
 
 
@@ -46,10 +50,13 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
     refusal = case.ontology.stance_scale.refusal if case.ontology.stance_scale else None
     otherwise = (stance.otherwise or refusal) if stance.only_if else None
     return {
-        **{"only_if_met": named(stance.only_if, "met"), "only_if_refused": named(stance.only_if, "refused")},
-        **{"if_met": named(stance.if_, "met"), "if_refused": named(stance.if_, "refused")},
+        "only_if_met": named(stance.only_if, "met"),
+        "only_if_refused": named(stance.only_if, "refused"),
+        "if_met": named(stance.if_, "met"),
+        "if_refused": named(stance.if_, "refused"),
         "otherwise": otherwise,
-        **{"further_conditions": stance.further_conditions or None, "conditions": _in_words(stance)},
+        "further_conditions": stance.further_conditions or None,
+        "conditions": _in_words(stance),
     }
 
 
@@ -68,7 +75,9 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
     for stance, _, principal, day in case.stances:
         own = {
             **_coded(case, stance, principal, dt.date.fromisoformat(day), stance.until),
-            **{"demand": stance.demand, **rated(case, stance), **conditions(case, stance)},
+            "demand": stance.demand,
+            **rated(case, stance),
+            **conditions(case, stance),
         }
         graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
         here = ("Stance", stance.id)
@@ -84,7 +93,11 @@ def add_delegations(case: Case, graph: StagedGraph) -> None:
     """Add every delegation with its evidence."""
     for delegation in case.delegations.values():
         first = delegation.date or case.sources[delegation.source].date
-        principal = delegation.principal or default_principal(delegation.actor, case.actors, first) or delegation.actor
+        principal = (
+            delegation.principal
+            or default_principal(delegation.actor, case.actors, first)
+            or delegation.actor
+        )
         own = _coded(case, delegation, principal, first, delegation.until)
         graph.add_node("Delegation", delegation.id, {**own, **attributes(case, "Delegation", delegation)})
         here = ("Delegation", delegation.id)
@@ -101,7 +114,9 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
         own = {
             **words(proposal.label),
             **prose("definition", proposal.definition),
-            **{"hypothetical": proposal.hypothetical, "date": proposal.date, "source": proposal.source},
+            "hypothetical": proposal.hypothetical,
+            "date": proposal.date,
+            "source": proposal.source,
             "quote": joined(proposal.quotes) or None,
         }
         here = ("Proposal", proposal.id)
@@ -124,12 +139,22 @@ def _add_optional(proposal: Proposal, here: tuple[str, str], graph: StagedGraph)
 def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.date | None) -> dict[str, Any]:
     known = case.sources[item.source].date
     return {
-        **{"actor": item.actor, "principal": principal, "speaker": item.speaker, "mode": item.mode},
-        **{"date": said, "date_basis": "said" if item.date else "reported"},
-        **{"valid_from": known, "valid_before": until + _ONE_DAY if until else OPEN_END},
-        **{**prose("meaning", item.meaning), **prose("note", item.note)},
-        **{"coding": item.coding, "coded": item.coded, "counted": counts(case, item)},
-        **{"quote": joined(item.quotes), "source": item.source, "citation": citation(case.sources[item.source])},
+        "actor": item.actor,
+        "principal": principal,
+        "speaker": item.speaker,
+        "mode": item.mode,
+        "date": said,
+        "date_basis": "said" if item.date else "reported",
+        "valid_from": known,
+        "valid_before": until + _ONE_DAY if until else OPEN_END,
+        **prose("meaning", item.meaning),
+        **prose("note", item.note),
+        "coding": item.coding,
+        "coded": item.coded,
+        "counted": counts(case, item),
+        "quote": joined(item.quotes),
+        "source": item.source,
+        "citation": citation(case.sources[item.source]),
     }
 
 
@@ -148,6 +173,8 @@ def _add_around(item: Stance | Delegation, principal: str, here: tuple[str, str]
 def _add_quotes(quotes: list[Quote], source: str, here: tuple[str, str], graph: StagedGraph) -> None:
     for number, quote in enumerate(quotes, start=1):
         name = f"{here[1]}.{number}" if here[0] == "Stance" else f"{here[0].lower()}.{here[1]}.{number}"
-        graph.add_node("Evidence", name, {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix})
+        graph.add_node(
+            "Evidence", name, {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+        )
         graph.add_edge("QUOTES", here, ("Evidence", name), {"number": number})
         graph.add_edge("FOUND_IN", ("Evidence", name), ("Source", source))

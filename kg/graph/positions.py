@@ -51,7 +51,14 @@ class Positions:
             for _, _, level, day, principal, body in cell:
                 stance = Stance.model_validate_json(body)
                 if stance.coding == "main":
-                    by_level[level].append(Held(stance, dt.date.fromisoformat(day), self.case.sources[stance.source].date, principal))
+                    by_level[level].append(
+                        Held(
+                            stance,
+                            dt.date.fromisoformat(day),
+                            self.case.sources[stance.source].date,
+                            principal,
+                        )
+                    )
             yield holder, demand, by_level
 
     def _cell(self, holder: str, demand: str, by_level: dict[str, list[Held]]) -> None:
@@ -114,9 +121,16 @@ class Positions:
         name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
         level_actor, level_principal = _LEVELS[level]
         own = {
-            **{"actor": holder, "demand": demand, "level_actor": level_actor, "level_principal": level_principal},
-            **{"state": state, "basis": basis, "valid_from": each.first, "valid_before": each.before},
-            **{"from_bloc": bloc, **self._lead(each)},
+            "actor": holder,
+            "demand": demand,
+            "level_actor": level_actor,
+            "level_principal": level_principal,
+            "state": state,
+            "basis": basis,
+            "valid_from": each.first,
+            "valid_before": each.before,
+            "from_bloc": bloc,
+            **self._lead(each),
         }
         here = ("Position", name)
         self.graph.add_node(*here, own)
@@ -141,11 +155,20 @@ class Positions:
         label = self.case.actors[voice].label if voice else None
         return {
             **rated(self.case, stance),
-            **{"letter": values[stance.value].letter, "firmness_rank": self.weigher.rank(each.lead)},
-            **{**conditional, "otherwise_polarity": values[otherwise].polarity if otherwise else None},
-            **{"stance": stance.id, "stances": sorted(held.stance.id for held in each.members)},
-            **{"sources": sources, "source_count": len(sources)},
-            **{"speaker": label.en if label else None, "speaker_de": label.de if label else None},
-            **{"quote": joined(stance.quotes), **prose("meaning", stance.meaning), "mode": stance.mode},
-            **{"source": stance.source, "citation": citation(self.case.sources[stance.source]), "date": each.lead.day},
+            "letter": values[stance.value].letter,
+            "firmness_rank": self.weigher.rank(each.lead),
+            **conditional,
+            "otherwise_polarity": values[otherwise].polarity if otherwise else None,
+            "stance": stance.id,
+            "stances": sorted(held.stance.id for held in each.members),
+            "sources": sources,
+            "source_count": len(sources),
+            "speaker": label.en if label else None,
+            "speaker_de": label.de if label else None,
+            "quote": joined(stance.quotes),
+            **prose("meaning", stance.meaning),
+            "mode": stance.mode,
+            "source": stance.source,
+            "citation": citation(self.case.sources[stance.source]),
+            "date": each.lead.day,
         }

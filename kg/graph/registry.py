@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kg.check.usage import used_names
@@ -35,7 +35,9 @@ def links(found: Iterable[Link]) -> dict[str, Any]:
 
 def places(found: Iterable[Place]) -> list[str]:
     """Places in one line each: the name, and its links."""
-    return [" ".join([place.label.en, *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found]
+    return [
+        " ".join([place.label.en, *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found
+    ]
 
 
 def joined(quotes: Iterable[Quote]) -> str:
@@ -55,7 +57,11 @@ def citation(source: Source) -> str:
 def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
     """Attributes of a term as the kinds that the ontology declares."""
     kinds = {a.name: a.type for a in case.ontology.node_classes[label].attributes}
-    convert = {"integer": int, "number": float, "boolean": lambda text: text == "true"}
+    convert: dict[str, Callable[[str], Any]] = {
+        "integer": int,
+        "number": float,
+        "boolean": lambda text: text == "true",
+    }
     return {name: convert.get(kinds[name], str)(value) for name, value in term.attributes.items()}
 
 
@@ -115,10 +121,14 @@ def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
 def _add_scales(case: Case, graph: StagedGraph) -> None:
     for rank, value in enumerate(case.ontology.values.values(), start=1):
         own = {"polarity": value.polarity, "letter": value.letter, "rank": rank}
-        graph.add_node("StanceValue", value.id, {**words(value.label), **prose("definition", value.definition), **own})
+        graph.add_node(
+            "StanceValue", value.id, {**words(value.label), **prose("definition", value.definition), **own}
+        )
     for firmness in case.ontology.firmness.values():
         text = {**words(firmness.label), **prose("definition", firmness.definition)}
-        graph.add_node("Firmness", firmness.id, {**text, "rank": firmness.rank, "red_line": firmness.red_line})
+        graph.add_node(
+            "Firmness", firmness.id, {**text, "rank": firmness.rank, "red_line": firmness.red_line}
+        )
     for mode in case.ontology.modes.values():
         text = {**words(mode.label), **prose("definition", mode.definition)}
         graph.add_node("AttributionMode", mode.id, {**text, "counted": mode.counted})
@@ -166,11 +176,20 @@ def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
 def _add_sources(case: Case, graph: StagedGraph) -> None:
     for source in case.sources.values():
         own = {
-            **{"title": source.title, "publisher": source.publisher, "kind": source.kind, "date": source.date},
-            **{"language": source.language, "licence": source.licence, "url": source.url, "text": source.text},
-            **{"sha256": source.sha256, "citation": citation(source)},
+            "title": source.title,
+            "publisher": source.publisher,
+            "kind": source.kind,
+            "date": source.date,
+            "language": source.language,
+            "licence": source.licence,
+            "url": source.url,
+            "text": source.text,
+            "sha256": source.sha256,
+            "citation": citation(source),
         }
-        graph.add_node("Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)})
+        graph.add_node(
+            "Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)}
+        )
         if source.reporter:
             graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
     for event in case.events.values():
@@ -190,10 +209,19 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     dates = {source.id: source.date for source in case.sources.values()}
     closure = Closure.of(kinds, inside, dates)
     for entailment in closure.entailments():
-        own = {"path": list(entailment.path), "since": entailment.since, **_reasons(case, entailment.relations)}
+        own = {
+            "path": list(entailment.path),
+            "since": entailment.since,
+            **_reasons(case, entailment.relations),
+        }
         graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
     for clash in closure.clashes():
-        own = {"path": list(clash.path), "since": clash.since, "direct": clash.direct, **_reasons(case, clash.relations)}
+        own = {
+            "path": list(clash.path),
+            "since": clash.since,
+            "direct": clash.direct,
+            **_reasons(case, clash.relations),
+        }
         graph.add_edge("CLASHES_WITH", ("Demand", clash.first), ("Demand", clash.second), own)
 
 
@@ -202,8 +230,11 @@ def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
     relations = [case.relations[name] for name in names]
     german = [relation.justification.de for relation in relations]
     return {
-        **{"relations": [relation.id for relation in relations], "steps": len(relations)},
-        "basis": "textual" if all(relation.basis == "textual" for relation in relations) else "coder-declared",
+        "relations": [relation.id for relation in relations],
+        "steps": len(relations),
+        "basis": "textual"
+        if all(relation.basis == "textual" for relation in relations)
+        else "coder-declared",
         "justification": " ".join(relation.justification.en for relation in relations),
         "justification_de": " ".join(text for text in german if text) if all(german) else None,
     }
@@ -212,7 +243,11 @@ def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
 def _relation(case: Case, relation: Relation) -> dict[str, Any]:
     source = case.sources.get(relation.source or "")
     return {
-        **{"relation": relation.id, "basis": relation.basis, **prose("justification", relation.justification)},
-        **{"source": relation.source, "quote": joined(relation.quotes) or None},
-        **{"citation": citation(source) if source else None, "since": source.date if source else ALWAYS},
+        "relation": relation.id,
+        "basis": relation.basis,
+        **prose("justification", relation.justification),
+        "source": relation.source,
+        "quote": joined(relation.quotes) or None,
+        "citation": citation(source) if source else None,
+        "since": source.date if source else ALWAYS,
     }

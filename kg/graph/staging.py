@@ -71,7 +71,12 @@ class StagedGraph:
         self.db.execute("insert into node (label, key, hash, properties) values (?,?,?,?)", row)
 
     def add_edge(
-        self, kind: str, start: tuple[str, str], end: tuple[str, str], properties: dict[str, Any] | None = None, tag: str = ""
+        self,
+        kind: str,
+        start: tuple[str, str],
+        end: tuple[str, str],
+        properties: dict[str, Any] | None = None,
+        tag: str = "",
     ) -> None:
         """Add a relationship between two nodes, given as (label, id); `tag` tells parallel ones apart."""
         kept = _kept(properties or {})
@@ -91,14 +96,14 @@ class StagedGraph:
     def nodes(self) -> Iterator[NodeRow]:
         """All nodes, grouped by label."""
         for row in self.db.execute("select label, key, hash, properties from node order by label, key"):
-            yield NodeRow(*row[:3], json.loads(row[3]))
+            yield NodeRow(row[0], row[1], row[2], json.loads(row[3]))
 
     def edges(self) -> Iterator[EdgeRow]:
         """All relationships, grouped by type and the labels of their ends."""
         order = "type, start_label, end_label, key"
         query = f"select type, start_label, start, end_label, end, key, hash, properties from edge order by {order}"  # noqa: S608
         for row in self.db.execute(query):
-            yield EdgeRow(*row[:7], json.loads(row[7]))
+            yield EdgeRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
 
     def hashes(self, table: str) -> Iterator[tuple[str, str, str]]:
         """Kind, key and hash of all nodes or edges."""

@@ -76,7 +76,9 @@ class Weigher:
         signs = {_sign(self.polarity(h)) for h in plain} - {0}
         if len(signs) > 1:
             return self.lead(plain), "disputed"
-        refining = [h for h in held if h.stance.conditional and (not plain or _sign(self.polarity(h)) in signs)]
+        refining = [
+            h for h in held if h.stance.conditional and (not plain or _sign(self.polarity(h)) in signs)
+        ]
         if refining:
             return self.lead(refining), "conditional"
         return self.lead(plain), "stated"

@@ -6,7 +6,15 @@ import datetime as dt
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -99,8 +107,12 @@ class Link(Authored):
 
     scheme: Id = Field(description="Which registry: one of the ontology's link schemes")
     id: Text = Field(description="The identifier there")
-    match: str = Field(default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS")
-    justification: Text | None = Field(default=None, description="Why the two are the same, or how they differ")
+    match: str = Field(
+        default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS"
+    )
+    justification: Text | None = Field(
+        default=None, description="Why the two are the same, or how they differ"
+    )
 
 
 class Place(Authored):

@@ -17,7 +17,9 @@ class CaseHead(Authored):
     id: Id = Field(description="Identifier; the same as the folder's name")
     title: Words
     description: Prose
-    as_of: Day | None = Field(default=None, description="Day that queries answer for by default; else the last stance's")
+    as_of: Day | None = Field(
+        default=None, description="Day that queries answer for by default; else the last stance's"
+    )
     base_iri: Text | None = Field(default=None, description="Base of the IRIs in RDF exports")
     licence: Text | None = Field(default=None, description="Licence of the coding (not of the sources)")
     links: list[Link] = Field(default_factory=list)
@@ -30,13 +32,19 @@ class Source(Authored):
     title: Text
     kind: Id = Field(description="One of the ontology's source kinds")
     publisher: Text
-    reporter: Id | None = Field(default=None, description="The actor that wrote it down, such as a news agency")
+    reporter: Id | None = Field(
+        default=None, description="The actor that wrote it down, such as a news agency"
+    )
     date: Day = Field(description="Day of publication")
-    language: str = Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de")
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de"
+    )
     licence: Text
     url: Text | None = None
     text: Text | None = Field(default=None, description="File name of its text in the folder of texts")
-    sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$", description="SHA-256 of that file, as `sha256sum` prints it")
+    sha256: str | None = Field(
+        default=None, pattern="^[0-9a-f]{64}$", description="SHA-256 of that file, as `sha256sum` prints it"
+    )
     links: list[Link] = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
@@ -72,7 +80,9 @@ class Condition(Authored):
 
     demand: Id
     status: Literal["met", "refused"] = Field(default="met", alias="is", description="met or refused")
-    by: Id | None = Field(default=None, description="The actor who would have to meet it, where the text says so")
+    by: Id | None = Field(
+        default=None, description="The actor who would have to meet it, where the text says so"
+    )
 
 
 class Coded(Authored):
@@ -84,8 +94,12 @@ class Coded(Authored):
     meaning: Prose = Field(description="What it says, in the coder's own words")
     mode: Id = Field(description="How the source gives it: one of the ontology's attribution modes")
     actor: Id = Field(description="Whose it is, as the text names them")
-    speaker: Id | None = Field(default=None, description="Who said it, if another than the actor or if it is known")
-    principal: Id | None = Field(default=None, description="In whose name; default: whom the actor represents that day")
+    speaker: Id | None = Field(
+        default=None, description="Who said it, if another than the actor or if it is known"
+    )
+    principal: Id | None = Field(
+        default=None, description="In whose name; default: whom the actor represents that day"
+    )
     date: Day | None = Field(default=None, description="Day it was said; default: the source's")
     event: Id | None = Field(default=None, description="The event it belongs to")
     coder: Id
@@ -102,10 +116,18 @@ class Stance(Coded):
     value: Id = Field(description="A value of the stance scale")
     firmness: Id | None = Field(default=None, description="How firmly, where the text marks it")
     until: Day | None = Field(default=None, description="Last day on which it holds, where the text says so")
-    if_: list[Condition] = Field(default_factory=list, alias="if", description="Sufficient: it holds if all of these do")
-    only_if: list[Condition] = Field(default_factory=list, description="Necessary: it holds only if all of these do")
-    further_conditions: Flag = Field(default=False, description="The text says that there are more conditions, unnamed")
-    otherwise: Id | None = Field(default=None, description="Value it turns into once an `only_if` fails; default: the scale's refusal")
+    if_: list[Condition] = Field(
+        default_factory=list, alias="if", description="Sufficient: it holds if all of these do"
+    )
+    only_if: list[Condition] = Field(
+        default_factory=list, description="Necessary: it holds only if all of these do"
+    )
+    further_conditions: Flag = Field(
+        default=False, description="The text says that there are more conditions, unnamed"
+    )
+    otherwise: Id | None = Field(
+        default=None, description="Value it turns into once an `only_if` fails; default: the scale's refusal"
+    )
 
     @property
     def conditional(self) -> bool:
@@ -142,7 +164,9 @@ class Proposal(Term):
     event: Id | None = None
     source: Id | None = None
     quotes: list[Quote] = Field(default_factory=list)
-    hypothetical: Flag = Field(default=False, description="Thought up by the coder, not put forward by anybody")
+    hypothetical: Flag = Field(
+        default=False, description="Thought up by the coder, not put forward by anybody"
+    )
 
 
 class Defaults(Authored):

@@ -108,7 +108,12 @@ class Closure:
             found[path[-1]] = Entailment(demand, path[-1], path, relations, since)
             for step in self._out.get(path[-1], []):
                 if step.end not in found:
-                    entry = (max(since, step.since), length + 1, (*path, step.end), (*relations, step.relation))
+                    entry = (
+                        max(since, step.since),
+                        length + 1,
+                        (*path, step.end),
+                        (*relations, step.relation),
+                    )
                     heapq.heappush(queue, entry)
         return found
 

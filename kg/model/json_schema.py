@@ -27,7 +27,10 @@ def schemas() -> dict[str, str]:
             _loosen(definition)
         _bare_strings(schema)
         _defaults_fill(schema)
-        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"{_BASE}{name}.schema.json"}
+        whole = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"{_BASE}{name}.schema.json",
+        }
         whole |= {**schema, "title": title}
         made[f"{name}.schema.json"] = json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
     return made
@@ -57,4 +60,6 @@ def _defaults_fill(schema: dict[str, Any]) -> None:
     fillable = set(definitions.get("Defaults", {}).get("properties", {}))
     for name in ("Stance", "Delegation"):
         if name in definitions and fillable:
-            definitions[name]["required"] = [key for key in definitions[name]["required"] if key not in fillable]
+            definitions[name]["required"] = [
+                key for key in definitions[name]["required"] if key not in fillable
+            ]

@@ -51,7 +51,9 @@ class NodeClass(Authored):
     advice: Prose | None = None
     derived: Flag = Field(default=False, description="Whether its nodes are computed at load, never authored")
     properties: list[Property] = Field(default_factory=list)
-    attributes: list[Attribute] = Field(default_factory=list, description="Extra attributes that cases may use")
+    attributes: list[Attribute] = Field(
+        default_factory=list, description="Extra attributes that cases may use"
+    )
 
 
 class EdgeClass(Authored):
@@ -83,8 +85,12 @@ def _ordered(values: list[StanceValue]) -> list[StanceValue]:
 class StanceScale(Authored):
     """The ordered scale that stances are coded on."""
 
-    values: Annotated[list[StanceValue], AfterValidator(_ordered)] = Field(min_length=2, description="Most in favour first")
-    refusal: Id = Field(description="What an `only_if` stance reads as once its condition is refused, unless it says otherwise")
+    values: Annotated[list[StanceValue], AfterValidator(_ordered)] = Field(
+        min_length=2, description="Most in favour first"
+    )
+    refusal: Id = Field(
+        description="What an `only_if` stance reads as once its condition is refused, unless it says otherwise"
+    )
 
     @model_validator(mode="after")
     def _refusal_is_a_value(self) -> StanceScale:
@@ -96,7 +102,9 @@ class StanceScale(Authored):
 class Firmness(Term):
     """How firmly a stance is held, apart from its direction."""
 
-    rank: int = Field(description="Higher is firmer; a stance whose firmness the text does not mark counts as 0")
+    rank: int = Field(
+        description="Higher is firmer; a stance whose firmness the text does not mark counts as 0"
+    )
     red_line: Flag = Field(default=False, description="Whether it marks a red line")
 
 
@@ -116,7 +124,9 @@ class ActorKind(Kind):
     collective: Flag = Field(default=False, description="Whether it can have members")
 
 
-Role = Literal["entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"]
+Role = Literal[
+    "entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"
+]
 """What a relation type means to the rules: the code knows roles, never the names of types."""
 
 

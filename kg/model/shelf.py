@@ -50,8 +50,21 @@ class Shelf:
             "insert into stance (id, file, section, position, actor, principal, speaker, demand, date, coding, body)"
             " values (?,?,?,?,?,?,?,?,?,?,?)",
             (
-                *(stance.id, origin.file, origin.section, origin.index, stance.actor, principal, stance.speaker),
-                *(stance.demand, date, stance.coding, stance.model_dump_json(by_alias=True, exclude_defaults=True)),
+                *(
+                    stance.id,
+                    origin.file,
+                    origin.section,
+                    origin.index,
+                    stance.actor,
+                    principal,
+                    stance.speaker,
+                ),
+                *(
+                    stance.demand,
+                    date,
+                    stance.coding,
+                    stance.model_dump_json(by_alias=True, exclude_defaults=True),
+                ),
             ),
         )
 
@@ -70,7 +83,10 @@ class Shelf:
             f"select number, body, file, section, position, principal, date from stance order by {order}"  # noqa: S608
         )
         for number, body, file, section, position, principal, date in cursor:
-            yield number, Shelved(Stance.model_validate_json(body), Origin(file, section, position), principal, date)
+            yield (
+                number,
+                Shelved(Stance.model_validate_json(body), Origin(file, section, position), principal, date),
+            )
 
     def groups(self) -> Iterator[tuple[tuple[str, str, str], list[Shelved]]]:
         """The stances by principal, demand and day, in that order; each group sorted by id."""
@@ -89,7 +105,8 @@ class Shelf:
         """Ids that stand on the shelf more than once, with a later place and the first."""
         cursor = self.db.execute(
             "select s.id, s.file, s.section, s.position, f.file, f.section, f.position from stance s join stance f"
-            " on f.number = (select min(number) from stance where id = s.id) where s.number > f.number order by s.number"
+            " on f.number = (select min(number) from stance where id = s.id)"
+            " where s.number > f.number order by s.number"
         )
         for name, file, section, position, first_file, first_section, first_position in cursor:
             yield name, Origin(file, section, position), Origin(first_file, first_section, first_position)

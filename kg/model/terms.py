@@ -34,8 +34,12 @@ class Actor(Term):
 
     kind: Id = Field(description="One of the ontology's actor kinds")
     aliases: list[Text] = Field(default_factory=list, description="Other names it is found under")
-    member_of: list[Tie] = Field(default_factory=list, description="Blocs it belongs to, whose positions it inherits")
-    represents: list[Tie] = Field(default_factory=list, description="Whom it speaks for unless a stance says otherwise")
+    member_of: list[Tie] = Field(
+        default_factory=list, description="Blocs it belongs to, whose positions it inherits"
+    )
+    represents: list[Tie] = Field(
+        default_factory=list, description="Whom it speaks for unless a stance says otherwise"
+    )
     links: list[Link] = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
@@ -52,8 +56,13 @@ class Demand(Term):
     """One concrete proposal under an issue, that one can be for or against."""
 
     issue: Id = Field(description="The issue it answers")
-    kind: Id = Field(default="outcome", description="One of the ontology's demand kinds: outcome, agenda, procedure, sequence")
-    sequence: list[Id] = Field(default_factory=list, description="Demands in the order that this one asks for, first to last")
+    kind: Id = Field(
+        default="outcome",
+        description="One of the ontology's demand kinds: outcome, agenda, procedure, sequence",
+    )
+    sequence: list[Id] = Field(
+        default_factory=list, description="Demands in the order that this one asks for, first to last"
+    )
     places: list[Place] = Field(default_factory=list, description="Places it is about")
     links: list[Link] = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
@@ -72,7 +81,9 @@ class Relation(Authored):
     type: Id = Field(description="One of the ontology's relation types")
     start: Id = Field(alias="from", description="The demand it starts from")
     end: Id = Field(alias="to", description="The demand it leads to")
-    basis: Literal["textual", "coder-declared"] = Field(description="Whether a text says so, or the coder judged so")
+    basis: Literal["textual", "coder-declared"] = Field(
+        description="Whether a text says so, or the coder judged so"
+    )
     justification: Prose = Field(description="Why it holds")
     source: Id | None = Field(default=None, description="The source that says so, if textual")
     quotes: list[Quote] = Field(default_factory=list, description="Where it says so")

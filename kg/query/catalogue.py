@@ -67,7 +67,9 @@ class Catalogue:
             return alone[0]
         if len(alone) > 1:
             raise NotFound(f"'{name}' is in several packs: {', '.join(query.id for query in alone)}")
-        broken = [p for p in self.problems if p.location.path.endswith(f"{name.split('/')[-1]}.cypher")]
+        broken = [
+            p for p in self.problems if p.location.path.endswith(f"{name.rsplit('/', maxsplit=1)[-1]}.cypher")
+        ]
         if broken:
             raise CheckFailed(broken)
         known = [*self.queries, *(query.name for query in self.queries.values())]

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator, model_validator
 
 from kg.authored.parse import Document, parse
 from kg.check.shape import shape
-from kg.model.base import Authored, Flag, Id, Prose, Text, Words
+from kg.model.base import Authored, Flag, Id, Prose, Words
 from kg.problems import Location, Problem, nearest, shown_path
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings"]
@@ -29,7 +29,9 @@ class Parameter(Authored):
     default: str | list[str] | None = Field(default=None, description="Value if none is given")
     required: Flag = Field(default=False, description="Whether a value must be given")
     values: list[str] | None = Field(default=None, description="The only values allowed")
-    values_from: str | None = Field(default=None, description="Cypher that returns the allowed ones as value and label")
+    values_from: str | None = Field(
+        default=None, description="Cypher that returns the allowed ones as value and label"
+    )
 
     @model_validator(mode="after")
     def _no_default_if_required(self) -> Parameter:
@@ -45,7 +47,8 @@ class Column(Authored):
     type: ColumnType
     description: Prose
     show: Literal["table", "below", "no"] = Field(
-        default="table", description="Where the terminal shows it: in the table, on a line below the row, or not at all"
+        default="table",
+        description="Where the terminal shows it: in the table, on a line below the row, or not at all",
     )
 
 
@@ -101,7 +104,9 @@ _USED = re.compile(r"\$([A-Za-z_][A-Za-z_0-9]*)")
 _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
-def read_query(path: Path, pack: str, standard: dict[str, dict[str, Any]]) -> tuple[Query | None, list[Problem]]:
+def read_query(
+    path: Path, pack: str, standard: dict[str, dict[str, Any]]
+) -> tuple[Query | None, list[Problem]]:
     """Read one query file; a parameter given as a bare name is one of the `standard` ones.
 
     Whatever is wrong with it comes back as problems with the line they stand in.
@@ -122,7 +127,9 @@ def read_query(path: Path, pack: str, standard: dict[str, dict[str, Any]]) -> tu
     document = parse(head.encode(), shown)
     problems = list(document.problems)
     if not isinstance(document.data, dict):
-        return None, problems or [Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")]
+        return None, problems or [
+            Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")
+        ]
     problems += _fill_standard(document, standard)
     metadata, found = shape(Metadata, document.data, lambda path, key=False: document.locate(path, key=key))
     problems += found
@@ -143,7 +150,9 @@ def _fill_standard(document: Document, standard: dict[str, dict[str, Any]]) -> l
                 given[index] = standard[item]
             elif isinstance(item, str):
                 place = document.locate(("parameters", index))
-                problems.append(Problem("Q001", place, f"no standard parameter '{item}'", nearest(item, standard)))
+                problems.append(
+                    Problem("Q001", place, f"no standard parameter '{item}'", nearest(item, standard))
+                )
                 given[index] = {"name": "x", "type": "string", "description": "x"}
     return problems
 
@@ -152,11 +161,16 @@ def _parameter_problems(query: Query, document: Document) -> list[Problem]:
     used = set(_USED.findall(_STRINGS.sub("", query.cypher)))
     declared = {parameter.name for parameter in query.metadata.parameters}
     place = document.locate(("parameters",), key=True)
-    problems = []
-    for name in sorted(used - declared):
-        problems.append(Problem("Q003", place, f"${name} is used, but not declared", nearest(name, declared)))
-    for name in sorted(declared - used):
-        problems.append(Problem("Q003", place, f"'{name}' is declared, but ${name} is not used", nearest(name, used)))
+    problems = [
+        *(
+            Problem("Q003", place, f"${name} is used, but not declared", nearest(name, declared))
+            for name in sorted(used - declared)
+        ),
+        *(
+            Problem("Q003", place, f"'{name}' is declared, but ${name} is not used", nearest(name, used))
+            for name in sorted(declared - used)
+        ),
+    ]
     if "as_of" not in declared:
         problems.append(Problem("Q003", place, "every query takes 'as_of'", "add '- as_of'"))
     return problems

@@ -48,7 +48,11 @@ def typed(parameter: Parameter, value: Any) -> Any:
     if value is None:
         return None
     if parameter.type == "strings":
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else list(value)
+        return (
+            [part.strip() for part in value.split(",") if part.strip()]
+            if isinstance(value, str)
+            else list(value)
+        )
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         try:

@@ -31,13 +31,23 @@ def terminal(matrix: Matrix) -> str:
     real = Console()
     wide = real.width if real.is_terminal else max(real.width, 80)
     console = Console(
-        file=io.StringIO(), force_terminal=real.is_terminal, no_color=real.no_color, width=wide, highlight=False, emoji=False
+        file=io.StringIO(),
+        force_terminal=real.is_terminal,
+        no_color=real.no_color,
+        width=wide,
+        highlight=False,
+        emoji=False,
     )
     column = min(14, max(6, (wide - 30) // max(1, len(matrix.actors)) - 1))
-    left = min(max(len(label) for _, label, *_ in matrix.demands) + 2, max(24, wide - (column + 1) * len(matrix.actors)))
+    left = min(
+        max(len(label) for _, label, *_ in matrix.demands) + 2,
+        max(24, wide - (column + 1) * len(matrix.actors)),
+    )
     console.print(Text(title(matrix), style="bold"))
     console.print()
-    console.print(Text(" " * left + " ".join(_fit(label, column) for _, label in matrix.actors), style="bold"))
+    console.print(
+        Text(" " * left + " ".join(_fit(label, column) for _, label in matrix.actors), style="bold")
+    )
     for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
         console.print(Text(issue, style="underline"))
         for demand, label, *_ in demands:

@@ -26,7 +26,9 @@ def svg(matrix: Matrix) -> str:
     body: list[str] = []
     for column, (_, label) in enumerate(matrix.actors):
         x = left + column * _CELL_W + _CELL_W // 2
-        body.append(f"<text x='{x}' y='{y - 8}' transform='rotate(-45 {x} {y - 8})' font-size='12'>{escape(label)}</text>")
+        body.append(
+            f"<text x='{x}' y='{y - 8}' transform='rotate(-45 {x} {y - 8})' font-size='12'>{escape(label)}</text>"
+        )
     for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
         y += _CELL_H
         body.append(f"<text x='{_PAD}' y='{y - 8}' font-size='12' font-weight='bold'>{escape(issue)}</text>")
@@ -52,7 +54,19 @@ def _document(heading: str, width: int, height: int, body: list[str]) -> str:
     )
     frame = f"<rect width='{width}' height='{height}' fill='#ffffff'/>"
     name = f"<text x='{_PAD}' y='28' font-size='16' font-weight='bold'>{escape(heading)}</text>"
-    return "\n".join([opening, f"<title>{escape(heading)}</title>", frame, f"<g {_FONT}>", name, *body, "</g>", "</svg>", ""])
+    return "\n".join(
+        [
+            opening,
+            f"<title>{escape(heading)}</title>",
+            frame,
+            f"<g {_FONT}>",
+            name,
+            *body,
+            "</g>",
+            "</svg>",
+            "",
+        ]
+    )
 
 
 def _cell(cell: Cell, x: int, y: int, what: str) -> str:
@@ -89,13 +103,31 @@ def png(matrix: Matrix) -> bytes:
     for row, (demand, *_) in enumerate(matrix.demands):
         for column, (actor, _) in enumerate(matrix.actors):
             cell = matrix.cell(actor, demand)
-            background = "#ffffff" if cell.polarity is None or cell.state == "disputed" else colour(cell.polarity)
-            square = mpl.patches.Rectangle((column, row), 1, 1, facecolor=background, edgecolor="#333333", linewidth=0.6)
+            background = (
+                "#ffffff" if cell.polarity is None or cell.state == "disputed" else colour(cell.polarity)
+            )
+            square = mpl.patches.Rectangle(
+                (column, row), 1, 1, facecolor=background, edgecolor="#333333", linewidth=0.6
+            )
             axes.add_patch(square)
-            axes.text(column + 0.5, row + 0.5, cell.mark, ha="center", va="center", fontsize=8, color=ink(background))
+            axes.text(
+                column + 0.5,
+                row + 0.5,
+                cell.mark,
+                ha="center",
+                va="center",
+                fontsize=8,
+                color=ink(background),
+            )
     axes.set_xlim(0, columns)
     axes.set_ylim(rows, 0)
-    axes.set_xticks([c + 0.5 for c in range(columns)], [label for _, label in matrix.actors], fontsize=8, rotation=30, ha="left")
+    axes.set_xticks(
+        [c + 0.5 for c in range(columns)],
+        [label for _, label in matrix.actors],
+        fontsize=8,
+        rotation=30,
+        ha="left",
+    )
     axes.xaxis.tick_top()
     axes.set_yticks([r + 0.5 for r in range(rows)], [label for _, label, *_ in matrix.demands], fontsize=8)
     axes.tick_params(length=0)

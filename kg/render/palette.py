@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 # Anchors of a diverging scale, from ColorBrewer's PuOr and RdBu ends; (polarity, red, green, blue).
 _ANCHORS = [
     (-1.0, 179, 88, 6),
@@ -21,7 +23,7 @@ def colour(polarity: float | None) -> str:
     if polarity is None:
         return "#ffffff"
     value = max(-1.0, min(1.0, polarity))
-    for (low, *start), (high, *end) in zip(_ANCHORS, _ANCHORS[1:], strict=False):
+    for (low, *start), (high, *end) in pairwise(_ANCHORS):
         if value <= high:
             part = (value - low) / (high - low)
             mixed = [round(a + (b - a) * part) for a, b in zip(start, end, strict=True)]

@@ -19,18 +19,23 @@ def _text(problems: Sequence[Problem], summary: str) -> str:
     return "\n".join([*(str(problem) for problem in problems), *([summary] if summary else [])])
 
 
-def _json(problems: Sequence[Problem], summary: str) -> str:
+def _json(problems: Sequence[Problem], _: str) -> str:
     rows = [
         {
-            **{"path": p.location.path, "line": p.location.line, "column": p.location.column},
-            **{"severity": p.severity, "code": p.code, "message": p.message, "hint": p.hint},
+            "path": p.location.path,
+            "line": p.location.line,
+            "column": p.location.column,
+            "severity": p.severity,
+            "code": p.code,
+            "message": p.message,
+            "hint": p.hint,
         }
         for p in problems
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
-def _github(problems: Sequence[Problem], summary: str) -> str:
+def _github(problems: Sequence[Problem], _: str) -> str:
     return "\n".join(
         f"::{p.severity} file={_property(p.location.path)},line={p.location.line},col={p.location.column},"
         f"title={p.code}::{_escape(p.text)}"
@@ -46,10 +51,11 @@ def _property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(problems: Sequence[Problem], summary: str) -> str:
+def _sarif(problems: Sequence[Problem], _: str) -> str:
     used = sorted({problem.code for problem in problems})
     rules = [
-        {"id": code, "shortDescription": {"text": CODES[code].title}, "help": {"text": CODES[code].remedy}} for code in used
+        {"id": code, "shortDescription": {"text": CODES[code].title}, "help": {"text": CODES[code].remedy}}
+        for code in used
     ]
     driver = {"name": "kg", "rules": rules}
     document = {
@@ -65,8 +71,11 @@ def _sarif_result(problem: Problem, used: list[str]) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column}
     location = {"physicalLocation": {"artifactLocation": {"uri": place.path}, "region": region}}
     return {
-        **{"ruleId": problem.code, "ruleIndex": used.index(problem.code), "level": problem.severity},
-        **{"message": {"text": problem.text}, "locations": [location]},
+        "ruleId": problem.code,
+        "ruleIndex": used.index(problem.code),
+        "level": problem.severity,
+        "message": {"text": problem.text},
+        "locations": [location],
     }
 
 

@@ -27,19 +27,27 @@ def as_data(query: Query) -> dict[str, Any]:
     """A query's metadata as plain data."""
     meta = query.metadata
     return {
-        **{"name": query.name, "pack": query.pack, "id": query.id},
-        **{"title": meta.title.en, "title_de": meta.title.de},
-        **{"question": meta.question.en, "question_de": meta.question.de},
+        "name": query.name,
+        "pack": query.pack,
+        "id": query.id,
+        "title": meta.title.en,
+        "title_de": meta.title.de,
+        "question": meta.question.en,
+        "question_de": meta.question.de,
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [{"name": c.name, "type": c.type, "description": c.description.en} for c in meta.columns],
-        **{"reading": meta.reading.en, "tags": meta.tags},
+        "reading": meta.reading.en,
+        "tags": meta.tags,
     }
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     return {
-        **{"name": parameter.name, "type": parameter.type, "required": parameter.required},
-        **{"default": parameter.default, "description": parameter.description.en},
+        "name": parameter.name,
+        "type": parameter.type,
+        "required": parameter.required,
+        "default": parameter.default,
+        "description": parameter.description.en,
         "values": parameter.values,
     }
 
@@ -54,7 +62,15 @@ def describe(query: Query) -> str:
     lines += ["", "Columns"]
     lines += [f"  {c.name} ({c.type}): {c.description.en}" for c in meta.columns]
     lines += ["", "How to read it", *(f"  {line}" for line in meta.reading.en.strip().splitlines())]
-    lines += ["", "Run it", f"  kg query run {query.id}", "", "In Neo4j Browser", f"  {browser_params(query)}", ""]
+    lines += [
+        "",
+        "Run it",
+        f"  kg query run {query.id}",
+        "",
+        "In Neo4j Browser",
+        f"  {browser_params(query)}",
+        "",
+    ]
     return "\n".join([*lines, "Cypher", "", query.cypher])
 
 

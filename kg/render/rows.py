@@ -41,7 +41,7 @@ def _table(result: Result, to_file: bool) -> str:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _csv(result: Result, to_file: bool) -> str:
+def _csv(result: Result, _: bool) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(result.rows.columns)
@@ -58,15 +58,15 @@ def _harmless(value: Any) -> Any:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _json(result: Result, to_file: bool) -> str:
+def _json(result: Result, _: bool) -> str:
     return json.dumps(list(result.rows.dicts()), indent=2, ensure_ascii=False)
 
 
-def _jsonl(result: Result, to_file: bool) -> str:
+def _jsonl(result: Result, _: bool) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in result.rows.dicts())
 
 
-def _markdown(result: Result, to_file: bool) -> str:
+def _markdown(result: Result, _: bool) -> str:
     def line(values: list[Any]) -> str:
         texts = [cell(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for value in values]
         return f"| {' | '.join(texts)} |"

@@ -19,7 +19,13 @@ def render_summary(found: Summary) -> str:
     """Overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
     real = Console()
     width = min(100, real.width if real.is_terminal else shutil.get_terminal_size((80, 24)).columns)
-    console = Console(file=io.StringIO(), force_terminal=real.is_terminal, no_color=real.no_color, width=width, highlight=False)
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=real.is_terminal,
+        no_color=real.no_color,
+        width=width,
+        highlight=False,
+    )
     _head(console, "Where do they overlap?")
     for row in found.shared[:_SHOWN]:
         _line(console, f"{_listed(row['in_favour'])} want the same: {row['demand_label']}")
@@ -28,7 +34,11 @@ def render_summary(found: Summary) -> str:
         same = row["demand"] == row["other_demand"]
         what = row["demand_label"] if same else f"{row['demand_label']} / {row['other_demand_label']}"
         _line(console, f"{row['actor_label']} and {row['other_label']}, {'; '.join(words)}: {what}")
-    _more(console, len(found.shared) + len(found.conditional), min(_SHOWN, len(found.shared)) + min(_SHOWN, len(found.conditional)))
+    _more(
+        console,
+        len(found.shared) + len(found.conditional),
+        min(_SHOWN, len(found.shared)) + min(_SHOWN, len(found.conditional)),
+    )
     _head(console, "Where do they conflict?")
     for row in found.conflicts[:_SHOWN]:
         red = " (red line)" if row["red_lines"] else ""
@@ -43,7 +53,9 @@ def render_summary(found: Summary) -> str:
         who = row["actor_label"] + (f" ({row['speaker']})" if row["speaker"] else "")
         _line(console, f"{who} {row['value']} {row['demand_label']}")
         _quote(console, None, row["quote"], row["citation"])
-    for demand, rows in groupby(sorted(found.silent, key=lambda r: r["demand_label"]), key=lambda r: r["demand_label"]):
+    for demand, rows in groupby(
+        sorted(found.silent, key=lambda r: r["demand_label"]), key=lambda r: r["demand_label"]
+    ):
         _line(console, f"Silent on {demand}: {_listed([r['actor_label'] for r in rows])}", style="dim")
     stream = console.file
     assert isinstance(stream, io.StringIO)

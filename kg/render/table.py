@@ -29,7 +29,9 @@ def table(result: Result, *, to_file: bool = False) -> str:
     below = [c for c in columns if c.show == "below"]
     console = _console(to_file)
     heads = [heading(columns[i].name) for i in across]
-    widths = _widths([[head, *(row[i] for row in rows)] for head, i in zip(heads, across, strict=True)], console.width)
+    widths = _widths(
+        [[head, *(row[i] for row in rows)] for head, i in zip(heads, across, strict=True)], console.width
+    )
     console.print(Text(_heading(result, constant, rows), style="bold"))
     console.print()
     console.print(_line(heads, widths, style="bold underline"))
@@ -82,10 +84,14 @@ def _count(result: Result) -> str:
 def _widths(cells: list[list[str]], width: int) -> list[int]:
     """A width for each column: what it needs, and where that is too much together, less for the widest."""
     widths = [max(cell_len(text) for text in column) for column in cells]
-    longest_words = [max((cell_len(word) for text in column for word in text.split()), default=1) for column in cells]
+    longest_words = [
+        max((cell_len(word) for text in column for word in text.split()), default=1) for column in cells
+    ]
     space = width - _GAP * (len(widths) - 1)
     while sum(widths) > space:
-        shrinkable = [i for i, w in enumerate(widths) if w > min(longest_words[i], 24)] or list(range(len(widths)))
+        shrinkable = [i for i, w in enumerate(widths) if w > min(longest_words[i], 24)] or list(
+            range(len(widths))
+        )
         widest = max(shrinkable, key=lambda i: widths[i])
         if widths[widest] <= 4:
             break
