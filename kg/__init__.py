@@ -1,0 +1,70 @@
+"""`kg`: negotiation positions as a knowledge graph.
+
+The main job from Python:
+
+>>> import kg
+>>> kg.check_case("seeds/alaska-2025").ok
+True
+
+`load_cases`, `open_store`, `run_query`, `Catalogue` and `matrix` do the rest; `docs/python.md` shows them in use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.analysis.matrix import matrix
+    from kg.cases import find_cases
+    from kg.check import check as check_case
+    from kg.errors import CheckFailed, KgError, NotFound, QueryError, StoreError
+    from kg.graph.build import build as build_graph
+    from kg.loading import load as load_cases
+    from kg.query.catalogue import Catalogue
+    from kg.query.run import run as run_query
+    from kg.status import status as store_status
+    from kg.store import open_store
+
+# What the package offers, and where it lives. No name is that of a subpackage, which would hide it once imported.
+_PLACES = {
+    "Catalogue": ("kg.query.catalogue", "Catalogue"),
+    "CheckFailed": ("kg.errors", "CheckFailed"),
+    "KgError": ("kg.errors", "KgError"),
+    "NotFound": ("kg.errors", "NotFound"),
+    "QueryError": ("kg.errors", "QueryError"),
+    "StoreError": ("kg.errors", "StoreError"),
+    "build_graph": ("kg.graph.build", "build"),
+    "check_case": ("kg.check", "check"),
+    "find_cases": ("kg.cases", "find_cases"),
+    "load_cases": ("kg.loading", "load"),
+    "matrix": ("kg.analysis.matrix", "matrix"),
+    "open_store": ("kg.store", "open_store"),
+    "run_query": ("kg.query.run", "run"),
+    "store_status": ("kg.status", "status"),
+}
+
+__all__ = [
+    "Catalogue",
+    "CheckFailed",
+    "KgError",
+    "NotFound",
+    "QueryError",
+    "StoreError",
+    "build_graph",
+    "check_case",
+    "find_cases",
+    "load_cases",
+    "matrix",
+    "open_store",
+    "run_query",
+    "store_status",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Names are imported when they are first used, so that `import kg` costs nothing."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    module, attribute = _PLACES[name]
+    return getattr(importlib.import_module(module), attribute)
