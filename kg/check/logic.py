@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
 from kg.check.report import Report
 from kg.model.closure import Closure
 from kg.model.whole import Case
@@ -48,6 +46,8 @@ def _check_circles(case: Case, report: Report) -> None:
 
 def _circles(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """One circle for each knot of nodes that lead back to themselves, beginning at its first name."""
+    import networkx as nx  # takes 0.15 s, and only a check needs it
+
     graph = nx.DiGraph(sorted(edges))
     circles = []
     for knot in nx.strongly_connected_components(graph):

@@ -86,7 +86,7 @@ class Query:
     metadata: Metadata
     cypher: str
     text: str
-    standard: frozenset[str] = field(default_factory=frozenset)
+    columns_at: Location = field(default_factory=lambda: Location(""))
 
     @property
     def id(self) -> str:
@@ -136,7 +136,7 @@ def read_query(
     if metadata is None or problems:
         return None, problems
     cypher = text[opening.end() :].strip()
-    query = Query(pack, path.stem, path, metadata, cypher, text, frozenset(standard))
+    query = Query(pack, path.stem, path, metadata, cypher, text, document.locate(("columns",), key=True))
     return query, _parameter_problems(query, document)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import CheckFailed
+from kg.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
@@ -35,7 +36,8 @@ def run(
 ) -> Result:
     """Run a query with parameters given by name; values may be text, as on the command line.
 
-    :raises QueryError: if a parameter is wrong, or the columns returned are not those declared.
+    :raises QueryError: if a parameter is wrong.
+    :raises CheckFailed: if the columns returned are not those declared: a mistake in the query's file.
     """
     bound = bind(query, parameters or {}, store)
     rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
@@ -43,7 +45,8 @@ def run(
         return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
-        raise QueryError(f"{query.id}: declares the columns {declared}, but returns {returned}")
+        message = f"{query.id} declares the columns {declared}, but returns {returned}"
+        raise CheckFailed([Problem("Q002", query.columns_at, message)])
     return Result(query, bound, rows)
 
 

@@ -113,7 +113,7 @@ def heading(name: str) -> str:
     >>> heading("other_demand_label")
     'other demand'
     """
-    return name.removesuffix("_label").replace("_", " ")
+    return name.removesuffix("_labels").removesuffix("_label").replace("_", " ")
 
 
 def _notes(columns: list[Column], row: dict[str, str]) -> Iterator[tuple[str, str]]:

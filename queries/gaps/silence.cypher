@@ -17,7 +17,8 @@ columns:
   - {name: demand_label, type: string, description: "The demand"}
   - {name: issue, type: string, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, description: "The issue"}
-  - {name: others, type: strings, description: "Who has a position on it"}
+  - {name: others, type: strings, description: "Ids of those who have a position on it", show: no}
+  - {name: others_labels, type: strings, description: "Who has a position on it", show: below}
 reading: >-
   A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
   none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
@@ -34,8 +35,8 @@ WHERE q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND q.state <> 'speculated'
   AND q.state <> 'inherited'
-WITH c, day, d, i, b ORDER BY b.id
-WITH c, day, d, i, collect(DISTINCT b.id) AS others
+WITH DISTINCT c, day, d, i, b ORDER BY b.id
+WITH c, day, d, i, collect(b.id) AS others, collect(b.label) AS others_labels
 MATCH (s:Actor {graph: c.graph})
 WHERE NOT s.id IN others AND ($actor IS NULL OR s.id = $actor)
   AND EXISTS {
@@ -55,5 +56,5 @@ WHERE NOT s.id IN others AND ($actor IS NULL OR s.id = $actor)
       AND (m = d OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
   }
 RETURN c.id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
-  i.id AS issue, i.label AS issue_label, others
+  i.id AS issue, i.label AS issue_label, others, others_labels
 ORDER BY case, actor, issue, demand

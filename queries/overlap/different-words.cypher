@@ -23,6 +23,8 @@ columns:
   - {name: other_label, type: string, description: "The other actor"}
   - {name: other_demand, type: string, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
   - {name: common_core, type: strings, description: "Demands that both demands entail", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -78,6 +80,7 @@ WITH c, i, a, p, d, b, q, e, collect(core.id) AS cores,
 RETURN c.id AS case, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
+  coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   CASE WHEN down THEN [e.id] WHEN up THEN [d.id] ELSE cores END AS common_core,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
