@@ -37,9 +37,10 @@ columns:
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
 reading: >-
-  Both are for something on the same issue; the two demands neither exclude each other, directly or by what
-  they entail, nor does either actor oppose the other's demand or what it entails. The common core, if any, is
-  what both demands entail: the demand that would satisfy both at the least. Compatible does not mean agreed.
+  Both are for something on the same issue, and nothing coded here says that the two demands exclude each other,
+  directly or by what they entail, nor is either actor against the other's demand or what it entails. The common
+  core, if any, is what both demands entail: the demand that would satisfy both at the least. Compatible does not
+  mean agreed: it marks where talking about the words could be worth the while.
 empty: "no two actors hold different, compatible demands on one issue"
 */
 MATCH (c:Case)
