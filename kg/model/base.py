@@ -22,7 +22,7 @@ KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 class Authored(BaseModel):
     """Base of everything a researcher writes; unknown keys are refused and values never change once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _not_blank(text: str) -> str:
