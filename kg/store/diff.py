@@ -1,63 +1,67 @@
-"""What changes between the graph of a case that a store holds and a new one, counted in SQL."""
+"""What changes between the graph of a case that a store holds and a new one, counted in SQL.
+
+The graph held is described by two tables, nodes and relationships, each row with a mark that differs when the
+properties do. A relationship whose ends are the same but whose properties differ counts as changed.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
-from kg.graph.staging import StagedGraph
 from kg.store.base import Changes
 
-_KINDS = {"node": "label", "edge": "type"}
-_ONLY_IN = """
-select {kind}, count(*) from {here}.{table} h
-where not exists (select 1 from {there}.{table} t where t.key = h.key) group by 1
+HELD = """
+create table held.node (kind text, start text, end text, mark text);
+create table held.edge (kind text, start text, end text, mark text);
 """
-_CHANGED = """
-select n.{kind}, count(*) from main.{table} n join old.{table} o on o.key = n.key
-where o.hash <> n.hash group by 1
+"""What an attached database `held` has to offer, as tables or views: label and key, or type and both keys."""
+
+_SURPLUS = """
+select kind, start, end, mark, sum(side) as surplus
+from (select kind, start, end, mark, 1 as side from ({new})
+      union all select kind, start, end, mark, -1 from {held})
+group by kind, start, end, mark having sum(side) <> 0
 """
+_PAIRS = """
+select kind, sum(max(surplus, 0)) as more, sum(max(-surplus, 0)) as less from ({surplus}) group by kind, start, end
+"""
+_TOTALS = """
+select kind, sum(more - min(more, less)), sum(min(more, less)), sum(less - min(more, less))
+from ({pairs}) group by kind
+"""
+NEW_NODES = "select label as kind, key as start, '' as end, {mark} as mark from main.node"
+NEW_EDGES = "select type as kind, start, end, {mark} as mark from main.edge"
 
 
-def compare(old: Path | None, graph: StagedGraph) -> Changes:
-    """What loading a graph changes, given the staged file that is in force for its case, or none.
+def compare(case: str, db: sqlite3.Connection, held: tuple[str, str], mark: str = "hash") -> Changes:
+    """What loading a graph changes; `db` is its database, `held` the tables or views of what the store has.
 
-    >>> from kg.graph.schema import GraphSchema
-    >>> compare(None, StagedGraph("demo", GraphSchema())).empty
-    True
+    `mark` is the SQL expression that gives for a new row what the held rows have as their mark.
     """
-    changes = Changes(graph.case)
-    with _attached(old, graph) as db:
-        for table, kind in _KINDS.items():
-            words = {"table": table, "kind": kind}
-            changes.added.update(db.execute(_ONLY_IN.format(**words, here="main", there="old")).fetchall())
-            changes.removed.update(db.execute(_ONLY_IN.format(**words, here="old", there="main")).fetchall())
-            changes.changed.update(db.execute(_CHANGED.format(**words)).fetchall())
-    return changes
-
-
-def removal(case: str, old: Path) -> Changes:
-    """What removing a case changes, given the staged file that is in force for it."""
     changes = Changes(case)
-    with contextlib.closing(sqlite3.connect(f"{old.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        for table, kind in _KINDS.items():
-            changes.removed.update(db.execute(f"select {kind}, count(*) from {table} group by 1").fetchall())  # noqa: S608
+    for new, old in zip((NEW_NODES, NEW_EDGES), held, strict=True):
+        surplus = _SURPLUS.format(new=new.format(mark=mark), held=old)
+        totals = _TOTALS.format(pairs=_PAIRS.format(surplus=surplus))
+        _fill(changes, db.execute(totals))
     return changes
 
 
-@contextlib.contextmanager
-def _attached(old: Path | None, graph: StagedGraph) -> Iterator[sqlite3.Connection]:
-    """The graph's database with the old one beside it as `old`: empty tables if there is none."""
-    graph.commit()
-    db = graph.db
-    db.execute("attach database ? as old", (str(old) if old else ":memory:",))
-    try:
-        if old is None:
-            db.execute("create table old.node (label text, key text, hash text)")
-            db.execute("create table old.edge (type text, key text, hash text)")
-        yield db
-    finally:
-        db.commit()
-        db.execute("detach database old")
+def removal(case: str, counts: Iterable[tuple[str, int]]) -> Changes:
+    """What removing a case changes, given how many it has of each label and type.
+
+    >>> removal("demo", [("Actor", 2), ("Event", 0)]).removed
+    {'Actor': 2}
+    """
+    return Changes(case, removed={kind: number for kind, number in counts if number})
+
+
+def _fill(changes: Changes, totals: Iterable[tuple[str, int, int, int]]) -> None:
+    for kind, added, changed, removed in totals:
+        for counts, number in (
+            (changes.added, added),
+            (changes.changed, changed),
+            (changes.removed, removed),
+        ):
+            if number:
+                counts[kind] = number

@@ -14,6 +14,7 @@ from kg.graph.schema import GraphSchema
 from kg.store.base import Progress
 from kg.store.embedded.engine import load_engine
 from kg.store.embedded.stored import merged_schema, opened
+from kg.store.lots import Steps, lots
 
 BATCH = 2_000
 """Rows handed to the engine at once, per label or type: enough to be quick, few enough to stay small."""
@@ -63,44 +64,36 @@ class _Import:
     def __init__(self, case: str, staged: sqlite3.Connection, progress: Progress | None) -> None:
         self.case = case
         self.staged = staged
-        self.progress = progress or (lambda *_: None)
+        self.progress = progress
         self.records = array("q", [0])
         """Bucket and position of each node, by its number in the staged file: eight bytes each."""
 
     def run(self, db: Any) -> None:
         with db.graph_batch(bidirectional=True) as batch:
-            for label, numbers, rows in self._grouped("node"):
-                for number, rid in zip(numbers, batch.create_vertices(label, rows), strict=True):
+            steps = self._steps("node", "nodes")
+            for label, found in lots(self._nodes(), BATCH):
+                rids = batch.create_vertices(label, [row for _, row in found])
+                for (number, _), rid in zip(found, rids, strict=True):
                     self._remember(number, rid)
-            for kind, ends, rows in self._grouped("edge"):
-                starts = [self._recall(start) for start, _ in ends]
-                batch.new_edges(starts, kind, [self._recall(end) for _, end in ends], rows)
+                steps.add(len(found))
+            steps = self._steps("edge", "relationships")
+            for kind, rows in lots(self._edges(), BATCH):
+                starts, ends, properties = zip(*rows, strict=True)
+                batch.new_edges(map(self._recall, starts), kind, map(self._recall, ends), properties)
+                steps.add(len(rows))
 
-    def _grouped(self, table: str) -> Iterator[tuple[str, list[Any], list[dict[str, Any]]]]:
-        """Rows of the staged file in lots of one label or type, at most BATCH of each waiting at once."""
+    def _steps(self, table: str, what: str) -> Steps:
         total = self.staged.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
-        what = f"{self.case}: {'nodes' if table == 'node' else 'relationships'}"
-        waiting: dict[str, tuple[list[Any], list[dict[str, Any]]]] = {}
-        rows = self._nodes() if table == "node" else self._edges()
-        for done, (name, place, properties) in enumerate(rows, start=1):
-            places, lot = waiting.setdefault(name, ([], []))
-            places.append(place)
-            lot.append(properties)
-            if len(lot) >= BATCH:
-                yield name, *waiting.pop(name)
-                self.progress(what, done, total)
-        for name, (places, lot) in waiting.items():
-            yield name, places, lot
-        self.progress(what, total, total)
+        return Steps(self.progress, f"{self.case}: {what}", total)
 
-    def _nodes(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    def _nodes(self) -> Iterator[tuple[str, tuple[int, dict[str, Any]]]]:
         rows = self.staged.execute("select label, number, key, properties from node order by number")
         for label, number, key, text in rows:
-            yield label, number, {**json.loads(text), "graph": self.case, "key": f"{self.case}/{key}"}
+            yield label, (number, {**json.loads(text), "graph": self.case, "key": f"{self.case}/{key}"})
 
-    def _edges(self) -> Iterator[tuple[str, tuple[int, int], dict[str, Any]]]:
+    def _edges(self) -> Iterator[tuple[str, tuple[int, int, dict[str, Any]]]]:
         for kind, start, end, text in self.staged.execute(_EDGES):
-            yield kind, (start, end), json.loads(text)
+            yield kind, (start, end, json.loads(text))
 
     def _remember(self, number: int, rid: str) -> None:
         bucket, _, position = rid[1:].partition(":")

@@ -9,9 +9,9 @@ from typing import Any
 from kg.errors import NotFound, StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows
-from kg.store.diff import compare, removal
 from kg.store.embedded.folder import Current, Held, StoreFolder
 from kg.store.embedded.generation import build_generation
+from kg.store.embedded.held import compare_with, removal_of
 from kg.store.embedded.reader import GoneError, Readers
 from kg.store.embedded.stored import keep
 
@@ -73,7 +73,7 @@ class EmbeddedStore:
             current = self._folder.current()
             if case not in current.held:
                 raise NotFound(f"no case '{case}' in {self.name}")
-            changes = removal(case, self._folder.cases / current.held[case].file)
+            changes = removal_of(case, self._folder.cases / current.held[case].file)
             self._replace(current, {name: held for name, held in current.held.items() if name != case}, None)
             return changes
 
@@ -120,7 +120,7 @@ class EmbeddedStore:
 
     def _compare(self, graph: StagedGraph, current: Current) -> Changes:
         held = current.held.get(graph.case)
-        return compare(self._folder.cases / held.file if held else None, graph)
+        return compare_with(self._folder.cases / held.file if held else None, graph)
 
     def _replace(self, current: Current, held: dict[str, Held], progress: Progress | None) -> None:
         generation = 0
