@@ -56,12 +56,16 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
         "if_refused": named(stance.if_, "refused"),
         "otherwise": otherwise,
         "further_conditions": stance.further_conditions or None,
-        "conditions": _in_words(stance),
+        "conditions": _in_words(case, stance),
     }
 
 
-def _in_words(stance: Stance) -> list[str]:
-    named = [f"{kind.replace('-', ' ')} {c.demand} is {c.status}" for kind, c in stance.conditions]
+def _in_words(case: Case, stance: Stance) -> list[str]:
+    """Each condition in words: 'only if “peace in Ukraine” is met'."""
+    named = [
+        f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.en}” is {condition.status}"
+        for kind, condition in stance.conditions
+    ]
     return [*named, "further conditions, not named"] if stance.further_conditions else named
 
 
