@@ -33,7 +33,8 @@ def render_summary(found: Summary) -> str:
         words = row["conditions"] + row["other_conditions"]
         same = row["demand"] == row["other_demand"]
         what = row["demand_label"] if same else f"{row['demand_label']} / {row['other_demand_label']}"
-        _line(console, f"{row['actor_label']} and {row['other_label']}, {'; '.join(words)}: {what}")
+        both = f"{row['actor_label']} and {row['other_label']}"
+        _line(console, f"{both} could meet on {what}, but {'; '.join(dict.fromkeys(words))}")
     _more(
         console,
         len(found.shared) + len(found.conditional),
