@@ -38,8 +38,8 @@ lint: install-dev ## ruff
 types: install-dev ## mypy, strict, on kg/
 	$(BIN)/mypy
 
-bench: install-dev ## measurements
-	$(BIN)/python -m pytest -m bench -s $(PYTEST_ARGS) || { [ $$? -eq 5 ] && echo "no test is marked 'bench' yet"; }
+bench: install-dev ## measurements: every script in bench/
+	@for each in bench/*.py; do echo "--- $$each"; $(BIN)/python "$$each" || exit 1; done
 
 install: $(VENV)/.installed ## the package and what it needs, editable, in .venv
 

@@ -158,7 +158,8 @@ def test_server_that_does_not_come_up_shows_its_log(monkeypatch: pytest.MonkeyPa
     assert not tmp_path.exists()
 
 
-def test_supervised_program_dies_with_its_parent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["input closes", "terminated"])
+def test_supervised_program_dies_with_its_parent(tmp_path: Path, how: str) -> None:
     home, pid = tmp_path / "home", tmp_path / "pid"
     home.mkdir()
     sleeper = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
@@ -168,6 +169,9 @@ def test_supervised_program_dies_with_its_parent(tmp_path: Path) -> None:
     while not (pid.exists() and pid.read_text()):
         assert supervisor.poll() is None
         time.sleep(0.05)
+    if how == "terminated":
+        supervisor.terminate()
+        supervisor.wait(timeout=10)
     supervisor.communicate(timeout=10)
     assert not home.exists()
     with pytest.raises(ProcessLookupError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -17,19 +18,23 @@ from pathlib import Path
 def main(folder: Path, command: list[str]) -> None:
     with (folder / "console.log").open("wb") as log:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
-    closed = threading.Event()
+    over = threading.Event()
 
-    def kill_when_input_closes() -> None:
-        while os.read(0, 1024):
-            pass
-        closed.set()
+    def end(*_signal: object) -> None:
+        over.set()
         child.kill()
 
-    threading.Thread(target=kill_when_input_closes, daemon=True).start()
+    def end_when_input_closes() -> None:
+        while os.read(0, 1024):
+            pass
+        end()
+
+    signal.signal(signal.SIGTERM, end)
+    threading.Thread(target=end_when_input_closes, daemon=True).start()
     code = child.wait()
-    if closed.is_set():
+    if over.is_set():
         shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0 if closed.is_set() else code or 1)  # at once: the thread may still be reading
+    os._exit(0 if over.is_set() else code or 1)  # at once: the thread may still be reading
 
 
 if __name__ == "__main__":
