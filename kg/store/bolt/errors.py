@@ -1,0 +1,81 @@
+"""What the Neo4j driver raises, in one clear line."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from kg.errors import KgError, QueryError, StoreError
+
+_OF_STORE = {
+    "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",
+    "Neo.ClientError.Security.AuthenticationRateLimit": "has seen too many wrong passwords; wait a few seconds",
+    "Neo.ClientError.Security.CredentialsExpired": "wants the password of this user changed first",
+    "Neo.ClientError.Security.Forbidden": "does not allow this user to do that",
+}
+_GONE = "Neo.TransientError.General.DatabaseUnavailable"
+
+
+@contextlib.contextmanager
+def clear_errors(shown: str) -> Iterator[None]:
+    """Turn what goes wrong with a server into a StoreError, or a QueryError if it is the query's fault."""
+    try:
+        yield
+    except (DriverError, Neo4jError) as error:
+        raise translated(error, shown) from None
+
+
+def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
+    """The error of ours for one of the driver's."""
+    if isinstance(error, AuthError):
+        return StoreError(_login(error, shown))
+    if isinstance(error, (ServiceUnavailable, SessionExpired)):
+        return StoreError(f"cannot reach Neo4j at {shown}: {_reason(error)}")
+    if isinstance(error, ConfigurationError):
+        return StoreError(f"cannot use {shown}: {_first_line(error)}")
+    if isinstance(error, Neo4jError):
+        return _of_server(error, shown)
+    return StoreError(f"Neo4j at {shown}: {_first_line(error)}")
+
+
+def _of_server(error: Neo4jError, shown: str) -> KgError:
+    code = error.code or ""
+    if code in _OF_STORE:
+        return StoreError(f"Neo4j at {shown} {_OF_STORE[code]}")
+    if "TimedOut" in code:
+        return QueryError("the query took too long and was stopped")
+    message = " ".join((error.message or str(error)).split())
+    if code == "Neo.ClientError.Statement.AccessMode":
+        return QueryError(f"the query writes, and only reading is allowed: {message}")
+    if code.startswith(("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")):
+        return QueryError(message)
+    return StoreError(f"Neo4j at {shown}: {message}")
+
+
+def _login(error: AuthError, shown: str) -> str:
+    if error.code == "Neo.ClientError.Security.AuthenticationRateLimit":
+        return f"Neo4j at {shown} {_OF_STORE[error.code]}"
+    return f"Neo4j at {shown} refused the login: check user and NEO4J_USERNAME, and NEO4J_PASSWORD"
+
+
+def _reason(error: Exception) -> str:
+    """The cause in the operating system's words, where there is one."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror
+        cause = cause.__cause__ or cause.__context__
+    return _first_line(error)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,94 @@
+"""Compare a new graph of a case with what a Neo4j really holds of it, whoever wrote it there."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kg.graph.staging import StagedGraph
+from kg.store.base import Changes
+from kg.store.bolt.schema import any_of
+from kg.store.bolt.server import Server
+from kg.store.bolt.values import canonical
+from kg.store.diff import HELD, compare, removal
+
+SMALL = 50_000
+"""Rows up to which a graph is written in one transaction, and compared row by row even if its head is the same."""
+
+_HEAD = "MATCH (c:Case {id: $case}) WHERE c.graph IS NOT NULL RETURN c.graph, properties(c)"
+_COUNT_NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0] AS label, count(n) ORDER BY label"
+_COUNT_EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->() RETURN type(r) AS type, count(r) ORDER BY type"
+_NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0], n.key, '', properties(n)"
+_EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->(m) RETURN type(r), n.key, m.key, properties(r)"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What loading a graph changes; the graph in force for its case, if any, and how many rows that has."""
+
+    graph: StagedGraph
+    changes: Changes
+    in_force: str | None
+    held_rows: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows replacing it touches."""
+        return self.held_rows + self.graph.count("node") + self.graph.count("edge")
+
+
+def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Comparison:
+    """Compare a graph with the one in force for its case."""
+    graph.commit()
+    heads = server.ask(_HEAD, case=graph.case)
+    in_force = heads[0][0] if heads else None
+    if in_force and _same_head(heads[0][1], graph) and graph.count("node") + graph.count("edge") > SMALL:
+        return Comparison(graph, Changes(graph.case), in_force, 0)
+    db = graph.db
+    db.create_function("mark", 1, _mark, deterministic=True)
+    db.execute("attach database '' as held")
+    try:
+        db.executescript(HELD)
+        if in_force:
+            _read_back(server, labels, in_force, db)
+        changes = compare(graph.case, db, ("held.node", "held.edge"), mark="mark(properties)")
+        return Comparison(graph, changes, in_force, _held_rows(db))
+    finally:
+        db.commit()
+        db.execute("detach database held")
+
+
+def removal_of(server: Server, labels: list[str], case: str, name: str) -> Changes:
+    """What removing the graph called `name` changes."""
+    found = {"labels": any_of(labels)}
+    counts = [server.ask(text.format(**found), graph=name) for text in (_COUNT_NODES, _COUNT_EDGES)]
+    return removal(case, [(kind, number) for rows in counts for kind, number in rows])
+
+
+def _same_head(held: dict[str, Any], graph: StagedGraph) -> bool:
+    row = graph.db.execute("select properties from node where label = 'Case'").fetchone()
+    return bool(row) and canonical(held) == row[0]
+
+
+def _read_back(server: Server, labels: list[str], name: str, db: sqlite3.Connection) -> None:
+    prefix = len(name) + 1
+
+    def rows(text: str) -> Iterator[tuple[str, str, str, str]]:
+        for kind, start, end, own in session.run(text.format(labels=any_of(labels)), graph=name):
+            yield kind, (start or "")[prefix:], (end or "")[prefix:], _mark(canonical(own))
+
+    with server.reading() as session:
+        db.executemany("insert into held.node values (?,?,?,?)", rows(_NODES))
+        db.executemany("insert into held.edge values (?,?,?,?)", rows(_EDGES))
+
+
+def _held_rows(db: sqlite3.Connection) -> int:
+    counts = "select (select count(*) from held.node) + (select count(*) from held.edge)"
+    return int(db.execute(counts).fetchone()[0])
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()

@@ -1,0 +1,89 @@
+"""Run read-only queries on a Neo4j: in time, and on one state of every case."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+from neo4j import Transaction
+from neo4j.exceptions import DriverError, Neo4jError
+
+from kg.errors import QueryError
+from kg.store.base import Rows
+from kg.store.bolt.server import Server
+from kg.store.bolt.values import plain
+
+GRACE = 3.0
+"""Seconds beyond its time that the server gets to stop a query: inside a list function it does not watch the clock."""
+
+_STATE = "MATCH (c:Case) RETURN c.id, c.graph ORDER BY c.id"
+_VANISHED = "Neo.ClientError.Statement.EntityNotFound"
+
+
+def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None) -> Rows:
+    """Run a query, again if a load changed what it reads meanwhile.
+
+    :raises QueryError: if it does not answer within `timeout` seconds and a little.
+    """
+    outcome: list[Rows | BaseException] = []
+
+    def work() -> None:
+        try:
+            outcome.append(_steady(server, cypher, parameters, timeout, limit))
+        except (DriverError, Neo4jError, QueryError) as error:
+            outcome.append(error)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(timeout + GRACE)
+    if not outcome:
+        server.renew()
+        raise QueryError(
+            f"the query took longer than {timeout:g} s; the server was told to stop it and has not yet"
+        )
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _steady(
+    server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None
+) -> Rows:
+    """The rows of a query during which no case changed: several loads in a row would have to spoil it."""
+    deadline = time.monotonic() + timeout
+    for last in (False, False, False, True):
+        left = max(deadline - time.monotonic(), 0.01)
+        try:
+            rows, same = _once(server, cypher, parameters, left, limit)
+        except Neo4jError as error:
+            if "TimedOut" in (error.code or ""):
+                raise QueryError(f"the query took longer than {timeout:g} s and was stopped") from None
+            if last or not (error.code == _VANISHED or error.is_retryable()):
+                raise
+        else:
+            if same:
+                return rows
+    raise QueryError("cases kept changing while the query ran; try again when the loads are done")
+
+
+def _once(
+    server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None
+) -> tuple[Rows, bool]:
+    with server.reading() as session, session.begin_transaction(timeout=timeout) as transaction:
+        before = _state(transaction)
+        result = transaction.run(cypher, parameters)
+        columns = list(result.keys())
+        rows: list[list[Any]] = []
+        truncated = False
+        for record in result:
+            if limit is not None and len(rows) == limit:
+                truncated = True
+                break
+            rows.append([plain(value) for value in record.values()])
+        result.consume()
+        return Rows(columns, rows, truncated), before == _state(transaction)
+
+
+def _state(transaction: Transaction) -> list[list[Any]]:
+    return transaction.run(_STATE).values()

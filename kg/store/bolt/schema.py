@@ -1,0 +1,69 @@
+"""Constraints and indexes in Neo4j, and which labels of a database are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.errors import StoreError
+from kg.graph.schema import GraphSchema
+from kg.store.bolt.server import Server
+
+LOCK = "LoadLock"
+LEFTOVER = "Leftover"
+_OWN_KEYS = {LOCK: "id", LEFTOVER: "graph"}
+
+
+def quoted(name: str) -> str:
+    """A label, type or property of the schema as it stands in Cypher; they are plain words.
+
+    :raises StoreError: if it is not: nothing else gets into a statement.
+
+    >>> quoted("HELD_BY")
+    '`HELD_BY`'
+    """
+    if not (name.isascii() and name.isidentifier()):
+        raise StoreError(
+            f"'{name}' cannot be a label, type or property: letters, digits and underscores only"
+        )
+    return f"`{name}`"
+
+
+def any_of(labels: list[str]) -> str:
+    """A label expression that any of the labels meets.
+
+    >>> any_of(["Actor", "Case"])
+    '`Actor`|`Case`'
+    """
+    return "|".join(quoted(label) for label in labels)
+
+
+def prepare(server: Server, schemas: list[GraphSchema]) -> None:
+    """Create the constraints and indexes that are missing."""
+    present = {name for (name,) in server.ask("SHOW INDEXES YIELD name RETURN name")}
+    missing = {name: text for schema in schemas for name, text in _statements(schema) if name not in present}
+    for text in missing.values():
+        server.run(text)
+    if missing:
+        server.run("CALL db.awaitIndexes(300)")
+
+
+def our_labels(server: Server) -> list[str]:
+    """The labels whose nodes came from here: the ones that our constraints are on."""
+    rows = server.ask(
+        "SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE name STARTS WITH 'kg_' RETURN labelsOrTypes[0] AS label"
+    )
+    return sorted({label for (label,) in rows} - set(_OWN_KEYS))
+
+
+def _statements(schema: GraphSchema) -> Iterator[tuple[str, str]]:
+    keys = {**dict.fromkeys(sorted(schema.nodes), "key"), **_OWN_KEYS}
+    for label, key in keys.items():
+        name = f"kg_{label}_{key}"
+        here = f"FOR (n:{quoted(label)}) REQUIRE n.{quoted(key)} IS UNIQUE"
+        yield name, f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS {here}"
+    for label in sorted(schema.nodes):
+        further = [own for own in schema.indexed.get(label, []) if own not in ("graph", "id")]
+        for columns in (("graph", "id"), *((own,) for own in further)):
+            name = f"kg_{label}_{'_'.join(columns)}"
+            on = ", ".join(f"n.{quoted(column)}" for column in columns)
+            yield name, f"CREATE INDEX {quoted(name)} IF NOT EXISTS FOR (n:{quoted(label)}) ON ({on})"

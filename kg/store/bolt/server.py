@@ -1,0 +1,72 @@
+"""A connection to a Neo4j, and the few ways in which we talk to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neo4j import Driver, GraphDatabase, Session
+from neo4j.exceptions import AuthError
+
+from kg.errors import StoreError
+from kg.store.bolt.errors import clear_errors
+from kg.store.bolt.target import AskPassword, Target, credentials
+
+SETTINGS: dict[str, Any] = {
+    "connection_timeout": 10,
+    "connection_acquisition_timeout": 30,
+    "max_transaction_retry_time": 30,
+    "notifications_min_severity": "OFF",  # a label that is not there yet is no news to us
+    "user_agent": "kg",
+}
+
+
+class Server:
+    """A Neo4j that answers.
+
+    :raises StoreError: if it does not, or refuses the login.
+    """
+
+    def __init__(self, target: Target, ask: AskPassword | None) -> None:
+        self.target = target
+        self.shown = target.shown
+        self._auth = credentials(target, ask)
+        self.driver = self._connect()
+
+    def _connect(self) -> Driver:
+        with clear_errors(self.shown):
+            driver = GraphDatabase.driver(self.target.uri, auth=self._auth, **SETTINGS)
+            try:
+                with driver.session(database=self.target.database, default_access_mode="READ") as session:
+                    session.run("RETURN 1").consume()
+            except BaseException as error:
+                driver.close()
+                if self._auth is None and isinstance(error, AuthError):
+                    raise StoreError(f"Neo4j at {self.shown} wants a password: set NEO4J_PASSWORD") from None
+                raise
+            return driver
+
+    def renew(self) -> None:
+        """Leave a connection behind that hangs, and make a new one."""
+        self.driver = self._connect()
+
+    def reading(self) -> Session:
+        """A session in which the server refuses every write."""
+        return self.driver.session(database=self.target.database, default_access_mode="READ")
+
+    def writing(self) -> Session:
+        """A session that may write."""
+        return self.driver.session(database=self.target.database)
+
+    def ask(self, cypher: str, **parameters: Any) -> list[list[Any]]:
+        """Read a few rows."""
+        with self.reading() as session:
+            return session.execute_read(lambda tx: [list(row.values()) for row in tx.run(cypher, parameters)])
+
+    def run(self, cypher: str, **parameters: Any) -> None:
+        """Run one statement in a transaction of its own, or of the server's if the statement has them."""
+        with self.writing() as session:
+            session.run(cypher, parameters).consume()
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self.driver.close()

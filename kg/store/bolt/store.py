@@ -1,0 +1,92 @@
+"""A store on a Neo4j server, 5.26 LTS or later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.graph.staging import StagedGraph
+from kg.store.base import Changes, LoadedCase, Progress, Rows
+from kg.store.bolt.errors import clear_errors
+from kg.store.bolt.load import load, preview, unload
+from kg.store.bolt.read import read
+from kg.store.bolt.server import Server
+from kg.store.bolt.target import AskPassword, parse_target
+from kg.store.bolt.values import plain
+
+WAIT = 30.0
+"""Seconds that a load waits for another one to end."""
+
+_CASES = """
+MATCH (c:Case) WHERE c.graph IS NOT NULL AND c.fingerprint IS NOT NULL
+RETURN c.id, c.title, c.place, c.fingerprint, c.files, c.as_of, COUNT { (s:Stance {graph: c.graph}) } ORDER BY c.id
+"""
+
+
+class BoltStore:
+    """A store on a Neo4j server; `ask_password` is called if the environment does not name one.
+
+    :raises StoreError: if the server cannot be reached or refuses the login.
+    """
+
+    def __init__(self, address: str, *, ask_password: AskPassword | None = None, wait: float = WAIT) -> None:
+        self._server = Server(parse_target(address), ask_password)
+        self._wait = wait
+
+    @property
+    def name(self) -> str:
+        """The server's address and the database, without the user."""
+        return self._server.shown
+
+    def load(
+        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+    ) -> list[Changes]:
+        """Bring the cases to exactly what the graphs say, all of them or nothing.
+
+        :raises StoreError: if the server fails, or another load does not end in time.
+        """
+        with clear_errors(self.name):
+            if dry_run:
+                return preview(self._server, graphs)
+            return load(self._server, graphs, self._wait, progress)
+
+    def unload(self, case: str) -> Changes:
+        """Remove a case.
+
+        :raises NotFound: if the store does not hold it.
+        """
+        with clear_errors(self.name):
+            return unload(self._server, case, self._wait)
+
+    def cases(self) -> list[LoadedCase]:
+        """The cases it holds, by id."""
+        with clear_errors(self.name):
+            rows = self._server.ask(_CASES)
+        return [
+            LoadedCase(name, title, place, fingerprint, tuple(files), plain(as_of), stances)
+            for name, title, place, fingerprint, files, as_of, stances in rows
+        ]
+
+    def read(
+        self,
+        cypher: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        timeout: float = 30.0,
+        limit: int | None = None,
+    ) -> Rows:
+        """Run a read-only query; the server refuses to write.
+
+        :raises QueryError: if the query is wrong, writes, or takes too long.
+        """
+        with clear_errors(self.name):
+            return read(self._server, cypher, parameters or {}, timeout, limit)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._server.close()
+
+    def __enter__(self) -> BoltStore:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()

@@ -1,0 +1,69 @@
+"""Which Neo4j an address names, and as whom to log in. Passwords come from the environment or are asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from kg.errors import StoreError
+
+AskPassword = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A server, a database of it (None: the user's home database), and a user (None: not said)."""
+
+    uri: str
+    database: str | None
+    user: str | None
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be shown."""
+        return f"{self.uri}/{self.database}" if self.database else self.uri
+
+
+def parse_target(address: str) -> Target:
+    """Read an address such as `neo4j+s://ann@graph.example:7687/positions` or `bolt://localhost?database=positions`.
+
+    :raises StoreError: if it holds a password, no host, or more than one database.
+
+    >>> parse_target("bolt://ann@localhost:7687/positions").shown
+    'bolt://localhost:7687/positions'
+    """
+    try:
+        parts = urlsplit(address)
+        host, port, user, password = parts.hostname, parts.port, parts.username, parts.password
+    except ValueError:
+        raise StoreError(
+            "the store's address is not a URI; write it like bolt://user@host:7687/database"
+        ) from None
+    if password is not None:
+        raise StoreError(
+            "leave the password out of the store's address: set NEO4J_PASSWORD, or be asked for it"
+        )
+    if not host:
+        raise StoreError("the store's address names no host; write it like bolt://host:7687")
+    place = f"[{host}]" if ":" in host else host
+    uri = f"{parts.scheme}://{place}" + (f":{port}" if port else "")
+    query = parse_qs(parts.query, keep_blank_values=True)
+    named = [unquote(parts.path.strip("/")), *query.pop("database", [])]
+    databases = {name for name in named if name}
+    if query or len(databases) > 1:
+        raise StoreError(f"{uri}: after the host, an address names one database and nothing else")
+    return Target(uri, databases.pop() if databases else None, unquote(user) if user else None)
+
+
+def credentials(target: Target, ask: AskPassword | None) -> tuple[str, str] | None:
+    """User and password: the user in the address, else NEO4J_USERNAME, else 'neo4j'; NEO4J_PASSWORD, else asked for.
+
+    None if there is no password to be had: right for a server that wants none.
+    """
+    user = target.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None and ask is not None:
+        password = ask(f"{user} at {target.shown}")
+    return None if password is None else (user, password)

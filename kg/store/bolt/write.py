@@ -1,0 +1,104 @@
+"""Write and delete the rows of a graph in Neo4j. Values are parameters; labels and types come from the schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from neo4j import Session, Transaction
+
+from kg.errors import StoreError
+from kg.graph.staging import StagedGraph
+from kg.store.base import Progress
+from kg.store.bolt.schema import any_of, quoted
+from kg.store.bolt.values import typed
+from kg.store.lots import Steps, lots
+
+BATCH = 5_000
+Writer = Transaction | Session
+"""Where lots go: one transaction for all, or a session that makes one for each and tries again if it must."""
+
+
+def write_graph(graph: StagedGraph, name: str, writer: Writer, progress: Progress | None) -> None:
+    """Write a graph under the name `name`, all but its Case node: that one switches it into force."""
+    steps = Steps(progress, f"{graph.case}: rows", graph.count("node") + graph.count("edge"))
+    for label, rows in lots(_nodes(graph, name), BATCH):
+        send(writer, f"UNWIND $rows AS row CREATE (n:{_known(label, graph.schema.nodes)}) SET n = row", rows)
+        steps.add(len(rows))
+    for (kind, start, end), rows in lots(_edges(graph, name), BATCH):
+        found = (
+            f"UNWIND $rows AS row MATCH (a:{_known(start, graph.schema.nodes)} {{key: row.start}}) "
+            f"MATCH (b:{_known(end, graph.schema.nodes)} {{key: row.end}}) "
+        )
+        send(writer, f"{found} CREATE (a)-[r:{_known(kind, graph.schema.edges)}]->(b) SET r = row.own", rows)
+        steps.add(len(rows))
+
+
+def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
+    """The properties of the Case node that puts the graph called `name` in force.
+
+    :raises StoreError: if the graph has no such node.
+    """
+    for key, text in graph.db.execute("select key, properties from node where label = 'Case'"):
+        return _node(graph, name, "Case", key, text)
+    raise StoreError(f"the graph of '{graph.case}' has no Case node")
+
+
+def send(writer: Writer, cypher: str, rows: list[Any]) -> None:
+    """Run a statement on a lot of rows.
+
+    :raises StoreError: if fewer rows were written than there are: an end of a relationship is missing.
+    """
+    if isinstance(writer, Transaction):
+        _run(writer, cypher, rows)
+    else:
+        writer.execute_write(_run, cypher, rows)
+
+
+def delete_graph(labels: list[str], name: str, transaction: Transaction) -> None:
+    """Delete a graph within a transaction."""
+    cypher = f"MATCH (n:{any_of(labels)} {{graph: $graph}}) DETACH DELETE n"
+    transaction.run(cypher, graph=name).consume()
+
+
+def delete_in_batches(labels: list[str], name: str, session: Session) -> None:
+    """Delete a graph that is not in force, in transactions that a small server can hold."""
+    for label in labels:
+        cypher = f"MATCH (n:{quoted(label)} {{graph: $graph}}) WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*)"
+        while session.execute_write(_count, cypher, name):
+            pass
+
+
+def _run(transaction: Any, cypher: str, rows: list[Any]) -> None:
+    counters = transaction.run(cypher, rows=rows).consume().counters
+    if counters.nodes_created + counters.relationships_created != len(rows):
+        raise StoreError("the graph has a relationship to a node that it does not have")
+
+
+def _count(transaction: Any, cypher: str, name: str) -> int:
+    return int(transaction.run(cypher, graph=name).single(strict=True)[0])
+
+
+def _known(name: str, declared: dict[str, dict[str, str]]) -> str:
+    if name not in declared:
+        raise StoreError(f"'{name}' is not in the ontology's graph classes")
+    return quoted(name)
+
+
+def _nodes(graph: StagedGraph, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for label, key, text in graph.db.execute("select label, key, properties from node where label <> 'Case'"):
+        yield label, _node(graph, name, label, key, text)
+
+
+def _node(graph: StagedGraph, name: str, label: str, key: str, text: str) -> dict[str, Any]:
+    own = typed(json.loads(text), graph.schema.nodes.get(label, {}))
+    return {**own, "graph": name, "key": f"{name}/{key}"}
+
+
+def _edges(graph: StagedGraph, name: str) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
+    rows = graph.db.execute("select type, start_label, start, end_label, end, properties from edge")
+    for kind, start_label, start, end_label, end, text in rows:
+        own = typed(json.loads(text), graph.schema.edges.get(kind, {}))
+        ends = {"start": f"{name}/{start}", "end": f"{name}/{end}"}
+        yield (kind, start_label, end_label), {**ends, "own": own}
