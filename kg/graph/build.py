@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from kg.graph.coded import add_delegations, add_proposals, add_stances
+from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
 from kg.graph.registry import Slice, add_terms, links, prose
 from kg.graph.schema import GraphSchema
@@ -32,6 +33,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_delegations(case, graph)
     add_proposals(case, graph)
     Positions(case, graph).write(part.actors)
+    add_relation_needs(case, part.demands, graph)
     _add_head(case, graph)
     graph.commit()
     return graph

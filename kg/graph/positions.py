@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from kg.graph.coded import conditions, counts, rated
+from kg.graph.coded import conditions, counts, direction, rated
+from kg.graph.needs import add_position_needs
 from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
 from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
@@ -141,6 +142,8 @@ class Positions:
             self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
         if bloc:
             self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
+        if state in ("stated", "conditional"):
+            add_position_needs(self.case, each.lead.stance, own, name, self.graph)
 
     def _lead(self, each: Span) -> dict[str, Any]:
         """What the leading stance gives its position."""
@@ -159,6 +162,7 @@ class Positions:
             "firmness_rank": self.weigher.rank(each.lead),
             **conditional,
             "otherwise_polarity": values[otherwise].polarity if otherwise else None,
+            "otherwise_direction": direction(values[otherwise].polarity) if otherwise else None,
             "stance": stance.id,
             "stances": sorted(held.stance.id for held in each.members),
             "sources": sources,

@@ -244,6 +244,7 @@ def _relation(case: Case, relation: Relation) -> dict[str, Any]:
     source = case.sources.get(relation.source or "")
     return {
         "relation": relation.id,
+        "role": case.ontology.relation_types[relation.type].role,
         "basis": relation.basis,
         **prose("justification", relation.justification),
         "source": relation.source,

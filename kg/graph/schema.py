@@ -10,6 +10,7 @@ from kg.model.whole import Ontology
 DERIVED = "derived"
 RELATION_PROPERTIES = {
     "relation": "string",
+    "role": "string",
     "basis": "string",
     "justification": "string",
     "justification_de": "string",
@@ -56,7 +57,7 @@ class GraphSchema:
             schema._mark_derived(schema.edges, name, edge_class.derived)
         for kind in ontology.relation_types.values():
             schema.edges[kind.type] = dict(RELATION_PROPERTIES)
-            schema.required[kind.type] = {"relation", "basis", "justification", "since"}
+            schema.required[kind.type] = {"relation", "role", "basis", "justification", "since"}
             schema.ends[kind.type] = (["Demand"], ["Demand"])
         return schema
 

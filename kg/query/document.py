@@ -15,7 +15,7 @@ from kg.check.shape import shape
 from kg.model.base import Authored, Flag, Id, Prose, Words
 from kg.problems import Location, Problem, nearest, shown_path
 
-ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings"]
+ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
 
 

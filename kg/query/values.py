@@ -47,7 +47,7 @@ def typed(parameter: Parameter, value: Any) -> Any:
     """
     if value is None:
         return None
-    if parameter.type == "strings":
+    if parameter.type in ("strings", "assumptions"):
         return (
             [part.strip() for part in value.split(",") if part.strip()]
             if isinstance(value, str)

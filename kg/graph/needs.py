@@ -1,0 +1,65 @@
+"""What a demand needs first: the links of chains, from sequences and conditions that actors set, and from relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from kg.graph.registry import prose
+from kg.graph.staging import StagedGraph
+from kg.model.case import Stance
+from kg.model.closure import ALWAYS
+from kg.model.whole import OPEN_END, Case
+
+
+class Need(NamedTuple):
+    """`demand` needs `first`, met or refused: as a step before it, or as a condition of it."""
+
+    demand: str
+    first: str
+    kind: str
+    status: str
+
+
+def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
+    """What somebody who takes this stance says that demands need.
+
+    Who is for a sequence says that each step needs the one before it; who is for a demand under a necessary
+    condition says that the demand needs the condition.
+    """
+    if case.ontology.values[stance.value].polarity <= 0:
+        return
+    steps = case.demands[stance.demand].sequence
+    for before, then in zip(steps, steps[1:], strict=False):
+        yield Need(then, before, "sequence", "met")
+    for condition in stance.only_if:
+        yield Need(stance.demand, condition.demand, "condition", condition.status)
+
+
+def add_position_needs(case: Case, stance: Stance, position: Mapping[str, Any], name: str, graph: StagedGraph) -> None:
+    """Add the links that a position sets; they count as long as it holds."""
+    shared = ("actor", "level_actor", "level_principal", "state", "valid_from", "valid_before", "stance", "quote")
+    for need in needs_of(case, stance):
+        own = {key: position[key] for key in (*shared, "citation")}
+        own |= {"kind": need.kind, "status": need.status, "basis": "textual", "justification": position["meaning"]}
+        own |= {"justification_de": position.get("meaning_de"), "speaker": position.get("speaker")}
+        own |= {"actor_label": case.actors[position["actor"]].label.en}
+        graph.add_edge("NEEDS", ("Demand", need.demand), ("Demand", need.first), own, tag=name)
+
+
+def add_relation_needs(case: Case, demands: set[str], graph: StagedGraph) -> None:
+    """Add the links that hold for everybody: what a demand entails or requires, and what must come before it."""
+    kinds = case.ontology.relation_types
+    for relation in case.relations.values():
+        role = kinds[relation.type].role
+        if role not in ("entailment", "requirement", "order") or not {relation.start, relation.end} <= demands:
+            continue
+        demand, first = (relation.end, relation.start) if role == "order" else (relation.start, relation.end)
+        source = case.sources.get(relation.source or "")
+        own = {
+            **{"kind": relation.type, "status": "met", "basis": relation.basis, "relation": relation.id},
+            **{"valid_from": source.date if source else ALWAYS, "valid_before": OPEN_END},
+            **{"level_actor": True, "level_principal": True, "state": "stated"},
+            **prose("justification", relation.justification),
+        }
+        graph.add_edge("NEEDS", ("Demand", demand), ("Demand", first), own, tag=relation.id)

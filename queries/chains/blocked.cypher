@@ -1,0 +1,67 @@
+/*
+title: {en: "Blocked chains", de: "Blockierte Ketten"}
+question:
+  en: "Which steps wait for others, down to one that somebody refuses?"
+  de: "Welche Schritte warten auf andere, bis zu einem, den jemand verweigert?"
+parameters:
+  - case
+  - as_of
+  - level
+  - assume
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: chain, type: string, description: "The demands, each needing the next one first"}
+  - {name: demand, type: string, description: "Id of the first demand", show: no}
+  - {name: demand_label, type: string, description: "The first demand", show: no}
+  - {name: links, type: strings, description: "Who sets each link, and of which kind", show: below}
+  - {name: blocker, type: string, description: "Id of who blocks it", show: no}
+  - {name: blocker_label, type: string, description: "Who blocks it"}
+  - {name: blocked_at, type: string, description: "Id of the last step", show: no}
+  - {name: blocked_by, type: string, description: "Id of the blocker's demand", show: below}
+  - {name: because, type: string, description: "Why the two collide", show: below}
+  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
+  - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
+  - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
+  - {name: steps, type: strings, description: "Ids of the demands", show: no}
+reading: >-
+  Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
+  makes it a condition, or because one entails or requires the other. At the end stands somebody who is
+  against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
+  quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
+  text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
+  chains that do not continue to the left are shown.
+empty: "no chain ends at something that somebody refuses"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH path = (x:Demand {graph: c.graph})-[n:NEEDS*1..6]->(y:Demand)
+WHERE all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
+    AND NOT endNode(l).id + '=met' IN $assume)
+  AND all(l IN n[..-1] WHERE l.status = 'met')
+  AND n[0].kind <> 'entails'
+WITH c, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
+WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
+  AND NOT EXISTS {
+    MATCH (w:Demand)-[l:NEEDS]->(x)
+    WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor)) AND l.kind <> 'entails' AND NOT w.id IN steps
+  }
+MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE all(r IN k WHERE r.since <= day)
+  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND NOT any(x IN coalesce(q.void_on, []) WHERE x IN $assume) AND q.state <> 'inherited'
+WITH c, x, n, steps, labels, k, e, q, b, last(n).status AS wanted, CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise_direction ELSE q.direction END AS q_direction,
+  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise ELSE q.value END AS q_value,
+  q.red_line AND NOT any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) AS q_red
+WHERE (size(k) = 0 AND ((wanted = 'met' AND q_direction = 'against') OR (wanted = 'refused' AND q_direction = 'for')))
+  OR (size(k) = 1 AND wanted = 'met' AND q_direction = 'for')
+RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
+  [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
+  b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,
+  CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
+  CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis,
+  [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
+  q.quote AS blocker_quote, q.citation AS blocker_citation, steps
+ORDER BY case, demand, size(steps), chain, blocker, blocked_by, blocker_citation, blocker_quote

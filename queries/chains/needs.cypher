@@ -1,0 +1,44 @@
+/*
+title: {en: "What needs what first", de: "Was was voraussetzt"}
+question:
+  en: "Which links make up the chains, and who sets them?"
+  de: "Aus welchen Gliedern bestehen die Ketten, und wer setzt sie?"
+parameters:
+  - case
+  - as_of
+  - level
+  - demand
+  - assume
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: kind, type: string, description: "sequence, condition, or a relation type"}
+  - {name: status, type: string, description: "Whether it has to be met or refused"}
+  - {name: first, type: string, description: "Id of the demand needed first", show: no}
+  - {name: first_label, type: string, description: "The demand needed first"}
+  - {name: actor, type: string, description: "Id of the actor who sets the link", show: no}
+  - {name: actor_label, type: string, description: "Who sets the link"}
+  - {name: basis, type: string, description: "textual or coder-declared", show: no}
+  - {name: because, type: string, description: "Why", show: below}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: relation, type: string, description: "Id of the relation", show: no}
+reading: >-
+  One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long as
+  its position holds; those without an actor hold for everybody.
+empty: "nothing needs anything first"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Demand {graph: c.graph})-[n:NEEDS]->(y:Demand)
+WHERE n.valid_from <= day AND day < n.valid_before AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
+  AND NOT y.id + '=' + n.status IN $assume
+  AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
+RETURN c.id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.status AS status,
+  y.id AS first, y.label AS first_label, n.actor AS actor, n.actor_label AS actor_label,
+  n.basis AS basis, n.justification AS because, n.quote AS quote, n.citation AS citation,
+  n.stance AS stance, n.relation AS relation
+ORDER BY case, demand, first, kind, actor, stance, relation

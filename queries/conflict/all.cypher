@@ -1,0 +1,130 @@
+/*
+title: {en: "All conflicts, explained", de: "Alle Konflikte, erklärt"}
+question:
+  en: "Where do actors conflict, by which rule, and why?"
+  de: "Wo stehen Akteure im Konflikt, nach welcher Regel, und warum?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - other
+  - inherited
+  - assume
+  - near_misses
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: severity, type: integer, description: "3: a red line of both; 2: of one; 1: of none; 0: no conflict"}
+  - {name: rule, type: string, description: "The rule that makes it a conflict"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: other, type: string, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, description: "The other actor"}
+  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
+  - {name: because, type: string, description: "Why the relations on the path hold", show: below}
+  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: other_date, type: date, description: "Day of the other's stance", show: no}
+  - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
+  - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
+  - {name: other_source, type: string, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+reading: >-
+  Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
+  that exclude each other, or one wants what entails what the other is against); sequence (each wants the
+  other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
+  grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
+  near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
+  from the one demand to the other, 'because' and 'basis' say on whose judgement.
+empty: "no two actors are in conflict by any rule"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+CALL (c, day) {
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  RETURN a, p, d, b, q, d AS e, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis, null AS link
+  UNION
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  WHERE r.since <= day
+  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis, 'clash' AS link
+  UNION
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  WHERE r.since <= day
+  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis, 'down' AS link
+  UNION
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  WHERE r.since <= day
+  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis, 'up' AS link
+  UNION
+  MATCH (x:Demand {graph: c.graph})-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
+  WHERE m.kind IN ['sequence', 'condition'] AND n.kind IN ['sequence', 'condition'] AND m.status = 'met' AND n.status = 'met'
+    AND m.valid_from <= day AND day < m.valid_before AND n.valid_from <= day AND day < n.valid_before
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+  WHERE a.id = m.actor AND p.stance = m.stance AND (d = x OR EXISTS { (d)-[:ORDERS]->(x) })
+  MATCH (b:Actor {graph: c.graph})-[:TAKES]->(q:Position)-[:ON_DEMAND]->(e:Demand)
+  WHERE b.id = n.actor AND q.stance = n.stance AND (e = y OR EXISTS { (e)-[:ORDERS]->(y) })
+  RETURN a, p, d, b, q, e, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
+    m.justification + ' ' + n.justification AS because, 'textual' AS basis, 'order' AS link
+  UNION
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  WHERE all(r IN k WHERE r.since <= day)
+    AND NOT y.id + '=' + w.status IN $assume
+  RETURN a, p, d, b, q, e, 'condition' AS rule,
+    CASE WHEN size(k) = 0 THEN [d.id, y.id] ELSE [d.id] + k[0].path END AS path,
+    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
+    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis,
+    w.status + CASE WHEN size(k) = 0 THEN '' WHEN type(k[0]) = 'CLASHES_WITH' THEN ' clash' ELSE ' down' END AS link
+  UNION
+  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+  WHERE $near_misses AND r.role = 'agenda' AND r.since <= day
+  RETURN a, p, d, b, q, e, 'agenda vs outcome' AS rule, [d.id, e.id] AS path,
+    r.justification AS because, r.basis AS basis, 'agenda' AS link
+}
+WITH c, day, a, p, d, b, q, e, rule, path, because, basis, link
+WHERE a.id <> b.id
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id OR rule IN ['condition', 'agenda vs outcome'])
+  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND NOT any(x IN coalesce(p.void_on, []) WHERE x IN $assume) AND ($inherited OR p.state <> 'inherited')
+  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND NOT any(x IN coalesce(q.void_on, []) WHERE x IN $assume) AND ($inherited OR q.state <> 'inherited')
+WITH c, a, p, d, b, q, e, rule, path, because, basis, link,
+  CASE WHEN any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) THEN p.otherwise_direction ELSE p.direction END AS p_direction,
+  CASE WHEN any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) THEN p.otherwise ELSE p.value END AS p_value,
+  p.red_line AND NOT any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) AS p_red,
+  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise_direction ELSE q.direction END AS q_direction,
+  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise ELSE q.value END AS q_value,
+  q.red_line AND NOT any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) AS q_red
+WHERE (rule = 'opposition' AND ((p_direction = 'for' AND q_direction = 'against') OR (p_direction = 'against' AND q_direction = 'for')))
+  OR (link = 'clash' AND p_direction = 'for' AND q_direction = 'for')
+  OR (link = 'down' AND p_direction = 'for' AND q_direction = 'against')
+  OR (link = 'up' AND p_direction = 'against' AND q_direction = 'for')
+  OR (rule = 'sequence' AND p_direction = 'for' AND q_direction = 'for')
+  OR (link IN ['met', 'met down'] AND p_direction = 'for' AND q_direction = 'against')
+  OR (link IN ['refused', 'met clash'] AND p_direction = 'for' AND q_direction = 'for')
+  OR (rule = 'agenda vs outcome' AND p_direction = 'for' AND q_direction = 'against')
+RETURN DISTINCT c.id AS case,
+  CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p_red AND q_red THEN 3 WHEN p_red OR q_red THEN 2 ELSE 1 END AS severity,
+  rule, a.id AS actor, a.label AS actor_label, p_value AS value, d.id AS demand, d.label AS demand_label,
+  b.id AS other, b.label AS other_label, q_value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
+  path, because, basis,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
+  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
+  q.stance AS other_stance
+ORDER BY case, severity DESC, rule, actor, other, demand, other_demand, stance, other_stance, path

@@ -1,0 +1,46 @@
+/*
+title: {en: "Timeline of positions", de: "Zeitleiste der Positionen"}
+question:
+  en: "Which positions followed each other, for an actor and a demand?"
+  de: "Welche Positionen folgten aufeinander, bei einem Akteur und einer Forderung?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - demand
+  - issue
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: known_from, type: date, description: "First day on which it was known"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
+  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  All positions that were known by the day given, oldest first; a later row of the same actor and demand
+  supersedes the earlier one. 'Known from' is the day of the source, 'date' the day it was said.
+empty: "no position was known by then"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE p.valid_from <= day AND p.state <> 'speculated' AND p.state <> 'inherited' AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
+  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
+RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+  toString(p.valid_from) AS known_from, p.value AS value, p.firmness AS firmness, p.state AS state,
+  coalesce(p.conditions, []) AS conditions, p.meaning AS meaning,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, actor, demand, known_from, date, stance
