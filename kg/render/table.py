@@ -15,6 +15,7 @@ from kg.query.document import Column
 from kg.query.run import Result
 
 _GAP = 2
+_WORD = 16  # longer words are broken
 _FILE_WIDTH = 160
 
 
@@ -25,13 +26,13 @@ def table(result: Result, *, to_file: bool = False) -> str:
     columns = result.query.metadata.columns
     rows = [[cell(value) for value in row] for row in result.rows.rows]
     constant = _constant_case(columns, rows)
-    across = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
-    below = [c for c in columns if c.show == "below"]
     console = _console(to_file)
-    heads = [heading(columns[i].name) for i in across]
-    widths = _widths(
-        [[head, *(row[i] for row in rows)] for head, i in zip(heads, across, strict=True)], console.width
-    )
+    wanted = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
+    texts = {i: [heading(columns[i].name), *(row[i] for row in rows)] for i in wanted}
+    across = _that_fit(wanted, texts, console.width)
+    below = [c for i, c in enumerate(columns) if c.show == "below" or i in set(wanted) - set(across)]
+    heads = [texts[i][0] for i in across]
+    widths = _widths([texts[i] for i in across], console.width)
     console.print(Text(_heading(result, constant, rows), style="bold"))
     console.print()
     console.print(_line(heads, widths, style="bold underline"))
@@ -81,21 +82,28 @@ def _count(result: Result) -> str:
     return f"{count} row{'' if count == 1 else 's'}{more}"
 
 
-def _widths(cells: list[list[str]], width: int) -> list[int]:
+def _least(texts: list[str]) -> int:
+    """The least width of a column that breaks no ordinary word."""
+    return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=1))
+
+
+def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> list[int]:
+    """The columns that stand beside each other without breaking words; the last ones go below the row."""
+    across = list(wanted)
+    while len(across) > 1 and sum(_least(texts[i]) for i in across) + _GAP * (len(across) - 1) > width:
+        across.pop()
+    return across
+
+
+def _widths(columns: list[list[str]], width: int) -> list[int]:
     """A width for each column: what it needs, and where that is too much together, less for the widest."""
-    widths = [max(cell_len(text) for text in column) for column in cells]
-    longest_words = [
-        max((cell_len(word) for text in column for word in text.split()), default=1) for column in cells
-    ]
-    space = width - _GAP * (len(widths) - 1)
-    while sum(widths) > space:
-        shrinkable = [i for i, w in enumerate(widths) if w > min(longest_words[i], 24)] or list(
-            range(len(widths))
-        )
-        widest = max(shrinkable, key=lambda i: widths[i])
-        if widths[widest] <= 4:
+    widths = [max(cell_len(text) for text in texts) for texts in columns]
+    least = [_least(texts) for texts in columns]
+    while sum(widths) + _GAP * (len(widths) - 1) > width:
+        shrinkable = [i for i, w in enumerate(widths) if w > least[i]]
+        if not shrinkable:
             break
-        widths[widest] -= 1
+        widths[max(shrinkable, key=lambda i: widths[i])] -= 1
     return widths
 
 
