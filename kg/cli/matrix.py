@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import connect, output_option, store_option, write
+from kg.cli.options import assume_option, connect, output_option, store_option, write
 
 
 @click.command()
@@ -14,6 +14,7 @@ from kg.cli.options import connect, output_option, store_option, write
 @click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
 @click.option("--issue", help="Only this issue and those below it.")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
+@assume_option
 @store_option
 @click.option(
     "--format",
@@ -27,6 +28,7 @@ def command(
     as_of: str | None,
     issue: str | None,
     level: str,
+    assume: tuple[str, ...],
     address: str | None,
     form: str | None,
     output: str | None,
@@ -36,6 +38,7 @@ def command(
     \b
     kg matrix
     kg matrix --issue territory --as-of 2025-08-15
+    kg matrix --assume ceasefire=met
     kg matrix -o matrix.svg
     """
     from kg.analysis.matrix import matrix
@@ -43,7 +46,7 @@ def command(
     chosen = form or _by_ending(output)
     if chosen == "png" and output is None:
         raise click.UsageError("a PNG wants a file: -o matrix.png")
-    given = {"case": case, "as_of": as_of, "issue": issue, "level": level}
+    given = {"case": case, "as_of": as_of, "issue": issue, "level": level, "assume": ",".join(assume) or None}
     with connect(address) as store:
         found = matrix(store, {name: value for name, value in given.items() if value is not None})
     if chosen in ("svg", "png"):

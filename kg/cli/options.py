@@ -44,6 +44,16 @@ def texts_option(function: Command) -> Command:
     )(function)
 
 
+def assume_option(function: Command) -> Command:
+    """`--assume`: what conditional stances are evaluated under."""
+    return click.option(
+        "--assume",
+        multiple=True,
+        metavar="DEMAND=met|refused",
+        help="Take a demand as met or refused, and evaluate conditional stances under that. May be repeated.",
+    )(function)
+
+
 def output_option(function: Command) -> Command:
     """`--output`: a file instead of the terminal."""
     return click.option(

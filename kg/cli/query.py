@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import connect, output_option, store_option, write
+from kg.cli.options import assume_option, connect, output_option, store_option, write
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
@@ -54,6 +54,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas."
 )
+@assume_option
 @store_option
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -63,6 +64,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 def run(
     name: str,
     params: tuple[str, ...],
+    assume: tuple[str, ...],
     address: str | None,
     queries: tuple[str, ...],
     form: str,
@@ -75,21 +77,22 @@ def run(
     \b
     kg query run overlap/shared-demands
     kg query run conflict/opposition -p actor=ukraine -p other=russia
+    kg query run issues/who-stands-where --assume peace-in-ukraine=refused
     kg query run issues/who-stands-where -p issue=territory --format csv -o out.csv
     """
     from kg.query.run import run as run_query
 
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
-        result = run_query(query, store, _pairs(params), timeout=timeout, limit=limit)
+        result = run_query(query, store, _pairs(params, assume), timeout=timeout, limit=limit)
     if result.reason:
         click.echo(f"No rows: {result.reason}.", err=True)
     if result.rows.rows or form != "table":
         write(render_result(result, form, to_file=output is not None), output)
 
 
-def _pairs(params: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
+def _pairs(params: tuple[str, ...], assume: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {"assume": ",".join(assume)} if assume else {}
     for param in params:
         key, equals, value = param.partition("=")
         if not equals:

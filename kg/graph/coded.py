@@ -55,34 +55,8 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
         "if_met": named(stance.if_, "met"),
         "if_refused": named(stance.if_, "refused"),
         "otherwise": otherwise,
-        **_turns(stance),
         "further_conditions": stance.further_conditions or None,
         "conditions": _in_words(case, stance),
-    }
-
-
-def assumed(demand: str, status: str) -> str:
-    """How an assumption about a demand is written, in parameters and on positions alike.
-
-    >>> assumed("peace-in-ukraine", "refused")
-    'peace-in-ukraine=refused'
-    """
-    return f"{demand}={status}"
-
-
-_OPPOSITE = {"met": "refused", "refused": "met"}
-
-
-def _turns(stance: Stance) -> dict[str, Any]:
-    """The assumptions that decide a conditional stance.
-
-    One of `fails_on` turns it into what `otherwise` says, one of `void_on` makes it say nothing, and all of
-    `holds_on` together make it hold.
-    """
-    return {
-        "fails_on": [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if],
-        "void_on": [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.if_],
-        "holds_on": [assumed(c.demand, c.status) for _, c in stance.conditions],
     }
 
 

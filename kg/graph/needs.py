@@ -36,12 +36,28 @@ def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
         yield Need(stance.demand, condition.demand, "condition", condition.status)
 
 
-def add_position_needs(case: Case, stance: Stance, position: Mapping[str, Any], name: str, graph: StagedGraph) -> None:
+def add_position_needs(
+    case: Case, stance: Stance, position: Mapping[str, Any], name: str, graph: StagedGraph
+) -> None:
     """Add the links that a position sets; they count as long as it holds."""
-    shared = ("actor", "level_actor", "level_principal", "state", "valid_from", "valid_before", "stance", "quote")
+    shared = (
+        "actor",
+        "level_actor",
+        "level_principal",
+        "state",
+        "valid_from",
+        "valid_before",
+        "stance",
+        "quote",
+    )
     for need in needs_of(case, stance):
         own = {key: position[key] for key in (*shared, "citation")}
-        own |= {"kind": need.kind, "status": need.status, "basis": "textual", "justification": position["meaning"]}
+        own |= {
+            "kind": need.kind,
+            "status": need.status,
+            "basis": "textual",
+            "justification": position["meaning"],
+        }
         own |= {"justification_de": position.get("meaning_de"), "speaker": position.get("speaker")}
         own |= {"actor_label": case.actors[position["actor"]].label.en}
         graph.add_edge("NEEDS", ("Demand", need.demand), ("Demand", need.first), own, tag=name)
@@ -52,7 +68,10 @@ def add_relation_needs(case: Case, demands: set[str], graph: StagedGraph) -> Non
     kinds = case.ontology.relation_types
     for relation in case.relations.values():
         role = kinds[relation.type].role
-        if role not in ("entailment", "requirement", "order") or not {relation.start, relation.end} <= demands:
+        if (
+            role not in ("entailment", "requirement", "order")
+            or not {relation.start, relation.end} <= demands
+        ):
             continue
         demand, first = (relation.end, relation.start) if role == "order" else (relation.start, relation.end)
         source = case.sources.get(relation.source or "")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from kg.graph.coded import conditions, counts, direction, rated
+from kg.graph.assumed import variants
+from kg.graph.coded import conditions, counts, rated
 from kg.graph.needs import add_position_needs
 from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
@@ -118,32 +119,35 @@ class Positions:
         self, holder: str, demand: str, level: str, each: Span, state: str, bloc: str | None = None
     ) -> None:
         basis = "inherited" if bloc else "own" if each.lead.stance.actor == holder else "represented"
-        name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
-        name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
         level_actor, level_principal = _LEVELS[level]
         own = {
             "actor": holder,
             "demand": demand,
             "level_actor": level_actor,
             "level_principal": level_principal,
-            "state": state,
             "basis": basis,
             "valid_from": each.first,
             "valid_before": each.before,
             "from_bloc": bloc,
             **self._lead(each),
         }
+        name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
+        name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
+        for variant in variants(self.case, each.lead.stance, state, own):
+            self._write(name + variant.suffix, {**variant.properties, "state": variant.state}, each, bloc)
+        if state in ("stated", "conditional"):
+            add_position_needs(self.case, each.lead.stance, {**own, "state": state}, name, self.graph)
+
+    def _write(self, name: str, own: dict[str, Any], each: Span, bloc: str | None) -> None:
         here = ("Position", name)
         self.graph.add_node(*here, own)
-        self.graph.add_edge("TAKES", ("Actor", holder), here)
-        self.graph.add_edge("ON_DEMAND", here, ("Demand", demand))
+        self.graph.add_edge("TAKES", ("Actor", own["actor"]), here)
+        self.graph.add_edge("ON_DEMAND", here, ("Demand", own["demand"]))
         for held in each.members:
             lead = {"lead": held.stance.id == each.lead.stance.id}
             self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
         if bloc:
             self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
-        if state in ("stated", "conditional"):
-            add_position_needs(self.case, each.lead.stance, own, name, self.graph)
 
     def _lead(self, each: Span) -> dict[str, Any]:
         """What the leading stance gives its position."""
@@ -162,7 +166,6 @@ class Positions:
             "firmness_rank": self.weigher.rank(each.lead),
             **conditional,
             "otherwise_polarity": values[otherwise].polarity if otherwise else None,
-            "otherwise_direction": direction(values[otherwise].polarity) if otherwise else None,
             "stance": stance.id,
             "stances": sorted(held.stance.id for held in each.members),
             "sources": sources,

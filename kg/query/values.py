@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.problems import nearest
+from kg.query.assumptions import parse, with_consequences
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
 
@@ -37,6 +38,9 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
             wrong += _not_allowed(parameter, bound[name], store)
     if wrong:
         raise QueryError("\n".join(f"{query.id}: {line}" for line in wrong))
+    for name, parameter in declared.items():
+        if parameter.type == "assumptions" and bound[name]:
+            bound[name] = with_consequences(bound[name], bound, store)
     return bound
 
 
@@ -48,11 +52,9 @@ def typed(parameter: Parameter, value: Any) -> Any:
     if value is None:
         return None
     if parameter.type in ("strings", "assumptions"):
-        return (
-            [part.strip() for part in value.split(",") if part.strip()]
-            if isinstance(value, str)
-            else list(value)
-        )
+        parts = value.split(",") if isinstance(value, str) else value
+        listed = [part.strip() for part in parts if part.strip()]
+        return parse(listed) if parameter.type == "assumptions" else listed
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         try:

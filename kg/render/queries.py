@@ -76,7 +76,7 @@ def describe(query: Query) -> str:
 
 def browser_params(query: Query) -> str:
     """The line that sets a query's parameters in Neo4j Browser, where all of them must have a value."""
-    pairs = []
+    pairs: list[str] = []
     for parameter in query.metadata.parameters:
         value = parameter.default
         if parameter.type in ("boolean", "integer", "number") and isinstance(value, str):

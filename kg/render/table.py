@@ -73,6 +73,8 @@ def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
     parts += [rows[0][i] for i in sorted(constant)]
     if result.parameters.get("as_of"):
         parts.append(f"as of {result.parameters['as_of']}")
+    if result.parameters.get("assume"):
+        parts.append(f"assuming {', '.join(result.parameters['assume'])}")
     return " · ".join(parts)
 
 

@@ -8,6 +8,7 @@ parameters:
   - case
   - as_of
   - issue
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -39,6 +40,10 @@ WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (p:Position {graph: c.graph})-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
   AND (p.actor = $actor
     OR (p.level_principal AND p.state <> 'inherited'

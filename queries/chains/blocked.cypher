@@ -51,12 +51,13 @@ MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]
 WHERE all(r IN k WHERE r.since <= day)
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND NOT any(x IN coalesce(q.void_on, []) WHERE x IN $assume) AND q.state <> 'inherited'
-WITH c, x, n, steps, labels, k, e, q, b, last(n).status AS wanted, CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise_direction ELSE q.direction END AS q_direction,
-  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise ELSE q.value END AS q_value,
-  q.red_line AND NOT any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) AS q_red
-WHERE (size(k) = 0 AND ((wanted = 'met' AND q_direction = 'against') OR (wanted = 'refused' AND q_direction = 'for')))
-  OR (size(k) = 1 AND wanted = 'met' AND q_direction = 'for')
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND q.state <> 'inherited'
+WITH c, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
+WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))
+  OR (size(k) = 1 AND wanted = 'met' AND q.direction = 'for')
 RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,

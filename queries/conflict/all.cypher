@@ -100,29 +100,30 @@ WHERE a.id <> b.id
   AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
   AND p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND NOT any(x IN coalesce(p.void_on, []) WHERE x IN $assume) AND ($inherited OR p.state <> 'inherited')
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+  AND ($inherited OR p.state <> 'inherited')
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND NOT any(x IN coalesce(q.void_on, []) WHERE x IN $assume) AND ($inherited OR q.state <> 'inherited')
-WITH c, a, p, d, b, q, e, rule, path, because, basis, link,
-  CASE WHEN any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) THEN p.otherwise_direction ELSE p.direction END AS p_direction,
-  CASE WHEN any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) THEN p.otherwise ELSE p.value END AS p_value,
-  p.red_line AND NOT any(x IN coalesce(p.fails_on, []) WHERE x IN $assume) AS p_red,
-  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise_direction ELSE q.direction END AS q_direction,
-  CASE WHEN any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) THEN q.otherwise ELSE q.value END AS q_value,
-  q.red_line AND NOT any(x IN coalesce(q.fails_on, []) WHERE x IN $assume) AS q_red
-WHERE (rule = 'opposition' AND ((p_direction = 'for' AND q_direction = 'against') OR (p_direction = 'against' AND q_direction = 'for')))
-  OR (link = 'clash' AND p_direction = 'for' AND q_direction = 'for')
-  OR (link = 'down' AND p_direction = 'for' AND q_direction = 'against')
-  OR (link = 'up' AND p_direction = 'against' AND q_direction = 'for')
-  OR (rule = 'sequence' AND p_direction = 'for' AND q_direction = 'for')
-  OR (link IN ['met', 'met down'] AND p_direction = 'for' AND q_direction = 'against')
-  OR (link IN ['refused', 'met clash'] AND p_direction = 'for' AND q_direction = 'for')
-  OR (rule = 'agenda vs outcome' AND p_direction = 'for' AND q_direction = 'against')
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($inherited OR q.state <> 'inherited')
+  AND ((rule = 'opposition' AND ((p.direction = 'for' AND q.direction = 'against') OR (p.direction = 'against' AND q.direction = 'for')))
+    OR (link = 'clash' AND p.direction = 'for' AND q.direction = 'for')
+  OR (link = 'down' AND p.direction = 'for' AND q.direction = 'against')
+  OR (link = 'up' AND p.direction = 'against' AND q.direction = 'for')
+  OR (rule = 'sequence' AND p.direction = 'for' AND q.direction = 'for')
+  OR (link IN ['met', 'met down'] AND p.direction = 'for' AND q.direction = 'against')
+  OR (link IN ['refused', 'met clash'] AND p.direction = 'for' AND q.direction = 'for')
+  OR (rule = 'agenda vs outcome' AND p.direction = 'for' AND q.direction = 'against'))
 RETURN DISTINCT c.id AS case,
-  CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p_red AND q_red THEN 3 WHEN p_red OR q_red THEN 2 ELSE 1 END AS severity,
-  rule, a.id AS actor, a.label AS actor_label, p_value AS value, d.id AS demand, d.label AS demand_label,
-  b.id AS other, b.label AS other_label, q_value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
+  CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
+  rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+  b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   path, because, basis,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,

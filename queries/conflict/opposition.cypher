@@ -10,6 +10,7 @@ parameters:
   - actor
   - other
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: rule, type: string, description: "The rule that makes it a conflict", show: no}
@@ -51,10 +52,18 @@ WHERE a.id <> b.id
   AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
   AND p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
   AND q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND q.state <> 'speculated'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
   AND ((p.direction = 'for' AND q.direction = 'against') OR (p.direction = 'against' AND q.direction = 'for'))
 RETURN c.id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   b.id AS other, b.label AS other_label, q.value AS other_value, d.id AS demand, d.label AS demand_label,

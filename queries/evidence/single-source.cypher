@@ -8,6 +8,7 @@ parameters:
   - as_of
   - level
   - actor
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -36,9 +37,17 @@ MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
 OPTIONAL MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
-WHERE o.valid_from <= day AND o.direction = p.direction AND o.state <> 'speculated' AND o.state <> 'inherited'
+WHERE o.valid_from <= day AND o.direction = p.direction AND o.state <> 'speculated'
+  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
+  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
+  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
+  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume)) AND o.state <> 'inherited'
   AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
 UNWIND o.sources AS name
 WITH c, a, d, p, count(DISTINCT name) AS sources

@@ -8,6 +8,7 @@ parameters:
   - as_of
   - level
   - issue
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: demand, type: string, description: "Id of the demand", show: no}
@@ -36,6 +37,10 @@ MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.state <> 'inherited'
 WITH c, d, i, collect({a: a, p: p}) AS voices, count(DISTINCT a) AS actors
 WHERE actors = 1

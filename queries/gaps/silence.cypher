@@ -9,6 +9,7 @@ parameters:
   - level
   - actor
   - issue
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -34,6 +35,10 @@ MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND q.state <> 'speculated'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
   AND q.state <> 'inherited'
 WITH DISTINCT c, day, d, i, b ORDER BY b.id
 WITH c, day, d, i, collect(b.id) AS others, collect(b.label) AS others_labels
@@ -42,11 +47,19 @@ WHERE NOT s.id IN others AND ($actor IS NULL OR s.id = $actor)
   AND EXISTS {
     MATCH (s)-[:TAKES]->(z:Position)
     WHERE z.valid_from <= day AND day < z.valid_before AND z.state <> 'speculated'
+  AND NOT any(t IN coalesce(z.unless, []) WHERE t IN $assume)
+  AND NOT (z.settled_by IS NOT NULL AND all(t IN z.settled_by WHERE t IN $assume))
+  AND (z.given_any IS NULL OR any(t IN z.given_any WHERE t IN $assume))
+  AND (z.given_all IS NULL OR all(t IN z.given_all WHERE t IN $assume))
       AND ($level = 'principal' AND z.level_principal OR $level = 'actor' AND z.level_actor)
   }
   AND NOT EXISTS {
     MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
     WHERE x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
+  AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
+  AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
+  AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
+  AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
       AND ($level = 'principal' AND x.level_principal OR $level = 'actor' AND x.level_actor)
       AND (y = d OR (x.direction = 'for' AND EXISTS { (y)-[r:ENTAILS_ALL|CLASHES_WITH]->(d) WHERE r.since <= day }))
   }

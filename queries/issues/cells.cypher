@@ -8,6 +8,7 @@ parameters:
   - as_of
   - level
   - issue
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: issue, type: string, description: "Id of the issue", show: no}
@@ -39,6 +40,10 @@ WITH c, coalesce(date($as_of), c.as_of) AS day
 CALL (c, day) {
   MATCH (d:Demand {graph: c.graph})<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
   WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
     AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
     p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line,
@@ -53,10 +58,18 @@ CALL (c, day) {
     AND EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o:Position)
       WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
+  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
+  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
+  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
+  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
     }
     AND NOT EXISTS {
       MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
       WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
+  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
+  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
+  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
+  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
         AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
     }
   WITH d, a, g ORDER BY g.date DESC, g.id

@@ -8,6 +8,7 @@ parameters:
   - as_of
   - level
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: issue, type: string, description: "Id of the issue", show: no}
@@ -30,7 +31,11 @@ WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (i:Issue {graph: c.graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 RETURN c.id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
   count(p) AS positions,
   sum(CASE WHEN p.direction = 'for' THEN 1 ELSE 0 END) AS for_count,

@@ -9,6 +9,7 @@ parameters:
   - level
   - issue
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: demand, type: string, description: "Id of the demand", show: no}
@@ -34,7 +35,11 @@ WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id
 MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 WITH c, d, i, p, a ORDER BY a.id
 WITH c, d, i,
   collect(CASE WHEN p.direction = 'for' AND p.state <> 'disputed' AND p.conditions IS NULL THEN a.label END) AS in_favour,

@@ -11,6 +11,7 @@ parameters:
   - other
   - inherited
   - issue
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: issue, type: string, description: "Id of the issue", show: no}
@@ -51,7 +52,11 @@ WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id
 MATCH (i)<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
   AND p.direction = 'for' AND p.state <> 'disputed'
 MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE d <> e AND a.id <> b.id
@@ -60,17 +65,29 @@ WHERE d <> e AND a.id <> b.id
   AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
   AND q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND q.state <> 'speculated'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
   AND q.direction = 'for' AND q.state <> 'disputed'
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
     MATCH (b)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
     WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
+  AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
+  AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
+  AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
+  AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
       AND (x = d OR EXISTS { (d)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
   }
   AND NOT EXISTS {
     MATCH (a)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
     WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
+  AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
+  AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
+  AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
+  AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
       AND (x = e OR EXISTS { (e)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
   }
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)

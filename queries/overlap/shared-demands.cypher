@@ -10,6 +10,7 @@ parameters:
   - actor
   - other
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -47,10 +48,18 @@ WHERE a.id <> b.id
   AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
   AND p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
   AND q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND q.state <> 'speculated'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
   AND p.direction = q.direction AND p.direction <> 'undecided'
   AND p.state IN ['stated', 'inherited'] AND q.state IN ['stated', 'inherited']
   AND p.conditions IS NULL AND q.conditions IS NULL

@@ -10,6 +10,7 @@ parameters:
   - actor
   - other
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -46,7 +47,11 @@ WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 MATCH (b:Actor {graph: c.graph})-[:TAKES]->(q:Position)-[:ON_DEMAND]->(e:Demand)
 WHERE a.id <> b.id
   AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
@@ -54,7 +59,11 @@ WHERE a.id <> b.id
   AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
   AND q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated' AND ($inherited OR q.state <> 'inherited')
+  AND q.state <> 'speculated'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
   AND p.state <> 'disputed' AND q.state <> 'disputed'
   AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL)
   AND p.direction = q.direction AND p.direction <> 'undecided'

@@ -10,6 +10,7 @@ parameters:
   - actor
   - issue
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -39,7 +40,11 @@ WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (p:Position {graph: c.graph, red_line: true})
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
+  AND p.state <> 'speculated'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 MATCH (a:Actor)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE ($actor IS NULL OR a.id = $actor)
   AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })

@@ -44,15 +44,15 @@ MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: c.graph})-[:TAKES]->(any:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE any.state <> 'speculated' AND ($actor IS NULL OR a.id = $actor) AND (($level = 'principal' AND any.level_principal) OR ($level = 'actor' AND any.level_actor))
+WHERE any.state <> 'speculated' AND any.given_any IS NULL AND any.given_all IS NULL AND ($actor IS NULL OR a.id = $actor) AND (($level = 'principal' AND any.level_principal) OR ($level = 'actor' AND any.level_actor))
   AND ($inherited OR any.state <> 'inherited')
   AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
 WITH DISTINCT c, day, date($since) AS before, a, d
 OPTIONAL MATCH (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d)
-WHERE p.valid_from <= before AND before < p.valid_before AND p.state <> 'speculated' AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+WHERE p.valid_from <= before AND before < p.valid_before AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND ($inherited OR p.state <> 'inherited')
 OPTIONAL MATCH (a)-[:TAKES]->(q:Position)-[:ON_DEMAND]->(d)
-WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated' AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated' AND q.given_any IS NULL AND q.given_all IS NULL AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND ($inherited OR q.state <> 'inherited')
 WITH c, a, d, p, q,
   CASE WHEN p IS NULL AND q IS NULL THEN null WHEN p IS NULL THEN 'new' WHEN q IS NULL THEN 'gone'
