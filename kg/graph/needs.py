@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kg.graph.registry import prose
@@ -30,7 +31,7 @@ def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
     if case.ontology.values[stance.value].polarity <= 0:
         return
     steps = case.demands[stance.demand].sequence
-    for before, then in zip(steps, steps[1:], strict=False):
+    for before, then in pairwise(steps):
         yield Need(then, before, "sequence", "met")
     for condition in stance.only_if:
         yield Need(stance.demand, condition.demand, "condition", condition.status)
@@ -76,9 +77,15 @@ def add_relation_needs(case: Case, demands: set[str], graph: StagedGraph) -> Non
         demand, first = (relation.end, relation.start) if role == "order" else (relation.start, relation.end)
         source = case.sources.get(relation.source or "")
         own = {
-            **{"kind": relation.type, "status": "met", "basis": relation.basis, "relation": relation.id},
-            **{"valid_from": source.date if source else ALWAYS, "valid_before": OPEN_END},
-            **{"level_actor": True, "level_principal": True, "state": "stated"},
+            "kind": relation.type,
+            "status": "met",
+            "basis": relation.basis,
+            "relation": relation.id,
+            "valid_from": source.date if source else ALWAYS,
+            "valid_before": OPEN_END,
+            "level_actor": True,
+            "level_principal": True,
+            "state": "stated",
             **prose("justification", relation.justification),
         }
         graph.add_edge("NEEDS", ("Demand", demand), ("Demand", first), own, tag=relation.id)
