@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.authored.files import authored_files
 from kg.errors import NotFound
 from kg.paths import find_data
 from kg.problems import nearest
@@ -14,7 +15,7 @@ from kg.problems import nearest
 def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None) -> list[Path]:
     """The folders (or single files) of the cases named: a path that exists, or the name of a folder under seeds.
 
-    Without names: every case under seeds, sorted.
+    Without names: every folder under seeds that has authored files, sorted.
 
     :raises NotFound: if there is no such case, with the nearest name.
 
@@ -24,7 +25,8 @@ def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None
     wanted = list(names)
     if not wanted:
         folder = find_data("seeds", seeds)
-        found = sorted(path.parent for path in folder.glob("*/case.yaml"))
+        folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+        found = [path for path in folders if authored_files(path)]
         if not found:
             raise NotFound(f"no case in {folder}; 'kg init NAME' makes one")
         return found
@@ -32,13 +34,16 @@ def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None
 
 
 def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
-    if Path(name).exists():
-        return Path(name)
+    try:
+        if name and Path(name).exists():
+            return Path(name)
+    except OSError as error:  # longer than any name, or a folder that may not be entered
+        raise NotFound(f"no case '{name[:40]}': {error.strerror}") from None
     try:
         folder = find_data("seeds", seeds)
     except NotFound:
         raise NotFound(f"no case '{name}': neither a path nor a folder under seeds/") from None
-    if (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
+    if name and (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
         return folder / name
     known = [path.name for path in folder.iterdir() if path.is_dir()]
     raise NotFound(f"no case '{name}'; {nearest(name, known) or 'known are ' + ', '.join(sorted(known))}")

@@ -82,6 +82,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def shown_path(path: Path) -> str:
     """A path as a reader wants it in a message: relative to the working folder where it is below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+        # the folder alone is resolved: a file that is a link is shown under its own name
+        return printable((path.parent.resolve() / path.name).relative_to(Path.cwd()))
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or a link that leads in a circle
+        return printable(path)
+
+
+def printable(path: Path) -> str:
+    """A path as text that any terminal and file takes, whatever bytes its name has."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

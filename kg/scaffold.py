@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import os
 import re
 from pathlib import Path
@@ -11,22 +12,30 @@ from kg.errors import KgError
 from kg.model.base import KEBAB
 from kg.paths import find_data
 
+MAX_NAME = 100  # as long as an id may be
+
 
 def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     """Write the files of a new case into the folder `into/name`, and say which.
 
-    :raises KgError: if the name is no kebab-case id, or the folder is there already.
+    :raises KgError: if the name is no kebab-case id, or the folder is there already or cannot be made.
     """
+    if len(name) > MAX_NAME:
+        raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
     if not re.fullmatch(KEBAB, name):
         words = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         raise KgError(f"'{name}' is not a kebab-case id; try '{words or 'my-case'}'")
     folder = into / name
-    if folder.exists():
-        raise KgError(f"{folder} is there already; nothing was written")
-    shown = title or name.replace("-", " ").capitalize()
-    folder.mkdir(parents=True)
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
-    values = {"@NAME@": name, "@TITLE@": shown.replace('"', "'"), "@SCHEMA@": f"{schema}/case.schema.json"}
+    said = "".join(character for character in " ".join((title or "").split()) if character.isprintable())
+    shown = json.dumps(said or name.replace("-", " ").capitalize(), ensure_ascii=False)[1:-1]
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise KgError(f"{folder} is there already; nothing was written") from None
+    except OSError as error:
+        raise KgError(f"cannot make {folder}: {error.strerror}; nothing was written") from None
+    values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json"}
     written = []
     for template in sorted(
         importlib.resources.files("kg").joinpath("templates").iterdir(), key=lambda t: t.name

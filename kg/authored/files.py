@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.authored.parse import MAX_BYTES, Document, parse
-from kg.problems import Location, Problem, shown_path
+from kg.problems import Location, Problem, printable, shown_path
 
 SUFFIXES = {".yaml", ".yml"}
 LINES_SUFFIX = ".jsonl"
+MAX_LINE = 1024 * 1024
 
 
 def authored_files(place: Path) -> list[Path]:
     """All authored files of a folder, below it too, sorted by path; or the single file itself.
 
-    Hidden files and folders are left out.
+    Hidden files and folders are left out. A link that leads nowhere is among them, so that it is reported.
     """
-    if place.is_file():
+    if not place.is_dir():
         return [place]
-    found = (path for path in place.rglob("*") if path.suffix in SUFFIXES | {LINES_SUFFIX} and path.is_file())
-    visible = [
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)
-    ]
+    found = (path for path in place.rglob("*") if path.suffix in SUFFIXES | {LINES_SUFFIX} and not path.is_dir())
+    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)]
     return sorted(visible, key=lambda path: path.relative_to(place).as_posix())
 
 
@@ -33,15 +34,28 @@ def read(path: Path) -> Document:
     """Read and parse one YAML file; an unreadable or over-large one becomes a problem."""
     shown = shown_path(path)
     try:
-        size = path.stat().st_size
+        size = _size(path)
         if size > MAX_BYTES:
             message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
-            return Document(
-                shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
-            )
-        return parse(path.read_bytes(), shown)
+            return Document(shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")])
+        with path.open("rb") as stream:
+            return parse(stream.read(MAX_BYTES + 1), shown)
     except OSError as error:
-        return Document(shown, problems=[Problem("Y008", Location(shown), error.strerror or str(error))])
+        return Document(shown, problems=[unreadable(path, error)])
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """The problem with a file that cannot be read."""
+    why = error.strerror or str(error)
+    return Problem("Y008", Location(shown_path(path)), f"cannot be read: {why[:1].lower()}{why[1:]}")
+
+
+def _size(path: Path) -> int:
+    """Bytes of a regular file; reading a pipe or a device could wait for ever."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError("not a file")
+    return status.st_size
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Any, Problem | None]]:
@@ -49,26 +63,42 @@ def read_lines(path: Path) -> Iterator[tuple[int, Any, Problem | None]]:
 
     For stances that a program wrote; it is read line by line, so that its size does not matter.
     """
-    shown = shown_path(path)
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield (
-                    number,
-                    json.loads(line, object_pairs_hook=_unique, parse_int=str, parse_float=str),
-                    None,
-                )
-            except (ValueError, RecursionError) as error:
-                code = (
-                    "Y002"
-                    if isinstance(error, _Twice)
-                    else "Y006"
-                    if isinstance(error, UnicodeDecodeError)
-                    else "Y001"
-                )
-                yield number, None, Problem(code, Location(shown, number, 1), str(error))
+    try:
+        _size(path)
+        with path.open("rb") as lines:
+            yield from _lines(lines, shown_path(path))
+    except OSError as error:
+        yield 1, None, unreadable(path, error)
+
+
+def _lines(lines: IO[bytes], shown: str) -> Iterator[tuple[int, Any, Problem | None]]:
+    number = 0
+    while line := lines.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            message = f"a line of more than {MAX_LINE // 1024 // 1024} MB; the rest of the file was not read"
+            yield number, None, Problem("Y005", Location(shown, number), message, "write one stance a line")
+            return
+        if line.strip():
+            yield number, *_line(line.rstrip(b"\r\n"), number, shown)
+
+
+def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
+    try:
+        text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        found = json.loads(text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str)
+    except UnicodeDecodeError as error:
+        column = len(line[: error.start].decode("utf-8", errors="replace")) + 1
+        message = f"byte 0x{line[error.start]:02x} is not UTF-8"
+        return None, Problem("Y006", Location(shown, number, column), message, "save the file as UTF-8")
+    except _Twice as error:
+        return None, Problem("Y002", Location(shown, number), str(error))
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        return None, Problem("Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}")
+    except RecursionError:
+        return None, Problem("Y005", Location(shown, number), "nested too deeply")
+    return found, None
 
 
 class _Twice(ValueError):
@@ -85,7 +115,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def hashes(place: Path) -> dict[str, str]:
-    """SHA-256 of each authored file, by its path below the folder.
+    """SHA-256 of each authored file, by its path below the folder; none for a file that cannot be read.
 
     >>> from kg.paths import find_data
     >>> len(hashes(find_data("ontology") / "scales")) > 0
@@ -94,9 +124,9 @@ def hashes(place: Path) -> dict[str, str]:
     root = place if place.is_dir() else place.parent
     result = {}
     for path in authored_files(place):
-        digest = hashlib.sha256()
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-        result[path.relative_to(root).as_posix()] = digest.hexdigest()
+        with contextlib.suppress(OSError):  # reading it for its content reports what is wrong with it
+            _size(path)
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256")
+            result[printable(path.relative_to(root))] = digest.hexdigest()
     return result

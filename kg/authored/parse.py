@@ -6,11 +6,13 @@ Only what a case needs is accepted: text, lists and mappings. A plain scalar sta
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from kg.authored.syntax import syntax_problem
 from kg.problems import Location, Problem
 
 Path = tuple[str | int, ...]
@@ -18,8 +20,12 @@ Path = tuple[str | int, ...]
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
+MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; more want several files, or lines
+MAX_KEYS = 1_000  # in one mapping
 
+_SPLIT = "split it into several files"
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,6 +74,7 @@ class _Reader:
         self.document = document
         self.stack: list[_Open] = []
         self.documents = 0
+        self.count = 0
 
     def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
         place = Location(self.document.path, mark.line + 1, mark.column + 1)
@@ -109,6 +116,9 @@ class _Reader:
             return
         path = self.child_path(parent)
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.count += 1
+        if self.count > MAX_VALUES:
+            self.problem("Y005", event.start_mark, f"more than {MAX_VALUES:,} values", _SPLIT, stop=True)
         if parent is None or not parent.ignore:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
@@ -138,6 +148,8 @@ class _Reader:
             )
             parent.key = None
         else:
+            if len(parent.value) >= MAX_KEYS:
+                self.problem("Y005", event.start_mark, f"more than {MAX_KEYS:,} keys in one mapping", stop=True)
             parent.key = event.value
             self.document.keys[path] = mark
             parent.value[event.value] = None
@@ -175,7 +187,7 @@ def parse(content: bytes, path: str) -> Document:
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         message = f"{len(content) / 1024 / 1024:.0f} MB; a file may have {limit} MB at most"
-        document.problems.append(Problem("Y005", Location(path), message, "split it"))
+        document.problems.append(Problem("Y005", Location(path), message, _SPLIT))
         return document
     text = _decode(content, document)
     if text is None:
@@ -188,7 +200,7 @@ def parse(content: bytes, path: str) -> Document:
         document.data = None
     except yaml.YAMLError as error:
         document.data = None
-        document.problems.append(_syntax_problem(error, path))
+        document.problems.append(syntax_problem(error, text, path))
     except RecursionError:
         document.data = None
         document.problems.append(Problem("Y005", Location(path), "nested too deeply"))
@@ -196,26 +208,24 @@ def parse(content: bytes, path: str) -> Document:
 
 
 def _decode(content: bytes, document: Document) -> str | None:
+    """The text of a file; a byte that is not UTF-8, or a character no text has, becomes a problem at its place."""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        place = Location(document.path, line, column)
-        document.problems.append(
-            Problem("Y006", place, f"byte 0x{content[error.start]:02x} is not UTF-8", "save as UTF-8")
-        )
+        before = content[: error.start].decode("utf-8", errors="replace")
+        found = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        document.problems.append(Problem("Y006", _place(before, document.path), found, "save the file as UTF-8"))
         return None
+    control = _CONTROL.search(text)
+    if control is None:
+        return text
+    found = f"control character U+{ord(control.group()):04X}, which no text has"
+    place = _place(text[: control.start()], document.path)
+    document.problems.append(Problem("Y001", place, found, "delete it; is this really a text file?"))
+    return None
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None)
-    if what is None:
-        reason = getattr(error, "reason", None)
-        what = f"{reason}" if reason else str(error).splitlines()[0]
-    context = getattr(error, "context", None)
-    message = f"{context}: {what}" if context else str(what)
-    place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    return Problem("Y001", place, message)
+def _place(before: str, path: str) -> Location:
+    """The place right after a piece of text that begins at the top of a file."""
+    line_start = before.rfind("\n") + 1
+    return Location(path, before.count("\n") + 1, len(before) - line_start + 1)

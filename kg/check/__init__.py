@@ -14,7 +14,7 @@ from kg.check.quotes import check_quotes
 from kg.check.references import check_references
 from kg.check.report import Report
 from kg.check.usage import check_attributes, check_ids, check_usage
-from kg.errors import CheckFailed
+from kg.errors import CheckFailed, NotFound
 from kg.model.whole import Case, Ontology
 from kg.paths import find_data
 from kg.problems import Problem, shown_path
@@ -61,15 +61,17 @@ def check(
 
     `texts` is a folder with the sources' texts; without it (and without `KG_TEXTS`) quotes are not looked up.
 
-    :raises kg.errors.NotFound: if there is no ontology to check against.
+    :raises kg.errors.NotFound: if there is no ontology to check against, or no such folder of texts.
 
     >>> from kg.paths import find_data
     >>> check(find_data("seeds") / "alaska-2025").ok
     True
     """
+    folder = texts or os.environ.get("KG_TEXTS") or None
+    if folder and not Path(folder).is_dir():
+        raise NotFound(f"no folder of texts {folder} (given as {'an option' if texts else 'KG_TEXTS'})")
     terms, report = load_ontology(ontology)
     case = collect_case(Path(place), terms, report)
-    folder = texts or os.environ.get("KG_TEXTS") or None
     verified = None
     if terms.stance_scale is not None:
         check_ids(case, report)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from kg.authored.files import LINES_SUFFIX, authored_files, hashes, read, read_lines
 from kg.authored.parse import Document
-from kg.check.report import Report
+from kg.check.report import Report, place_in
 from kg.check.shape import shape
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.ontology import OntologyFile, StanceScale
@@ -109,6 +109,8 @@ def _items(
             continue
         document = read(path)
         report.extend(document.problems)
+        if document.problems:
+            report.lose_file(path)
         if document.data is None:
             continue
         if not isinstance(document.data, dict):
@@ -116,6 +118,7 @@ def _items(
             report.extend(
                 [Problem("S003", where, "expected sections, such as 'stances:' with a list below it")]
             )
+            report.lose(document.data)
             continue
         yield from _section_items(path, document, whole, report)
 
@@ -146,6 +149,7 @@ def _section_items(
             place = document.locate((section,), key=True)
             hint = nearest(section, whole.model_fields)
             report.extend([Problem("S001", place, f"unknown section '{section}'", hint)])
+            report.lose(content)
         elif content is None:
             continue
         elif section in _SINGLE:
@@ -153,6 +157,7 @@ def _section_items(
         elif not isinstance(content, list):
             place = document.locate((section,))
             report.extend([Problem("S003", place, f"expected a list of {section}", "begin each with '- '")])
+            report.lose(content)
         else:
             for index, item in enumerate(content):
                 filled = _filled(item, defaults) if section in ("stances", "delegations") else item
@@ -183,9 +188,10 @@ def _model(whole: type[BaseModel], section: str) -> type[BaseModel]:
 def _one(
     section: str, whole: type[BaseModel], data: Any, origin: Origin, document: Document, report: Report
 ) -> BaseModel | None:
-    base = origin.path
     model, problems = shape(
-        _model(whole, section), data, lambda path, key=False: document.locate((*base, *path), key=key)
+        _model(whole, section), data, lambda path, key=False: place_in(document, origin, path, key=key)
     )
     report.extend(problems)
+    if model is None:
+        report.lose(data)
     return model

@@ -48,12 +48,15 @@ def _circles(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """One circle for each knot of nodes that lead back to themselves, beginning at its first name."""
     import networkx as nx  # takes 0.15 s, and only a check needs it
 
-    graph = nx.DiGraph(sorted(edges))
+    ordered = sorted(set(edges))
+    graph = nx.DiGraph(ordered)
     circles = []
     for knot in nx.strongly_connected_components(graph):
         if len(knot) > 1:
             first = min(knot)
-            circle = [start for start, _ in nx.find_cycle(graph.subgraph(knot), first)]
+            # a graph of its own, not a view: a view lists its nodes in the order of a set, another on each run
+            inside = nx.DiGraph([(start, end) for start, end in ordered if start in knot and end in knot])
+            circle = [start for start, _ in nx.find_cycle(inside, first)]
             turn = circle.index(min(circle))
             circles.append(circle[turn:] + circle[:turn])
     return sorted(circles)

@@ -119,30 +119,37 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
 def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None:
     """A source's text, normalised; None, with a warning, where it is not at hand."""
     origin = case.origins["sources", source.id]
-    path = texts / source.text if source.text else None
-    if path is None or not path.is_file():
-        name = source.text or "no 'text:' given"
-        report.add(
-            "E006",
-            origin,
-            message=f"no text of '{source.id}' in {texts} ({name}); its quotes were not verified",
-        )
+    try:
+        content = _content(source, texts)
+        text = normalised(content.decode("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else _why(error)
+        message = f"no text of '{source.id}': {why}"
+        report.add("E006", origin, "text", message=message, hint="its quotes were not verified")
         return None
-    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
     if source.sha256 is None:
-        report.add(
-            "E008", origin, message=f"'{source.id}' has no sha256", hint=hashlib.sha256(content).hexdigest()
-        )
-    elif hashlib.sha256(content).hexdigest() != source.sha256:
+        report.add("E008", origin, message=f"'{source.id}' has no sha256", hint=f"write 'sha256: {digest}'")
+    elif digest != source.sha256:
         message = f"the text of '{source.id}' is not the one that was coded"
         report.add("E005", origin, "sha256", message=message, hint="its quotes were checked all the same")
-    try:
-        return normalised(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        report.add(
-            "E006", origin, "text", message=f"{source.text} is not UTF-8; its quotes were not verified"
-        )
-        return None
+    return text
+
+
+def _content(source: Source, texts: Path) -> bytes:
+    """The bytes of a source's text, which has to be a file below the folder of texts."""
+    if source.text is None:
+        raise ValueError("the source has no 'text:'")
+    path = texts / source.text
+    if Path(source.text).is_absolute() or ".." in Path(source.text).parts:
+        raise ValueError(f"'{source.text}' leads out of the folder of texts")
+    if not path.is_file():
+        raise ValueError(f"'{source.text}' is not in {texts}")
+    return path.read_bytes()
+
+
+def _why(error: OSError | ValueError) -> str:
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _check_evidence(case: Case, report: Report) -> None:

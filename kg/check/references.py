@@ -105,7 +105,7 @@ def _check(case: Case, term: Any, origin: Origin, names: dict[str, tuple[str, st
 def _name(
     name: str, what: str, names: Container[str], origin: Origin, path: tuple[str | int, ...], report: Report
 ) -> None:
-    if name not in names:
+    if name not in names and name not in report.lost:
         listed = names if isinstance(names, Iterable) else ()
         hint = nearest(name, listed) or "define it, or mend the spelling"
         report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kg.problems import Problem, nearest
+from kg.model.base import KEBAB
+from kg.problems import Location, Problem, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Callable[..., Any]
@@ -16,14 +17,35 @@ Place = Callable[..., Any]
 _KINDS = {
     "string_type": "text",
     "list_type": "a list",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
     "float_parsing": "a number",
     "int_parsing": "a whole number",
     "float_type": "a number",
+    "finite_number": "a number",
     "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date as YYYY-MM-DD",
 }
+_PATTERNS = {
+    "^(exact|close|broad)$": "write exact, close or broad",
+    "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "write a language tag such as de, en or de-AT",
+    "^[0-9a-f]{64}$": "write the 64 digits and letters that 'sha256sum' prints",
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "write it as 0000-0002-1825-0097",
+    "^[a-z][a-z_0-9]*$": "use lower-case letters, digits and underscores, such as end_of_term",
+    "^[A-Z][A-Za-z]+$": "write it in CamelCase, such as StanceValue",
+    "^[A-Z][A-Z_]+$": "use capital letters and underscores, such as HELD_BY",
+    r"^\S$": "write a single character",
+}
+"""Patterns of the models in words; an id's is told apart as S004."""
+_HINTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "string_pattern_mismatch": lambda context: _PATTERNS.get(context["pattern"], "mind its form"),
+    "literal_error": lambda context: f"write {context['expected']}",
+    "greater_than_equal": lambda context: f"write a number that is at least {context['ge']:g}",
+    "less_than_equal": lambda context: f"write a number that is at most {context['le']:g}",
+    "string_too_long": lambda context: f"keep to {context['max_length']} characters",
+}
+_OWN = {"value_error": "S003", "impossible_date": "S006", "given_twice": "S005"}
+"""What the models raise themselves, in words of their own."""
+_SHORT = 8  # so many keys can be listed in a hint
 
 
 def shape(model: type[Model], data: Any, locate: Place) -> tuple[Model | None, list[Problem]]:
@@ -38,43 +60,64 @@ def shape(model: type[Model], data: Any, locate: Place) -> tuple[Model | None, l
 
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Problem:
-    path = detail["loc"]
-    kind = detail["type"]
+    path, kind = detail["loc"], detail["type"]
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
-        hint = nearest(last, _fields(model, path[:-1]))
-        return Problem("S001", locate(path, key=True), f"unknown key '{last}'", hint)
+        keys = _fields(model, path[:-1])
+        listed = f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else ""
+        return Problem("S001", locate(path, key=True), f"unknown key '{last}'", nearest(last, keys) or listed)
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
-        return Problem(code, locate(path[:-1]), f"key '{last}' is missing")
-    if kind == "too_short" and last == "quotes":
-        return Problem("E003", locate(path), "no quote given", "quote the words that carry it")
-    return _value_problem(detail, locate)
+        return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))
+    if kind == "too_short":
+        if last == "quotes":
+            return Problem("E003", locate(path), "no quote given", "quote the words that carry it")
+        least = detail["ctx"]["min_length"]
+        return Problem("S003", locate(path), f"'{last}:' has too few entries", f"it wants {least} at least")
+    if kind in ("dict_type", "model_type", "model_attributes_type"):
+        keys = _fields(model, path)[:3]
+        example = f"{{{', '.join(f'{key}: …' for key in keys)}}}" if keys else "{key: value}"
+        message = f"expected keys with values, such as {example}, found {_shown(detail['input'])}"
+        return Problem("S003", locate(path), message)
+    return _value_problem(detail, locate(path), last)
 
 
-def _value_problem(detail: ErrorDetails, locate: Place) -> Problem:
-    path, kind, given = detail["loc"], detail["type"], detail["input"]
-    place = locate(path)
+def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
+    """The problem with a single value."""
+    kind, given = detail["type"], detail["input"]
     context = detail.get("ctx", {})
-    if kind == "string_pattern_mismatch":
-        if str(context.get("pattern", "")).startswith("^[a-z0-9]+(-"):
-            return Problem("S004", place, f"'{given}' is not a kebab-case id", _kebab(str(given)))
-        return Problem("S003", place, f"'{given}' does not match the pattern {context.get('pattern')}")
-    if kind == "value_error":
-        text = str(context.get("error", detail["msg"]))
-        code = "S006" if "date" in text or "calendar" in text else "S003"
-        return Problem(code, place, text)
-    if kind == "literal_error":
-        return Problem("S003", place, f"'{given}' is none of {context.get('expected')}")
     if kind in _KINDS:
-        shown = "nothing" if given is None else "a list" if isinstance(given, list) else _shown(given)
-        return Problem("S003", place, f"expected {_KINDS[kind]}, found {shown}")
+        return Problem("S003", place, f"expected {_KINDS[kind]}, found {_shown(given)}")
+    if kind in _OWN:
+        return Problem(_OWN[kind], place, str(context.get("message") or context["error"]), context.get("hint", ""))
+    if kind == "string_pattern_mismatch" and context["pattern"] == KEBAB:
+        return Problem("S004", place, f"{_shown(given)} is not a kebab-case id", _kebab(str(given)))
+    if kind in _HINTS:
+        return Problem("S003", place, f"{_shown(given)} does not fit '{key}:'", _HINTS[kind](context))
     return Problem("S003", place, detail["msg"][0].lower() + detail["msg"][1:])
 
 
+def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    """What a missing key is for, and whether it can stand in the file's defaults."""
+    from kg.model.case import Coded, Defaults  # queries are shaped too, and need none of it
+
+    key = str(path[-1])
+    holder = _model_at(model, path[:-1])
+    field = next((f for name, f in holder.model_fields.items() if (f.alias or name) == key), None) if holder else None
+    said = field.description or "" if field else ""
+    words = said[:1].lower() + said[1:]
+    if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:
+        return f"{words}; give it here, or under 'defaults:'".removeprefix("; ")
+    return words
+
+
 def _shown(value: Any) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, dict):
-        return "a mapping"
+        return "keys with values"
+    if isinstance(value, list):
+        return "a list"
     text = str(value)
     return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"
 
@@ -86,14 +129,19 @@ def _kebab(text: str) -> str:
 
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """The keys that are known where `path` leads to."""
-    current: Any = model
+    found = _model_at(model, path)
+    return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model of what stands at `path`."""
+    current: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, int):
-            continue
-        current = _submodel(current, part)
         if current is None:
-            return []
-    return [info.alias or name for name, info in current.model_fields.items()]
+            return None
+        if isinstance(part, str):
+            current = _submodel(current, part)
+    return current
 
 
 def _submodel(model: type[BaseModel], key: str) -> type[BaseModel] | None:

@@ -96,7 +96,9 @@ def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
 
 
 def check_usage(case: Case, report: Report) -> None:
-    """Warn of terms that the case defines itself and never uses."""
+    """Warn of terms that the case defines itself and never uses; not if what uses them could not be read."""
+    if report.lost:
+        return
     used = used_names(case)
     for section, name in sorted(case.local):
         if section in ("relations", "proposals", "delegations"):

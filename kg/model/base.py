@@ -16,6 +16,8 @@ from pydantic import (
     model_validator,
 )
 
+from kg.model.day import read_day
+
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -27,31 +29,28 @@ class Authored(BaseModel):
 
 def _not_blank(text: str) -> str:
     if not text.strip():
-        raise ValueError("must not be empty")
+        raise ValueError("empty text; write something, or leave the key out")
     return text
 
 
 def _true_or_false(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise ValueError("write true or false")
+            raise ValueError(f"expected true or false, found '{value}'")
         return value == "true"
     return value
 
 
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+def _regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"'{pattern}' is no regular expression: {error}") from None
+    return pattern
 
 
-def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        if not _DAY.match(value):
-            raise ValueError(f"'{value}' is not a date; write YYYY-MM-DD")
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"'{value}' is no day of the calendar; write YYYY-MM-DD") from None
-    return value
-
+Regex = Annotated[str, AfterValidator(_not_blank), AfterValidator(_regex)]
+"""A regular expression that Python can read."""
 
 Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=100)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
@@ -62,7 +61,7 @@ Text = Annotated[str, AfterValidator(_not_blank)]
 Flag = Annotated[bool, BeforeValidator(_true_or_false)]
 """`true` or `false`, and no other spelling."""
 
-Day = Annotated[dt.date, BeforeValidator(_day)]
+Day = Annotated[dt.date, BeforeValidator(read_day)]
 """A day of the calendar as YYYY-MM-DD."""
 
 

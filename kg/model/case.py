@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from kg.model.base import Attributes, Authored, Day, Flag, Id, Link, Place, Prose, Term, Text, Words
+from kg.model.day import impossible_date
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Issue, Relation
 
@@ -63,7 +64,7 @@ class Event(Term):
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.until and self.until < self.date:
-            raise ValueError("impossible date: until lies before date")
+            raise impossible_date("impossible date: until lies before date")
         return self
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from kg.model.base import Authored, Flag, Id, Prose, Term, Text, Words
+from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, Words
 from kg.model.terms import Actor, Demand, Issue, Relation
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
@@ -39,7 +40,7 @@ class Attribute(Authored):
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
     definition: Prose = Field(description="What it says")
-    pattern: str | None = Field(default=None, description="Regular expression that a value must match whole")
+    pattern: Regex | None = Field(default=None, description="Regular expression that a value must match whole")
 
 
 class NodeClass(Authored):
@@ -76,6 +77,13 @@ class StanceValue(Term):
 
 
 def _ordered(values: list[StanceValue]) -> list[StanceValue]:
+    for key in ("id", "letter"):
+        names = [getattr(value, key) for value in values]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise PydanticCustomError(
+                "given_twice", "{message}", {"message": f"{key} '{twice[0]}' is given twice"}
+            )
     polarities = [value.polarity for value in values]
     if polarities != sorted(polarities, reverse=True):
         raise ValueError("the values must be ordered from the most in favour to the most against")
@@ -146,7 +154,7 @@ class LinkScheme(Authored):
     id: Id
     label: Words
     definition: Prose
-    pattern: Text = Field(description="Regular expression that an identifier must match whole")
+    pattern: Regex = Field(description="Regular expression that an identifier must match whole")
     url: Text = Field(description="Address of an entry, with {id} for the identifier")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from kg.model.base import Attributes, Authored, Day, Id, Link, Place, Prose, Term, Text
+from kg.model.day import impossible_date
 from kg.model.evidence import Quote
 
 
@@ -25,7 +26,7 @@ class Tie(Authored):
     @model_validator(mode="after")
     def _in_order(self) -> Tie:
         if self.since and self.until and self.until < self.since:
-            raise ValueError("impossible date: until lies before from")
+            raise impossible_date("impossible date: until lies before from")
         return self
 
 

@@ -1,0 +1,57 @@
+"""Days of the calendar as researchers write them: YYYY-MM-DD, and what to write where they wrote something else."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LOOSE = re.compile(r"(?P<y>[0-9]{4})[-./](?P<m>[0-9]{1,2})[-./](?P<d>[0-9]{1,2})(?:[T ].*)?")
+_GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
+
+
+def impossible_date(message: str, hint: str = "") -> PydanticCustomError:
+    """The error of a date that cannot be; a check reports it as S006."""
+    return PydanticCustomError("impossible_date", "{message}", {"message": message, "hint": hint})
+
+
+def read_day(value: Any) -> Any:
+    """A day from text; what is not text is left to the model.
+
+    >>> read_day("2025-08-15")
+    datetime.date(2025, 8, 15)
+    >>> read_day("15.8.2025")
+    Traceback (most recent call last):
+    ...
+    pydantic_core._pydantic_core.PydanticCustomError: '15.8.2025' is not a date
+    """
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise impossible_date(f"'{value}' is not a date", _instead(value))
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise impossible_date(f"'{value}' is no day of the calendar", _bounds(value)) from None
+
+
+def _instead(value: str) -> str:
+    """What was meant, where that is beyond doubt: 3/4/2025 is March in one country and April in another."""
+    found = _LOOSE.fullmatch(value) or _GERMAN.fullmatch(value)
+    if found:
+        try:
+            return f"write {dt.date(int(found['y']), int(found['m']), int(found['d']))}"
+        except ValueError:
+            pass
+    return "write it as YYYY-MM-DD, such as 2025-08-15"
+
+
+def _bounds(value: str) -> str:
+    year, month, _ = map(int, value.split("-"))
+    if year < 1 or not 1 <= month <= 12:
+        return "write it as YYYY-MM-DD: year, month, day"
+    return f"that month has {calendar.monthrange(year, month)[1]} days"
