@@ -18,6 +18,8 @@ COMMANDS = {
     "status": "Say what is loaded, and whether the YAML has moved on since.",
     "query": "List, show and run the canned queries.",
     "matrix": "Show who stands where: actors by demands.",
+    "coalitions": "Group actors, and say what binds and what splits each group.",
+    "order": "The order of steps that everybody could follow, or what stands in its way.",
     "schema": "Write the JSON Schemas that editors complete and check with.",
     "demo": "Answer the main questions about the loaded cases on one screen.",
 }

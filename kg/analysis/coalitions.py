@@ -1,0 +1,162 @@
+"""Coalitions: groups of actors by shared positions, with what binds each group and what splits it.
+
+The networks are those of Discourse Network Analysis: congruence counts the demands on which two actors point the
+same way, conflict those on which they collide, and *subtract* is the difference (Leifeld 2017, "Discourse Network
+Analysis: Policy Debates as Dynamic Networks", in: The Oxford Handbook of Political Networks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.query.catalogue import Catalogue
+from kg.query.run import run
+from kg.store.base import Store
+
+Row = dict[str, Any]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One actor's evidence on a demand."""
+
+    actor: str
+    label: str
+    value: str
+    quote: str
+    citation: str
+    stance: str
+
+
+@dataclass
+class Bond:
+    """A demand on which several members of a group point the same way, with their evidence.
+
+    `whole` if every member does.
+    """
+
+    demand: str
+    label: str
+    direction: str
+    voices: list[Voice]
+    whole: bool
+
+
+@dataclass
+class Coalition:
+    """A group of actors, what binds it, and the conflicts and conditions that split it (rows of the queries)."""
+
+    actors: list[tuple[str, str]]
+    binds: list[Bond] = field(default_factory=list)
+    splits: list[Row] = field(default_factory=list)
+    conditions: list[Row] = field(default_factory=list)
+
+
+@dataclass
+class Coalitions:
+    """All groups, the actors in none, and the networks they are found in: weights by pair of actor ids."""
+
+    groups: list[Coalition]
+    alone: list[tuple[str, str]]
+    congruence: dict[Pair, int]
+    conflict: dict[Pair, int]
+
+    @property
+    def subtract(self) -> dict[Pair, int]:
+        """Congruence less conflict, for every pair that has either."""
+        pairs = sorted(self.congruence.keys() | self.conflict.keys())
+        return {pair: self.congruence.get(pair, 0) - self.conflict.get(pair, 0) for pair in pairs}
+
+
+def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coalitions:
+    """Groups of actors that hold more in common than divides them; parameters are those of `conflict/all`.
+
+    Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
+    Moore 2004), which is the same on every run.
+
+    :raises kg.errors.QueryError: if a parameter is wrong.
+    """
+    catalogue = Catalogue.find()
+    given = dict(parameters or {})
+    shared = list(run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts())
+    conflicts = list(run(catalogue.get("conflict/all"), store, given).rows.dicts())
+    conditional = list(run(catalogue.get("overlap/under-condition"), store, given).rows.dicts())
+    names = _names([*shared, *conflicts, *conditional])
+    found = Coalitions([], [], _weights(shared), _weights(conflicts))
+    groups = _communities(found.subtract)
+    found.groups = [_coalition(group, names, shared, conflicts, conditional) for group in groups]
+    inside = {actor for group in groups for actor in group}
+    found.alone = [(actor, label) for actor, label in sorted(names.items()) if actor not in inside]
+    return found
+
+
+def _names(rows: list[Row]) -> dict[str, str]:
+    names = {row["actor"]: row["actor_label"] for row in rows}
+    return names | {row["other"]: row["other_label"] for row in rows}
+
+
+def _weights(rows: list[Row]) -> dict[Pair, int]:
+    """How many demands each pair of actors shares, or collides on: each demand counts once for a pair."""
+    demands: dict[Pair, set[tuple[str, ...]]] = {}
+    for row in rows:
+        pair = (min(row["actor"], row["other"]), max(row["actor"], row["other"]))
+        about = tuple(sorted({row["demand"], row.get("other_demand", row["demand"])}))
+        demands.setdefault(pair, set()).add(about)
+    return {pair: len(found) for pair, found in sorted(demands.items())}
+
+
+def _communities(subtract: Mapping[Pair, int]) -> list[list[str]]:
+    import networkx as nx
+
+    graph = nx.Graph()
+    for (one, other), weight in sorted(subtract.items()):
+        if weight > 0:
+            graph.add_edge(one, other, weight=weight)
+    if not graph:
+        return []
+    found = nx.community.greedy_modularity_communities(graph, weight="weight")
+    return sorted(
+        (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)
+    )
+
+
+def _coalition(
+    members: list[str],
+    names: Mapping[str, str],
+    shared: list[Row],
+    conflicts: list[Row],
+    conditional: list[Row],
+) -> Coalition:
+    inside = set(members)
+
+    def within(row: Row) -> bool:
+        return row["actor"] in inside and row["other"] in inside
+
+    return Coalition(
+        [(member, names[member]) for member in members],
+        _bonds(members, [row for row in shared if within(row)]),
+        [row for row in conflicts if within(row)],
+        [row for row in conditional if within(row)],
+    )
+
+
+def _bonds(members: list[str], rows: list[Row]) -> list[Bond]:
+    bonds: dict[tuple[str, str], Bond] = {}
+    for row in rows:
+        key = (row["demand"], row["direction"])
+        bond = bonds.setdefault(key, Bond(row["demand"], row["demand_label"], row["direction"], [], False))
+        for side in ("", "other_"):
+            voice = Voice(
+                row["actor" if not side else "other"],
+                row["actor_label" if not side else "other_label"],
+                *(row[f"{side}{name}"] for name in ("value", "quote", "citation", "stance")),
+            )
+            if voice not in bond.voices:
+                bond.voices.append(voice)
+    for bond in bonds.values():
+        bond.voices.sort(key=lambda voice: voice.actor)
+        bond.whole = {voice.actor for voice in bond.voices} == set(members)
+    return sorted(bonds.values(), key=lambda bond: (-len(bond.voices), bond.demand, bond.direction))

@@ -1,0 +1,85 @@
+"""Coalitions and orders of steps as text, Markdown or JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from kg.analysis.coalitions import Coalition, Coalitions
+from kg.analysis.order import Order
+
+FORMATS = ["text", "json"]
+
+
+def coalitions_text(found: Coalitions) -> str:
+    """Each group with what binds and splits it, and who stands alone."""
+    lines: list[str] = []
+    for number, group in enumerate(found.groups, start=1):
+        lines += ["", f"{number}. {', '.join(label for _, label in group.actors)}"]
+        lines += _binds(group)
+        lines += _splits(group)
+    if found.alone:
+        lines += ["", f"In no group: {', '.join(label for _, label in found.alone)}"]
+    return "\n".join(lines[1:] if lines else ["No two actors hold more in common than divides them."])
+
+
+def _binds(group: Coalition) -> list[str]:
+    lines = []
+    for bond in group.binds:
+        who = "all" if bond.whole else ", ".join(voice.label for voice in bond.voices)
+        lines.append(f"   binds ({who}, {bond.direction}): {bond.label}")
+        said: dict[tuple[str, str], list[str]] = {}
+        for voice in bond.voices:
+            said.setdefault((voice.quote, voice.citation), []).append(voice.label)
+        lines += [f"     {', '.join(who)}: “{quote}” ({where})" for (quote, where), who in said.items()]
+    return lines
+
+
+def _splits(group: Coalition) -> list[str]:
+    lines = []
+    for row in group.splits:
+        what = f"{row['actor_label']} {row['value']} {row['demand_label']}"
+        lines.append(
+            f"   splits ({row['rule']}): {what} ✗ {row['other_label']} {row['other_value']} {row['other_demand_label']}"
+        )
+    for row in group.conditions:
+        words = "; ".join(dict.fromkeys([*row["conditions"], *row["other_conditions"]]))
+        both = f"{row['actor_label']}, {row['other_label']}"
+        lines.append(f"   only under a condition ({both}): {row['demand_label']}: {words}")
+    return lines or ["   nothing splits it"]
+
+
+def order_text(found: Order) -> str:
+    """The rounds of steps, or the circles and what would free them."""
+    lines = []
+    for number, group in enumerate(found.steps, start=1):
+        lines.append(f"{number}. {'; '.join(label for _, label in group)}")
+    for circle in found.circles:
+        lines.append(f"Waiting for each other in a circle: {', '.join(circle)}")
+    for chosen in found.freeing:
+        links = "; ".join(_link(row) for row in chosen)
+        lines.append(f"Free if this is given up: {links}")
+    if found.circles and not found.freeing:
+        lines.append("No small set of links frees it.")
+    if not found.complete:
+        lines.append("The search was given up early; there may be more, or smaller, sets.")
+    return "\n".join(lines or ["Nothing has to come before anything else."])
+
+
+def _link(row: dict[str, Any]) -> str:
+    said = f" “{row['quote']}” ({row['citation']})" if row["quote"] else ""
+    return f"{row['actor_label']}: {row['first_label']} before {row['demand_label']}{said}"
+
+
+def as_json(found: Coalitions | Order) -> str:
+    """All of it as JSON; pairs of actors are joined by a space."""
+    data = asdict(found)
+    if isinstance(found, Coalitions):
+        for name, weights in (
+            ("congruence", found.congruence),
+            ("conflict", found.conflict),
+            ("subtract", found.subtract),
+        ):
+            data[name] = [{"actor": a, "other": b, "weight": weight} for (a, b), weight in weights.items()]
+    return json.dumps(data, indent=2, ensure_ascii=False)
