@@ -111,7 +111,7 @@ def _weights(rows: list[Row]) -> dict[Pair, int]:
 def _communities(subtract: Mapping[Pair, int]) -> list[list[str]]:
     import networkx as nx
 
-    graph = nx.Graph()
+    graph: Any = nx.Graph()
     for (one, other), weight in sorted(subtract.items()):
         if weight > 0:
             graph.add_edge(one, other, weight=weight)

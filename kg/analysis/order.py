@@ -41,7 +41,7 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
     :raises kg.errors.QueryError: if a parameter is wrong.
     """
     rows = run(Catalogue.find().get("chains/needs"), store, parameters).rows.dicts()
-    links = [row for row in rows if row["status"] == "met"]
+    links = _that_matter([row for row in rows if row["status"] == "met"])
     found = Order(links=links)
     graph = _graph(links)
     found.circles = _circles(graph)
@@ -50,6 +50,18 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
         return found
     found.freeing, found.complete = _freeing(links, found.circles)
     return found
+
+
+def _that_matter(links: list[Row]) -> list[Row]:
+    """The links that hang together with one that says what comes first; mere entailments order nothing."""
+    import networkx as nx
+
+    graph = nx.Graph((row["demand"], row["first"]) for row in links)
+    wanted: set[str] = set()
+    for row in links:
+        if row["kind"] != "entails":
+            wanted |= nx.node_connected_component(graph, row["demand"])
+    return [row for row in links if row["demand"] in wanted]
 
 
 def _graph(links: list[Row]) -> Any:
@@ -85,7 +97,7 @@ def _freeing(links: list[Row], circles: list[list[str]]) -> tuple[list[list[Row]
     removable = [n for n in inside if _is_a_choice(links[n])]
     trials = 0
     for size in range(1, min(_MOST_LINKS, len(removable)) + 1):
-        found = []
+        found: list[tuple[int, ...]] = []
         for chosen in combinations(removable, size):
             trials += 1
             if trials > _MOST_TRIALS:

@@ -34,9 +34,9 @@ def command(
     kg coalitions --level actor --format json
     """
     from kg.analysis.coalitions import coalitions
-    from kg.render.groups import as_json, coalitions_text
+    from kg.render.groups import as_json, coalitions_text, wrapped
 
     given = {"case": case, "as_of": as_of, "level": level, "assume": ",".join(assume) or None}
     with connect(address) as store:
         found = coalitions(store, {name: value for name, value in given.items() if value is not None})
-    write(as_json(found) if form == "json" else coalitions_text(found), output)
+    write(as_json(found) if form == "json" else wrapped(coalitions_text(found)), output)

@@ -34,9 +34,9 @@ def command(
     kg order --assume ceasefire=met
     """
     from kg.analysis.order import order
-    from kg.render.groups import as_json, order_text
+    from kg.render.groups import as_json, order_text, wrapped
 
     given = {"case": case, "as_of": as_of, "level": level, "assume": ",".join(assume) or None}
     with connect(address) as store:
         found = order(store, {name: value for name, value in given.items() if value is not None})
-    write(as_json(found) if form == "json" else order_text(found), output)
+    write(as_json(found) if form == "json" else wrapped(order_text(found)), output)

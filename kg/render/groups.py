@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import textwrap
 from dataclasses import asdict
 from typing import Any
 
@@ -52,11 +54,10 @@ def _splits(group: Coalition) -> list[str]:
 
 def order_text(found: Order) -> str:
     """The rounds of steps, or the circles and what would free them."""
-    lines = []
+    lines: list[str] = []
     for number, group in enumerate(found.steps, start=1):
         lines.append(f"{number}. {'; '.join(label for _, label in group)}")
-    for circle in found.circles:
-        lines.append(f"Waiting for each other in a circle: {', '.join(circle)}")
+    lines += [f"Waiting for each other in a circle: {', '.join(circle)}" for circle in found.circles]
     for chosen in found.freeing:
         links = "; ".join(_link(row) for row in chosen)
         lines.append(f"Free if this is given up: {links}")
@@ -70,6 +71,16 @@ def order_text(found: Order) -> str:
 def _link(row: dict[str, Any]) -> str:
     said = f" “{row['quote']}” ({row['citation']})" if row["quote"] else ""
     return f"{row['actor_label']}: {row['first_label']} before {row['demand_label']}{said}"
+
+
+def wrapped(text: str, width: int | None = None) -> str:
+    """Text folded to the terminal's width, each line's indent kept."""
+    most = width or min(100, shutil.get_terminal_size((80, 24)).columns)
+    lines = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        lines += textwrap.wrap(line, most, subsequent_indent=indent, drop_whitespace=True) or [""]
+    return "\n".join(lines)
 
 
 def as_json(found: Coalitions | Order) -> str:
