@@ -22,7 +22,8 @@ class Order:
     """Steps in an order that keeps every link, or the circles and the smallest sets of links whose removal frees it.
 
     `steps`: demands (id, label) in rounds; what is in one round can go side by side. `links`: rows of
-    `chains/needs`. `freeing`: sets of link rows, all of the same least size. `complete` is False where the search
+    `chains/needs`, and `blocked` those of `chains/blocked`: an order says what comes first, not that it is granted.
+    `freeing`: sets of link rows, all of the same least size. `complete` is False where the search
     was given up before it was sure.
     """
 
@@ -31,6 +32,7 @@ class Order:
     circles: list[list[str]] = field(default_factory=list)
     freeing: list[list[Row]] = field(default_factory=list)
     complete: bool = True
+    blocked: list[Row] = field(default_factory=list)
 
 
 def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
@@ -40,9 +42,12 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
 
     :raises kg.errors.QueryError: if a parameter is wrong.
     """
-    rows = run(Catalogue.find().get("chains/needs"), store, parameters).rows.dicts()
+    catalogue = Catalogue.find()
+    rows = run(catalogue.get("chains/needs"), store, parameters).rows.dicts()
     links = _that_matter([row for row in rows if row["status"] == "met"])
-    found = Order(links=links)
+    found = Order(
+        links=links, blocked=list(run(catalogue.get("chains/blocked"), store, parameters).rows.dicts())
+    )
     graph = _graph(links)
     found.circles = _circles(graph)
     if not found.circles:
@@ -56,7 +61,7 @@ def _that_matter(links: list[Row]) -> list[Row]:
     """The links that hang together with one that says what comes first; mere entailments order nothing."""
     import networkx as nx
 
-    graph = nx.Graph((row["demand"], row["first"]) for row in links)
+    graph: Any = nx.Graph((row["demand"], row["first"]) for row in links)
     wanted: set[str] = set()
     for row in links:
         if row["kind"] != "entails":

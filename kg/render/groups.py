@@ -65,6 +65,7 @@ def order_text(found: Order) -> str:
         lines.append("No small set of links frees it.")
     if not found.complete:
         lines.append("The search was given up early; there may be more, or smaller, sets.")
+    lines += [f"Blocked: {row['chain']} ✗ {row['blocker_label']}" for row in found.blocked]
     return "\n".join(lines or ["Nothing has to come before anything else."])
 
 
