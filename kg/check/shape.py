@@ -73,8 +73,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         keys = _fields(model, path[:-1])
-        listed = f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else ""
-        return Problem("S001", locate(path, key=True), f"unknown key '{clipped(last)}'", nearest(last[:100], keys) or listed)
+        hint = nearest(last[:100], keys) or (f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else "")
+        return Problem("S001", locate(path, key=True), f"unknown key '{clipped(last)}'", hint)
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
         return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))

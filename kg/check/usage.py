@@ -64,9 +64,8 @@ def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Repor
             hint = f"its pattern is {attribute.pattern}"
             report.add("S003", origin, "attributes", name, message=message, hint=hint)
         elif not _fits(attribute.type, value):
-            report.add(
-                "S003", origin, "attributes", name, message=f"expected {_WANTED[attribute.type]}, found '{clipped(value)}'"
-            )
+            message = f"expected {_WANTED[attribute.type]}, found '{clipped(value)}'"
+            report.add("S003", origin, "attributes", name, message=message)
 
 
 _WANTED = {
