@@ -65,6 +65,17 @@ class Problem:
         return (self.location, self.code, self.text)
 
 
+def closest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like another, or nothing where none is.
+
+    >>> closest("Ukrain", ["russia", "ukraine"])
+    'ukraine'
+    """
+    folded = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which known name was probably meant, or nothing where none is close.
 
@@ -73,10 +84,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
     >>> nearest("xyz", ["russia", "ukraine"])
     ''
     """
-    names = sorted(known)
-    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
-    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
-    return f"did you mean '{folded[close[0]]}'?" if close else ""
+    found = closest(name, known)
+    return f"did you mean '{found}'?" if found else ""
+
+
+def clipped(text: str, most: int = 40) -> str:
+    """Text as a message can hold it: whole if it is short, else its beginning.
+
+    >>> clipped("a" * 50, 10)
+    'aaaaaaaaa…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def shown_path(path: Path) -> str:

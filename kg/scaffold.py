@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.model.base import KEBAB
+from kg.model.base import KEBAB, kebab
 from kg.paths import find_data
 
 MAX_NAME = 100  # as long as an id may be
@@ -23,8 +23,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     if len(name) > MAX_NAME:
         raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
     if not re.fullmatch(KEBAB, name):
-        words = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        raise KgError(f"'{name}' is not a kebab-case id; try '{words or 'my-case'}'")
+        raise KgError(f"'{name}' is not a kebab-case id; try '{kebab(name) or 'my-case'}'")
     folder = into / name
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
     said = "".join(character for character in " ".join((title or "").split()) if character.isprintable())

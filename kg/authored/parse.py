@@ -87,7 +87,7 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.problem("Y007", event.start_mark, "a second document begins here", stop=True)
+                self.problem("Y007", event.start_mark, "a second document begins here", "remove the '---'", stop=True)
         elif isinstance(event, yaml.AliasEvent):
             self.problem(
                 "Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True
@@ -105,7 +105,8 @@ class _Reader:
                 "Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True
             )
         if event.tag is not None and event.tag != "!":
-            self.problem("Y004", event.start_mark, f"tag '{event.tag}'", "remove it", stop=True)
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem("Y004", event.start_mark, f"tag '{shown}'", "remove it", stop=True)
 
     def node(self, event: Any) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -137,7 +138,7 @@ class _Reader:
     def key(self, parent: _Open, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
             self.problem("Y001", event.start_mark, "a key must be plain text", stop=True)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and event.implicit[0]:  # plain, not in quotes
             self.problem("Y003", event.start_mark, "merge key '<<'", "write the keys out", stop=True)
         path = (*parent.path, event.value)
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)

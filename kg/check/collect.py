@@ -58,7 +58,7 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
     if case.head is None and not report.has_errors:
         where = authored_files(place)
         at = Location(shown_path(where[0] if where else place))
-        report.extend([Problem("S009", at, f"no file of {shown_path(place)} has a 'case:' section")])
+        report.extend([Problem("S009", at, f"no 'case:' section in {shown_path(place)}")])
     case.hashes = hashes(place)
     return case
 
@@ -147,7 +147,7 @@ def _section_items(
     for section, content in document.data.items():
         if section not in whole.model_fields:
             place = document.locate((section,), key=True)
-            hint = nearest(section, whole.model_fields)
+            hint = _elsewhere(section, whole) or nearest(section, whole.model_fields)
             report.extend([Problem("S001", place, f"unknown section '{section}'", hint)])
             report.lose(content)
         elif content is None:
@@ -162,6 +162,12 @@ def _section_items(
             for index, item in enumerate(content):
                 filled = _filled(item, defaults) if section in ("stances", "delegations") else item
                 yield section, filled, Origin(str(path), section, index), document
+
+
+def _elsewhere(section: str, whole: type[BaseModel]) -> str:
+    """Say so where a section stands in the wrong folder."""
+    other, name = (OntologyFile, "the ontology") if whole is CaseFile else (CaseFile, "a case")
+    return f"it belongs in {name}" if section in other.model_fields else ""
 
 
 def _filled(item: Any, defaults: Any) -> Any:

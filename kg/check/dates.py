@@ -45,7 +45,9 @@ def settle_stances(case: Case, report: Report) -> None:
         principal = stance.principal or default_principal(stance.actor, case.actors, day)
         if principal is None:
             message = f"'{stance.actor}' represents several actors on {day}"
-            report.add("R002", origin, "actor", message=message, hint="add 'principal:' with one of them")
+            names = represented_by(case.actors[stance.actor], day)
+            hint = " or ".join(f"'principal: {name}'" for name in names)
+            report.add("R002", origin, "actor", message=message, hint=f"add {hint}")
             continue
         batch.append((principal, day.isoformat(), number))
         if len(batch) >= 5000:

@@ -115,8 +115,8 @@ def check_contradictions(case: Case, report: Report) -> None:
         for later in negative if positive else []:
             other = positive[0]
             message = (
-                f"'{later.stance.id}' {later.stance.value}, '{other.stance.id}' {other.stance.value}:"
-                f" '{principal}' on '{demand}' on {day}"
+                f"'{later.stance.id}' says {later.stance.value}, '{other.stance.id}' says {other.stance.value}:"
+                f" '{principal}' on '{demand}', {day}"
             )
             report.add(
                 "L005",

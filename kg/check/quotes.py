@@ -15,6 +15,7 @@ from kg.model.case import Source
 from kg.model.evidence import Quote
 from kg.model.origin import Origin
 from kg.model.whole import Case
+from kg.problems import clipped
 
 MAX_WORDS = 25
 
@@ -97,7 +98,7 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
     hits = len(find_quote(placed.quote, text))
     if hits == 1:
         return True
-    shown = placed.quote.exact
+    shown = clipped(normalised(placed.quote.exact), 200)
     if hits > 1:
         message = f"“{shown}” stands {hits} times in '{placed.source}'"
         report.add(
@@ -109,7 +110,7 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
     if alone and (placed.quote.prefix or placed.quote.suffix):
         hint = "the fragment is there, but not between that prefix and suffix"
     else:
-        hint = f"nearest: “{passage}”" if passage else "nothing like it is there"
+        hint = f"nearest: “{clipped(passage, 200)}”" if passage else "nothing like it is there"
     report.add(
         "E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint
     )

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kg.model.base import KEBAB
-from kg.problems import Location, Problem, nearest
+from kg.model.base import KEBAB, Authored, kebab
+from kg.problems import Location, Problem, clipped, closest, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Callable[..., Any]
@@ -56,7 +56,16 @@ def shape(model: type[Model], data: Any, locate: Place) -> tuple[Model | None, l
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(model, detail, locate) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        meant = {(*d["loc"][:-1], _meant(model, d)) for d in details if d["type"] == "extra_forbidden"}
+        # a key misspelt is one problem: that the right one is missing follows from it
+        left = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
+        return None, [_problem(model, detail, locate) for detail in left]
+
+
+def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
+    """The key that an unknown one was probably meant to be."""
+    return closest(str(detail["loc"][-1])[:100], _fields(model, detail["loc"][:-1]))
 
 
 def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Problem:
@@ -64,8 +73,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         keys = _fields(model, path[:-1])
-        listed = f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else ""
-        return Problem("S001", locate(path, key=True), f"unknown key '{last}'", nearest(last, keys) or listed)
+        hint = nearest(last[:100], keys) or (f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else "")
+        return Problem("S001", locate(path, key=True), f"unknown key '{clipped(last)}'", hint)
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
         return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))
@@ -73,12 +82,9 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         if last == "quotes":
             return Problem("E003", locate(path), "no quote given", "quote the words that carry it")
         least = detail["ctx"]["min_length"]
-        return Problem("S003", locate(path), f"'{last}:' has too few entries", f"it wants {least} at least")
+        return Problem("S003", locate(path), f"'{last}:' has too few entries", f"list at least {least}")
     if kind in ("dict_type", "model_type", "model_attributes_type"):
-        keys = _fields(model, path)[:3]
-        example = f"{{{', '.join(f'{key}: …' for key in keys)}}}" if keys else "{key: value}"
-        message = f"expected keys with values, such as {example}, found {_shown(detail['input'])}"
-        return Problem("S003", locate(path), message)
+        return Problem("S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}")
     return _value_problem(detail, locate(path), last)
 
 
@@ -97,6 +103,15 @@ def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
     return Problem("S003", place, detail["msg"][0].lower() + detail["msg"][1:])
 
 
+def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    """What a mapping is called to somebody who need not know the word."""
+    names = _fields(model, path)[:3]
+    example = f"such as {{{', '.join(f'{name}: …' for name in names)}}}" if names else "such as {key: value}"
+    holder = _model_at(model, path)
+    bare = holder.bare if holder and issubclass(holder, Authored) else ""
+    return f"{bare}, or keys {example}" if bare else f"keys with values, {example}"
+
+
 def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
     """What a missing key is for, and whether it can stand in the file's defaults."""
     from kg.model.case import Coded, Defaults  # queries are shaped too, and need none of it
@@ -105,7 +120,7 @@ def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
     holder = _model_at(model, path[:-1])
     field = next((f for name, f in holder.model_fields.items() if (f.alias or name) == key), None) if holder else None
     said = field.description or "" if field else ""
-    words = said[:1].lower() + said[1:]
+    words = said[:1].lower() + said[1:] if said[1:2].islower() and " " in said else said
     if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:
         return f"{words}; give it here, or under 'defaults:'".removeprefix("; ")
     return words
@@ -118,13 +133,12 @@ def _shown(value: Any) -> str:
         return "keys with values"
     if isinstance(value, list):
         return "a list"
-    text = str(value)
-    return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}…'"
+    return f"'{clipped(str(value))}'"
 
 
 def _kebab(text: str) -> str:
-    words = "".join(char if char.isalnum() and char.isascii() else " " for char in text.lower()).split()
-    return f"write '{'-'.join(words)}'" if words else "use lower-case letters, digits and hyphens"
+    name = kebab(text)
+    return f"write '{name}'" if name else "use lower-case letters, digits and hyphens"
 
 
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

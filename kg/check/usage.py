@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -9,8 +10,9 @@ from kg.check.references import coded_items
 from kg.check.report import Report
 from kg.model.base import Link
 from kg.model.case import Delegation, Stance
+from kg.model.day import read_day
 from kg.model.whole import Case
-from kg.problems import nearest
+from kg.problems import clipped, nearest
 
 _CLASSES = {
     "actors": "Actor",
@@ -55,27 +57,40 @@ def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Repor
         if attribute is None:
             hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
             report.add(
-                "S008", origin, "attributes", name, message=f"unknown attribute '{name}'", hint=hint, key=True
+                "S008", origin, "attributes", name, message=f"unknown attribute '{clipped(name)}'", hint=hint, key=True
             )
         elif attribute.pattern and not re.fullmatch(attribute.pattern, value):
-            message = f"'{value}' does not match the pattern {attribute.pattern}"
-            report.add("S003", origin, "attributes", name, message=message)
+            message = f"'{clipped(value)}' does not fit '{name}:'"
+            hint = f"its pattern is {attribute.pattern}"
+            report.add("S003", origin, "attributes", name, message=message, hint=hint)
         elif not _fits(attribute.type, value):
-            report.add(
-                "S003", origin, "attributes", name, message=f"expected a {attribute.type}, found '{value}'"
-            )
+            message = f"expected {_WANTED[attribute.type]}, found '{clipped(value)}'"
+            report.add("S003", origin, "attributes", name, message=message)
 
 
-_PATTERNS = {
-    "integer": r"[-+]?\d+",
-    "number": r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?",
-    "boolean": "true|false",
-    "date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+_WANTED = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a date as YYYY-MM-DD",
 }
 
 
 def _fits(kind: str, value: str) -> bool:
-    return kind not in _PATTERNS or bool(re.fullmatch(_PATTERNS[kind], value))
+    """Whether text can be turned into the kind of value that an attribute wants."""
+    if kind == "boolean":
+        return value in ("true", "false")
+    if kind == "integer":
+        # the engines keep whole numbers in 64 bits
+        return bool(re.fullmatch(r"[-+]?[0-9]{1,19}", value)) and -(2**63) <= int(value) < 2**63
+    if kind == "number":
+        return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(float(value))
+    if kind == "date":
+        try:
+            read_day(value)
+        except ValueError:
+            return False
+    return True
 
 
 def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
@@ -91,7 +106,7 @@ def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
             hint = nearest(link.scheme, schemes)
             report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
         elif not re.fullmatch(scheme.pattern, link.id):
-            message = f"'{link.id}' is no identifier of {scheme.label.en}"
+            message = f"'{clipped(link.id)}' is no identifier of {scheme.label.en}"
             report.add("S007", origin, *path, "id", message=message, hint=f"its pattern is {scheme.pattern}")
 
 

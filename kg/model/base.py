@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Any
+import unicodedata
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -17,12 +18,31 @@ from pydantic import (
 )
 
 from kg.model.day import read_day
+from kg.problems import clipped
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
+def kebab(text: str) -> str:
+    """Text as an id; empty where it has no letter or digit.
+
+    >>> kebab("Fähre am Sonntag!")
+    'faehre-am-sonntag'
+    """
+    plain = text.lower()
+    for letter, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        plain = plain.replace(letter, letters)
+    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
 class Authored(BaseModel):
-    """Base of everything a researcher writes; unknown keys are refused and values never change once read."""
+    """Base of everything a researcher writes; unknown keys are refused and values never change once read.
+
+    `bare` says what may stand in place of the keys, if anything.
+    """
+
+    bare: ClassVar[str] = ""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -36,7 +56,7 @@ def _not_blank(text: str) -> str:
 def _true_or_false(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise ValueError(f"expected true or false, found '{value}'")
+            raise ValueError(f"expected true or false, found '{clipped(value)}'")
         return value == "true"
     return value
 
@@ -45,7 +65,7 @@ def _regex(pattern: str) -> str:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"'{pattern}' is no regular expression: {error}") from None
+        raise ValueError(f"'{clipped(pattern)}' is no regular expression: {error}") from None
     return pattern
 
 
@@ -83,6 +103,7 @@ class Prose(Authored):
     'in plain words'
     """
 
+    bare: ClassVar[str] = "text"
     en: Text = Field(description="English")
     de: Text | None = Field(default=None, description="German")
 

@@ -152,7 +152,7 @@ class Delegation(Coded):
     @model_validator(mode="after")
     def _one_matter(self) -> Delegation:
         if (self.issue is None) == (self.demand is None):
-            raise ValueError("write either issue or demand")
+            raise ValueError("it hands over either an 'issue:' or a 'demand:', one of the two")
         return self
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from kg.problems import clipped
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOOSE = re.compile(r"(?P<y>[0-9]{4})[-./](?P<m>[0-9]{1,2})[-./](?P<d>[0-9]{1,2})(?:[T ].*)?")
 _GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
@@ -32,7 +34,7 @@ def read_day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value):
-        raise impossible_date(f"'{value}' is not a date", _instead(value))
+        raise impossible_date(f"'{clipped(value)}' is not a date", _instead(value))
     try:
         return dt.date.fromisoformat(value)
     except ValueError:

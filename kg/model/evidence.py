@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,7 @@ class Quote(Authored):
     5
     """
 
+    bare: ClassVar[str] = "text"
     exact: Text = Field(description="The words as they stand in the source")
     prefix: Text | None = Field(default=None, description="Words that stand right before it")
     suffix: Text | None = Field(default=None, description="Words that stand right after it")

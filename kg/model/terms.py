@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -14,6 +14,7 @@ from kg.model.evidence import Quote
 class Tie(Authored):
     """A membership or representation, with the days it holds from and until (the last day included)."""
 
+    bare: ClassVar[str] = "an id"
     actor: Id = Field(description="The bloc belonged to, or the actor represented")
     since: Day | None = Field(default=None, alias="from", description="First day")
     until: Day | None = Field(default=None, description="Last day")

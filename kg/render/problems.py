@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from kg.problem_codes import CODES
 from kg.problems import Problem
@@ -61,7 +62,13 @@ def _sarif(problems: Sequence[Problem], _: str) -> str:
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": [_sarif_result(p, used) for p in problems]}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": [_sarif_result(p, used) for p in problems],
+            }
+        ],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
 
@@ -69,7 +76,7 @@ def _sarif(problems: Sequence[Problem], _: str) -> str:
 def _sarif_result(problem: Problem, used: list[str]) -> dict[str, Any]:
     place = problem.location
     region = {"startLine": place.line, "startColumn": place.column}
-    location = {"physicalLocation": {"artifactLocation": {"uri": place.path}, "region": region}}
+    location = {"physicalLocation": {"artifactLocation": {"uri": quote(place.path)}, "region": region}}
     return {
         "ruleId": problem.code,
         "ruleIndex": used.index(problem.code),

@@ -27,16 +27,16 @@ def lots(rows: Iterable[tuple[Kind, Row]], size: int) -> Iterator[tuple[Kind, li
 
 
 class Steps:
-    """Tells a progress callback how far something has come, if there is one."""
+    """Counts how far something has come, and tells a progress callback if there is one."""
 
     def __init__(self, progress: Progress | None, what: str, total: int) -> None:
         self._progress = progress
         self._what = what
-        self._total = total
-        self._done = 0
+        self.total = total
+        self.done = 0
 
     def add(self, rows: int) -> None:
         """So many more rows are done."""
-        self._done += rows
+        self.done += rows
         if self._progress:
-            self._progress(self._what, self._done, self._total)
+            self._progress(self._what, self.done, self.total)

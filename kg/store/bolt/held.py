@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes
@@ -16,7 +15,7 @@ from kg.store.bolt.values import canonical
 from kg.store.diff import HELD, compare, removal
 
 SMALL = 50_000
-"""Rows up to which a graph is written in one transaction, and compared row by row even if its head is the same."""
+"""Rows up to which a graph is compared row by row even if its head is the same: somebody may have changed them."""
 
 _HEAD = "MATCH (c:Case {id: $case}) WHERE c.graph IS NOT NULL RETURN c.graph, properties(c)"
 _COUNT_NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0] AS label, count(n) ORDER BY label"
@@ -25,28 +24,21 @@ _NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0], n.key, '', p
 _EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->(m) RETURN type(r), n.key, m.key, properties(r)"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """What loading a graph changes; the graph in force for its case, if any, and how many rows that has."""
+class Comparison(NamedTuple):
+    """What loading a graph changes, and the name of the graph in force for its case, if any."""
 
     graph: StagedGraph
     changes: Changes
     in_force: str | None
-    held_rows: int
-
-    @property
-    def rows(self) -> int:
-        """How many rows replacing it touches."""
-        return self.held_rows + self.graph.count("node") + self.graph.count("edge")
 
 
 def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Comparison:
     """Compare a graph with the one in force for its case."""
     graph.commit()
-    heads = server.ask(_HEAD, case=graph.case)
+    heads = server.ask(_HEAD, case=graph.case) if labels else []
     in_force = heads[0][0] if heads else None
     if in_force and _same_head(heads[0][1], graph) and graph.count("node") + graph.count("edge") > SMALL:
-        return Comparison(graph, Changes(graph.case), in_force, 0)
+        return Comparison(graph, Changes(graph.case), in_force)
     db = graph.db
     db.create_function("mark", 1, _mark, deterministic=True)
     db.execute("attach database '' as held")
@@ -55,7 +47,7 @@ def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Compa
         if in_force:
             _read_back(server, labels, in_force, db)
         changes = compare(graph.case, db, ("held.node", "held.edge"), mark="mark(properties)")
-        return Comparison(graph, changes, in_force, _held_rows(db))
+        return Comparison(graph, changes, in_force)
     finally:
         db.commit()
         db.execute("detach database held")
@@ -83,11 +75,6 @@ def _read_back(server: Server, labels: list[str], name: str, db: sqlite3.Connect
     with server.reading() as session:
         db.executemany("insert into held.node values (?,?,?,?)", rows(_NODES))
         db.executemany("insert into held.edge values (?,?,?,?)", rows(_EDGES))
-
-
-def _held_rows(db: sqlite3.Connection) -> int:
-    counts = "select (select count(*) from held.node) + (select count(*) from held.edge)"
-    return int(db.execute(counts).fetchone()[0])
 
 
 def _mark(text: str) -> str:

@@ -1,8 +1,8 @@
 """Load and unload cases in a Neo4j: all of them or nothing, whatever their size, also if we are killed.
 
-What is small is written, and what it replaces deleted, in one transaction. What is not is written in batches under
-a new name that no Case node mentions yet, put in force by one small transaction, and the old graph then deleted in
-batches. A `Leftover` node tells of every graph that is not in force; the next load or unload deletes what it finds.
+A graph is written in batches under a new name that no Case node mentions yet, put in force by one small transaction,
+and the old graph is then deleted in batches. One big transaction would not do: while the server applies it, readers
+see some of it. A `Leftover` node tells of every graph that is not in force; the next load or unload deletes those.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from neo4j.exceptions import DriverError, Neo4jError
 from kg.errors import NotFound
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, Progress
-from kg.store.bolt.held import SMALL, Comparison, compare_with, removal_of
+from kg.store.bolt.held import Comparison, compare_with, removal_of
 from kg.store.bolt.lock import exclusive, finish
-from kg.store.bolt.schema import our_labels, prepare
+from kg.store.bolt.schema import our_labels, prepare, prepare_lock
 from kg.store.bolt.server import Server
-from kg.store.bolt.write import case_properties, delete_graph, delete_in_batches, write_graph
+from kg.store.bolt.write import case_properties, delete_graph, write_graph
 
 Done = TypeVar("Done")
 _MARK = "MERGE (:Leftover {graph: $graph})"
@@ -32,67 +32,81 @@ _NEW_HEAD = "CREATE (c:Case) SET c = $own"
 _DROP_HEAD = "MATCH (c:Case {id: $case, graph: $old}) DELETE c"
 
 
-def preview(server: Server, graphs: list[StagedGraph]) -> list[Changes]:
-    """What a load would change."""
-    labels = our_labels(server)
-    return [compare_with(server, labels, graph).changes for graph in graphs]
+class Loader:
+    """Loads into a server; waits `wait` seconds for another load."""
 
+    def __init__(self, server: Server, wait: float) -> None:
+        self.server = server
+        self.wait = wait
 
-def load(server: Server, graphs: list[StagedGraph], wait: float, progress: Progress | None) -> list[Changes]:
-    """Bring the cases to exactly what the graphs say.
+    def preview(self, graphs: list[StagedGraph]) -> list[Changes]:
+        """What a load would change."""
+        labels = our_labels(self.server)
+        return [compare_with(self.server, labels, graph).changes for graph in graphs]
 
-    :raises StoreError: if another load does not end within `wait` seconds.
-    """
-    prepare(server, [graph.schema for graph in graphs])
-    return _again(lambda: _load(server, graphs, wait, progress))
+    def load(self, graphs: list[StagedGraph], progress: Progress | None) -> list[Changes]:
+        """Bring the cases to exactly what the graphs say.
 
+        :raises StoreError: if another load does not end in time.
+        """
+        prepare_lock(self.server)
+        return _again(lambda: self._load(graphs, progress))
 
-def unload(server: Server, case: str, wait: float) -> Changes:
-    """Remove a case.
+    def unload(self, case: str) -> Changes:
+        """Remove a case.
 
-    :raises NotFound: if the store does not hold it.
-    """
-    return _again(lambda: _unload(server, case, wait))
+        :raises NotFound: if the store does not hold it.
+        """
+        return _again(lambda: self._unload(case))
 
-
-def _load(server: Server, graphs: list[StagedGraph], wait: float, progress: Progress | None) -> list[Changes]:
-    labels = our_labels(server)
-    with exclusive(server, wait) as transaction:
-        clear_leftovers(server, labels)
-        compared = [compare_with(server, labels, graph) for graph in graphs]
-        changed = [one for one in compared if not one.changes.empty]
-        small = sum(one.rows for one in changed) <= SMALL
-        for one in changed:
-            if small:
-                _replace(one, labels, transaction, progress)
-            else:
-                _stage(server, one, progress)
-        if not small:
+    def _load(self, graphs: list[StagedGraph], progress: Progress | None) -> list[Changes]:
+        with exclusive(self.server, self.wait) as transaction:
+            prepare(self.server, [graph.schema for graph in graphs])
+            labels = our_labels(self.server)
+            clear_leftovers(self.server, labels)
+            compared = [compare_with(self.server, labels, graph) for graph in graphs]
+            changed = [one for one in compared if not one.changes.empty]
+            try:
+                for one in changed:
+                    self._stage(one, progress)
+            except BaseException:
+                self._tidy(labels)
+                raise
             for one in changed:
                 _switch(one, transaction)
+            if changed:
+                finish(transaction)
         if changed:
+            self._tidy(labels)
+        return [one.changes for one in compared]
+
+    def _stage(self, one: Comparison, progress: Progress | None) -> None:
+        name = next_name(one.graph.case, one.in_force)
+        self.server.run(_MARK, graph=name)
+        with self.server.writing() as session:
+            write_graph(one.graph, name, session, progress)
+
+    def _unload(self, case: str) -> Changes:
+        labels = our_labels(self.server)
+        if not labels:
+            raise NotFound(f"no case '{case}' in {self.server.shown}")
+        with exclusive(self.server, self.wait) as transaction:
+            clear_leftovers(self.server, labels)
+            heads = self.server.ask(_HEAD, case=case)
+            if not heads:
+                raise NotFound(f"no case '{case}' in {self.server.shown}")
+            name = heads[0][0]
+            changes = removal_of(self.server, labels, case, name)
+            transaction.run(_DROP_HEAD, case=case, old=name).consume()
+            transaction.run(_MARK, graph=name).consume()
             finish(transaction)
-    if not small:
-        with contextlib.suppress(
-            DriverError, Neo4jError
-        ):  # the load is done; the next one clears what this leaves
-            clear_leftovers(server, labels)
-    return [one.changes for one in compared]
+        self._tidy(labels)
+        return changes
 
-
-def _replace(one: Comparison, labels: list[str], transaction: Transaction, progress: Progress | None) -> None:
-    if one.in_force:
-        delete_graph(labels, one.in_force, transaction)
-    name = next_name(one.graph.case, one.in_force)
-    write_graph(one.graph, name, transaction, progress)
-    transaction.run(_NEW_HEAD, own=case_properties(one.graph, name)).consume()
-
-
-def _stage(server: Server, one: Comparison, progress: Progress | None) -> None:
-    name = next_name(one.graph.case, one.in_force)
-    server.run(_MARK, graph=name)
-    with server.writing() as session:
-        write_graph(one.graph, name, session, progress)
+    def _tidy(self, labels: list[str]) -> None:
+        """Delete what is not in force; if that fails, what was asked for is done, and the next load tries again."""
+        with contextlib.suppress(DriverError, Neo4jError):
+            clear_leftovers(self.server, labels)
 
 
 def _switch(one: Comparison, transaction: Transaction) -> None:
@@ -106,34 +120,11 @@ def _switch(one: Comparison, transaction: Transaction) -> None:
         transaction.run(_NEW_HEAD, own=own).consume()
 
 
-def _unload(server: Server, case: str, wait: float) -> Changes:
-    labels = our_labels(server)
-    if not labels:
-        raise NotFound(f"no case '{case}' in {server.shown}")
-    with exclusive(server, wait) as transaction:
-        clear_leftovers(server, labels)
-        heads = server.ask(_HEAD, case=case)
-        if not heads:
-            raise NotFound(f"no case '{case}' in {server.shown}")
-        name = heads[0][0]
-        changes = removal_of(server, labels, case, name)
-        small = sum(changes.removed.values()) <= SMALL
-        if small:
-            delete_graph(labels, name, transaction)
-        else:
-            transaction.run(_DROP_HEAD, case=case, old=name).consume()
-            transaction.run(_MARK, graph=name).consume()
-        finish(transaction)
-    if not small:
-        clear_leftovers(server, labels)
-    return changes
-
-
 def clear_leftovers(server: Server, labels: list[str]) -> None:
     """Delete the graphs that are not in force: half-written ones of killed loads, and replaced ones."""
     for (name,) in server.ask("MATCH (l:Leftover) RETURN l.graph"):
         with server.writing() as session:
-            delete_in_batches(labels, name, session)
+            delete_graph(labels, name, session)
         server.run(_UNMARK, graph=name)
 
 

@@ -37,11 +37,20 @@ def any_of(labels: list[str]) -> str:
     return "|".join(quoted(label) for label in labels)
 
 
+def prepare_lock(server: Server) -> None:
+    """Create the constraints that the lock rests on, if they are missing."""
+    _create_missing(server, dict(_constraint(label, key) for label, key in _OWN_KEYS.items()))
+
+
 def prepare(server: Server, schemas: list[GraphSchema]) -> None:
-    """Create the constraints and indexes that are missing."""
+    """Create the constraints and indexes that are missing; not at the same time as somebody else."""
+    _create_missing(server, {name: text for schema in schemas for name, text in _statements(schema)})
+
+
+def _create_missing(server: Server, wanted: dict[str, str]) -> None:
     present = {name for (name,) in server.ask("SHOW INDEXES YIELD name RETURN name")}
-    missing = {name: text for schema in schemas for name, text in _statements(schema) if name not in present}
-    for text in missing.values():
+    missing = [text for name, text in wanted.items() if name not in present]
+    for text in missing:
         server.run(text)
     if missing:
         server.run("CALL db.awaitIndexes(300)")
@@ -55,12 +64,15 @@ def our_labels(server: Server) -> list[str]:
     return sorted({label for (label,) in rows} - set(_OWN_KEYS))
 
 
+def _constraint(label: str, key: str) -> tuple[str, str]:
+    name = f"kg_{label}_{key}"
+    here = f"FOR (n:{quoted(label)}) REQUIRE n.{quoted(key)} IS UNIQUE"
+    return name, f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS {here}"
+
+
 def _statements(schema: GraphSchema) -> Iterator[tuple[str, str]]:
-    keys = {**dict.fromkeys(sorted(schema.nodes), "key"), **_OWN_KEYS}
-    for label, key in keys.items():
-        name = f"kg_{label}_{key}"
-        here = f"FOR (n:{quoted(label)}) REQUIRE n.{quoted(key)} IS UNIQUE"
-        yield name, f"CREATE CONSTRAINT {quoted(name)} IF NOT EXISTS {here}"
+    for label in sorted(schema.nodes):
+        yield _constraint(label, "key")
     for label in sorted(schema.nodes):
         further = [own for own in schema.indexed.get(label, []) if own not in ("graph", "id")]
         for columns in (("graph", "id"), *((own,) for own in further)):

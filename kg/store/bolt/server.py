@@ -63,9 +63,9 @@ class Server:
             return session.execute_read(lambda tx: [list(row.values()) for row in tx.run(cypher, parameters)])
 
     def run(self, cypher: str, **parameters: Any) -> None:
-        """Run one statement in a transaction of its own, or of the server's if the statement has them."""
+        """Run one statement in a transaction of its own, again if the server says that may help."""
         with self.writing() as session:
-            session.run(cypher, parameters).consume()
+            session.execute_write(lambda tx: tx.run(cypher, parameters).consume())
 
     def close(self) -> None:
         """Let go of the server."""

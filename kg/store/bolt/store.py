@@ -7,7 +7,7 @@ from typing import Any
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows
 from kg.store.bolt.errors import clear_errors
-from kg.store.bolt.load import load, preview, unload
+from kg.store.bolt.load import Loader
 from kg.store.bolt.read import read
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import AskPassword, parse_target
@@ -25,12 +25,14 @@ RETURN c.id, c.title, c.place, c.fingerprint, c.files, c.as_of, COUNT { (s:Stanc
 class BoltStore:
     """A store on a Neo4j server; `ask_password` is called if the environment does not name one.
 
+    A load waits `wait` seconds for another one.
+
     :raises StoreError: if the server cannot be reached or refuses the login.
     """
 
     def __init__(self, address: str, *, ask_password: AskPassword | None = None, wait: float = WAIT) -> None:
         self._server = Server(parse_target(address), ask_password)
-        self._wait = wait
+        self._loader = Loader(self._server, wait)
 
     @property
     def name(self) -> str:
@@ -46,8 +48,8 @@ class BoltStore:
         """
         with clear_errors(self.name):
             if dry_run:
-                return preview(self._server, graphs)
-            return load(self._server, graphs, self._wait, progress)
+                return self._loader.preview(graphs)
+            return self._loader.load(graphs, progress)
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -55,7 +57,7 @@ class BoltStore:
         :raises NotFound: if the store does not hold it.
         """
         with clear_errors(self.name):
-            return unload(self._server, case, self._wait)
+            return self._loader.unload(case)
 
     def cases(self) -> list[LoadedCase]:
         """The cases it holds, by id."""

@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from neo4j import Session, Transaction
+from neo4j import ManagedTransaction, Session
 
 from kg.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Progress
-from kg.store.bolt.schema import any_of, quoted
+from kg.store.bolt.schema import quoted
 from kg.store.bolt.values import typed
 from kg.store.lots import Steps, lots
 
-BATCH = 5_000
-Writer = Transaction | Session
-"""Where lots go: one transaction for all, or a session that makes one for each and tries again if it must."""
+BATCH = 10_000
+"""Rows in one transaction: few enough for a server with little memory."""
+
+Statement = tuple[str, list[Any]]
 
 
-def write_graph(graph: StagedGraph, name: str, writer: Writer, progress: Progress | None) -> None:
-    """Write a graph under the name `name`, all but its Case node: that one switches it into force."""
+def write_graph(graph: StagedGraph, name: str, session: Session, progress: Progress | None) -> None:
+    """Write a graph under the name `name`, all but its Case node: that one switches it into force.
+
+    :raises StoreError: if an end of a relationship is missing.
+    """
     steps = Steps(progress, f"{graph.case}: rows", graph.count("node") + graph.count("edge"))
+    waiting: list[Statement] = []
+    for statement in itertools.chain(_node_statements(graph, name), _edge_statements(graph, name)):
+        waiting.append(statement)
+        if sum(len(rows) for _, rows in waiting) >= BATCH:
+            _send(session, waiting, steps)
+    _send(session, waiting, steps)
+
+
+def _node_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
     for label, rows in lots(_nodes(graph, name), BATCH):
-        send(writer, f"UNWIND $rows AS row CREATE (n:{_known(label, graph.schema.nodes)}) SET n = row", rows)
-        steps.add(len(rows))
+        yield f"UNWIND $rows AS row CREATE (n:{_known(label, graph.schema.nodes)}) SET n = row", rows
+
+
+def _edge_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
     for (kind, start, end), rows in lots(_edges(graph, name), BATCH):
-        found = (
-            f"UNWIND $rows AS row MATCH (a:{_known(start, graph.schema.nodes)} {{key: row.start}}) "
-            f"MATCH (b:{_known(end, graph.schema.nodes)} {{key: row.end}}) "
+        ends = (
+            f"MATCH (a:{_known(start, graph.schema.nodes)} {{key: row.start}}) "
+            f"MATCH (b:{_known(end, graph.schema.nodes)} {{key: row.end}})"
         )
-        send(writer, f"{found} CREATE (a)-[r:{_known(kind, graph.schema.edges)}]->(b) SET r = row.own", rows)
-        steps.add(len(rows))
+        create = f"CREATE (a)-[r:{_known(kind, graph.schema.edges)}]->(b) SET r = row.own"
+        yield f"UNWIND $rows AS row {ends} {create}", rows
+
+
+def _send(session: Session, statements: list[Statement], steps: Steps) -> None:
+    """Run statements in a transaction, again if the server says that may help; then forget them."""
+    session.execute_write(_run, statements)
+    steps.add(sum(len(rows) for _, rows in statements))
+    statements.clear()
 
 
 def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
@@ -45,38 +68,22 @@ def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
     raise StoreError(f"the graph of '{graph.case}' has no Case node")
 
 
-def send(writer: Writer, cypher: str, rows: list[Any]) -> None:
-    """Run a statement on a lot of rows.
-
-    :raises StoreError: if fewer rows were written than there are: an end of a relationship is missing.
-    """
-    if isinstance(writer, Transaction):
-        _run(writer, cypher, rows)
-    else:
-        writer.execute_write(_run, cypher, rows)
-
-
-def delete_graph(labels: list[str], name: str, transaction: Transaction) -> None:
-    """Delete a graph within a transaction."""
-    cypher = f"MATCH (n:{any_of(labels)} {{graph: $graph}}) DETACH DELETE n"
-    transaction.run(cypher, graph=name).consume()
-
-
-def delete_in_batches(labels: list[str], name: str, session: Session) -> None:
-    """Delete a graph that is not in force, in transactions that a small server can hold."""
+def delete_graph(labels: list[str], name: str, session: Session) -> None:
+    """Delete a graph that is not in force."""
     for label in labels:
         cypher = f"MATCH (n:{quoted(label)} {{graph: $graph}}) WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*)"
-        while session.execute_write(_count, cypher, name):
+        while session.execute_write(_count, cypher, name) == BATCH:
             pass
 
 
-def _run(transaction: Any, cypher: str, rows: list[Any]) -> None:
-    counters = transaction.run(cypher, rows=rows).consume().counters
-    if counters.nodes_created + counters.relationships_created != len(rows):
-        raise StoreError("the graph has a relationship to a node that it does not have")
+def _run(transaction: ManagedTransaction, statements: list[Statement]) -> None:
+    for cypher, rows in statements:
+        counters = transaction.run(cypher, rows=rows).consume().counters
+        if counters.nodes_created + counters.relationships_created != len(rows):
+            raise StoreError("the graph has a relationship to a node that it does not have")
 
 
-def _count(transaction: Any, cypher: str, name: str) -> int:
+def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
     return int(transaction.run(cypher, graph=name).single(strict=True)[0])
 
 

@@ -81,6 +81,8 @@ class _Import:
                 starts, ends, properties = zip(*rows, strict=True)
                 batch.new_edges(map(self._recall, starts), kind, map(self._recall, ends), properties)
                 steps.add(len(rows))
+        if steps.done != steps.total:
+            raise StoreError(f"the graph of '{self.case}' has a relationship to a node that it does not have")
 
     def _steps(self, table: str, what: str) -> Steps:
         total = self.staged.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608

@@ -1,0 +1,51 @@
+"""A store of each engine for the tests that must hold on both. Use it as `address = stores.address` in a module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.store import Store
+from kg.store.address import open_store
+from kg.store.bolt import BoltStore
+from kg.store.embedded import EmbeddedStore
+
+NEO4J = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+CONTENT = """
+MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})
+OPTIONAL MATCH (s)-[r]->(end {graph: c.graph})
+RETURN count(DISTINCT s) AS stances, count(r) AS relationships, max(s.note) AS note
+"""
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store."""
+    if request.param == "embedded":
+        return str(tmp_path / "store")
+    return str(request.getfixturevalue("neo4j_uri_env").uri)
+
+
+def impatient(address: str, wait: float) -> Store:
+    """A store whose loads wait so many seconds for another's."""
+    return BoltStore(address, wait=wait) if "://" in address else EmbeddedStore(address, wait=wait)
+
+
+def content(address: str, case: str = "demo") -> list[Any]:
+    """Stances, relationships from them and a note, as a query sees them; empty if the case is not there."""
+    with open_store(address) as store:
+        if case not in [held.id for held in store.cases()]:
+            return []
+        return store.read(CONTENT, {"case": case}).rows[0]
+
+
+def labels_and_types(address: str) -> list[list[Any]]:
+    """Everything a store shows to queries, counted, whether in force or not."""
+    with open_store(address) as store:
+        nodes = store.read("MATCH (n) RETURN labels(n)[0] AS kind, count(*) AS number ORDER BY kind").rows
+        return (
+            nodes
+            + store.read("MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS number ORDER BY kind").rows
+        )
