@@ -73,7 +73,7 @@ def _graph(links: list[Row]) -> Any:
     """A directed graph from what comes first to what needs it."""
     import networkx as nx
 
-    graph = nx.MultiDiGraph()
+    graph: Any = nx.MultiDiGraph()
     for number, row in enumerate(links):
         graph.add_edge(row["first"], row["demand"], key=number)
     return graph
