@@ -98,6 +98,16 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         return None, Problem("Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}")
     except RecursionError:
         return None, Problem("Y005", Location(shown, number), "nested too deeply")
+    return (found, None) if "\\u" not in text else _whole_characters(found, number, shown)
+
+
+def _whole_characters(found: Any, number: int, shown: str) -> tuple[Any, Problem | None]:
+    """JSON can spell half of a character, which no file and no store can hold."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        message = f"half a character, \\u{ord(error.object[error.start]):04x}"
+        return None, Problem("Y001", Location(shown, number), message, "write both halves, or the character")
     return found, None
 
 

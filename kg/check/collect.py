@@ -59,7 +59,8 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
         where = authored_files(place)
         at = Location(shown_path(where[0] if where else place))
         report.extend([Problem("S009", at, f"no 'case:' section in {shown_path(place)}")])
-    case.hashes = hashes(place)
+    if not report.has_errors:  # with errors nothing is built from it
+        case.hashes = hashes(place)
     return case
 
 

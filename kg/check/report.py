@@ -59,8 +59,9 @@ class Report:
 
     def lose_file(self, path: Path) -> None:
         """Remember every id in a file that is no YAML, as far as text alone shows them."""
-        with contextlib.suppress(OSError), path.open("rb") as stream:
-            self.lost.update(name.decode() for name in _ID.findall(stream.read(MAX_BYTES)))
+        if path.is_file():  # and no pipe, which would be waited for
+            with contextlib.suppress(OSError), path.open("rb") as stream:
+                self.lost.update(name.decode() for name in _ID.findall(stream.read(MAX_BYTES)))
 
     def locate(self, origin: Origin, *path: str | int, key: bool = False) -> Location:
         """Line and column of an item, or of a value in it."""
