@@ -132,7 +132,7 @@ def _notes(columns: list[Column], row: dict[str, str]) -> Iterator[tuple[str, st
     said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
     same = said.get("quote") and said["quote"] == said.get("other_quote")
     for name in names:
-        if not row[name] or (name.endswith("citation") and row[name.replace("citation", "quote")]):
+        if not row.get(name) or (name.endswith("citation") and row.get(name.replace("citation", "quote"))):
             continue
         if name.endswith("quote"):
             if name == "quote" or not same:
