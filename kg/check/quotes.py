@@ -50,7 +50,7 @@ def nearest_passage(quote: Quote, text: str) -> str:
     if found is None:
         return ""
     start = text.rfind(" ", 0, found.dest_start + 1) + 1
-    end = text.find(" ", found.dest_end)
+    end = text.find(" ", found.dest_end - 1)
     return text[start : end if end >= 0 else len(text)]
 
 
