@@ -27,7 +27,16 @@ def in_time(place: Path) -> list[Problem]:
 
 
 def test_files_are_found_at_any_depth_sorted_without_hidden_ones(tmp_path: Path) -> None:
-    for name in "b.yaml a/z.yml a/b/c.yaml .hidden.yaml .git/x.yaml notes.md l.jsonl x.yaml/in.yaml".split():
+    for name in [
+        "b.yaml",
+        "a/z.yml",
+        "a/b/c.yaml",
+        ".hidden.yaml",
+        ".git/x.yaml",
+        "notes.md",
+        "l.jsonl",
+        "x.yaml/in.yaml",
+    ]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
