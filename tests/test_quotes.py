@@ -36,8 +36,10 @@ def test_one_changed_letter_fails_and_names_file_line_and_nearest_passage(
     monkeypatch.chdir(tmp_path)
     found = quoted(tmp_path, '["It is feared that Westpord might buy"]')
     assert [str(problem) for problem in found.problems] == [
-        "harbour/extra.yaml:7:14: error E001: “It is feared that Westpord might buy” is not in"
-        " 'gazette-2021-05-03'; nearest: “It is feared that Westport might buy”"
+        (
+            "harbour/extra.yaml:7:14: error E001: “It is feared that Westpord might buy” is not in"
+            " 'gazette-2021-05-03'; nearest: “It is feared that Westport might buy”"
+        )
     ]
     assert found.verified == 3
 
