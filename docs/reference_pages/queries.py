@@ -1,0 +1,111 @@
+"""Every shipped query: what it answers, takes and returns, how to read it, and an example from the shipped case."""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import groupby
+
+import kg
+from kg.query.document import Column, Parameter, Query
+from kg.query.values import allowed
+from kg.render.rows import render_result
+from kg.store import Store
+from reference_pages.markdown import block, items, sentence, table, text
+from reference_pages.markdown import page as joined
+
+CASE = "seeds/alaska-2025"
+ROWS = 2
+_REQUIRED = {"actor": "ukraine", "since": "2025-08-14"}
+"""What an example gives where a query wants a value; of others, the first that is allowed."""
+_SHOWN = {"table": "in the table", "below": "below the row", "no": "in files only"}
+
+_INTRO = """
+`kg query run NAME` answers one of these, `-p KEY=VALUE` sets a parameter. Each is a file under `queries/` that can be
+pasted whole into [Neo4j Browser](../neo4j.md#neo4j-browser). [Queries of your own](../queries.md) are written in the
+same way. The examples are the first rows for the case `alaska-2025`.
+"""
+
+
+def page() -> str:
+    """The page."""
+    catalogue = kg.Catalogue.find()
+    with tempfile.TemporaryDirectory() as folder, kg.open_store(f"embedded:{folder}") as store:
+        kg.load_cases([CASE], store)
+        packs = [
+            _pack(pack, list(queries), store) for pack, queries in groupby(catalogue, key=lambda q: q.pack)
+        ]
+    questions = table(
+        ["question", "query"], [[q.metadata.question.en, f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
+    )
+    return joined(
+        "# Queries", text(_INTRO), questions, "## Standard parameters", _standard(catalogue), *packs
+    )
+
+
+def _anchor(query: Query) -> str:
+    return query.id.replace("/", "")
+
+
+def _standard(catalogue: kg.Catalogue) -> str:
+    """The parameters that several queries share, once."""
+    found = {
+        p.name: p for query in catalogue for p in query.metadata.parameters if _is_standard(catalogue, p)
+    }
+    return joined(
+        "Most queries take some of these.", items(_parameter(found[name]) for name in sorted(found))
+    )
+
+
+def _is_standard(catalogue: kg.Catalogue, parameter: Parameter) -> bool:
+    return sum(parameter in query.metadata.parameters for query in catalogue) > 1
+
+
+def _parameter(parameter: Parameter) -> str:
+    facts = [parameter.type]
+    if parameter.values:
+        facts.append(" or ".join(f"`{value}`" for value in parameter.values))
+    optional = f"default `{parameter.default}`" if parameter.default else "optional"
+    facts.append("required" if parameter.required else optional)
+    return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.en)}"
+
+
+def _pack(pack: str, queries: list[Query], store: Store) -> str:
+    return joined(f"## {pack}", *(_query(query, store) for query in queries))
+
+
+def _query(query: Query, store: Store) -> str:
+    meta = query.metadata
+    shared = {p.name for p in meta.parameters if _is_standard(kg.Catalogue.find(), p)}
+    names = ", ".join(f"`{p.name}`" for p in meta.parameters if p.name in shared)
+    own = items(_parameter(p) for p in meta.parameters if p.name not in shared)
+    return joined(
+        f"### {query.id}",
+        text(f"**{meta.title.en}** ({meta.title.de}). *{meta.question.en}* ({meta.question.de})"),
+        text(f"Takes the standard parameters {names}" + (", and:" if own else ".")),
+        own,
+        table(["column", "type", "what", "shown"], [_column(column) for column in meta.columns]),
+        text(f"**Reading it.** {sentence(meta.reading.en)}"),
+        text(f"**No rows** means: {sentence(meta.empty.en)}") if meta.empty else "",
+        _example(query, store),
+    )
+
+
+def _column(column: Column) -> list[str]:
+    return [f"`{column.name}`", column.type, column.description.en, _SHOWN[column.show]]
+
+
+def _example(query: Query, store: Store) -> str:
+    given = {p.name: _value(p, store) for p in query.metadata.parameters if p.required}
+    command = " ".join([f"kg query run {query.id}", *(f"-p {name}={value}" for name, value in given.items())])
+    result = kg.run_query(query, store, given, limit=ROWS)
+    if result.reason:
+        return block("console", f"$ {command}\nNo rows: {result.reason}.")
+    return block("console", f"$ {command} --limit {ROWS}\n{render_result(result, 'table')}")
+
+
+def _value(parameter: Parameter, store: Store) -> str:
+    if parameter.name in _REQUIRED:
+        return _REQUIRED[parameter.name]
+    choices = allowed(parameter, store)
+    assert choices, f"say in _REQUIRED what an example gives for '{parameter.name}'"
+    return str(choices[0]["value"])

@@ -1,0 +1,165 @@
+"""What docs/architecture.md claims, tried: who imports whom, and what it takes to add things."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import kg
+from kg.check import check
+from kg.cli import COMMANDS, main
+from kg.render import rows as row_formats
+from kg.store import address, open_store
+from kg.store.embedded import EmbeddedStore
+from tests.test_docs_commands import ROOT
+
+PAGE = ROOT / "docs" / "architecture.md"
+FOUR = {"problems", "problem_codes", "errors", "paths"}
+
+
+def rules() -> dict[str, set[str]]:
+    """From the page's table: each part of kg/ with the parts it may import."""
+    found: dict[str, set[str]] = {}
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) != 3 or not line.startswith("| `"):
+            continue
+        names = [re.sub(r"/$|\.py$", "", name) for name in re.findall(r"`([^`]+)`", cells[0])]
+        allowed = set(re.findall(r"`([^`]+)`", cells[2]))
+        if "four" in cells[2] or "each other" in cells[2]:
+            allowed |= FOUR
+        if "all of the above" in cells[2]:
+            allowed |= set(found) - {"render"} | set(names)
+        for name in names:
+            found[name] = {"*"} if cells[2] == "everything" else allowed
+    return found
+
+
+def imports(part: Path) -> set[str]:
+    """The parts of kg/ that a part imports, lazily or not, for types or not."""
+    found = set()
+    for path in part.rglob("*.py") if part.is_dir() else [part]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kg."):
+                found.add(str(node.module).split(".")[1])
+            elif isinstance(node, ast.Import):
+                found.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kg."))
+    return found
+
+
+PARTS = [
+    p for p in sorted((ROOT / "kg").iterdir()) if (p.is_dir() and any(p.glob("*.py"))) or p.suffix == ".py"
+]
+
+
+@pytest.mark.parametrize("part", [p for p in PARTS if not p.stem.startswith("__")], ids=lambda p: p.stem)
+def test_imports_are_those_the_page_allows(part: Path) -> None:
+    allowed = rules()
+    assert part.stem in allowed, "name it in the table"
+    if allowed[part.stem] != {"*"}:
+        assert imports(part) - {part.stem} <= allowed[part.stem]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("ontology", "queries", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+        monkeypatch.setenv(f"KG_{name.upper()}", str(tmp_path / name))
+    monkeypatch.delenv("KG_TEXTS", raising=False)
+    return tmp_path
+
+
+def swap(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_stance_value_is_one_file(data: Path) -> None:
+    value = """    - id: insists-on
+      label: {en: "insists on", de: "besteht auf"}
+      definition: "Asks for it again and again."
+      polarity: 0.9
+      letter: I
+"""
+    swap(data / "ontology/scales/stance.yaml", "    - id: supports\n", value + "    - id: supports\n")
+    swap(data / "seeds/alaska-2025/stances/ceasefire.yaml", "value: demands", "value: insists-on")
+    with open_store(f"embedded:{data / 'store'}") as store:
+        kg.load_cases(kg.find_cases(["alaska-2025"]), store)
+        assert kg.matrix(store).cell("ukraine", "comprehensive-ceasefire").mark == "I"
+
+
+def test_terms_and_a_relation_type_are_ontology(data: Path) -> None:
+    (data / "ontology/new.yaml").write_text(
+        """
+actors:
+  - {id: turkey, kind: state, label: {en: Turkey, de: Türkei}, definition: "Turkey."}
+demands:
+  - {id: talks-in-istanbul, issue: format-of-talks, label: {en: Istanbul, de: Istanbul}, definition: "Talks there."}
+relation_types:
+  - {id: helps, type: HELPS, role: other, label: {en: helps, de: hilft}, definition: "It makes it easier."}
+relations:
+  - type: helps
+    from: talks-in-istanbul
+    to: peace-negotiations
+    basis: coder-declared
+    justification: "A place is needed."
+""",
+        encoding="utf-8",
+    )
+    stance = """  - id: turkey-talks
+    actor: turkey
+    demand: talks-in-istanbul
+    value: supports
+    mode: paraphrase
+    quotes: ["x"]
+    meaning: "x"
+"""
+    file = data / "seeds/alaska-2025/stances/talks.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + stance, encoding="utf-8")
+    with open_store(f"embedded:{data / 'store'}") as store:
+        kg.load_cases(kg.find_cases(["alaska-2025"]), store)
+        found = kg.run_query(
+            kg.Catalogue.find().get("issues/relations"), store, {"demand": "talks-in-istanbul"}
+        )
+    assert [row["relation"] for row in found.rows.dicts()] == ["HELPS"]
+
+
+def test_a_query_is_one_file(data: Path) -> None:
+    shutil.copy(data / "queries/redlines/red-lines.cypher", data / "queries/redlines/mine.cypher")
+    assert "redlines/mine" in kg.Catalogue.find()
+
+
+def test_an_output_format_is_a_function_and_a_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(row_formats._RENDERERS, "count", lambda result, _: str(len(result.rows.rows)))
+    with open_store(f"embedded:{data / 'store'}") as store:
+        kg.load_cases(kg.find_cases(["alaska-2025"]), store)
+        result = kg.run_query(kg.Catalogue.find().get("redlines/red-lines"), store)
+    assert row_formats.render_result(result, "count") == "2"
+
+
+def test_a_command_is_a_module_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = type(click)("kg.cli.hello")
+    module.command = click.Command("hello", callback=lambda: click.echo("hello"))  # type: ignore[attr-defined]
+    monkeypatch.setitem(__import__("sys").modules, "kg.cli.hello", module)
+    monkeypatch.setitem(COMMANDS, "hello", "Say hello.")
+    assert CliRunner().invoke(main, ["hello"]).output == "hello\n"
+    assert "Say hello." in CliRunner().invoke(main, ["--help"]).output
+
+
+def test_a_third_engine_is_a_class_and_a_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        address.ENGINES, "third", lambda place, _: EmbeddedStore(place.removeprefix("third:"))
+    )
+    with open_store(f"third:{data / 'store'}") as store:
+        assert store.cases() == []
+
+
+def test_the_shipped_case_is_sound(data: Path) -> None:
+    assert check(data / "seeds/alaska-2025").problems == []

@@ -1,0 +1,137 @@
+"""The reference pages: made anew they are the same, nothing is missing, and the examples in help texts run."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+
+import kg
+from kg.cli import main
+from kg.model.case import CaseFile
+from kg.model.ontology import OntologyFile
+from kg.problem_codes import CODES
+from tests.test_docs_commands import ROOT, Runner, runner
+
+__all__ = ["runner"]  # the fixture
+
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def read(name: str) -> str:
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+def headings(name: str) -> list[str]:
+    return re.findall(r"^#+ (.*)$", read(name), re.MULTILINE)
+
+
+def commands(path: str = "kg", command: click.Command = main) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            found = command.get_command(click.Context(command), name)
+            assert found is not None
+            yield from commands(f"{path} {name}", found)
+
+
+COMMANDS = dict(commands())
+
+
+def test_pages_are_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_is_there(path: str) -> None:
+    section = read("cli.md").split(f"\n## {path}\n")[1].split("\n## ")[0]
+    for option in COMMANDS[path].params:
+        if isinstance(option, click.Option):
+            assert all(f"`{name}`" in section for name in option.opts)
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    plain = {"kg query show", "kg query list"}  # their group's help has one
+    without = [path for path, command in COMMANDS.items() if path not in plain and not examples(command)]
+    assert not without
+
+
+def examples(command: click.Command) -> list[str]:
+    """The command lines in a help text."""
+    blocks = re.findall(r"\x08\n((?:.+\n?)+)", inspect.cleandoc(command.help or ""))
+    return [
+        line.split("  ")[0].strip()
+        for block in blocks
+        for line in block.splitlines()
+        if line.startswith("kg ")
+    ]
+
+
+def test_examples_in_help_texts_run(runner: Runner) -> None:
+    (runner.folder / "texts").mkdir()
+    assert runner.shell("kg init my-case; kg load alaska-2025")[0] == 0
+    for command in COMMANDS.values():
+        for example in examples(command):
+            if "bolt://" in example:
+                continue
+            code, printed = runner.shell(example.replace("~/texts", "texts"))
+            if example == "kg load":  # all there is; the others are about the one case
+                assert runner.shell("kg unload my-case; kg load alaska-2025")[0] == 0
+            if example.startswith("kg unload"):
+                assert runner.shell("kg load alaska-2025")[0] == 0
+            assert code == 0, f"{example}\n{printed}"
+
+
+def test_every_query_is_there() -> None:
+    known = [query.id for query in kg.Catalogue.find()]
+    assert set(known) <= set(headings("queries.md"))
+
+
+@pytest.mark.parametrize("whole", [CaseFile, OntologyFile])
+def test_every_section_and_key_is_there(whole: type) -> None:
+    text = read("yaml.md")
+    for section in whole.model_fields:
+        assert section in headings("yaml.md")
+    keys = set(re.findall(r"^\| `(\w+)`", text, re.MULTILINE))
+    for definition in whole.model_json_schema(by_alias=True)["$defs"].values():
+        assert set(definition.get("properties", {})) <= keys
+
+
+def test_every_key_says_what_it_is() -> None:
+    assert not re.findall(r"^\| .*\|  \|$", read("yaml.md"), re.MULTILINE)
+
+
+def test_every_code_is_there() -> None:
+    assert set(CODES) <= set(headings("problems.md"))
+
+
+def test_every_term_is_there() -> None:
+    from kg.check import load_ontology
+
+    ontology, _ = load_ontology(ROOT / "ontology")
+    text = read("ontology.md")
+    sections = ("firmness", "modes", "relation_types", "link_schemes", "issues", "actors", "demands")
+    names = [*ontology.values, *(name for section in sections for name in getattr(ontology, section))]
+    assert not [name for name in names if f"**`{name}`**" not in text]
+
+
+def test_every_label_and_relationship_is_there() -> None:
+    from kg.check import load_ontology
+    from kg.graph.schema import GraphSchema
+
+    schema = GraphSchema.of(load_ontology(ROOT / "ontology")[0])
+    text = read("graph.md")
+    named = set(re.findall(r"^(?:### |\| `)(\w+)", text, re.MULTILINE))
+    assert set(schema.nodes) | set(schema.edges) <= named
