@@ -28,8 +28,12 @@ empty: "nobody has spoken yet"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (s:Stance {graph: c.graph})-[:IN_NAME_OF]->(b:Actor)
-WHERE s.valid_from <= day AND s.coding = 'main'
+MATCH (x:Actor {graph: c.graph})
+WHERE $actor IS NULL OR x.id = $actor
+MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance {coding: 'main'})
+WHERE s.valid_from <= day
+WITH DISTINCT c, s
+MATCH (s)-[:IN_NAME_OF]->(b:Actor)
 MATCH (s)-[:HELD_BY]->(h:Actor)
 OPTIONAL MATCH (s)-[:SPOKEN_BY]->(v:Actor)
 OPTIONAL MATCH (s)-[:READ_FROM]->(:Source)-[:REPORTED_BY]->(w:Actor)

@@ -51,75 +51,88 @@ empty: "no two actors are in conflict by any rule"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c, day) {
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  RETURN a, p, d, b, q, d AS e, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis, null AS link
-  UNION
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  WHERE r.since <= day
-  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis, 'clash' AS link
-  UNION
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  WHERE r.since <= day
-  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis, 'down' AS link
-  UNION
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  WHERE r.since <= day
-  RETURN a, p, d, b, q, e, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis, 'up' AS link
-  UNION
-  MATCH (x:Demand {graph: c.graph})-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
-  WHERE m.kind IN ['sequence', 'condition'] AND n.kind IN ['sequence', 'condition'] AND m.status = 'met' AND n.status = 'met'
-    AND m.valid_from <= day AND day < m.valid_before AND n.valid_from <= day AND day < n.valid_before
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-  WHERE a.id = m.actor AND p.stance = m.stance AND (d = x OR EXISTS { (d)-[:ORDERS]->(x) })
-  MATCH (b:Actor {graph: c.graph})-[:TAKES]->(q:Position)-[:ON_DEMAND]->(e:Demand)
-  WHERE b.id = n.actor AND q.stance = n.stance AND (e = y OR EXISTS { (e)-[:ORDERS]->(y) })
-  RETURN a, p, d, b, q, e, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
-    m.justification + ' ' + n.justification AS because, 'textual' AS basis, 'order' AS link
-  UNION
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  WHERE all(r IN k WHERE r.since <= day)
-    AND NOT y.id + '=' + w.status IN $assume
-  RETURN a, p, d, b, q, e, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, y.id] ELSE [d.id] + k[0].path END AS path,
-    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
-    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis,
-    w.status + CASE WHEN size(k) = 0 THEN '' WHEN type(k[0]) = 'CLASHES_WITH' THEN ' clash' ELSE ' down' END AS link
-  UNION
-  MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-  WHERE $near_misses AND r.role = 'agenda' AND r.since <= day
-  RETURN a, p, d, b, q, e, 'agenda vs outcome' AS rule, [d.id, e.id] AS path,
-    r.justification AS because, r.basis AS basis, 'agenda' AS link
-}
-WITH c, day, a, p, d, b, q, e, rule, path, because, basis, link
-WHERE a.id <> b.id
-  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id OR rule IN ['condition', 'agenda vs outcome'])
-  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
-  AND p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+WITH c, day, a, [(a)-[:MEMBER_OF|REPRESENTS]-(r:Actor) | r.id] AS tied
+MATCH (a)-[:TAKES]->(p:Position)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND ($inherited OR p.state <> 'inherited')
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND ($inherited OR p.state <> 'inherited')
+  AND p.direction <> 'undecided'
+CALL (day, p) {
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE q.direction <> p.direction AND q.direction <> 'undecided'
+  RETURN d, d AS e, q, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE r.since <= day AND p.direction = 'for' AND q.direction = 'for'
+  RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE r.since <= day AND p.direction = 'for' AND q.direction = 'against'
+  RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE r.since <= day AND p.direction = 'against' AND q.direction = 'for'
+  RETURN d, e, q, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
+  WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
+    AND m.valid_from <= day AND day < m.valid_before AND n.valid_from <= day AND day < n.valid_before
+    AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
+  MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE q.stance = n.stance AND q.actor = n.actor
+  RETURN d, e, q, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
+    m.justification + ' ' + n.justification AS because, 'textual' AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)
+  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
+  WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE all(r IN k WHERE r.since <= day)
+    AND ((size(k) = 0 AND w.status = 'met' AND q.direction = 'against')
+      OR (size(k) = 0 AND w.status = 'refused' AND q.direction = 'for')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND q.direction = 'against')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND q.direction = 'for'))
+  RETURN d, e, q, 'condition' AS rule,
+    CASE WHEN size(k) = 0 THEN [d.id, y.id] ELSE [d.id] + k[0].path END AS path,
+    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
+    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[k:CLASHES_WITH|ENTAILS_ALL*0..1]-(y:Demand)<-[w:DEPENDS_ON {kind: 'only-if'}]-(s:Stance)
+  WHERE all(r IN k WHERE r.since <= day) AND NOT y.id + '=' + w.status IN $assume
+    AND ((size(k) = 0 AND w.status = 'met' AND p.direction = 'against')
+      OR (size(k) = 0 AND w.status = 'refused' AND p.direction = 'for')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND p.direction = 'against')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND p.direction = 'for'))
+  MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
+  WHERE q.conditions IS NOT NULL
+  RETURN d, e, q, 'condition' AS rule,
+    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse(k[0].path) + [e.id] END AS path,
+    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
+    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
+  UNION
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  WHERE $near_misses AND r.role = 'agenda' AND r.since <= day
+    AND ((startNode(r) = d AND p.direction = 'for' AND q.direction = 'against')
+      OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
+  RETURN d, e, q, 'agenda vs outcome' AS rule, [d.id, e.id] AS path, r.justification AS because, r.basis AS basis
+}
+WITH c, day, a, tied, p, d, e, q, rule, path, because, basis
+WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
+  AND ($inherited OR q.state <> 'inherited')
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-  AND ($inherited OR q.state <> 'inherited')
-  AND ((rule = 'opposition' AND ((p.direction = 'for' AND q.direction = 'against') OR (p.direction = 'against' AND q.direction = 'for')))
-    OR (link = 'clash' AND p.direction = 'for' AND q.direction = 'for')
-  OR (link = 'down' AND p.direction = 'for' AND q.direction = 'against')
-  OR (link = 'up' AND p.direction = 'against' AND q.direction = 'for')
-  OR (rule = 'sequence' AND p.direction = 'for' AND q.direction = 'for')
-  OR (link IN ['met', 'met down'] AND p.direction = 'for' AND q.direction = 'against')
-  OR (link IN ['refused', 'met clash'] AND p.direction = 'for' AND q.direction = 'for')
-  OR (rule = 'agenda vs outcome' AND p.direction = 'for' AND q.direction = 'against'))
+MATCH (b:Actor)-[:TAKES]->(q)
 RETURN DISTINCT c.id AS case,
   CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,

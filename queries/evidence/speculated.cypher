@@ -30,8 +30,12 @@ empty: "nothing is only speculated"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (p:Stance {graph: c.graph, counted: false, coding: 'main'})-[:HELD_BY]->(a:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
+MATCH (x:Actor {graph: c.graph})
+WHERE $actor IS NULL OR x.id = $actor
+MATCH (x)-[:TAKES]->(:Position {state: 'speculated'})-[:RESTS_ON]->(p:Stance)
+WHERE p.valid_from <= day AND day < p.valid_before
+WITH DISTINCT c, p
+MATCH (p)-[:HELD_BY]->(a:Actor)
 MATCH (p)-[:TOWARDS]->(d:Demand)
 RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   p.mode AS mode, p.meaning AS meaning, p.note AS note,

@@ -46,10 +46,12 @@ empty: "no stance fits"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (s:Stance {graph: c.graph})-[:HELD_BY]->(a:Actor)
-WHERE s.valid_from <= day AND ($stance IS NULL OR s.id = $stance)
-  AND ($actor IS NULL OR a.id = $actor OR s.principal = $actor OR s.speaker = $actor)
-  AND ($demand IS NULL OR s.demand = $demand)
+MATCH (x:Actor {graph: c.graph})
+WHERE $actor IS NULL OR x.id = $actor
+MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance)
+WHERE s.valid_from <= day AND ($stance IS NULL OR s.id = $stance) AND ($demand IS NULL OR s.demand = $demand)
+WITH DISTINCT c, s
+MATCH (s)-[:HELD_BY]->(a:Actor)
 MATCH (s)-[:TOWARDS]->(d:Demand)
 MATCH (s)-[:IN_NAME_OF]->(b:Actor)
 MATCH (s)-[:READ_FROM]->(w:Source)

@@ -29,45 +29,44 @@ empty: "nobody is silent on what others take a position on"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+MATCH (i:Issue {graph: c.graph})
 WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE q.valid_from <= day AND day < q.valid_before
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated'
+MATCH (i)<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor)) AND q.state <> 'inherited'
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-  AND q.state <> 'inherited'
-WITH DISTINCT c, day, d, i, b ORDER BY b.id
-WITH c, day, d, i, collect(b.id) AS others, collect(b.label) AS others_labels
+WITH DISTINCT c, day, i, d, b ORDER BY b.id
+WITH c, day, i, d, collect(b.id) AS others, collect(b.label) AS others_labels
+WITH c, day, collect({issue: i.id, issue_label: i.label, demand: d.id, demand_label: d.label,
+  others: others, others_labels: others_labels}) AS cells
 MATCH (s:Actor {graph: c.graph})
-WHERE NOT s.id IN others AND ($actor IS NULL OR s.id = $actor)
-  AND EXISTS {
-    MATCH (s)-[:TAKES]->(z:Position)
-    WHERE z.valid_from <= day AND day < z.valid_before AND z.state <> 'speculated'
-  AND NOT any(t IN coalesce(z.unless, []) WHERE t IN $assume)
-  AND NOT (z.settled_by IS NOT NULL AND all(t IN z.settled_by WHERE t IN $assume))
-  AND (z.given_any IS NULL OR any(t IN z.given_any WHERE t IN $assume))
-  AND (z.given_all IS NULL OR all(t IN z.given_all WHERE t IN $assume))
-      AND ($level = 'principal' AND z.level_principal OR $level = 'actor' AND z.level_actor)
-  }
-  AND NOT EXISTS {
-    MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
-    WHERE x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
-  AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
-  AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
-  AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
-  AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
-      AND ($level = 'principal' AND x.level_principal OR $level = 'actor' AND x.level_actor)
-      AND (y = d OR (x.direction = 'for' AND EXISTS { (y)-[r:ENTAILS_ALL|CLASHES_WITH]->(d) WHERE r.since <= day }))
-  }
-  AND NOT EXISTS {
-    MATCH (s)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation)-[:DECISION_ON]->(m)
-    WHERE g.counted AND g.valid_from <= day AND day < g.valid_before
-      AND (m = d OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
-  }
-RETURN c.id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
-  i.id AS issue, i.label AS issue_label, others, others_labels
+WHERE $actor IS NULL OR s.id = $actor
+CALL (day, s) {
+  MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
+  WHERE x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
+    AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
+    AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
+    AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
+    AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
+    AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
+  OPTIONAL MATCH (y)-[r:ENTAILS_ALL|CLASHES_WITH]->(z:Demand)
+  WHERE x.direction = 'for' AND r.since <= day
+  RETURN collect(DISTINCT y.id) + collect(DISTINCT z.id) AS spoken
+}
+CALL (day, s) {
+  OPTIONAL MATCH (s)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation {counted: true})-[:DECISION_ON]->(m)
+  WHERE g.valid_from <= day AND day < g.valid_before
+  OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
+  RETURN collect(DISTINCT m.id) + collect(DISTINCT w.id) AS handed
+}
+WITH c, s, spoken, handed, cells
+WHERE size(spoken) > 0
+UNWIND cells AS cell
+WITH c, s, spoken, handed, cell
+WHERE NOT cell.demand IN spoken AND NOT cell.demand IN handed AND NOT s.id IN cell.others
+RETURN c.id AS case, s.id AS actor, s.label AS actor_label, cell.demand AS demand, cell.demand_label AS demand_label,
+  cell.issue AS issue, cell.issue_label AS issue_label, cell.others AS others, cell.others_labels AS others_labels
 ORDER BY case, actor, issue, demand

@@ -47,49 +47,53 @@ empty: "no two actors hold different, compatible demands on one issue"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (i:Issue {graph: c.graph})
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-MATCH (i)<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+WITH c, day, a, [(a)-[:MEMBER_OF|REPRESENTS]-(r:Actor) | r.id] AS tied
+MATCH (a)-[:TAKES]->(p:Position)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
+  AND ($inherited OR p.state <> 'inherited')
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.direction = 'for' AND p.state <> 'disputed'
-MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE d <> e AND a.id <> b.id
-  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
-  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
-  AND q.valid_from <= day AND day < q.valid_before
+MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
+  AND e <> d AND q.direction = 'for' AND q.state <> 'disputed'
+  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated'
+  AND ($inherited OR q.state <> 'inherited')
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
-  AND q.direction = 'for' AND q.state <> 'disputed'
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
-    MATCH (b)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
-    WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
-  AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
-  AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
-  AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
-  AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
-      AND (x = d OR EXISTS { (d)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
+    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
+    WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day)
+      AND n.valid_from <= day AND day < n.valid_before AND n.state <> 'speculated'
+      AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
+      AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
+      AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
+      AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
+      AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
   }
   AND NOT EXISTS {
-    MATCH (a)-[:TAKES]->(n:Position)-[:ON_DEMAND]->(x:Demand)
-    WHERE n.valid_from <= day AND day < n.valid_before AND n.direction = 'against' AND n.state <> 'speculated'
-  AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
-  AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
-  AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
-  AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
-      AND (x = e OR EXISTS { (e)-[r:ENTAILS_ALL]->(x) WHERE r.since <= day })
+    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
+    WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day)
+      AND n.valid_from <= day AND day < n.valid_before AND n.state <> 'speculated'
+      AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
+      AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
+      AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
+      AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
+      AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
   }
+MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
 WHERE r1.since <= day AND r2.since <= day
 WITH c, i, a, p, d, b, q, e, core ORDER BY core.id

@@ -44,31 +44,34 @@ empty: "no two actors are compatible under a condition"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE p.valid_from <= day AND day < p.valid_before
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+WITH c, day, a, [(a)-[:MEMBER_OF|REPRESENTS]-(r:Actor) | r.id] AS tied
+MATCH (a)-[:TAKES]->(p:Position)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
+  AND ($inherited OR p.state <> 'inherited')
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-MATCH (b:Actor {graph: c.graph})-[:TAKES]->(q:Position)-[:ON_DEMAND]->(e:Demand)
-WHERE a.id <> b.id
-  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < b.id)
-  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
-  AND q.valid_from <= day AND day < q.valid_before
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+  AND p.direction <> 'undecided' AND p.state <> 'disputed'
+MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL*0..1]-(e:Demand)
+WHERE all(x IN r WHERE x.since <= day AND p.direction = 'for')
+MATCH (e)<-[:ON_DEMAND]-(q:Position)
+WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
+  AND q.direction = p.direction AND q.state <> 'disputed'
+  AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL)
+  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated'
+  AND ($inherited OR q.state <> 'inherited')
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
-  AND p.state <> 'disputed' AND q.state <> 'disputed'
-  AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL)
-  AND p.direction = q.direction AND p.direction <> 'undecided'
-  AND (d = e OR (p.direction = 'for' AND EXISTS { (d)-[r:ENTAILS_ALL]-(e) WHERE r.since <= day }))
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+MATCH (b:Actor)-[:TAKES]->(q)
+RETURN DISTINCT c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
   p.value AS value, q.value AS other_value,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,

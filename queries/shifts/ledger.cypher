@@ -24,14 +24,14 @@ columns:
   - {name: firmness_now, type: string, description: "Firmness on the later day", show: no}
   - {name: conditions_then, type: strings, description: "What it depended on", show: below}
   - {name: conditions_now, type: strings, description: "What it depends on", show: below}
-  - {name: date_then, type: date, description: "Day of the earlier stance", show: no}
-  - {name: quote_then, type: string, description: "Fragments of the earlier source", show: below}
-  - {name: citation_then, type: string, description: "Publisher and day of the earlier source", show: below}
-  - {name: stance_then, type: string, description: "Id of the earlier stance", show: no}
-  - {name: date_now, type: date, description: "Day of the later stance", show: no}
-  - {name: quote_now, type: string, description: "Fragments of the later source", show: below}
-  - {name: citation_now, type: string, description: "Publisher and day of the later source", show: below}
-  - {name: stance_now, type: string, description: "Id of the later stance", show: no}
+  - {name: then_date, type: date, description: "Day of the earlier stance", show: no}
+  - {name: then_quote, type: string, description: "Fragments of the earlier source", show: below}
+  - {name: then_citation, type: string, description: "Publisher and day of the earlier source", show: below}
+  - {name: then_stance, type: string, description: "Id of the earlier stance", show: no}
+  - {name: now_date, type: date, description: "Day of the later stance", show: no}
+  - {name: now_quote, type: string, description: "Fragments of the later source", show: below}
+  - {name: now_citation, type: string, description: "Publisher and day of the later source", show: below}
+  - {name: now_stance, type: string, description: "Id of the later stance", show: no}
 reading: >-
   A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
   (since). New: nothing was known before. Reversed: the direction changed. Harder, softer: the same direction,
@@ -65,6 +65,6 @@ WHERE change IS NOT NULL
 RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, change,
   p.value AS value_then, q.value AS value_now, p.firmness AS firmness_then, q.firmness AS firmness_now,
   coalesce(p.conditions, []) AS conditions_then, coalesce(q.conditions, []) AS conditions_now,
-  toString(p.date) AS date_then, p.quote AS quote_then, p.citation AS citation_then, p.stance AS stance_then,
-  toString(q.date) AS date_now, q.quote AS quote_now, q.citation AS citation_now, q.stance AS stance_now
-ORDER BY case, actor, demand, stance_then, stance_now
+  toString(p.date) AS then_date, p.quote AS then_quote, p.citation AS then_citation, p.stance AS then_stance,
+  toString(q.date) AS now_date, q.quote AS now_quote, q.citation AS now_citation, q.stance AS now_stance
+ORDER BY case, actor, demand, then_stance, now_stance
