@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
+from kg.errors import StoreError
 from kg.graph.staging import StagedGraph
 
 Progress = Callable[[str, int, int], None]
@@ -117,3 +118,15 @@ class Store(Protocol):
     def __enter__(self) -> Store: ...
 
     def __exit__(self, *error: object) -> None: ...
+
+
+def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
+    """The graphs, of which no two may be of the same case.
+
+    :raises StoreError: if two are.
+    """
+    cases = [graph.case for graph in graphs]
+    for case in cases:
+        if cases.count(case) > 1:
+            raise StoreError(f"two graphs of the case '{case}' cannot be loaded at once")
+    return graphs

@@ -40,19 +40,24 @@ def staged(
     graph.add_edge("MEMBER_OF", ("Actor", "ann"), ("Actor", "bob"), {"valid_from": DAY, "valid_before": OPEN})
     for number in range(stances):
         add_stance(graph, number, note if number == 0 else f"note {number}")
-    fingerprint = graph.fingerprint()
+    stamp(graph)
+    return graph
+
+
+def stamp(graph: StagedGraph) -> None:
+    """Write the Case node with the fingerprint of everything else, anew if it is there."""
+    graph.db.execute("delete from node where label = 'Case'")
     head = {
-        "title": f"Case {case}",
-        "title_de": f"Fall {case}",
+        "title": f"Case {graph.case}",
+        "title_de": f"Fall {graph.case}",
         "description": "Made up",
         "as_of": DAY,
-        "fingerprint": fingerprint,
+        "fingerprint": graph.fingerprint(),
         "files": ["case.yaml 00"],
-        "place": f"cases/{case}",
+        "place": f"cases/{graph.case}",
     }
-    graph.add_node("Case", case, head)
+    graph.add_node("Case", graph.case, head)
     graph.commit()
-    return graph
 
 
 def add_stance(graph: StagedGraph, number: int, note: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.graph.staging import StagedGraph
-from kg.store.base import Changes, LoadedCase, Progress, Rows
+from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
 from kg.store.bolt.errors import clear_errors
 from kg.store.bolt.load import Loader
 from kg.store.bolt.read import read
@@ -46,6 +46,7 @@ class BoltStore:
 
         :raises StoreError: if the server fails, or another load does not end in time.
         """
+        one_each(graphs)
         with clear_errors(self.name):
             if dry_run:
                 return self._loader.preview(graphs)

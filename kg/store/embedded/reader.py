@@ -17,6 +17,10 @@ from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
 
 SCRIPT = Path(__file__).with_name("worker.py")
+OPENING = 60.0
+"""Seconds that starting the engine and opening a database may take; it is well under one."""
+
+_ENDED = "the embedded engine ended while it ran the query: most likely out of memory"
 IDLE = 2
 """How many workers wait for the next query; more run while more queries do."""
 
@@ -109,6 +113,17 @@ class _Worker:
         :raises QueryError: if it was, or if the process ended by itself.
         """
         assert self.process.stdin
+        try:
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            raise QueryError(_ENDED) from None
+        opened = self._answer(OPENING, f"the database could not be opened within {OPENING:g} s")
+        if "unopened" in opened:
+            return opened
+        return self._answer(timeout, f"the query took longer than {timeout:g} s and was stopped")
+
+    def _answer(self, seconds: float, too_late: str) -> dict[str, Any]:
         assert self.process.stdout
         late = threading.Event()
 
@@ -116,20 +131,14 @@ class _Worker:
             late.set()
             self.process.kill()
 
-        timer = threading.Timer(timeout, stop)
+        timer = threading.Timer(seconds, stop)
         timer.start()
         try:
-            self.process.stdin.write(json.dumps(request) + "\n")
-            self.process.stdin.flush()
             line = self.process.stdout.readline()
-        except BrokenPipeError:
-            line = ""
         finally:
             timer.cancel()
-        if late.is_set():
-            raise QueryError(f"the query took longer than {timeout:g} s and was stopped")
         if not line.endswith("\n"):
-            raise QueryError("the embedded engine ended while it ran the query: most likely out of memory")
+            raise QueryError(too_late if late.is_set() else _ENDED)
         answer: dict[str, Any] = json.loads(line)
         return answer
 

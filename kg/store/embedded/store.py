@@ -8,12 +8,12 @@ from typing import Any
 
 from kg.errors import NotFound, StoreError
 from kg.graph.staging import StagedGraph
-from kg.store.base import Changes, LoadedCase, Progress, Rows
+from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
 from kg.store.embedded.folder import Current, Held, StoreFolder
 from kg.store.embedded.generation import build_generation
 from kg.store.embedded.held import compare_with, removal_of
 from kg.store.embedded.reader import GoneError, Readers
-from kg.store.embedded.stored import keep
+from kg.store.embedded.stored import file_name, keep
 
 WAIT = 30.0
 """Seconds that a load waits for another one to end."""
@@ -52,6 +52,7 @@ class EmbeddedStore:
 
         :raises StoreError: if another load holds the store, or the folder cannot be written.
         """
+        one_each(graphs)
         if dry_run:
             return [self._compare(graph, self._folder.current()) for graph in graphs]
         with self._folder.writing(self._wait):
@@ -120,6 +121,8 @@ class EmbeddedStore:
 
     def _compare(self, graph: StagedGraph, current: Current) -> Changes:
         held = current.held.get(graph.case)
+        if held and held.file == file_name(graph):
+            return Changes(graph.case)
         return compare_with(self._folder.cases / held.file if held else None, graph)
 
     def _replace(self, current: Current, held: dict[str, Held], progress: Progress | None) -> None:

@@ -32,15 +32,15 @@ def describe(graph: StagedGraph) -> LoadedCase:
     )
 
 
-def state(graph: StagedGraph) -> str:
-    """Sixteen characters that differ whenever anything in the graph does, its head included."""
+def file_name(graph: StagedGraph) -> str:
+    """A name that differs whenever anything in the graph does: its head holds the fingerprint of all the rest."""
     row = graph.db.execute("select hash from node where label = 'Case'").fetchone()
-    return str(row[0])[:16] if row else graph.fingerprint()[:16]
+    return f"{graph.case}.{(row[0] if row else graph.fingerprint())[:16]}.sqlite"
 
 
 def keep(graph: StagedGraph, folder: StoreFolder) -> Held:
     """Copy a staged graph into the store's folder, under a name that tells its state."""
-    name = f"{graph.case}.{state(graph)}.sqlite"
+    name = file_name(graph)
     part = folder.cases / f"{name}.part"
     part.unlink(missing_ok=True)
     graph.facts({"schema": _encoded(graph.schema)})

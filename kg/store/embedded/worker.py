@@ -13,6 +13,7 @@ import queue
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 DATE = "\u0001date"
@@ -29,8 +30,9 @@ def main() -> None:
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     databases = _Databases()
     while True:
-        answers.write(json.dumps(databases.answer(json.loads(requests.get())), default=_plain) + "\n")
-        answers.flush()
+        for answer in databases.answers(json.loads(requests.get())):
+            answers.write(json.dumps(answer, default=_plain) + "\n")
+            answers.flush()
 
 
 def _listen(requests: queue.Queue[str]) -> None:
@@ -46,17 +48,20 @@ class _Databases:
         self.path = ""
         self.open: Any = None
 
-    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+    def answers(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """First whether the database is open, so that the query's time begins to count; then its rows."""
         import arcadedb
 
         try:
             self._turn_to(request["database"], arcadedb)
         except arcadedb.ArcadeDBError as error:
-            return {"unopened": str(error)}
+            yield {"unopened": str(error)}
+            return
+        yield {"opened": True}
         try:
-            return self._rows(request)
+            yield self._rows(request)
         except arcadedb.ArcadeDBError as error:
-            return {"error": str(error)}
+            yield {"error": str(error)}
 
     def _turn_to(self, path: str, engine: Any) -> None:
         if path == self.path:
