@@ -29,35 +29,34 @@ same way. The examples are the first rows for the case `alaska-2025`.
 def page() -> str:
     """The page."""
     catalogue = kg.Catalogue.find()
+    shared = _shared(catalogue)
     with tempfile.TemporaryDirectory() as folder, kg.open_store(f"embedded:{folder}") as store:
         kg.load_cases([CASE], store)
         packs = [
-            _pack(pack, list(queries), store) for pack, queries in groupby(catalogue, key=lambda q: q.pack)
+            joined(f"## {pack}", *(_query(query, shared, store) for query in queries))
+            for pack, queries in groupby(catalogue, key=lambda q: q.pack)
         ]
     questions = table(
         ["question", "query"], [[q.metadata.question.en, f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
     )
-    return joined(
-        "# Queries", text(_INTRO), questions, "## Standard parameters", _standard(catalogue), *packs
-    )
+    standard = items(_parameter(parameter) for parameter in sorted(shared, key=lambda p: p.name))
+    head = joined("## Standard parameters", "Most queries take some of these.", standard)
+    return joined("# Queries", text(_INTRO), questions, head, *packs)
 
 
 def _anchor(query: Query) -> str:
     return query.id.replace("/", "")
 
 
-def _standard(catalogue: kg.Catalogue) -> str:
-    """The parameters that several queries share, once."""
-    found = {
-        p.name: p for query in catalogue for p in query.metadata.parameters if _is_standard(catalogue, p)
-    }
-    return joined(
-        "Most queries take some of these.", items(_parameter(found[name]) for name in sorted(found))
-    )
-
-
-def _is_standard(catalogue: kg.Catalogue, parameter: Parameter) -> bool:
-    return sum(parameter in query.metadata.parameters for query in catalogue) > 1
+def _shared(catalogue: kg.Catalogue) -> list[Parameter]:
+    """The parameters that several queries take, each once."""
+    found: list[Parameter] = []
+    shared: list[Parameter] = []
+    for parameter in [p for query in catalogue for p in query.metadata.parameters]:
+        if parameter in found and parameter not in shared:
+            shared.append(parameter)
+        found.append(parameter)
+    return shared
 
 
 def _parameter(parameter: Parameter) -> str:
@@ -69,15 +68,10 @@ def _parameter(parameter: Parameter) -> str:
     return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.en)}"
 
 
-def _pack(pack: str, queries: list[Query], store: Store) -> str:
-    return joined(f"## {pack}", *(_query(query, store) for query in queries))
-
-
-def _query(query: Query, store: Store) -> str:
+def _query(query: Query, shared: list[Parameter], store: Store) -> str:
     meta = query.metadata
-    shared = {p.name for p in meta.parameters if _is_standard(kg.Catalogue.find(), p)}
-    names = ", ".join(f"`{p.name}`" for p in meta.parameters if p.name in shared)
-    own = items(_parameter(p) for p in meta.parameters if p.name not in shared)
+    names = ", ".join(f"`{p.name}`" for p in meta.parameters if p in shared)
+    own = items(_parameter(p) for p in meta.parameters if p not in shared)
     return joined(
         f"### {query.id}",
         text(f"**{meta.title.en}** ({meta.title.de}). *{meta.question.en}* ({meta.question.de})"),
