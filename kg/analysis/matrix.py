@@ -57,6 +57,7 @@ class Matrix:
 
     case: str
     as_of: str | None
+    assume: list[str] = field(default_factory=list)
     actors: list[tuple[str, str]] = field(default_factory=list)
     demands: list[tuple[str, str, str, str]] = field(default_factory=list)
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
@@ -80,7 +81,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
         raise QueryError(f"no cell has anything: {result.reason}")
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
-    found = Matrix(cases[0], result.parameters.get("as_of"))
+    found = Matrix(cases[0], result.parameters.get("as_of"), list(result.parameters.get("assume") or []))
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [
         (name, *rest)

@@ -22,7 +22,8 @@ def store_option(function: Command) -> Command:
         "address",
         metavar="URI",
         envvar="KG_STORE",
-        help="Folder of an embedded store, or bolt://, neo4j:// of a Neo4j. Default: embedded, in your data folder.",
+        help="Folder of an embedded store, or bolt://, neo4j:// of a Neo4j (or KG_STORE);"
+        " default: embedded, in your data folder.",
     )(function)
 
 

@@ -19,7 +19,7 @@ class CaseHead(Authored):
     title: Words
     description: Prose
     as_of: Day | None = Field(
-        default=None, description="Day that queries answer for by default; else the last stance's"
+        default=None, description="Day that queries answer for by default; else that of the last source"
     )
     base_iri: Text | None = Field(default=None, description="Base of the IRIs in RDF exports")
     licence: Text | None = Field(default=None, description="Licence of the coding (not of the sources)")

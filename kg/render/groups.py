@@ -54,7 +54,11 @@ def _splits(group: Coalition) -> list[str]:
 
 def order_text(found: Order) -> str:
     """The rounds of steps, or the circles and what would free them."""
-    lines: list[str] = []
+    lines = (
+        ["What has to come first, round by round; within a round any order will do:", ""]
+        if found.steps
+        else []
+    )
     for number, group in enumerate(found.steps, start=1):
         lines.append(f"{number}. {'; '.join(label for _, label in group)}")
     lines += [f"Waiting for each other in a circle: {', '.join(circle)}" for circle in found.circles]

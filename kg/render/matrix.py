@@ -22,8 +22,11 @@ def scale_legend(matrix: Matrix) -> str:
 
 
 def title(matrix: Matrix) -> str:
-    """The heading: case and day."""
-    return f"Who stands where · {matrix.case}" + (f" · as of {matrix.as_of}" if matrix.as_of else "")
+    """The heading: case, day and assumptions."""
+    parts = ["Who stands where", matrix.case]
+    parts += [f"as of {matrix.as_of}"] if matrix.as_of else []
+    parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
+    return " · ".join(parts)
 
 
 def terminal(matrix: Matrix) -> str:

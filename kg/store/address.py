@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from kg.errors import StoreError
+from kg.problems import nearest
 from kg.store.base import Store
 
 AskPassword = Callable[[str], str]
@@ -44,4 +46,7 @@ def open_store(address: str | None = None, *, ask_password: AskPassword | None =
     address = address or os.environ.get("KG_STORE") or "embedded:"
     engine, colon, _ = address.partition(":")
     opener = ENGINES.get(engine) if colon else None
+    if opener is None and "://" in address:
+        hint = nearest(engine, ENGINES) or f"known are {', '.join(ENGINES)}, and the path of a folder"
+        raise StoreError(f"no engine '{engine}://'; {hint}")
     return (opener or _embedded)(address, ask_password)

@@ -18,8 +18,8 @@ columns:
   - {name: blocker_label, type: string, description: "Who blocks it"}
   - {name: blocked_at, type: string, description: "Id of the last step", show: no}
   - {name: blocked_by, type: string, description: "Id of the blocker's demand", show: below}
-  - {name: because, type: string, description: "Why the two collide", show: below}
-  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: because, type: strings, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
+  - {name: basis, type: string, description: "textual, or coder-declared if any link or the collision is"}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
@@ -61,8 +61,9 @@ WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted 
 RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,
-  CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
-  CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis,
+  [l IN n WHERE l.actor IS NULL | l.justification] + [r IN k | r.justification] AS because,
+  CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR any(r IN k WHERE r.basis <> 'textual')
+    THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   q.quote AS blocker_quote, q.citation AS blocker_citation, steps
 ORDER BY case, demand, size(steps), chain, blocker, blocked_by, blocker_citation, blocker_quote
