@@ -25,8 +25,7 @@ def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None
     wanted = list(names)
     if not wanted:
         folder = find_data("seeds", seeds)
-        folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-        found = [path for path in folders if authored_files(path)]
+        found = _with_files(folder)
         if not found:
             raise NotFound(f"no case in {folder}; 'kg init NAME' makes one")
         return found
@@ -45,5 +44,11 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
         raise NotFound(f"no case '{name}': neither a path nor a folder under seeds/") from None
     if name and (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
         return folder / name
-    known = [path.name for path in folder.iterdir() if path.is_dir()]
-    raise NotFound(f"no case '{name}'; {nearest(name, known) or 'known are ' + ', '.join(sorted(known))}")
+    known = [path.name for path in _with_files(folder)]
+    raise NotFound(f"no case '{name}'; {nearest(name, known) or 'known are ' + ', '.join(known)}")
+
+
+def _with_files(folder: Path) -> list[Path]:
+    """The folders below that hold authored files, sorted."""
+    below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return [path for path in below if authored_files(path)]
