@@ -1,0 +1,96 @@
+"""The shelf gives back the stances that were put on it, in the orders that are asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model.case import Stance
+from kg.model.origin import Origin
+from kg.model.shelf import Shelf
+
+
+def stance(name: str, demand: str = "cut", **more: Any) -> Stance:
+    given: dict[str, Any] = {
+        "id": name,
+        "source": "paper",
+        "quotes": ["we want it", {"exact": "it", "prefix": "want"}],
+        "meaning": "Wants it – würde es tun.",
+        "mode": "direct",
+        "actor": "ann",
+        "coder": "a",
+        "coded": "2025-01-02",
+        "demand": demand,
+        "value": "for",
+    }
+    return Stance.model_validate({**given, **more})
+
+
+def test_what_is_put_on_is_what_is_taken_off() -> None:
+    shelf = Shelf()
+    whole = stance(
+        "a",
+        speaker="bob",
+        principal="east",
+        date="2025-01-01",
+        until="2025-02-01",
+        firmness="firm",
+        further_conditions="true",
+        otherwise="against",
+        note={"en": "because", "de": "weil"},
+        attributes={"page": "12"},
+        **{"if": [{"demand": "keep", "is": "refused", "by": "bob"}], "only_if": [{"demand": "keep"}]},
+    )
+    shelf.add(whole, Origin("f.yaml", "stances", 3), principal="east", date="2025-01-01")
+    [found] = list(shelf)
+    assert found.stance == whole
+    assert found.origin == Origin("f.yaml", "stances", 3)
+    assert (found.principal, found.date) == ("east", "2025-01-01")
+    assert len(shelf) == 1
+
+
+NAMES = st.lists(st.sampled_from("abcd"), max_size=8)
+
+
+@given(NAMES)
+def test_in_the_order_read_and_by_id(names: list[str]) -> None:
+    shelf = Shelf()
+    for index, name in enumerate(names):
+        shelf.add(stance(name), Origin("f.yaml", "stances", index))
+    assert [row.stance.id for row in shelf] == names
+    assert [row.stance.id for _, row in shelf.numbered("id")] == sorted(names)
+    assert [number for number, _ in shelf.numbered()] == list(range(1, len(names) + 1))
+
+
+@given(NAMES)
+def test_ids_given_twice_name_the_later_place_and_the_first(names: list[str]) -> None:
+    shelf = Shelf()
+    for index, name in enumerate(names):
+        shelf.add(stance(name), Origin("f.yaml", "stances", index))
+    wanted = [(name, n, names.index(name)) for n, name in enumerate(names) if names.index(name) < n]
+    assert [(name, later.index, first.index) for name, later, first in shelf.twice()] == wanted
+    shelf.index()
+    assert [(name, later.index, first.index) for name, later, first in shelf.twice()] == wanted
+
+
+def test_groups_hold_what_is_settled_by_principal_demand_and_day() -> None:
+    shelf = Shelf()
+    for index, (name, demand) in enumerate([("d", "cut"), ("c", "keep"), ("b", "cut"), ("a", "cut")]):
+        shelf.add(stance(name, demand), Origin("f.yaml", "stances", index))
+    assert list(shelf.groups()) == []
+    shelf.settle([("west", "2025-01-01", 1), ("east", "2025-01-01", 2), ("west", "2025-01-01", 3)])
+    shelf.settle([("west", "2024-01-01", 4)])
+    groups = [(key, [row.stance.id for row in rows]) for key, rows in shelf.groups()]
+    assert groups == [
+        (("east", "keep", "2025-01-01"), ["c"]),
+        (("west", "cut", "2024-01-01"), ["a"]),
+        (("west", "cut", "2025-01-01"), ["b", "d"]),
+    ]
+
+
+def test_no_order_but_those_two() -> None:
+    with pytest.raises(ValueError, match="cannot order stances by 'date; drop'"):
+        list(Shelf().numbered("date; drop"))
