@@ -11,6 +11,7 @@ which is also what makes wiping safe: Community has a single database.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -24,6 +25,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "neo4j_server" in getattr(item, "fixturenames", ()):
             item.add_marker("neo4j")
             item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever folder of texts, store or ontology the developer has set is not the tests'."""
+    for name in [name for name in os.environ if name.startswith("KG_") and not name.startswith("KG_TEST")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
