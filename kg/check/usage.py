@@ -9,8 +9,9 @@ from typing import Any
 from kg.check.references import coded_items
 from kg.check.report import Report
 from kg.model.base import Link
-from kg.model.case import Delegation, Stance
+from kg.model.case import Delegation
 from kg.model.day import read_day
+from kg.model.used import Used
 from kg.model.whole import Case
 from kg.problems import clipped, nearest
 
@@ -114,73 +115,13 @@ def check_usage(case: Case, report: Report) -> None:
     """Warn of terms that the case defines itself and never uses; not if what uses them could not be read."""
     if report.lost:
         return
-    used = used_names(case)
+    used = Used(case)
     for section, name in sorted(case.local):
         if section in ("relations", "proposals", "delegations"):
             continue
-        if name not in used.get(section, set()):
+        if name not in used[section]:
             report.add("U001", case.origins[section, name], message=f"{section[:-1]} '{name}' is never used")
     if case.head and len(case.stances) == 0:
         report.add(
             "U002", case.origins["case", case.head.id], message=f"case '{case.head.id}' has no stances"
         )
-
-
-def used_names(case: Case) -> dict[str, set[str]]:
-    """What the coding of a case names, by section; registries do not count as use, relations do."""
-    used: dict[str, set[str]] = {
-        name: set() for name in ("actors", "issues", "demands", "sources", "events", "coders")
-    }
-    for item, _ in coded_items(case):
-        used["actors"].update(name for name in (item.actor, item.speaker, item.principal) if name)
-        used["sources"].add(item.source)
-        used["coders"].add(item.coder)
-        used["events"].update({item.event} if item.event else ())
-        if isinstance(item, Stance):
-            used["demands"].update((item.demand, *(condition.demand for _, condition in item.conditions)))
-            used["actors"].update(condition.by for _, condition in item.conditions if condition.by)
-        elif isinstance(item, Delegation):
-            used["actors"].add(item.to)
-            used["issues"].update({item.issue} if item.issue else ())
-            used["demands"].update({item.demand} if item.demand else ())
-    for proposal in case.proposals.values():
-        used["demands"].update(proposal.demands)
-        used["actors"].update(proposal.by)
-        used["events"].update({proposal.event} if proposal.event else ())
-        used["sources"].update({proposal.source} if proposal.source else ())
-    for name, relation in case.relations.items():
-        if ("relations", name) in case.local:
-            used["demands"].update((relation.start, relation.end))
-            used["sources"].update({relation.source} if relation.source else ())
-    for source in case.sources.values():
-        used["actors"].update({source.reporter} if source.reporter else ())
-    for event in case.events.values():
-        used["actors"].update(event.participants)
-    _close(case, used)
-    return used
-
-
-def _close(case: Case, used: dict[str, set[str]]) -> None:
-    """What is used through something used: represented actors, blocs, parts of a sequence, issues above."""
-    waiting = sorted(used["actors"])
-    while waiting:
-        actor = case.actors.get(waiting.pop())
-        for tie in (*actor.member_of, *actor.represents) if actor else ():
-            if tie.actor not in used["actors"]:
-                used["actors"].add(tie.actor)
-                waiting.append(tie.actor)
-    waiting = sorted(used["demands"])
-    while waiting:
-        demand = case.demands.get(waiting.pop())
-        for name in demand.sequence if demand else ():
-            if name not in used["demands"]:
-                used["demands"].add(name)
-                waiting.append(name)
-        if demand:
-            used["issues"].add(demand.issue)
-    waiting = sorted(used["issues"])
-    while waiting:
-        issue = case.issues.get(waiting.pop())
-        if issue and issue.broader and issue.broader not in used["issues"]:
-            used["issues"].add(issue.broader)
-            waiting.append(issue.broader)

@@ -33,7 +33,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_delegations(case, graph)
     add_proposals(case, graph)
     Positions(case, graph).write(part.actors)
-    add_relation_needs(case, part.demands, graph)
+    add_relation_needs(case, part, graph)
     _add_head(case, graph)
     graph.commit()
     return graph

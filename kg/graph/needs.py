@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kg.graph.registry import prose
+from kg.graph.registry import Slice, prose
 from kg.graph.staging import StagedGraph
 from kg.model.case import Stance
 from kg.model.closure import ALWAYS
@@ -64,14 +64,14 @@ def add_position_needs(
         graph.add_edge("NEEDS", ("Demand", need.demand), ("Demand", need.first), own, tag=name)
 
 
-def add_relation_needs(case: Case, demands: set[str], graph: StagedGraph) -> None:
+def add_relation_needs(case: Case, part: Slice, graph: StagedGraph) -> None:
     """Add the links that hold for everybody: what a demand entails or requires, and what must come before it."""
     kinds = case.ontology.relation_types
     for relation in case.relations.values():
         role = kinds[relation.type].role
         if (
             role not in ("entailment", "requirement", "order")
-            or not {relation.start, relation.end} <= demands
+            or not {relation.start, relation.end} <= part.demands.keys()
         ):
             continue
         demand, first = (relation.end, relation.start) if role == "order" else (relation.start, relation.end)
@@ -81,7 +81,7 @@ def add_relation_needs(case: Case, demands: set[str], graph: StagedGraph) -> Non
             "status": "met",
             "basis": relation.basis,
             "relation": relation.id,
-            "valid_from": source.date if source else ALWAYS,
+            "valid_from": part.since(relation.start, relation.end, source.date if source else ALWAYS),
             "valid_before": OPEN_END,
             "level_actor": True,
             "level_principal": True,

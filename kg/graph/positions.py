@@ -14,7 +14,8 @@ from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
 from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
-from kg.model.whole import Case
+from kg.model.used import Since
+from kg.model.whole import OPEN_END, Case
 
 _BY_HOLDER = """
 select holder, demand, level, date, principal, body from (
@@ -38,12 +39,12 @@ class Positions:
         self.bloc_spans: dict[tuple[str, str], list[Span]] = {}
         self.own_days: dict[tuple[str, str], list[Days]] = {}
 
-    def write(self, actors: set[str]) -> None:
-        """Write all positions; `actors` are those that have a node in the graph."""
+    def write(self, actors: Since) -> None:
+        """Write all positions; `actors` are those that have a node in the graph, with the day since when."""
         for holder, demand, by_level in self._cells():
             self._cell(holder, demand, by_level)
-        for member in sorted(self.members & actors):
-            self._inherit(member)
+        for member in sorted(self.members & actors.keys()):
+            self._inherit(member, (actors[member], OPEN_END))
 
     def _cells(self) -> Iterator[tuple[str, str, dict[str, list[Held]]]]:
         """Every holder and demand with its stances by level."""
@@ -83,8 +84,11 @@ class Positions:
         if spans and holder in self.members:
             self.own_days[holder, demand] = [(each.first, each.before) for each in spans]
 
-    def _inherit(self, member: str) -> None:
-        """A member inherits its bloc's positions for the days of membership on which it holds none of its own."""
+    def _inherit(self, member: str, known: Days) -> None:
+        """A member inherits its bloc's positions for the days of membership on which it holds none of its own.
+
+        Not before it is in the case at all: a source that first names it must not change what was the answer before.
+        """
         taken: dict[str, list[Days]] = {}
         for bloc, membership in self._blocs_of(member):
             for (holder, demand), spans in sorted(self.bloc_spans.items()):
@@ -94,6 +98,7 @@ class Positions:
                 fresh: list[Days] = []
                 for each in spans:
                     common = overlap((each.first, each.before), membership)
+                    common = common and overlap(common, known)
                     for days in without(common, covered) if common else ():
                         part = Span(*days, each.lead, each.members, each.state)
                         self._position(member, demand, "principal", part, "inherited", bloc)

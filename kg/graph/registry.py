@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kg.check.usage import used_names
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place, Prose, Words
 from kg.model.case import Source
 from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
+from kg.model.used import Since, Used, spread
 from kg.model.whole import OPEN_END, Case
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
@@ -66,35 +66,34 @@ def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
 
 
 class Slice:
-    """The part of the registries that a case uses, and what leads on from it."""
+    """The part of the registries that a case uses, and what leads on from it; each id with the day since when."""
 
     def __init__(self, case: Case) -> None:
-        used = used_names(case)
+        used = Used(case)
         self.actors = used["actors"]
-        self.demands = self._demands(case, used["demands"])
-        self.issues = used["issues"]
+        self.demands = self._demands(case, used)
+        self.issues = set(used["issues"])
         for demand in self.demands:
             self._add_issue(case, case.demands[demand].issue)
 
-    def _demands(self, case: Case, used: set[str]) -> set[str]:
+    def _demands(self, case: Case, used: Used) -> Since:
         """The demands used, and those that they entail, require, come before or are part of."""
-        leads: dict[str, list[str]] = {}
+        leads: dict[str, list[tuple[str, dt.date]]] = {}
         for relation in case.relations.values():
             if case.ontology.relation_types[relation.type].role in ROLES_THAT_LEAD_ON:
-                leads.setdefault(relation.start, []).append(relation.end)
-        found = set(used)
-        waiting = list(used)
-        while waiting:
-            for name in leads.get(waiting.pop(), []):
-                if name not in found:
-                    found.add(name)
-                    waiting.append(name)
+                leads.setdefault(relation.start, []).append((relation.end, used.day(relation.source)))
+        found = dict(used["demands"])
+        spread(found, lambda name: leads.get(name, ()))
         return found
 
     def _add_issue(self, case: Case, issue: str | None) -> None:
         while issue and issue not in self.issues:
             self.issues.add(issue)
             issue = case.issues[issue].broader
+
+    def since(self, start: str, end: str, own: dt.date) -> dt.date:
+        """Since when something said of two demands counts: not before both of them are in the case."""
+        return max(own, self.demands[start], self.demands[end])
 
 
 def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
@@ -205,20 +204,20 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
     for relation in inside:
         ends = ("Demand", relation.start), ("Demand", relation.end)
-        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, relation))
+        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, part, relation))
     dates = {source.id: source.date for source in case.sources.values()}
     closure = Closure.of(kinds, inside, dates)
     for entailment in closure.entailments():
         own = {
             "path": list(entailment.path),
-            "since": entailment.since,
+            "since": part.since(entailment.start, entailment.end, entailment.since),
             **_reasons(case, entailment.relations),
         }
         graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
     for clash in closure.clashes():
         own = {
             "path": list(clash.path),
-            "since": clash.since,
+            "since": part.since(clash.first, clash.second, clash.since),
             "direct": clash.direct,
             **_reasons(case, clash.relations),
         }
@@ -240,7 +239,7 @@ def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _relation(case: Case, relation: Relation) -> dict[str, Any]:
+def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:
     source = case.sources.get(relation.source or "")
     return {
         "relation": relation.id,
@@ -250,5 +249,5 @@ def _relation(case: Case, relation: Relation) -> dict[str, Any]:
         "source": relation.source,
         "quote": joined(relation.quotes) or None,
         "citation": citation(source) if source else None,
-        "since": source.date if source else ALWAYS,
+        "since": part.since(relation.start, relation.end, source.date if source else ALWAYS),
     }

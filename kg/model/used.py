@@ -1,0 +1,127 @@
+"""Which terms a case uses, and since when: the day of the earliest source that brings each of them in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.model.case import Coded, Delegation, Stance
+from kg.model.closure import ALWAYS
+from kg.model.whole import Case
+
+Since = dict[str, dt.date]
+"""Ids with the day since which they are in use."""
+
+
+class Used:
+    """What the coding of a case names, by section; registries do not count as use, relations of the case do.
+
+    What rests on no dated source is in use always: a proposal thought up, a relation declared by the coder.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.sections: dict[str, Since] = {
+            name: {} for name in ("actors", "issues", "demands", "sources", "events", "coders")
+        }
+        for shelved in case.stances:
+            self._stance(shelved.stance)
+        for delegation in case.delegations.values():
+            self._delegation(delegation)
+        self._proposals()
+        self._relations()
+        for source in case.sources.values():
+            self._add("actors", source.date, source.reporter)
+        for event in case.events.values():
+            known = self.sections["events"].get(event.id, event.date)
+            self._add("actors", known, *event.participants)
+        self._close()
+
+    def __getitem__(self, section: str) -> Since:
+        return self.sections.get(section, {})
+
+    def _add(self, section: str, since: dt.date, *names: str | None) -> None:
+        found = self.sections[section]
+        for name in names:
+            if name:
+                found[name] = min(since, found.get(name, since))
+
+    def day(self, source: str | None) -> dt.date:
+        """The day of a source; what needs none, or none that is there, counts always."""
+        found = self.case.sources.get(source or "")
+        return found.date if found else ALWAYS
+
+    def _coded(self, item: Coded) -> dt.date:
+        since = self.day(item.source)
+        self._add("actors", since, item.actor, item.speaker, item.principal)
+        self._add("sources", since, item.source)
+        self._add("coders", since, item.coder)
+        self._add("events", since, item.event)
+        return since
+
+    def _stance(self, stance: Stance) -> None:
+        since = self._coded(stance)
+        conditions = [condition for _, condition in stance.conditions]
+        self._add("demands", since, stance.demand, *(condition.demand for condition in conditions))
+        self._add("actors", since, *(condition.by for condition in conditions))
+
+    def _delegation(self, delegation: Delegation) -> None:
+        since = self._coded(delegation)
+        self._add("actors", since, delegation.to)
+        self._add("issues", since, delegation.issue)
+        self._add("demands", since, delegation.demand)
+
+    def _proposals(self) -> None:
+        for proposal in self.case.proposals.values():
+            since = self.day(proposal.source) if proposal.source else proposal.date or ALWAYS
+            self._add("demands", since, *proposal.demands)
+            self._add("actors", since, *proposal.by)
+            self._add("events", since, proposal.event)
+            self._add("sources", since, proposal.source)
+
+    def _relations(self) -> None:
+        for name, relation in self.case.relations.items():
+            if ("relations", name) in self.case.local:
+                since = self.day(relation.source)
+                self._add("demands", since, relation.start, relation.end)
+                self._add("sources", since, relation.source)
+
+    def _close(self) -> None:
+        """What is used through something used: represented actors, blocs, parts of a sequence, issues above."""
+        case = self.case
+
+        def ties(name: str) -> Iterator[str]:
+            actor = case.actors.get(name)
+            return (tie.actor for tie in (*actor.member_of, *actor.represents)) if actor else iter(())
+
+        def steps(name: str) -> Iterable[str]:
+            return case.demands[name].sequence if name in case.demands else ()
+
+        def above(name: str) -> Iterable[str]:
+            broader = case.issues[name].broader if name in case.issues else None
+            return (broader,) if broader else ()
+
+        spread(self.sections["actors"], lambda name: ((other, ALWAYS) for other in ties(name)))
+        spread(self.sections["demands"], lambda name: ((other, ALWAYS) for other in steps(name)))
+        for name, since in self.sections["demands"].items():
+            if name in case.demands:
+                self._add("issues", since, case.demands[name].issue)
+        spread(self.sections["issues"], lambda name: ((other, ALWAYS) for other in above(name)))
+
+
+def spread(found: Since, leads: Callable[[str], Iterable[tuple[str, dt.date]]]) -> None:
+    """Add whatever the ids lead to; `leads` gives others with the day since which one leads to them.
+
+    >>> found = {"a": dt.date(2025, 1, 1)}
+    >>> spread(found, lambda name: [("b", dt.date(2025, 2, 1))] if name == "a" else [])
+    >>> str(found["b"])
+    '2025-02-01'
+    """
+    waiting = sorted(found)
+    while waiting:
+        name = waiting.pop()
+        for other, since in leads(name):
+            day = max(found[name], since)
+            if other not in found or day < found[other]:
+                found[other] = day
+                waiting.append(other)
