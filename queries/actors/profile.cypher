@@ -59,7 +59,7 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-RETURN c.id AS case, $actor AS actor, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+RETURN DISTINCT c.id AS case, $actor AS actor, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, p.firmness AS firmness, p.state AS state, basis, p.actor AS held_by,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance

@@ -49,7 +49,8 @@ WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: c.graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[:MEMBER_OF|REPRESENTS]-(r:Actor) | r.id] AS tied
+WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
@@ -96,9 +97,9 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
 WHERE r1.since <= day AND r2.since <= day
-WITH c, i, a, p, d, b, q, e, core ORDER BY core.id
+WITH c, day, i, a, p, d, b, q, e, core ORDER BY core.id
 WITH c, i, a, p, d, b, q, e, collect(core.id) AS cores,
-  EXISTS { (d)-[:ENTAILS_ALL]->(e) } AS down, EXISTS { (e)-[:ENTAILS_ALL]->(d) } AS up
+  EXISTS { (d)-[r:ENTAILS_ALL]->(e) WHERE r.since <= day } AS down, EXISTS { (e)-[r:ENTAILS_ALL]->(d) WHERE r.since <= day } AS up
 RETURN c.id AS case, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
