@@ -53,7 +53,8 @@ WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: c.graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[:MEMBER_OF|REPRESENTS]-(r:Actor) | r.id] AS tied
+WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))

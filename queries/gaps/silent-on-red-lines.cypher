@@ -52,7 +52,8 @@ CALL (day, s) {
   OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
   RETURN collect(DISTINCT m.id) + collect(DISTINCT w.id) AS handed
 }
-WITH c, day, s, spoken + handed AS answered, [(s)-[:MEMBER_OF|REPRESENTS]-(t:Actor) | t.id] AS tied
+WITH c, day, s, spoken + handed AS answered, [(s)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+  + [(s)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 WHERE size(spoken) > 0
 MATCH (q:Position {graph: c.graph, red_line: true})
 WHERE q.actor <> s.id AND NOT q.actor IN tied AND NOT q.demand IN answered

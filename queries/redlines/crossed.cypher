@@ -55,7 +55,8 @@ MATCH (b:Actor)-[:TAKES]->(q)-[:ON_DEMAND]->(e:Demand)
 WHERE $other IS NULL OR b.id = $other
 MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
-  AND NOT EXISTS { (a)-[:MEMBER_OF|REPRESENTS]-(b) }
+  AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) }
+  AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) }
   AND p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
