@@ -40,7 +40,9 @@ class Attribute(Authored):
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
     definition: Prose = Field(description="What it says")
-    pattern: Regex | None = Field(default=None, description="Regular expression that a value must match whole")
+    pattern: Regex | None = Field(
+        default=None, description="Regular expression that a value must match whole"
+    )
 
 
 class NodeClass(Authored):
@@ -143,7 +145,10 @@ class RelationType(Term):
 
     type: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph")
     role: Role = Field(description="What the rules make of it")
-    transitive: Flag = Field(default=False, description="If A-B and B-C then A-C")
+    transitive: Flag = Field(
+        default=False,
+        description="If A-B and B-C then A-C; said for readers and exports, the rules close the role entailment",
+    )
     symmetric: Flag = Field(default=False, description="If A-B then B-A")
     acyclic: Flag = Field(default=False, description="May not lead back to where it started")
 
