@@ -19,7 +19,10 @@ OPTIONAL MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand) WHERE r.since <= day
 RETURN DISTINCT d.id AS demand, type(r) AS relation, startNode(r) = d AS outwards, e.id AS other
 ORDER BY demand, relation, outwards, other
 """
-_KNOWN = "MATCH (d:Demand) RETURN DISTINCT d.id AS demand ORDER BY demand"
+_KNOWN = """
+MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
+MATCH (d:Demand {graph: c.graph}) RETURN DISTINCT d.id AS demand ORDER BY demand
+"""
 
 
 def parse(tokens: Iterable[str]) -> list[str]:
@@ -51,7 +54,7 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
             _FOLLOWS, {"assume": tokens, "case": bound.get("case"), "as_of": bound.get("as_of")}
         ).dicts()
     )
-    _refuse_unknown(tokens, {row["demand"] for row in rows}, store)
+    _refuse_unknown(tokens, {row["demand"] for row in rows}, bound.get("case"), store)
     following = set(tokens)
     for row in rows:
         if row["other"] is None:
@@ -72,11 +75,12 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
     return sorted(following)
 
 
-def _refuse_unknown(tokens: list[str], known: set[str], store: Store) -> None:
+def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:
     for token in tokens:
         demand = token.rpartition("=")[0]
         if demand not in known:
-            names = [row["demand"] for row in store.read(_KNOWN).dicts()]
+            names = [row["demand"] for row in store.read(_KNOWN, {"case": case}).dicts()]
+            where = f" in case '{case}'" if case else ""
             raise QueryError(
-                f"assume: no demand '{demand}'; {nearest(demand, names) or 'see issues/relations'}"
+                f"assume: no demand '{demand}'{where}; {nearest(demand, names) or 'see issues/relations'}"
             )

@@ -66,4 +66,4 @@ RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + 
     THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   q.quote AS blocker_quote, q.citation AS blocker_citation, steps
-ORDER BY case, demand, size(steps), chain, blocker, blocked_by, blocker_citation, blocker_quote
+ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, links, quotes, blocker_citation, blocker_quote

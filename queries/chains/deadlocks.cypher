@@ -38,4 +38,4 @@ RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + 
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   steps
-ORDER BY case, size(steps), cycle, links
+ORDER BY case, size(steps), cycle, steps, links, quotes
