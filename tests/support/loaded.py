@@ -1,0 +1,78 @@
+"""The shipped case and a bigger made-up one, loaded side by side once per run and engine, for tests that only read.
+
+`store = loaded.store` in a module runs its tests on both engines; `both = loaded.both` hands out the two together.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from kg.loading import load
+from kg.paths import PACKAGE
+from kg.query.catalogue import Catalogue
+from kg.query.run import run
+from kg.store.base import Store
+from kg.store.bolt import BoltStore
+from kg.store.embedded import EmbeddedStore
+from tests.support.neo4j_server import Neo4jServer, wipe
+from tests.support.stores import NEO4J
+
+ROOT = PACKAGE.parent
+ALASKA = ROOT / "seeds" / "alaska-2025"
+STRAIT = ROOT / "tests" / "data" / "cases" / "strait-talks"
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped queries."""
+    return Catalogue.find()
+
+
+@cache
+def embedded() -> Store:
+    """Both cases in the embedded engine."""
+    folder = tempfile.mkdtemp(prefix="kg-loaded-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    store = EmbeddedStore(folder)
+    atexit.register(store.close)
+    load([ALASKA, STRAIT], store)
+    return store
+
+
+@cache
+def _connected(uri: str, password: str) -> BoltStore:
+    store = BoltStore(uri, ask_password=lambda _: password)
+    atexit.register(store.close)
+    return store
+
+
+def neo4j(server: Neo4jServer) -> Store:
+    """Both cases in Neo4j; loaded again if other tests have emptied it meanwhile."""
+    store = _connected(server.uri, server.password)
+    if [c.fingerprint for c in store.cases()] != [c.fingerprint for c in embedded().cases()]:
+        wipe(server)
+        load([ALASKA, STRAIT], store)
+    return store
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
+def store(request: pytest.FixtureRequest) -> Store:
+    return embedded() if request.param == "embedded" else neo4j(request.getfixturevalue("neo4j_server"))
+
+
+@pytest.fixture
+def both(neo4j_server: Neo4jServer) -> tuple[Store, Store]:
+    return embedded(), neo4j(neo4j_server)
+
+
+def rows(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of a shipped query, on the shipped case unless another is named."""
+    given: Mapping[str, Any] = {"case": "alaska-2025", **parameters}
+    return list(run(catalogue().get(name), store, given).rows.dicts())

@@ -1,0 +1,175 @@
+"""Which stances count on which days, against a reference that walks through the days one by one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.check import load_ontology
+from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
+from kg.model.case import Stance
+from kg.model.whole import OPEN_END
+from tests.support import small
+
+ONTOLOGY = load_ontology()[0]
+WEIGHER = Weigher(ONTOLOGY.values, ONTOLOGY.firmness)
+FIRST = dt.date(2021, 1, 1)
+WINDOW = [FIRST + dt.timedelta(days=n) for n in range(14)]
+
+
+def day(number: int) -> dt.date:
+    return FIRST + dt.timedelta(days=number)
+
+
+def held(
+    name: str, said: int, known: int, until: int | None = None, value: str = "supports", **more: object
+) -> Held:
+    ends = {"until": day(until).isoformat()} if until is not None else {}
+    stance = Stance.model_validate(small.stance(name, "ann", "one", value, **ends, **more))
+    return Held(stance, day(said), day(known), "ann")
+
+
+def only_if(name: str, said: int, known: int, value: str = "supports") -> Held:
+    return held(name, said, known, value=value, only_if=[{"demand": "two"}])
+
+
+@st.composite
+def several(draw: st.DrawFn) -> list[Held]:
+    found = []
+    for number in range(draw(st.integers(0, 6))):
+        said = draw(st.integers(0, 5))
+        until = draw(st.none() | st.integers(said, 9))
+        more = {
+            "firmness": draw(st.none() | st.sampled_from(sorted(ONTOLOGY.firmness))),
+            "value": draw(st.sampled_from(sorted(ONTOLOGY.values))),
+            "only_if": draw(st.sampled_from([[], [{"demand": "two"}]])),
+        }
+        found.append(held(f"s{number}", said, draw(st.integers(said, 8)), until, **more))  # type: ignore[arg-type]
+    return found
+
+
+def naive(stances: list[Held], today: dt.date) -> tuple[set[str], str, str] | None:
+    """By the words of the model page: who counts today, which of them is shown, and in which state."""
+    published = [h for h in stances if h.known <= today]
+    newest = max([h.day for h in published], default=None)
+    counting = [
+        h for h in published if h.day == newest and (h.stance.until is None or today <= h.stance.until)
+    ]
+    if not counting:
+        return None
+    plain = [h for h in counting if not h.stance.only_if]
+    positive = [h for h in plain if WEIGHER.polarity(h) > 0]
+    negative = [h for h in plain if WEIGHER.polarity(h) < 0]
+    refining = [
+        h
+        for h in counting
+        if h.stance.only_if
+        and (not plain or (positive and WEIGHER.polarity(h) > 0) or (negative and WEIGHER.polarity(h) < 0))
+    ]
+    state, shown = ("stated", plain)
+    if positive and negative:
+        state = "disputed"
+    elif refining:
+        state, shown = "conditional", refining
+    shown = sorted(shown, key=lambda h: h.stance.id)
+    lead = max(shown, key=lambda h: (WEIGHER.rank(h), abs(WEIGHER.polarity(h))))
+    return {h.stance.id for h in counting}, lead.stance.id, state
+
+
+def at(spans: list[Span], today: dt.date) -> tuple[set[str], str, str] | None:
+    found = [s for s in spans if s.first <= today < s.before]
+    assert len(found) <= 1
+    return (
+        ({h.stance.id for h in found[0].members}, found[0].lead.stance.id, found[0].state) if found else None
+    )
+
+
+@given(several())
+def test_every_day_is_what_the_reference_says(stances: list[Held]) -> None:
+    spans = timeline(stances, WEIGHER)
+    for today in WINDOW:
+        assert at(spans, today) == naive(stances, today)
+
+
+@given(several())
+def test_spans_are_in_order_and_as_long_as_can_be(stances: list[Held]) -> None:
+    spans = timeline(stances, WEIGHER)
+    for one, next_one in pairwise(spans):
+        assert one.first < one.before <= next_one.first
+        assert one.before < next_one.first or one.members != next_one.members
+    assert timeline(reversed(stances), WEIGHER) == spans
+
+
+@given(several(), st.integers(0, 8))
+def test_what_becomes_known_later_changes_nothing_before(stances: list[Held], number: int) -> None:
+    today = day(number)
+    later = timeline(stances, WEIGHER)
+    earlier = timeline([h for h in stances if h.known <= today], WEIGHER)
+    for before in (d for d in WINDOW if d <= today):
+        assert at(later, before) == at(earlier, before)
+
+
+def test_a_later_stance_supersedes_from_the_day_its_source_is_known() -> None:
+    spans = timeline([held("old", 0, 0), held("new", 2, 5, value="opposes")], WEIGHER)
+    assert [(s.first, s.before, s.lead.stance.id) for s in spans] == [
+        (day(0), day(5), "old"),
+        (day(5), OPEN_END, "new"),
+    ]
+
+
+def test_an_older_statement_that_comes_to_light_supersedes_nothing() -> None:
+    spans = timeline([held("heard-first", 3, 3), held("said-before", 1, 6, value="rejects")], WEIGHER)
+    assert [(s.first, s.before, s.lead.stance.id) for s in spans] == [(day(3), OPEN_END, "heard-first")]
+
+
+def test_an_end_leaves_silence_and_not_what_was_superseded() -> None:
+    spans = timeline([held("old", 0, 0), held("new", 2, 2, until=4)], WEIGHER)
+    assert [(s.first, s.before) for s in spans] == [(day(0), day(2)), (day(2), day(5))]
+
+
+def test_a_stance_that_ended_before_it_was_known_never_counts() -> None:
+    assert timeline([held("gone", 0, 5, until=3)], WEIGHER) == []
+
+
+def test_contradiction_on_one_day_is_disputed_and_a_condition_waits() -> None:
+    both = [held("yes", 0, 0), held("no", 0, 0, value="rejects")]
+    assert WEIGHER.judge(both)[1] == "disputed"
+    assert WEIGHER.judge([*both, only_if("maybe", 0, 0)])[1] == "disputed"
+    assert WEIGHER.judge([held("no", 0, 0, value="rejects"), only_if("maybe", 0, 0)])[0].stance.id == "no"
+    assert WEIGHER.judge([held("yes", 0, 0), only_if("maybe", 0, 0)])[1] == "conditional"
+    assert WEIGHER.judge([only_if("maybe", 0, 0), only_if("not", 0, 0, "opposes")])[1] == "conditional"
+
+
+def test_an_unmarked_stance_is_firmer_than_a_hedged_one_and_softer_than_a_firm_one() -> None:
+    marks = ["hedged", "negotiable", None, "firm", "red-line"]
+    order = [held(f"s{n}", 0, 0, firmness=mark) for n, mark in enumerate(marks)]
+    for number, one in enumerate(order):
+        assert WEIGHER.lead(order[: number + 1]) == one
+
+
+SPAN = st.tuples(st.integers(0, 12), st.integers(0, 12)).filter(lambda d: d[0] < d[1])
+
+
+def dates(span: tuple[int, int]) -> Days:
+    return day(span[0]), day(span[1])
+
+
+@given(SPAN, st.lists(SPAN, max_size=4))
+def test_without_leaves_the_days_that_are_not_taken(
+    days: tuple[int, int], taken: list[tuple[int, int]]
+) -> None:
+    left = list(without(dates(days), [dates(t) for t in taken]))
+    covered = {d for d in WINDOW for first, before in left if first <= d < before}
+    assert covered == {day(n) for n in range(*days)} - {day(n) for t in taken for n in range(*t)}
+    assert all(first < before for first, before in left)
+
+
+@given(SPAN, SPAN)
+def test_overlap_is_what_both_have(one: tuple[int, int], other: tuple[int, int]) -> None:
+    common = overlap(dates(one), dates(other))
+    assert common == overlap(dates(other), dates(one))
+    days = {d for d in WINDOW if common and common[0] <= d < common[1]}
+    assert days == {day(n) for n in range(*one)} & {day(n) for n in range(*other)}
