@@ -90,6 +90,7 @@ def test_one_s_own_overrides_the_bloc_and_the_nearest_bloc_the_farther() -> None
         stance("big-one", "big", "one"),
         stance("big-two", "big", "two"),
         stance("mid-one", "mid", "one", "opposes"),
+        stance("ann-three", "ann", "three"),  # so that ann is known from the first day on
         stance("ann-two", "ann", "two", "rejects", source="s3"),
     ]
     found = built(stances)
