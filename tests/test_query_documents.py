@@ -72,7 +72,8 @@ def test_columns_that_do_not_match_are_reported_in_the_file(tmp_path: Path, stor
     with pytest.raises(CheckFailed) as caught:
         run(catalogue.get("mine/demands"), store, {"case": "alaska-2025"})
     assert str(caught.value.problems[0]).endswith("but returns other")
-    assert caught.value.problems[0].code == "Q002" and caught.value.problems[0].location.line == 7
+    assert caught.value.problems[0].code == "Q002"
+    assert caught.value.problems[0].location.line == 7
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ def test_the_matrix_in_the_terminal() -> None:
     assert max(len(line) for line in shown.splitlines()) <= 80
     line = next(line for line in shown.splitlines() if "territorial cessions" in line)
     assert line.split()[-2:] == ["R!", "→"]
-    assert "D demands" in shown and "· silent" in shown.replace("\n", " ")
+    assert "D demands" in shown
+    assert "· silent" in shown.replace("\n", " ")
 
 
 def test_the_matrix_as_csv_has_a_line_a_demand() -> None:
@@ -143,7 +144,8 @@ def test_an_order_names_its_rounds_and_what_blocks_it() -> None:
     found = order(loaded.embedded(), CASE)
     rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
     assert rounds["stop-western-arms-deliveries"] < rounds["ceasefire"] < rounds["peace-negotiations"]
-    assert found.circles == [] and found.complete
+    assert found.circles == []
+    assert found.complete
     assert "Blocked: peace negotiations ←" in order_text(found)
     assert max(len(line) for line in wrapped(order_text(found)).splitlines()) <= 80
 
