@@ -15,8 +15,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.support.neo4j_server import Neo4jServer, start, wipe
+
+settings.register_profile("kg", deadline=None, derandomize=True)  # a busy machine is no failure, and runs repeat
+settings.load_profile("kg")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups

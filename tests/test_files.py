@@ -20,9 +20,9 @@ UNREADABLE = Path(
 
 
 def in_time(place: Path) -> list[Problem]:
-    start = time.perf_counter()
+    start = time.process_time()
     found = checked(place).problems
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     return found
 
 

@@ -14,10 +14,10 @@ from kg.problems import Location, Problem
 
 
 def only_problem(content: bytes) -> Problem:
-    """The one problem of a file that is refused, within two seconds."""
-    start = time.perf_counter()
+    """The one problem of a file that is refused, within two seconds of work."""
+    start = time.process_time()
     document = parse(content, "x.yaml")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert document.data is None
     [problem] = document.problems
     assert "\n" not in str(problem)
