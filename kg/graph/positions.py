@@ -131,6 +131,7 @@ class Positions:
             "level_actor": level_actor,
             "level_principal": level_principal,
             "basis": basis,
+            "disputed": each.state == "disputed",
             "valid_from": each.first,
             "valid_before": each.before,
             "from_bloc": bloc,

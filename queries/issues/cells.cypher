@@ -45,8 +45,8 @@ CALL (c, day) {
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
     AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
-    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line,
+  RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
+    CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
     coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
   MATCH (g:Delegation {graph: c.graph, counted: true})-[:DECISION_ON]->(m)

@@ -38,8 +38,8 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 RETURN c.id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
   count(p) AS positions,
-  sum(CASE WHEN p.direction = 'for' THEN 1 ELSE 0 END) AS for_count,
-  sum(CASE WHEN p.direction = 'against' THEN 1 ELSE 0 END) AS against_count,
+  sum(CASE WHEN p.direction = 'for' AND NOT p.disputed THEN 1 ELSE 0 END) AS for_count,
+  sum(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN 1 ELSE 0 END) AS against_count,
   sum(CASE WHEN p.conditions IS NOT NULL THEN 1 ELSE 0 END) AS conditional_count,
   sum(CASE WHEN p.red_line THEN 1 ELSE 0 END) AS red_lines
 ORDER BY case, positions DESC, issue

@@ -42,10 +42,10 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 WITH c, d, i, p, a ORDER BY a.id
 WITH c, d, i,
-  collect(CASE WHEN p.direction = 'for' AND p.state <> 'disputed' AND p.conditions IS NULL THEN a.label END) AS in_favour,
-  collect(CASE WHEN p.direction = 'for' AND p.state <> 'disputed' AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
-  collect(CASE WHEN p.direction = 'against' AND p.state <> 'disputed' THEN a.label END) AS against,
-  collect(CASE WHEN p.direction = 'undecided' OR p.state = 'disputed' THEN a.label END) AS undecided
+  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,
+  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
+  collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.label END) AS against,
+  collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
 RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
   size(in_favour) AS supporters, in_favour, under_condition, against, undecided

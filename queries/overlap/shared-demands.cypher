@@ -53,11 +53,11 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction <> 'undecided' AND p.state <> 'disputed' AND p.conditions IS NULL
+  AND p.direction <> 'undecided' AND NOT p.disputed AND p.conditions IS NULL
 MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction = p.direction AND q.state <> 'disputed' AND q.conditions IS NULL
+  AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND ($inherited OR q.state <> 'inherited')

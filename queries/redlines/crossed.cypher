@@ -65,7 +65,7 @@ WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
   AND all(x IN r WHERE x.since <= day)
-  AND p.state <> 'disputed'
+  AND NOT p.disputed
   AND ((size(r) = 0 AND p.direction <> q.direction AND p.direction <> 'undecided')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'for' AND type(r[0]) = 'CLASHES_WITH')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'against' AND type(r[0]) = 'ENTAILS_ALL'))
