@@ -49,8 +49,9 @@ CALL (day, s) {
 CALL (day, s) {
   OPTIONAL MATCH (s)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation {counted: true})-[:DECISION_ON]->(m)
   WHERE g.valid_from <= day AND day < g.valid_before
+    AND (($level = 'principal' AND g.principal = s.id) OR ($level = 'actor' AND g.actor = s.id))
   OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
-  RETURN collect(DISTINCT m.id) + collect(DISTINCT w.id) AS handed
+  RETURN collect(DISTINCT CASE WHEN m:Demand THEN m.id END) + collect(DISTINCT w.id) AS handed
 }
 WITH c, day, s, spoken + handed AS answered, [(s)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(s)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
