@@ -13,6 +13,7 @@ columns:
   - {name: source, type: string, description: "Id of the source"}
   - {name: actor, type: string, description: "Id of the actor"}
   - {name: demand, type: string, description: "Id of the demand"}
+  - {name: other_coding, type: string, description: "The pass that it is compared with", show: below}
   - {name: verdict, type: string, description: "same, direction, opposed, only here or only there"}
   - {name: value, type: string, description: "Value in the one pass"}
   - {name: other_value, type: string, description: "Value in the other"}
@@ -49,10 +50,10 @@ OPTIONAL MATCH (w)<-[:READ_FROM]-(x:Stance {coding: $coding})-[:CODED_BY]->(k:Co
 WHERE x.actor = actor AND x.demand = demand
 OPTIONAL MATCH (w)<-[:READ_FROM]-(y:Stance)-[:CODED_BY]->(m:Coder)
 WHERE y.coding = pass AND y.actor = actor AND y.demand = demand
-RETURN c.id AS case, w.id AS source, actor, demand,
+RETURN c.id AS case, w.id AS source, actor, demand, pass AS other_coding,
   CASE WHEN y IS NULL THEN 'only here' WHEN x IS NULL THEN 'only there' WHEN x.value = y.value THEN 'same'
     WHEN x.direction = y.direction THEN 'direction' ELSE 'opposed' END AS verdict,
   x.value AS value, y.value AS other_value, x.firmness AS firmness, y.firmness AS other_firmness,
   x.mode AS mode, y.mode AS other_mode, k.name AS coder, m.name AS other_coder,
   x.id AS stance, y.id AS other_stance, x.quote AS quote, y.quote AS other_quote
-ORDER BY case, source, actor, demand, stance, other_stance
+ORDER BY case, source, actor, demand, other_coding, stance, other_stance
