@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.analysis.coalitions import Coalition, Coalitions
 from kg.analysis.order import Order
+from kg.render.visible import visible
 
 FORMATS = ["text", "json"]
 
@@ -82,7 +83,7 @@ def wrapped(text: str, width: int | None = None) -> str:
     """Text folded to the terminal's width, each line's indent kept."""
     most = width or min(100, shutil.get_terminal_size((80, 24)).columns)
     lines = []
-    for line in text.splitlines():
+    for line in visible(text).splitlines():
         indent = " " * (len(line) - len(line.lstrip()) + 2)
         lines += textwrap.wrap(line, most, subsequent_indent=indent, drop_whitespace=True) or [""]
     return "\n".join(lines)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from itertools import groupby
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
 from kg.analysis.matrix import Cell, Matrix
 from kg.render.palette import colour, ink
+from kg.render.visible import harmless, visible
 
+_LEFT = 24
+"""Least width of the column of demands, where many actors want room."""
 LEGEND = "? conditional   ! red line   (x) inherited from a bloc   → handed over   × disputed   · silent"
 
 
 def scale_legend(matrix: Matrix) -> str:
     """The letters that occur, most in favour first: 'D demands  R rejects'."""
-    found = {(-(cell.polarity or 0), cell.letter, cell.value) for cell in matrix.cells.values() if cell.value}
-    return "   ".join(f"{letter} {value}" for _, letter, value in sorted(found))
+    rated = (cell for cell in matrix.cells.values() if cell.polarity is not None)
+    found = {(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated}
+    return visible("   ".join(f"{letter} {value}" for _, letter, value in sorted(found)))
 
 
 def title(matrix: Matrix) -> str:
@@ -42,38 +48,54 @@ def terminal(matrix: Matrix) -> str:
         emoji=False,
     )
     column = min(14, max(6, (wide - 30) // max(1, len(matrix.actors)) - 1))
-    left = min(
-        max(len(label) for _, label, *_ in matrix.demands) + 2,
-        max(24, wide - (column + 1) * len(matrix.actors)),
-    )
+    beside = max(1, (wide - _LEFT) // (column + 1))
+    longest = max(cell_len(label) for _, label, *_ in matrix.demands) + 2
+    left = min(longest, max(_LEFT, wide - (column + 1) * min(beside, len(matrix.actors))))
     console.print(Text(title(matrix), style="bold"))
-    console.print()
-    console.print(
-        Text(" " * left + " ".join(_fit(label, column) for _, label in matrix.actors), style="bold")
-    )
-    for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
-        console.print(Text(issue, style="underline"))
-        for demand, label, *_ in demands:
-            line = Text(_fit(f"  {label}", left))
-            for index, (actor, _) in enumerate(matrix.actors):
-                line.append_text(Text(" " if index else ""))
-                line.append_text(_cell(matrix.cell(actor, demand), column))
+    for start in range(0, len(matrix.actors), beside):
+        console.print()
+        for line in _block(matrix, matrix.actors[start : start + beside], left, column):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
     console.print()
-    for text in (scale_legend(matrix), LEGEND):
-        console.print(Text(text, style="dim"))
+    for line in (*_folded(scale_legend(matrix), wide), *_folded(LEGEND, wide)):
+        console.print(Text(line, style="dim"))
     stream = console.file
     assert isinstance(stream, io.StringIO)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
 
 
+def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int) -> Iterator[Text]:
+    """The lines of so many actors as stand side by side."""
+    yield Text(" " * left + " ".join(_fit(label, column) for _, label in actors), style="bold")
+    for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
+        yield Text(_fit(issue, max(left, cell_len(issue))).rstrip(), style="underline")
+        for demand, label, *_ in demands:
+            line = Text(_fit(f"  {label}", left))
+            for index, (actor, _) in enumerate(actors):
+                line.append_text(Text(" " if index else ""))
+                line.append_text(_cell(matrix.cell(actor, demand), column))
+            yield line
+
+
+def _folded(legend: str, width: int) -> list[str]:
+    """A legend in lines that part no sign from its meaning."""
+    lines = [""]
+    for item in legend.split("   "):
+        longer = f"{lines[-1]}   {item}" if lines[-1] else item
+        lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], item]
+    return lines
+
+
 def _fit(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+    """Text in one line and exactly so many terminal cells wide."""
+    line = " ".join(visible(text).split())
+    line = " " * (len(text) - len(text.lstrip())) + line
+    return set_cell_size(line, width) if cell_len(line) <= width else f"{set_cell_size(line, width - 1)}…"
 
 
 def _cell(cell: Cell, width: int) -> Text:
     text = cell.mark.center(min(5, width)).ljust(width)
-    if cell.polarity is None or cell.state == "disputed":
+    if cell.polarity is None:
         return Text(text, style="dim" if cell.state == "silent" else "")
     background = colour(cell.polarity)
     shown = Text(text)
@@ -88,5 +110,5 @@ def as_csv(matrix: Matrix) -> str:
     writer.writerow(["issue", "demand", "label", *(actor for actor, _ in matrix.actors)])
     for demand, label, issue, _ in matrix.demands:
         marks = [matrix.cell(actor, demand).mark for actor, _ in matrix.actors]
-        writer.writerow([issue, demand, label, *marks])
+        writer.writerow([issue, demand, harmless(label), *marks])
     return stream.getvalue()

@@ -10,6 +10,7 @@ from kg.analysis.matrix import Cell, Matrix
 from kg.errors import KgError
 from kg.render.matrix import LEGEND, scale_legend, title
 from kg.render.palette import colour, ink
+from kg.render.visible import visible
 
 _CELL_W, _CELL_H, _CHAR, _TOP, _PAD = 64, 24, 6.6, 56, 12
 _FONT = "font-family='DejaVu Sans, Verdana, sans-serif'"
@@ -44,7 +45,7 @@ def svg(matrix: Matrix) -> str:
     slant = int(_CHAR * 0.75 * len(matrix.actors[-1][1]))
     legend_width = int(_CHAR * max(len(LEGEND), len(scale_legend(matrix)))) + 2 * _PAD
     width = max(left + _CELL_W * len(matrix.actors) + slant, legend_width)
-    return _document(title(matrix), width, y + _PAD, body)
+    return visible(_document(title(matrix), width, y + _PAD, body))
 
 
 def _document(heading: str, width: int, height: int, body: list[str]) -> str:
@@ -70,8 +71,7 @@ def _document(heading: str, width: int, height: int, body: list[str]) -> str:
 
 
 def _cell(cell: Cell, x: int, y: int, what: str) -> str:
-    disputed = cell.state == "disputed"
-    background = "#ffffff" if cell.polarity is None or disputed else colour(cell.polarity)
+    background = colour(cell.polarity)
     dashes = " stroke-dasharray='3 2'" if cell.state in ("conditional", "inherited") else ""
     border = 2 if cell.red_line else 1
     said = f"{what}: {cell.state}" + (f", {cell.value}" if cell.value else "")
@@ -103,9 +103,7 @@ def png(matrix: Matrix) -> bytes:
     for row, (demand, *_) in enumerate(matrix.demands):
         for column, (actor, _) in enumerate(matrix.actors):
             cell = matrix.cell(actor, demand)
-            background = (
-                "#ffffff" if cell.polarity is None or cell.state == "disputed" else colour(cell.polarity)
-            )
+            background = colour(cell.polarity)
             square = mpl.patches.Rectangle(
                 (column, row), 1, 1, facecolor=background, edgecolor="#333333", linewidth=0.6
             )

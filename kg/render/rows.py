@@ -10,6 +10,7 @@ from typing import Any
 
 from kg.query.run import Result
 from kg.render.table import table
+from kg.render.visible import harmless
 
 
 def render_result(result: Result, form: str, *, to_file: bool = False) -> str:
@@ -38,9 +39,6 @@ def _table(result: Result, to_file: bool) -> str:
     return table(result, to_file=to_file)
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def _csv(result: Result, _: bool) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -51,11 +49,8 @@ def _csv(result: Result, _: bool) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    """Text as it is, but for text that a spreadsheet would run as a formula: that gets an apostrophe in front."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
-    text = cell(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Numbers as they are, anything else as text that no spreadsheet runs."""
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else harmless(cell(value))
 
 
 def _json(result: Result, _: bool) -> str:

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kg.analysis.summary import Summary
+from kg.render.visible import visible
 
 _SHOWN = 3
 
@@ -73,12 +74,12 @@ def _head(console: Console, text: str) -> None:
 
 
 def _line(console: Console, text: str, style: str = "") -> None:
-    console.print(Padding(Text(text, style=style), (0, 0, 0, 2)))
+    console.print(Padding(Text(visible(text), style=style), (0, 0, 0, 2)))
 
 
 def _quote(console: Console, who: str | None, quote: str, citation: str) -> None:
     said = f"“{quote}” ({citation})"
-    console.print(Padding(Text(f"{who}: {said}" if who else said, style="dim italic"), (0, 0, 0, 6)))
+    console.print(Padding(Text(visible(f"{who}: {said}" if who else said), style="dim italic"), (0, 0, 0, 6)))
 
 
 def _more(console: Console, count: int, shown: int) -> None:

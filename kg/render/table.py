@@ -13,6 +13,7 @@ from rich.text import Text
 
 from kg.query.document import Column
 from kg.query.run import Result
+from kg.render.visible import visible
 
 _GAP = 2
 _WORD = 16  # longer words are broken
@@ -24,7 +25,7 @@ def table(result: Result, *, to_file: bool = False) -> str:
     from kg.render.rows import cell
 
     columns = result.query.metadata.columns
-    rows = [[cell(value) for value in row] for row in result.rows.rows]
+    rows = [[visible(cell(value)) for value in row] for row in result.rows.rows]
     constant = _constant_case(columns, rows)
     console = _console(to_file)
     wanted = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
