@@ -57,8 +57,8 @@ def terminal(matrix: Matrix) -> str:
         for line in _block(matrix, matrix.actors[start : start + beside], left, column):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
     console.print()
-    for line in (*_folded(scale_legend(matrix), wide), *_folded(LEGEND, wide)):
-        console.print(Text(line, style="dim"))
+    for text in (*_folded(scale_legend(matrix), wide), *_folded(LEGEND, wide)):
+        console.print(Text(text, style="dim"))
     stream = console.file
     assert isinstance(stream, io.StringIO)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
