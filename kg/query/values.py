@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,9 +59,12 @@ def typed(parameter: Parameter, value: Any) -> Any:
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         try:
-            return dt.date.fromisoformat(text).isoformat()
+            day = dt.date.fromisoformat(text).isoformat()
         except ValueError:
-            raise ValueError(f"'{text}' is no day; write YYYY-MM-DD") from None
+            day = ""
+        if day != text:  # Python takes other ways of writing a day too
+            raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
+        return day
     if parameter.type == "boolean":
         if text.lower() not in ("true", "false"):
             raise ValueError(f"'{text}' is neither true nor false")
@@ -72,10 +76,12 @@ def typed(parameter: Parameter, value: Any) -> Any:
 
 def _number(kind: str, text: str) -> int | float:
     try:
-        return int(text) if kind == "integer" else float(text)
+        number = int(text) if kind == "integer" else float(text)
     except ValueError:
-        what = "a whole number" if kind == "integer" else "a number"
-        raise ValueError(f"'{text}' is not {what}") from None
+        number = math.inf
+    if not abs(number) < (2**63 if kind == "integer" else math.inf):  # the engines have 64 bits
+        raise ValueError(f"'{text}' is not {'a whole number' if kind == 'integer' else 'a number'}")
+    return number
 
 
 def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
