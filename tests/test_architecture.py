@@ -22,7 +22,7 @@ ALLOWED = {
     "model": {"problems"},
     "authored": {"problems"},
     "check": {*GROUND, "model", "authored"},
-    "graph": {"model"},
+    "graph": {"model", "errors"},
     "store": {"errors", "problems", "graph"},
     "query": {*GROUND, "model", "authored", "check.shape", "store.base"},
     "analysis": {*GROUND, "query", "store", "store.base"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.errors import KgError
 from kg.model.whole import Ontology
 
 DERIVED = "derived"
@@ -67,14 +68,16 @@ class GraphSchema:
             types[name][DERIVED] = "boolean"
 
     def verify(self, name: str, properties: dict[str, Any]) -> None:
-        """Make sure that a row is what the ontology declares: a slip of ours, not of the author's.
+        """Make sure that a row is what the ontology declares.
 
-        :raises AssertionError: if a label, type or property is undeclared, or a required one is missing.
+        :raises KgError: if a label, type or property is undeclared, or a required one is missing.
         """
         declared = self.nodes.get(name) or self.edges.get(name)
         if declared is None and name not in self.edges:
-            raise AssertionError(f"{name} is not in the ontology's graph classes")
+            raise KgError(f"ontology/graph declares no class '{name}', which the graph needs")
         unknown = properties.keys() - (declared or {}).keys()
         missing = self.required[name] - properties.keys()
         if unknown or missing:
-            raise AssertionError(f"{name}: undeclared {sorted(unknown)}, missing {sorted(missing)}")
+            wrong = [f"declares no property '{key}'" for key in sorted(unknown)]
+            wrong += [f"requires '{key}', which is not written" for key in sorted(missing)]
+            raise KgError(f"ontology/graph: class {name} {', and '.join(wrong)}")
