@@ -1,0 +1,172 @@
+"""What an explanation is built from: rows of query documents, and the names that sentences use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from kg.analysis.explain_words import LANGUAGES, Phrase, Words
+from kg.errors import NotFound, QueryError
+from kg.problems import closest
+from kg.query.catalogue import Catalogue
+from kg.query.run import run
+from kg.query.values import bind
+from kg.store.base import Store
+
+Row = dict[str, Any]
+_OPPOSITE = {"met": "refused", "refused": "met"}
+
+
+class Facts:
+    """One case as of one day, at one level and under assumptions, asked through the query documents.
+
+    :raises NotFound: if nothing is loaded, or not the case asked for.
+    :raises QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    """
+
+    def __init__(self, store: Store, parameters: Mapping[str, Any], lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise QueryError(f"no language '{lang}'; choose {' or '.join(LANGUAGES)}")
+        self.store = store
+        self.given = {"level": "principal", **parameters}
+        self.catalogue = Catalogue.find()
+        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume"})
+        if unknown:
+            raise QueryError(f"explain: no parameter '{unknown[0]}'; it takes case, as_of, level, assume")
+        self.terms = self._terms()
+        head = self.terms[0]
+        self.given["case"] = head["case"]
+        self.case, self.day = str(head["case"]), str(head["day"])
+        self.title = str(head["title_de" if lang == "de" else "title"])
+        self.level = str(self.given["level"])
+        label = "label_de" if lang == "de" else "label"
+        self.words = Words(lang, {(row["kind"], row["id"]): row[label] for row in self.terms})
+        self.told: set[str] = set()
+        """Relations whose reasons have been told already."""
+        self._stances: dict[str, Row] = {}
+        self._states: dict[tuple[str, str], str] | None = None
+        shared = {name: value for name, value in self.given.items() if value is not None}
+        self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
+
+    def _terms(self) -> list[Row]:
+        given = {name: self.given[name] for name in ("case", "as_of") if self.given.get(name)}
+        result = run(self.catalogue.get("explain/labels"), self.store, given)
+        rows = list(result.rows.dicts())
+        cases = sorted({row["case"] for row in rows})
+        if not rows:
+            raise NotFound(result.reason)
+        if len(cases) > 1:
+            raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
+        return rows
+
+    def ask(self, name: str, **own: Any) -> list[Row]:
+        """Rows of a query, with the case, day, level and assumptions of the explanation as far as it takes them."""
+        query = self.catalogue.get(name)
+        takes = {parameter.name for parameter in query.metadata.parameters}
+        given = {key: value for key, value in self.given.items() if key in takes and value is not None}
+        return list(run(query, self.store, {**given, **own}).rows.dicts())
+
+    def find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
+        """Kind and id of the term meant: by its id, or by its label in either language, whatever the case.
+
+        :raises NotFound: if there is none, with the nearest id.
+        :raises QueryError: if a label names several.
+        """
+        terms = [row for row in self.terms if row["kind"] in kinds]
+        folded = text.strip().casefold()
+        for key in (_ids, _labels, _aliases):
+            found = sorted({(row["kind"], row["id"]) for row in terms if folded in key(row)}, reverse=True)
+            found.sort(key=lambda term: kinds.index(term[0]))
+            if len({term[0] for term in found}) == len(found) > 0:
+                return found[0]
+            if found:
+                names = ", ".join(sorted(name for _, name in found))
+                raise QueryError(f"'{text}' names several; give an id: {names}")
+        what = " or ".join(kinds)
+        raise NotFound(f"no {what} '{text}'; {_near(text, terms)}")
+
+    def stance(self, name: str) -> Row:
+        """What stands behind a stance or delegation: a row of `explain/stances`."""
+        self.know([name])
+        return self._stances[name]
+
+    def know(self, names: Iterable[str]) -> None:
+        """Look up several stances at once."""
+        missing = sorted(set(names) - self._stances.keys())
+        if missing:
+            rows = self.ask("explain/stances", stances=missing)
+            self._stances.update((row["stance"], row) for row in rows)
+
+    def relations(self, path: list[str]) -> list[Row]:
+        """The authored relations along a path of demands, in its order."""
+        if len(path) < 2:
+            return []
+        rows = self.ask("explain/relations", demands=sorted(set(path)))
+        found = []
+        for one, other in pairwise(path):
+            here = [row for row in rows if {row["demand"], row["other_demand"]} == {one, other}]
+            ranked = sorted(here, key=lambda row: (_rank(row["role"]), row["relation"]))
+            found.extend(ranked[:1])
+        return found
+
+    def open_conditions(self, stance: str, value: str) -> list[Row]:
+        """The conditions of a stance that the assumptions leave open; none if they have settled them."""
+        row = self.stance(stance)
+        conditions: list[Row] = row["conditions"]
+        if value != row["value"] or any(
+            f"{c['demand']}={_OPPOSITE[c['status']]}" in self.assume for c in conditions
+        ):
+            return []
+        return [c for c in conditions if f"{c['demand']}={c['status']}" not in self.assume]
+
+    def disputed(self, actor: str, demand: str) -> str:
+        """What to put after the name of an actor whose stances on the demand contradict each other; else nothing."""
+        if self._states is None:
+            rows = self.ask("issues/cells")
+            self._states = {(row["actor"], row["demand"]): row["state"] for row in rows}
+        found = self._states.get((actor, demand)) == "disputed"
+        return self.words.say("aside disputed") if found else ""
+
+    def holds(self, actor: str, value: str, demand: str, stance: str, aside: str = "") -> Phrase:
+        """A clause with the conditions that are open, and whom it is taken over from."""
+        if not self.speaks_for_itself(actor, stance):
+            aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+        tail = self.words.conditions(self.open_conditions(stance, value))
+        return self.words.clause(actor, value, demand, tail, aside)
+
+    def speaks_for_itself(self, actor: str, stance: str) -> bool:
+        """Whether a stance is the actor's own or said in its name, and not inherited."""
+        row = self.stance(stance)
+        return actor in (row["principal"], row["actor"])
+
+    def path(self, start: str, end: str, relation: str) -> list[str]:
+        """The demands on the way by which one entails the other, or clashes with it; empty if it does not."""
+        for row in self.ask("issues/relations", demand=start):
+            if (row["relation"], row["demand"], row["other_demand"]) == (relation, start, end):
+                return list(row["path"])
+        return []
+
+
+def _rank(role: str) -> int:
+    roles = ("exclusion", "entailment", "agenda", "requirement", "order")
+    return roles.index(role) if role in roles else len(roles)
+
+
+def _ids(row: Row) -> list[str]:
+    return [row["id"].casefold()]
+
+
+def _labels(row: Row) -> list[str]:
+    return [row["label"].casefold(), row["label_de"].casefold()]
+
+
+def _aliases(row: Row) -> list[str]:
+    return [alias.casefold() for alias in row["aliases"]]
+
+
+def _near(text: str, terms: list[Row]) -> str:
+    """The nearest id, by ids, labels and aliases."""
+    ids = {name: row["id"] for row in terms for name in [*_ids(row), *_labels(row), *_aliases(row)]}
+    found = closest(text, [row["id"] for row in terms]) or ids.get(closest(text, ids), "")
+    return f"did you mean '{found}'?" if found else "see 'kg query run explain/labels'"

@@ -1,0 +1,269 @@
+"""Sentences on one cell: what an actor holds on a demand, since when, on what evidence, under which conditions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+
+from kg.analysis.explain_facts import Facts, Row
+from kg.analysis.explain_parts import Sentence
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class Cell:
+    """What is on record for an actor and a demand: the rows of `explain/position` by their role."""
+
+    def __init__(self, facts: Facts, actor: str, demand: str) -> None:
+        self.facts = facts
+        self.actor = actor
+        self.demand = demand
+        rows = facts.ask("explain/position", actor=actor, demand=demand)
+        facts.know(row["stance"] for row in rows)
+        self.roles: dict[str, list[Row]] = {}
+        for row in rows:
+            self.roles.setdefault(row["role"], []).append(row)
+        self.handed_over: list[Row] = []
+        if not self.current:
+            self.handed_over = facts.ask("explain/handed-over", actor=actor, demand=demand)
+
+    @property
+    def current(self) -> list[Row]:
+        """The stances of the position that counts, the leading one first."""
+        return self.roles.get("current", [])
+
+    @property
+    def state(self) -> str:
+        """The state of the cell."""
+        if self.current:
+            return str(self.current[0]["state"])
+        return "delegated" if self.handed_over else "silent"
+
+    def sentences(self) -> list[Sentence]:
+        """The paragraph on what is held now."""
+        found = _TELLERS.get(self.state, Cell._held)(self)
+        return [*found, *self._other_level()]
+
+    def earlier(self) -> list[list[Sentence]]:
+        """A sentence for every earlier position, the latest first; those that were only confirmed are left out."""
+        spans = self._spans()
+        now = self._content(self.current[0]) if self.current else None
+        while spans and now is not None and self._content(spans[0][0]) == now:
+            spans.pop(0)
+        found = [[self._span(rows)] for rows in spans]
+        if found and self.state == "silent" and "set aside" not in self.roles:
+            found[0].append(self._sentence("expired"))
+        return found
+
+    def uncounted(self) -> list[list[Sentence]]:
+        """What is only speculated."""
+        found = []
+        for row in self.roles.get("speculated", []):
+            mode = self.facts.words.label("mode", self.facts.stance(row["stance"])["mode"])
+            value = self.facts.stance(row["stance"])["value"]
+            clause = self.facts.holds(self.actor, value, self.demand, row["stance"])
+            found.append([self._sentence("speculated", row, clause=clause, mode=mode)])
+        return found
+
+    def _sentence(self, key: str, *rows: Row, **fields: object) -> Sentence:
+        words = self.facts.words
+        named = {"a": words.name(self.actor), "d": words.demand(self.demand), **fields}
+        return Sentence(words.say(key, **named), tuple(dict.fromkeys(row["stance"] for row in rows)))
+
+    def _clause(self, row: Row) -> str:
+        return self.facts.holds(self._holder(row), row["value"], self.demand, row["stance"])
+
+    def _holder(self, row: Row) -> str:
+        return str(row["from_bloc"] or self.actor)
+
+    # the states
+
+    def _held(self) -> list[Sentence]:
+        lead = self.current[0]
+        same = [row for row in self.current if self._same_as(lead, row)]
+        key = "plain" if lead["variant"] == "as coded" else lead["variant"]
+        found = [self._sentence(key, *same, clause=self._clause(lead))]
+        if lead["variant"] != "as coded":
+            found.append(self._as_coded(lead))
+        return [*found, *self._about(lead, same), *self._rest(same)]
+
+    def _same_as(self, lead: Row, row: Row) -> bool:
+        one, other = self.facts.stance(lead["stance"]), self.facts.stance(row["stance"])
+        return bool(one["value"] == other["value"] and one["conditions"] == other["conditions"])
+
+    def _about(self, lead: Row, same: list[Row]) -> list[Sentence]:
+        """Conditions, firmness, evidence and voice of the leading stance."""
+        found = []
+        if lead["variant"] == "as coded":
+            found += self._if_it_fails(lead)
+        stance = self.facts.stance(lead["stance"])
+        if stance["firmness"] and lead["value"] == stance["value"]:
+            key = "red line" if stance["red_line"] else "firmness"
+            label = self.facts.words.label("firmness", stance["firmness"])
+            found.append(self._sentence(key, lead, label=label))
+        return [*found, *self._evidence(lead, same), *self._voice(lead)]
+
+    def _if_it_fails(self, lead: Row) -> list[Sentence]:
+        stance, words = self.facts.stance(lead["stance"]), self.facts.words
+        still = self.facts.open_conditions(lead["stance"], lead["value"])
+        necessary = [c for c in still if c["kind"] == "only-if"]
+        found = []
+        if necessary and stance["otherwise"]:
+            clause = words.clause(self._holder(lead), stance["otherwise"], self.demand)
+            key = "fails" if len(necessary) == 1 else "fails any"
+            found.append(self._sentence(key, lead, clause=clause))
+        if len(necessary) < len(still):
+            found.append(self._sentence("dormant", lead))
+        if stance["further_conditions"]:
+            found.append(self._sentence("further", lead))
+        return found
+
+    def _as_coded(self, lead: Row) -> Sentence:
+        stance, words = self.facts.stance(lead["stance"]), self.facts.words
+        tail = words.conditions(stance["conditions"])
+        clause = words.clause(self._holder(lead), stance["value"], self.demand, tail)
+        return self._sentence("as coded", lead, clause=clause)
+
+    def _evidence(self, lead: Row, same: list[Row]) -> list[Sentence]:
+        words = self.facts.words
+        record = [*self._record(), *same]
+        since = str(record[0]["known_from"])
+        sources = []
+        for row in record:
+            stance = self.facts.stance(row["stance"])
+            sources.append(f"{stance['citation']}: {words.label('mode', stance['mode'])}")
+        told = "; ".join(dict.fromkeys(sources))
+        found = [self._sentence("on record", *record, since=words.day(since), sources=told)]
+        stance = self.facts.stance(lead["stance"])
+        if lead["known_from"] != since:
+            found.append(self._sentence("confirmed", lead, day=words.day(stance["date"])))
+        elif stance["date_basis"] == "said" and stance["date"] != since:
+            found.append(self._sentence("said on", lead, day=words.day(stance["date"])))
+        return found
+
+    def _voice(self, lead: Row) -> list[Sentence]:
+        stance, words = self.facts.stance(lead["stance"]), self.facts.words
+        holder = self._holder(lead)
+        voice = stance["speaker"] or stance["actor"]
+        if voice == holder:
+            return []
+        key = "said by" if stance["speaker"] else "named"
+        return [self._sentence(key, lead, a=words.name(holder), b=words.name(voice))]
+
+    def _rest(self, told: list[Row]) -> list[Sentence]:
+        """Further stances of the same day that say something else without contradicting it."""
+        names = {row["stance"] for row in told}
+        found = []
+        for row in self.current:
+            stance = self.facts.stance(row["stance"])
+            if row["stance"] not in names:
+                key = "waits" if stance["conditions"] and not row["lead"] else "also"
+                clause = self.facts.holds(self._holder(row), stance["value"], self.demand, row["stance"])
+                found.append(self._sentence(key, row, clause=clause))
+        return found
+
+    def _disputed(self) -> list[Sentence]:
+        words = self.facts.words
+        found = [self._sentence("disputed", *self.current, a=words.name(self._holder(self.current[0])))]
+        first = self.facts.stance(self.current[0]["stance"])["direction"]
+        for row in sorted(self.current, key=lambda r: self._side(r, first)):
+            stance = self.facts.stance(row["stance"])
+            clause = self.facts.holds(self._holder(row), stance["value"], self.demand, row["stance"])
+            key = ("one hand", "other hand", "also")[self._side(row, first)]
+            found += [self._sentence(key, row, clause=clause), *self._voice(row)]
+        return [*found, *self._evidence(self.current[0], self.current)]
+
+    def _side(self, row: Row, first: str) -> int:
+        direction = self.facts.stance(row["stance"])["direction"]
+        return 2 if direction == "undecided" else 0 if direction == first else 1
+
+    def _inherited(self) -> list[Sentence]:
+        lead, words = self.current[0], self.facts.words
+        bloc = words.name(self._holder(lead))
+        directions = {self.facts.stance(row["stance"])["direction"] for row in self.current}
+        unconditional = all(not self.facts.stance(row["stance"])["conditions"] for row in self.current)
+        if {"for", "against"} <= directions and unconditional:
+            opening = self._sentence("inherited disputed", *self.current, b=bloc)
+            return [opening, *self._disputed(), self._sentence("until own", lead)]
+        opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
+        same = [row for row in self.current if self._same_as(lead, row)]
+        about = [*self._about(lead, same), *self._rest(same)]
+        return [opening, *about, self._sentence("until own", lead)]
+
+    def _delegated(self) -> list[Sentence]:
+        words, last = self.facts.words, self.handed_over[0]
+        matter = words.label(last["kind"], last["matter"])
+        key = "handed over itself" if last["matter"] == self.demand else "handed over"
+        first = self._sentence(key, last, b=words.name(last["other"]), matter=matter)
+        stance = self.facts.stance(last["stance"])
+        source = f"{stance['citation']}: {words.label('mode', stance['mode'])}"
+        since = words.day(stance["date"])
+        return [
+            first,
+            self._sentence("no side", last),
+            self._sentence("on record", last, since=since, sources=source),
+            *self._voice({**last, "from_bloc": None}),
+        ]
+
+    def _silent(self) -> list[Sentence]:
+        aside = self.roles.get("set aside", [])
+        found = [self._sentence("silent")]
+        if aside:
+            found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
+        found.append(self._sentence("not neutral"))
+        for tie in self.facts.ask("explain/ties", actor=self.actor):
+            if tie["tie"] == "speaks" and self.facts.level == "principal":
+                found.append(self._sentence("speaks for", b=self.facts.words.name(tie["other"])))
+        return found
+
+    def _other_level(self) -> list[Sentence]:
+        rows = [row for row in self.roles.get("other level", []) if row["lead"]]
+        if self.current:
+            return []
+        return [self._sentence("other level", row, clause=self._clause(row)) for row in rows[:1]]
+
+    # earlier positions
+
+    def _spans(self) -> list[list[Row]]:
+        """The rows of each earlier position, the latest first."""
+        rows = self.roles.get("earlier", [])
+        spans = [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
+        return sorted(spans, key=lambda span: (span[0]["known_from"], span[0]["position"]), reverse=True)
+
+    def _content(self, row: Row) -> tuple[object, ...]:
+        stance = self.facts.stance(row["stance"])
+        conditions = [sorted(c.items(), key=str) for c in stance["conditions"]]
+        return (row["state"], row["from_bloc"], row["value"], stance["firmness"], str(conditions))
+
+    def _record(self) -> list[Row]:
+        """The rows, the oldest first, of earlier positions that said without a break what is held now."""
+        found: list[Row] = []
+        first = self.current[0]["known_from"]
+        for rows in self._spans():
+            if self._content(rows[0]) != self._content(self.current[0]) or rows[0]["known_before"] != first:
+                break
+            first = rows[0]["known_from"]
+            found[:0] = rows
+        return found
+
+    def _span(self, rows: list[Row]) -> Sentence:
+        lead, words = rows[0], self.facts.words
+        last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
+        days = {"first": words.day(lead["known_from"]), "last": words.day(last.isoformat())}
+        if lead["state"] == "disputed":
+            return self._sentence("earlier disputed", *rows, **days)
+        stance = self.facts.stance(lead["stance"])
+        tail = words.conditions(stance["conditions"])
+        clause = words.clause(self._holder(lead), lead["value"], self.demand, tail)
+        if lead["from_bloc"]:
+            bloc = words.name(lead["from_bloc"])
+            return self._sentence("earlier inherited", *rows, clause=clause, b=bloc, **days)
+        return self._sentence("earlier", *rows, clause=clause, **days)
+
+
+_TELLERS = {
+    "disputed": Cell._disputed,
+    "inherited": Cell._inherited,
+    "delegated": Cell._delegated,
+    "silent": Cell._silent,
+}

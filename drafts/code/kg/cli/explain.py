@@ -1,0 +1,53 @@
+"""`kg explain`: an actor on a demand, or two actors, in plain sentences."""
+
+from __future__ import annotations
+
+import click
+
+from kg.analysis.explain_words import LANGUAGES
+from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.render.explain import FORMATS
+
+_FILE_WIDTH = 100
+
+
+@click.command()
+@click.argument("actor")
+@click.argument("other", metavar="DEMAND|OTHER")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--case", help="Which case, if several are loaded.")
+@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
+@click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
+@assume_option
+@store_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@output_option
+def command(
+    actor: str,
+    other: str,
+    lang: str,
+    case: str | None,
+    as_of: str | None,
+    level: str,
+    assume: tuple[str, ...],
+    address: str | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Explain what ACTOR holds on a demand, or what stands between ACTOR and another actor.
+
+    Every sentence points to the stances it rests on. Both are given by id or by label.
+
+    \b
+    kg explain ukraine territorial-cessions
+    kg explain europe united-states --lang de
+    kg explain united-states us-russia-economic-cooperation --assume peace-in-ukraine=refused
+    """
+    from kg.analysis.explain import explain
+    from kg.render.explain import render
+
+    given = {"case": case, "as_of": as_of, "level": level, "assume": ",".join(assume) or None}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    with connect(address) as store:
+        found = explain(store, actor, other, chosen, lang=lang)
+    write(render(found, form, width=_FILE_WIDTH if output else None), output)

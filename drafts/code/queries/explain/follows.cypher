@@ -1,0 +1,46 @@
+/*
+title: {en: "What follows for a demand", de: "Was für eine Forderung folgt"}
+question:
+  en: "What do an actor's other demands mean for a demand on which it has not spoken?"
+  de: "Was bedeuten die übrigen Forderungen eines Akteurs für eine, zu der er sich nicht geäußert hat?"
+parameters:
+  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: demand, type: string, required: true, label: {en: Demand, de: Forderung}, description: {en: "The demand", de: "Die Forderung"}, values_from: "MATCH (d:Demand) RETURN DISTINCT d.id AS value, d.label AS label ORDER BY value, label"}
+  - case
+  - as_of
+  - level
+  - inherited
+  - assume
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: follows, type: string, description: "for: it brings the demand along; against: it rules the demand out"}
+  - {name: value, type: string, description: "The actor's value on the other demand"}
+  - {name: other_demand, type: string, description: "Id of the other demand, on which the actor has a position"}
+  - {name: path, type: strings, description: "Demands that lead from that one to the one asked about"}
+  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: stance, type: string, description: "Id of the stance on the other demand"}
+reading: >-
+  For: the actor is for something that entails the demand. Against: it is for something that cannot hold together
+  with the demand, or against something that the demand entails. None of this is a position: nobody said it.
+empty: "nothing that the actor holds settles it"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph, id: $demand})
+MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+WHERE a.id = $actor AND r.since <= day
+  AND p.valid_from <= day AND day < p.valid_before
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND p.state <> 'speculated' AND p.state <> 'disputed'
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+  AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')
+    OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = e AND p.direction = 'for')
+    OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
+RETURN c.id AS case, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
+  p.value AS value, e.id AS other_demand,
+  CASE WHEN startNode(r) = e THEN r.path ELSE reverse(r.path) END AS path, r.basis AS basis, p.stance AS stance
+ORDER BY case, follows DESC, size(path), other_demand, stance

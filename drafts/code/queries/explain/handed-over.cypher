@@ -1,0 +1,35 @@
+/*
+title: {en: "Who is to decide on a demand", de: "Wer über eine Forderung entscheiden soll"}
+question:
+  en: "Has an actor handed the decision on a demand, or on an issue above it, to somebody else?"
+  de: "Hat ein Akteur die Entscheidung über eine Forderung oder die Streitfrage darüber abgegeben?"
+parameters:
+  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - demand
+  - case
+  - as_of
+  - level
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: stance, type: string, description: "Id of the delegation"}
+  - {name: other, type: string, description: "Id of the actor who is to decide"}
+  - {name: kind, type: string, description: "issue or demand"}
+  - {name: matter, type: string, description: "Id of what is to be decided"}
+  - {name: date, type: date, description: "Day of the delegation"}
+reading: >-
+  The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of its own
+  on the demand. Without a demand, all that the actor has handed over.
+empty: "nothing was handed over"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (g:Delegation {graph: c.graph, counted: true})-[:DELEGATED_TO]->(b:Actor)
+WHERE g.valid_from <= day AND day < g.valid_before
+  AND (($level = 'principal' AND g.principal = $actor) OR ($level = 'actor' AND g.actor = $actor))
+MATCH (g)-[:DECISION_ON]->(m)
+WHERE $demand IS NULL OR (m:Demand AND m.id = $demand)
+  OR EXISTS { MATCH (d:Demand {graph: c.graph, id: $demand})-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
+RETURN c.id AS case, g.id AS stance, b.id AS other, CASE WHEN m:Demand THEN 'demand' ELSE 'issue' END AS kind,
+  m.id AS matter, toString(g.date) AS date
+ORDER BY case, date DESC, stance

@@ -1,0 +1,47 @@
+/*
+title: {en: "Names in two languages", de: "Bezeichnungen in zwei Sprachen"}
+question:
+  en: "What are actors, demands, issues and the values of the scales called, in English and German?"
+  de: "Wie heißen Akteure, Forderungen, Streitfragen und Skalenwerte auf Englisch und Deutsch?"
+parameters:
+  - case
+  - as_of
+columns:
+  - {name: case, type: string, description: "Id of the case"}
+  - {name: title, type: string, description: "Title of the case", show: no}
+  - {name: title_de, type: string, description: "The same in German", show: no}
+  - {name: day, type: date, description: "The day that answers are for", show: no}
+  - {name: kind, type: string, description: "actor, demand, issue, value, firmness or mode"}
+  - {name: id, type: string, description: "Its id"}
+  - {name: label, type: string, description: "Its name in English"}
+  - {name: label_de, type: string, description: "Its name in German"}
+  - {name: aliases, type: strings, description: "Other names it is found under", show: below}
+reading: >-
+  One row a term of the case. 'kg explain' finds its arguments by these names and builds its sentences from them;
+  'day' is the day asked for, or the last one the case reaches.
+empty: "no case is loaded"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+CALL (c) {
+  MATCH (t:Actor {graph: c.graph})
+  RETURN 'actor' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, coalesce(t.aliases, []) AS aliases
+  UNION
+  MATCH (t:Demand {graph: c.graph})
+  RETURN 'demand' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  UNION
+  MATCH (t:Issue {graph: c.graph})
+  RETURN 'issue' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  UNION
+  MATCH (t:StanceValue {graph: c.graph})
+  RETURN 'value' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  UNION
+  MATCH (t:Firmness {graph: c.graph})
+  RETURN 'firmness' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  UNION
+  MATCH (t:AttributionMode {graph: c.graph})
+  RETURN 'mode' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+}
+RETURN c.id AS case, c.title AS title, c.title_de AS title_de, toString(day) AS day, kind, id, label, label_de, aliases
+ORDER BY case, kind, id

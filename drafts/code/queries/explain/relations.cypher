@@ -1,0 +1,33 @@
+/*
+title: {en: "Reasons on a path", de: "Begründungen auf einem Weg"}
+question:
+  en: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
+  de: "Welche erfassten Beziehungen bestehen zwischen bestimmten Forderungen, warum, und wer hat so geurteilt?"
+parameters:
+  - {name: demands, type: strings, label: {en: Demands, de: Forderungen}, description: {en: "Only between these demands", de: "Nur zwischen diesen Forderungen"}}
+  - case
+  - as_of
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: relation, type: string, description: "Id of the relation"}
+  - {name: role, type: string, description: "Role of its type: entailment, exclusion, agenda and so on"}
+  - {name: demand, type: string, description: "Id of the demand it leads from"}
+  - {name: other_demand, type: string, description: "Id of the demand it leads to"}
+  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: because, type: string, description: "Why it holds", show: below}
+  - {name: because_de, type: string, description: "The same in German", show: below}
+  - {name: quote, type: string, description: "Where a text says so", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+reading: "One row a relation as it was authored, none that was computed from others."
+empty: "no relation is known between them"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WHERE r.role IS NOT NULL AND r.since <= day AND ($demands IS NULL OR (d.id IN $demands AND e.id IN $demands))
+RETURN c.id AS case, r.relation AS relation, r.role AS role, d.id AS demand, e.id AS other_demand, r.basis AS basis,
+  r.justification AS because, r.justification_de AS because_de, r.quote AS quote, r.citation AS citation,
+  r.source AS source
+ORDER BY case, demand, other_demand, role, relation

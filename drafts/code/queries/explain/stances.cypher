@@ -1,0 +1,56 @@
+/*
+title: {en: "What a sentence rests on", de: "Worauf ein Satz beruht"}
+question:
+  en: "What stands behind given stances and delegations, in English and German?"
+  de: "Was steht hinter bestimmten Stellungnahmen und Delegationen, auf Englisch und Deutsch?"
+parameters:
+  - {name: stances, type: strings, label: {en: Stances, de: Stellungnahmen}, description: {en: "Only these stances and delegations", de: "Nur diese Stellungnahmen und Delegationen"}}
+  - case
+  - as_of
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: kind, type: string, description: "stance or delegation", show: no}
+  - {name: stance, type: string, description: "Id of the stance or delegation"}
+  - {name: actor, type: string, description: "Id of the actor whose it is"}
+  - {name: principal, type: string, description: "Id of the actor in whose name", show: no}
+  - {name: speaker, type: string, description: "Id of the actor who said it, where known"}
+  - {name: demand, type: string, description: "Id of the demand; none for a delegation"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: direction, type: string, description: "for, against or undecided", show: no}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: no}
+  - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
+  - {name: conditions, type: maps, description: "What it depends on: kind, demand, status, by", show: no}
+  - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
+  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: no}
+  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: date_basis, type: string, description: "said: the source tells the day; reported: known by then", show: no}
+  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: meaning_de, type: string, description: "The same in German", show: below}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+reading: "One row a stance or delegation known by the day. These are the footnotes of 'kg explain'."
+empty: "no stance fits"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+CALL (c) {
+  MATCH (s:Stance {graph: c.graph})
+  OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
+  WITH s, w, e ORDER BY s.id, w.number
+  RETURN s, 'stance' AS kind,
+    collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS conditions
+  UNION
+  MATCH (s:Delegation {graph: c.graph})
+  RETURN s, 'delegation' AS kind, [] AS conditions
+}
+WITH c, day, s, kind, conditions
+WHERE s.valid_from <= day AND ($stances IS NULL OR s.id IN $stances)
+RETURN c.id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
+  s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
+  coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
+  s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
+  s.meaning AS meaning, s.meaning_de AS meaning_de, s.quote AS quote, s.citation AS citation, s.source AS source
+ORDER BY case, stance, kind
