@@ -22,7 +22,7 @@ help: ## this list
 demo: install ## on a machine with nothing but Python >= 3.11: check, load and look at the shipped case
 	$(BIN)/kg check
 	$(BIN)/kg load alaska-2025 --store $(DEMO)
-	$(BIN)/kg demo --store $(DEMO)
+	$(BIN)/kg demo --as-of 2025-08-15 --store $(DEMO)
 
 test: install-dev ## all tests, on the embedded engine and on a real Neo4j that is fetched first
 	$(BIN)/python -m tests.support.neo4j_server prefetch

@@ -60,7 +60,7 @@ def test_load_says_what_changed_and_twice_changes_nothing() -> None:
     assert kg("query", "run", "redlines/red-lines", "--format", "json").output == before
     assert "changed" in kg("load", "alaska-2025").output
     rows = json.loads(kg("query", "run", "redlines/red-lines", "--format", "json").output)
-    assert {row["value"] for row in rows} == {"demands", "opposes"}
+    assert {row["value"] for row in rows} == {"demands", "opposes", "rejects"}
 
 
 def test_an_error_stops_the_load_and_leaves_the_store_as_it_was() -> None:

@@ -141,7 +141,7 @@ def test_an_output_format_is_a_function_and_a_line(data: Path, monkeypatch: pyte
     with open_store(f"embedded:{data / 'store'}") as store:
         kg.load_cases(kg.find_cases(["alaska-2025"]), store)
         result = kg.run_query(kg.Catalogue.find().get("redlines/red-lines"), store)
-    assert row_formats.render_result(result, "count") == "2"
+    assert row_formats.render_result(result, "count") == "3"
 
 
 def test_a_command_is_a_module_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:

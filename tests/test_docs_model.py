@@ -18,7 +18,7 @@ CASE = ROOT / "seeds" / "alaska-2025"
 SHARED = {"source": "dpa-2025-08-15", "coder": "kg-team", "coded": "2026-11-22"}
 BLOCKS = [block for block in blocks(PAGE) if block.language == "yaml"]
 # Said to be made up or for illustration where they stand.
-INVENTED = {"trump-security-guarantees-2025-08-19", "putin-ceasefire-second"}
+INVENTED = {"putin-ceasefire-second"}
 # Quoted in another way on the page, to show prefix and suffix.
 REQUOTED = {"zelenskyy-trilateral-meeting"}
 # The page leaves these out, or gives the English alone.

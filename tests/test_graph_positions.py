@@ -102,6 +102,17 @@ def test_one_s_own_overrides_the_bloc_and_the_nearest_bloc_the_farther() -> None
     assert not on("2021-01-03", found, actor="big", state="inherited")
 
 
+def test_a_decision_handed_over_is_not_inherited_any_more() -> None:
+    stances = [stance("mid-one", "mid", "one"), stance("mid-two", "mid", "two"), stance("ann-three", "ann", "three")]
+    given = [small.delegation("gone", "ann", "bob", demand="one", source="s3")]
+    found = built(stances, delegations=given)
+    assert [p["demand"] for p in on("2021-01-02", found, actor="ann", state="inherited")] == ["one", "two"]
+    assert [p["demand"] for p in on("2021-01-03", found, actor="ann", state="inherited")] == ["two"]
+    over_all = [small.delegation("gone", "ann", "bob", issue="top", source="s3")]
+    held = on("2021-01-03", built(stances, delegations=over_all), actor="ann", state="inherited")
+    assert held == []
+
+
 def test_a_member_inherits_only_while_it_belongs() -> None:
     found = built([stance("m", "mid", "one"), stance("r", "rest", "two"), stance("b", "bob", "other")])
     assert [p["demand"] for p in on("2021-01-05", found, actor="bob", state="inherited")] == ["one"]

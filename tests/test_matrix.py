@@ -75,7 +75,9 @@ def test_a_member_stands_with_the_bloc_it_is_in_that_day(store: Store) -> None:
     before = matrix(store, {**STRAIT, "as_of": "2023-12-31"})
     after = matrix(store, {**STRAIT, "as_of": "2024-01-01"})
     assert before.cell("bralt", "open-to-freight").mark == "(D)"
-    assert after.cell("bralt", "toll-for-all").mark == "(D!)"
+    assert after.cell("bralt", "toll-for-all").mark == "→", "it has handed the decision over"
+    handed_back = matrix(store, {**STRAIT, "as_of": "2024-03-02"})
+    assert handed_back.cell("bralt", "toll-for-all").mark == "(D!)"
     assert after.cell("bralt", "open-to-freight").state == "silent"
 
 

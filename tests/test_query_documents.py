@@ -114,8 +114,11 @@ def test_an_assumption_brings_what_follows_from_it(store: Store) -> None:
     given = {"case": "alaska-2025", "assume": "comprehensive-ceasefire=met,strong-ukrainian-army=met"}
     found = run(loaded.catalogue().get("redlines/red-lines"), store, given).parameters["assume"]
     assert found == [
+        "black-sea-ceasefire=met",
         "ceasefire=met",
         "comprehensive-ceasefire=met",
+        "disarmament-of-ukraine=refused",
+        "energy-ceasefire=met",
         "stop-western-arms-deliveries=refused",
         "strong-ukrainian-army=met",
     ]
@@ -127,7 +130,7 @@ def test_an_empty_result_says_why(store: Store) -> None:
             loaded.catalogue().get("redlines/red-lines"), store, {"case": "alaska-2025", **given}
         ).reason
 
-    assert reason(as_of="2020-01-01").endswith("the first position of anybody is of 2025-08-15")
+    assert reason(as_of="2020-01-01").endswith("the first position of anybody is of 2024-06-14")
     assert reason(actor="dpa") == "no stance makes a position of actor 'dpa'"
     assert reason(actor="russia") == "nobody has drawn a red line"
 

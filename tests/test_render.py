@@ -83,7 +83,7 @@ def test_the_matrix_in_the_terminal() -> None:
     shown = terminal(matrix(loaded.embedded(), CASE))
     assert max(len(line) for line in shown.splitlines()) <= 80
     line = next(line for line in shown.splitlines() if "territorial cessions" in line)
-    assert line.split()[-2:] == ["R!", "→"]
+    assert line.split()[-3:] == ["R!", "·", "→"]
     assert "D demands" in shown
     assert "· silent" in shown.replace("\n", " ")
 
@@ -128,7 +128,7 @@ def test_letters_can_be_read_on_their_colours() -> None:
 
 
 def test_the_demo_fits_a_screen_and_answers_three_questions() -> None:
-    shown = render_summary(summary(loaded.embedded(), "alaska-2025"))
+    shown = render_summary(summary(loaded.embedded(), "alaska-2025", "2025-08-15"))
     assert len(shown.splitlines()) <= 45
     assert max(len(line) for line in shown.splitlines()) <= 80
     for words in (

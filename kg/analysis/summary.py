@@ -24,22 +24,27 @@ class Summary:
     silent: list[Row]
 
 
-def summary(store: Store, case: str | None = None) -> Summary:
-    """Run the queries behind a summary of one case, or of all that are loaded.
+def summary(store: Store, case: str | None = None, as_of: str | None = None) -> Summary:
+    """Run the queries behind a summary of one case, or of all that are loaded; as of a day (YYYY-MM-DD), or of today.
 
-    :raises kg.errors.QueryError: if the case is not loaded.
+    :raises kg.errors.QueryError: if the case is not loaded, or the day is none.
     """
     catalogue = Catalogue.find()
+    given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}
 
     def rows(name: str) -> list[Row]:
-        return list(run(catalogue.get(name), store, {"case": case} if case else {}).rows.dicts())
+        return list(run(catalogue.get(name), store, given).rows.dicts())
 
     shared = [row for row in rows("overlap/common-ground") if row["supporters"] > 1]
     conflicts = [*rows("conflict/opposition"), *rows("conflict/incompatible-options")]
     return Summary(
         case,
         shared,
-        rows("overlap/under-condition"),
+        [
+            row
+            for row in rows("overlap/under-condition")
+            if not (row["in_the_way"] or row["other_in_the_way"])
+        ],
         sorted(conflicts, key=lambda row: -row["red_lines"]),
         rows("redlines/red-lines"),
         rows("gaps/silent-on-red-lines"),

@@ -93,15 +93,17 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
             graph.add_edge("DEPENDS_ON", here, ("Demand", condition.demand), own, tag=str(number))
 
 
+def principal_of(case: Case, delegation: Delegation) -> str:
+    """In whose name a decision is handed over."""
+    first = delegation.date or case.sources[delegation.source].date
+    return delegation.principal or default_principal(delegation.actor, case.actors, first) or delegation.actor
+
+
 def add_delegations(case: Case, graph: StagedGraph) -> None:
     """Add every delegation with its evidence."""
     for delegation in case.delegations.values():
         first = delegation.date or case.sources[delegation.source].date
-        principal = (
-            delegation.principal
-            or default_principal(delegation.actor, case.actors, first)
-            or delegation.actor
-        )
+        principal = principal_of(case, delegation)
         own = _coded(case, delegation, principal, first, delegation.until)
         graph.add_node("Delegation", delegation.id, {**own, **attributes(case, "Delegation", delegation)})
         here = ("Delegation", delegation.id)

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from kg.graph.assumed import variants
-from kg.graph.coded import conditions, counts, rated
+from kg.graph.coded import conditions, counts, principal_of, rated
 from kg.graph.needs import add_position_needs
 from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
-from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
+from kg.graph.timeline import ONE_DAY, Days, Held, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
 from kg.model.used import Since
 from kg.model.whole import OPEN_END, Case
@@ -38,6 +38,7 @@ class Positions:
         self.members = {actor.id for actor in case.actors.values() if actor.member_of}
         self.bloc_spans: dict[tuple[str, str], list[Span]] = {}
         self.own_days: dict[tuple[str, str], list[Days]] = {}
+        self.handed_over = _handed_over(case)
 
     def write(self, actors: Since) -> None:
         """Write all positions; `actors` are those that have a node in the graph, with the day since when."""
@@ -87,6 +88,8 @@ class Positions:
     def _inherit(self, member: str, known: Days) -> None:
         """A member inherits its bloc's positions for the days of membership on which it holds none of its own.
 
+        Nor has it handed the decision over: who leaves it to another takes no side, whatever the bloc says.
+
         Not before it is in the case at all: a source that first names it must not change what was the answer before.
         """
         taken: dict[str, list[Days]] = {}
@@ -94,7 +97,7 @@ class Positions:
             for (holder, demand), spans in sorted(self.bloc_spans.items()):
                 if holder != bloc:
                     continue
-                covered = taken.setdefault(demand, list(self.own_days.get((member, demand), [])))
+                covered = taken.setdefault(demand, self._own(member, demand))
                 fresh: list[Days] = []
                 for each in spans:
                     common = overlap((each.first, each.before), membership)
@@ -104,6 +107,19 @@ class Positions:
                         self._position(member, demand, "principal", part, "inherited", bloc)
                         fresh.append(days)
                 covered.extend(fresh)
+
+    def _own(self, member: str, demand: str) -> list[Days]:
+        """The days on which an actor speaks for itself on a demand, or has handed it over."""
+        matters = {("demand", demand)}
+        issue: str | None = self.case.demands[demand].issue
+        while issue:
+            matters.add(("issue", issue))
+            issue = self.case.issues[issue].broader
+        given = self.handed_over.get(member, [])
+        return [
+            *self.own_days.get((member, demand), []),
+            *(days for matter, days in given if matter in matters),
+        ]
 
     def _blocs_of(self, member: str) -> list[tuple[str, Days]]:
         """The blocs that an actor belongs to, directly and through other blocs, nearest first, with the days."""
@@ -185,3 +201,15 @@ class Positions:
             "citation": citation(self.case.sources[stance.source]),
             "date": each.lead.day,
         }
+
+
+def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:
+    """By principal, the issues and demands whose decision it has left to another, with the days."""
+    found: dict[str, list[tuple[tuple[str, str], Days]]] = {}
+    for given in case.delegations.values():
+        if counts(case, given):
+            matter = ("issue", given.issue) if given.issue else ("demand", str(given.demand))
+            before = given.until + ONE_DAY if given.until else OPEN_END
+            days = (case.sources[given.source].date, before)
+            found.setdefault(principal_of(case, given), []).append((matter, days))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -66,7 +67,10 @@ def terminal(matrix: Matrix) -> str:
 
 def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int) -> Iterator[Text]:
     """The lines of so many actors as stand side by side."""
-    yield Text(" " * left + " ".join(_fit(label, column) for _, label in actors), style="bold")
+    heads = [_head(label, column) for _, label in actors]
+    for number in range(max(map(len, heads))):
+        words = (head[number] if number < len(head) else "" for head in heads)
+        yield Text(" " * left + " ".join(_fit(word, column) for word in words), style="bold")
     for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
         yield Text(_fit(issue, max(left, cell_len(issue))).rstrip(), style="underline")
         for demand, label, *_ in demands:
@@ -75,6 +79,12 @@ def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int
                 line.append_text(Text(" " if index else ""))
                 line.append_text(_cell(matrix.cell(actor, demand), column))
             yield line
+
+
+def _head(label: str, column: int) -> list[str]:
+    """A name in at most three lines, so that two that begin alike can be told apart."""
+    lines = textwrap.wrap(" ".join(visible(label).split()), column, break_long_words=False) or [""]
+    return [*lines[:2], " ".join(lines[2:])] if len(lines) > 2 else lines
 
 
 def _folded(legend: str, width: int) -> list[str]:

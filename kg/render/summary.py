@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from kg.analysis.summary import Summary
+from kg.analysis.summary import Row, Summary
 from kg.render.visible import visible
 
 _SHOWN = 3
@@ -29,7 +29,7 @@ def render_summary(found: Summary) -> str:
     )
     _head(console, "Where do they overlap?")
     for row in found.shared[:_SHOWN]:
-        _line(console, f"{_listed(row['in_favour'])} want the same: {row['demand_label']}")
+        _line(console, f"{row['demand_label']}: {_in_favour(row)}")
     for row in found.conditional[:_SHOWN]:
         words = row["conditions"] + row["other_conditions"]
         same = row["demand"] == row["other_demand"]
@@ -67,6 +67,14 @@ def render_summary(found: Summary) -> str:
 def _listed(names: list[str]) -> str:
     unique = list(dict.fromkeys(names))
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def _in_favour(row: Row) -> str:
+    """Who is for a demand, those of one value together: to be open to something is less than to demand it."""
+    by_value: dict[str, list[str]] = {}
+    for who, value in zip(row["in_favour"], row["in_favour_values"], strict=True):
+        by_value.setdefault(value, []).append(who)
+    return "; ".join(f"{_listed(names)} ({value})" for value, names in by_value.items())
 
 
 def _head(console: Console, text: str) -> None:

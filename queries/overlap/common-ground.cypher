@@ -17,7 +17,8 @@ columns:
   - {name: issue, type: string, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, description: "The issue"}
   - {name: supporters, type: integer, description: "How many are for it without a condition"}
-  - {name: in_favour, type: strings, description: "Who they are"}
+  - {name: in_favour, type: strings, description: "Who they are, those furthest in favour first"}
+  - {name: in_favour_values, type: strings, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
   - {name: under_condition, type: strings, description: "Who is for it under a condition"}
   - {name: against, type: strings, description: "Who is against it"}
   - {name: undecided, type: strings, description: "Who is undecided, or disputed", show: below}
@@ -40,13 +41,14 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-WITH c, d, i, p, a ORDER BY a.id
+WITH c, d, i, p, a ORDER BY p.polarity DESC, a.id
 WITH c, d, i,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,
+  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
   collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.label END) AS against,
   collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
 RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
-  size(in_favour) AS supporters, in_favour, under_condition, against, undecided
+  size(in_favour) AS supporters, in_favour, in_favour_values, under_condition, against, undecided
 ORDER BY case, supporters DESC, size(under_condition) DESC, demand

@@ -25,6 +25,8 @@ columns:
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
   - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
+  - {name: in_the_way, type: strings, description: "Demands on which the actor stands against what the other depends on", show: below}
+  - {name: other_in_the_way, type: strings, description: "Demands on which the other stands against what the actor depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -38,7 +40,8 @@ columns:
 reading: >-
   These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
   (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
-  counts: a demand held by one may entail the one held by the other, then both demands are named.
+  counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
+  stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
 empty: "no two actors are compatible under a condition"
 */
 MATCH (c:Case)
@@ -72,10 +75,49 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
+CALL (day, p, b) {
+  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
+  WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(b)
+  WHERE all(r IN k WHERE r.since <= day)
+    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
+      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
+    AND x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
+    AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
+    AND ($inherited OR x.state <> 'inherited')
+    AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
+    AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
+    AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
+    AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
+  WITH DISTINCT z.label AS label ORDER BY label
+  RETURN collect(label) AS other_in_the_way
+}
+CALL (day, q, a) {
+  MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
+  WHERE q.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(a)
+  WHERE all(r IN k WHERE r.since <= day)
+    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
+      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
+      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
+    AND x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
+    AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
+    AND ($inherited OR x.state <> 'inherited')
+    AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
+    AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
+    AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
+    AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
+  WITH DISTINCT z.label AS label ORDER BY label
+  RETURN collect(label) AS in_the_way
+}
 RETURN DISTINCT c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
   p.value AS value, q.value AS other_value,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  in_the_way, other_in_the_way,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
   q.stance AS other_stance

@@ -17,7 +17,7 @@ columns:
   - {name: actor_label, type: string, description: "The actor"}
   - {name: demand, type: string, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, description: "The demand"}
-  - {name: change, type: string, description: "new, reversed, harder, softer, conditions or gone"}
+  - {name: change, type: string, description: "reversed, undecided, decided, weaker, stronger, conditions, gone or new"}
   - {name: value_then, type: string, description: "Value on the earlier day"}
   - {name: value_now, type: string, description: "Value on the later day"}
   - {name: firmness_then, type: string, description: "Firmness on the earlier day", show: no}
@@ -34,31 +34,37 @@ columns:
   - {name: now_stance, type: string, description: "Id of the later stance", show: no}
 reading: >-
   A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
-  (since). New: nothing was known before. Reversed: the direction changed. Harder, softer: the same direction,
-  but stronger or firmer, or the other way round. Conditions: they came, went or changed. Gone: the position
-  ended by its own words. Confirmed positions are not listed. New need not mean changed: it may be that the
-  earlier sources are silent.
+  (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
+  into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
+  other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
+  was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
+  are not listed.
 empty: "no position changed between the two days"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[:TAKES]->(any:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE any.state <> 'speculated' AND any.given_any IS NULL AND any.given_all IS NULL AND ($actor IS NULL OR a.id = $actor) AND (($level = 'principal' AND any.level_principal) OR ($level = 'actor' AND any.level_actor))
-  AND ($inherited OR any.state <> 'inherited')
-  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
-WITH DISTINCT c, day, date($since) AS before, a, d
-OPTIONAL MATCH (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d)
-WHERE p.valid_from <= before AND before < p.valid_before AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-OPTIONAL MATCH (a)-[:TAKES]->(q:Position)-[:ON_DEMAND]->(d)
-WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated' AND q.given_any IS NULL AND q.given_all IS NULL AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
+WITH c, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(x:Position)
+WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= day AND day < x.valid_before))
+  AND x.state <> 'speculated' AND x.given_any IS NULL AND x.given_all IS NULL
+  AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
+  AND ($inherited OR x.state <> 'inherited')
+MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH c, day, before, a, d, x ORDER BY x.stance
+WITH c, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
+  collect(CASE WHEN x.valid_from <= day AND day < x.valid_before THEN x END) AS now_held
+UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
+UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q
 WITH c, a, d, p, q,
-  CASE WHEN p IS NULL AND q IS NULL THEN null WHEN p IS NULL THEN 'new' WHEN q IS NULL THEN 'gone'
+  CASE WHEN p IS NULL THEN 'new' WHEN q IS NULL THEN 'gone'
+    WHEN q.direction = 'undecided' AND p.direction <> 'undecided' THEN 'undecided'
+    WHEN p.direction = 'undecided' AND q.direction <> 'undecided' THEN 'decided'
     WHEN p.direction <> q.direction THEN 'reversed'
-    WHEN abs(q.polarity) > abs(p.polarity) + 1e-9 THEN 'harder' WHEN abs(q.polarity) < abs(p.polarity) - 1e-9 THEN 'softer'
-    WHEN q.firmness_rank > p.firmness_rank THEN 'harder' WHEN q.firmness_rank < p.firmness_rank THEN 'softer'
+    WHEN abs(q.polarity) > abs(p.polarity) + 1e-9 THEN 'stronger' WHEN abs(q.polarity) < abs(p.polarity) - 1e-9 THEN 'weaker'
+    WHEN q.firmness_rank > p.firmness_rank THEN 'stronger' WHEN q.firmness_rank < p.firmness_rank THEN 'weaker'
     WHEN coalesce(p.conditions, []) <> coalesce(q.conditions, []) THEN 'conditions'
     ELSE null END AS change
 WHERE change IS NOT NULL
@@ -67,4 +73,7 @@ RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.la
   coalesce(p.conditions, []) AS conditions_then, coalesce(q.conditions, []) AS conditions_now,
   toString(p.date) AS then_date, p.quote AS then_quote, p.citation AS then_citation, p.stance AS then_stance,
   toString(q.date) AS now_date, q.quote AS now_quote, q.citation AS now_citation, q.stance AS now_stance
-ORDER BY case, actor, demand, then_stance, now_stance
+ORDER BY case,
+  CASE change WHEN 'reversed' THEN 0 WHEN 'undecided' THEN 1 WHEN 'decided' THEN 2 WHEN 'weaker' THEN 3
+    WHEN 'stronger' THEN 3 WHEN 'conditions' THEN 4 WHEN 'gone' THEN 5 ELSE 6 END,
+  actor, demand, then_stance, now_stance
