@@ -23,6 +23,7 @@ ALLOWED = {
     "authored": {"problems"},
     "check": {*GROUND, "model", "authored"},
     "graph": {"model", "errors"},
+    "rdf": {*GROUND, "model", "graph"},
     "store": {"errors", "problems", "graph"},
     "query": {*GROUND, "model", "authored", "check.shape", "store.base"},
     "analysis": {*GROUND, "query", "store", "store.base"},
@@ -34,7 +35,7 @@ ALLOWED = {
 }
 """A part, and the parts (or single modules of theirs) that it may import. The command line and `kg` itself may all."""
 FREE = {"cli", "__init__", "__main__"}
-HEAVY = {"arcadedb", "neo4j", "networkx", "rdflib", "matplotlib", "pandas", "polars"}
+HEAVY = {"arcadedb", "neo4j", "networkx", "rdflib", "pyoxigraph", "pyshacl", "matplotlib", "pandas", "polars"}
 
 
 def part_of(path: Path) -> str:

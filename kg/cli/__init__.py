@@ -20,6 +20,7 @@ COMMANDS = {
     "matrix": "Show who stands where: actors by demands.",
     "coalitions": "Group actors, and say what binds and what splits each group.",
     "order": "The order of steps that everybody could follow, or what stands in its way.",
+    "export": "Export cases for other tools.",
     "schema": "Write the JSON Schemas that editors complete and check with.",
     "demo": "Answer the main questions about the loaded cases on one screen.",
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
 
+from kg.errors import KgError
 from kg.store import open_store
 from kg.store.base import Store
 
@@ -82,6 +83,23 @@ def write(text: str, output: str | None) -> None:
         click.echo(text, nl=not text.endswith("\n"))
     else:
         Path(output).write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def write_pieces(pieces: Iterable[str], output: str | None) -> None:
+    """Write a result that comes in pieces, and may be larger than memory; a file is there whole or not at all."""
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    part = Path(f"{output}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        part.replace(output)
+    except OSError as error:
+        raise KgError(f"cannot write {output}: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def terminal(stream: IO[str] | None = None) -> bool:

@@ -72,6 +72,18 @@ def _regex(pattern: str) -> str:
 Regex = Annotated[str, AfterValidator(_not_blank), AfterValidator(_regex)]
 """A regular expression that Python can read."""
 
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+(/[^\s<>\"{}|\\^`]*)?", text):
+        raise ValueError(
+            f"'{clipped(text)}' is no address; write it whole, such as https://example.org/data/"
+        )
+    return text
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An absolute http or https address, which IRIs in RDF can be."""
+
 Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=100)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
 

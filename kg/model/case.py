@@ -6,7 +6,20 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Flag, Id, Link, Place, Prose, Term, Text, Words
+from kg.model.base import (
+    Attributes,
+    Authored,
+    Day,
+    Flag,
+    Id,
+    Link,
+    Place,
+    Prose,
+    Term,
+    Text,
+    WebAddress,
+    Words,
+)
 from kg.model.day import impossible_date
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Issue, Relation
@@ -21,7 +34,10 @@ class CaseHead(Authored):
     as_of: Day | None = Field(
         default=None, description="Day that queries answer for by default; else that of the last source"
     )
-    base_iri: Text | None = Field(default=None, description="Base of the IRIs in RDF exports")
+    base_iri: WebAddress | None = Field(
+        default=None,
+        description="Base of the IRIs in RDF exports: an address that you own, such as https://…/",
+    )
     licence: Text | None = Field(default=None, description="Licence of the coding (not of the sources)")
     links: list[Link] = Field(default_factory=list)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, Words
+from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, WebAddress, Words
 from kg.model.terms import Actor, Demand, Issue, Relation
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
@@ -127,6 +127,11 @@ class Mode(Term):
 class Kind(Term):
     """A kind of actor, demand, source or event."""
 
+    rdf_types: list[WebAddress] = Field(
+        default_factory=list,
+        description="Classes of other vocabularies that everything of this kind belongs to, as full IRIs",
+    )
+
 
 class ActorKind(Kind):
     """A kind of actor."""
@@ -161,6 +166,10 @@ class LinkScheme(Authored):
     definition: Prose
     pattern: Regex = Field(description="Regular expression that an identifier must match whole")
     url: Text = Field(description="Address of an entry, with {id} for the identifier")
+    iri: Text | None = Field(
+        default=None,
+        description="IRI of the thing itself, with {id}, where the registry has one apart from the page about it",
+    )
 
 
 class OntologyFile(Authored):

@@ -1,0 +1,33 @@
+"""`kg export`: the graph in the formats of other tools; each of them is a short module here."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+FORMATS = {
+    "rdf": "Cases as RDF: Turtle, N-Triples, JSON-LD, TriG or RDF/XML.",
+}
+
+
+class Exports(click.Group):
+    """What can be exported, each imported only when it is used."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(FORMATS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in FORMATS:
+            return None
+        found: click.Command = importlib.import_module(f"kg.cli.export.{cmd_name}").command
+        return found
+
+
+@click.command(cls=Exports)
+def command() -> None:
+    """Export cases for other tools.
+
+    \b
+    kg export rdf alaska-2025 -o alaska.ttl
+    """

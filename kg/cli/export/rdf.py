@@ -1,0 +1,61 @@
+"""`kg export rdf`: everything the YAML says, as RDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import ontology_option, output_option, write_pieces
+from kg.errors import KgError
+from kg.rdf.formats import ENDINGS, FORMATS
+
+
+@click.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
+)
+@click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
+@ontology_option
+@output_option
+def command(
+    cases: tuple[str, ...], form: str | None, base: str | None, ontology: str | None, output: str | None
+) -> None:
+    """Export CASEs (default: all under seeds/) as plain RDF 1.1, without blank nodes.
+
+    It holds everything the YAML says, so that `kg import rdf` brings the YAML back. Sorted: the same case gives the
+    same bytes.
+
+    \b
+    kg export rdf alaska-2025
+    kg export rdf alaska-2025 -o alaska.ttl
+    kg export rdf alaska-2025 --format ntriples --base https://data.example.org/
+    """
+    from kg.cases import find_cases
+    from kg.check import checked_case
+    from kg.rdf.export import export, uses_default_base
+
+    if base is not None and not base.startswith(("http://", "https://")):
+        raise KgError(f"--base: '{base}' is no address; write it whole, such as https://example.org/data/")
+    chosen = [checked_case(place, ontology=ontology) for place in find_cases(cases)]
+    write_pieces(export(chosen, form or _by_ending(output), base), output)
+    if base is None and uses_default_base(chosen):
+        click.echo(
+            "hint: the IRIs begin with https://example.org/kg/, a domain for examples;"
+            " give 'base_iri:' in the case, or --base, to publish them",
+            err=True,
+        )
+
+
+def _by_ending(output: str | None) -> str:
+    """The format that a file's name asks for.
+
+    :raises KgError: if the ending says nothing.
+    """
+    if output is None:
+        return "turtle"
+    ending = Path(output).suffix.lower()
+    if ending not in ENDINGS:
+        raise KgError(f"what format is '{output}'? give --format, or one of the endings {', '.join(ENDINGS)}")
+    return ENDINGS[ending]

@@ -1,0 +1,166 @@
+"""One thing of the model as triples: its class, and each of its keys by the mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kg.model.base import Prose, Words
+from kg.model.whole import Case
+from kg.rdf import terms
+from kg.rdf.mapping import CONCEPTS, PARTS, Key, Shape
+from kg.rdf.names import Namer
+
+Pair = tuple[str, str, str]
+"""Subject, predicate and object, each as a term."""
+_TYPE = terms.named("rdf:type")
+_NUMBER = terms.named("schema:position")
+_SIMPLE: dict[str, Callable[[Any], str]] = {
+    "text": terms.plain,
+    "day": terms.day,
+    "flag": terms.truth,
+    "truth": terms.truth,
+    "whole": terms.whole,
+    "decimal": terms.decimal,
+    "address": lambda text: terms.typed(text, "anyURI"),
+}
+_ATTRIBUTES = {"integer": "integer", "number": "double", "boolean": "boolean", "date": "date"}
+
+
+class Describer:
+    """Turns models into triples, and remembers which terms of the ontology they name."""
+
+    def __init__(self, case: Case, namer: Namer) -> None:
+        self.case = case
+        self.namer = namer
+        self.named: set[tuple[str, str]] = set()
+        self._attributes = {
+            name: {a.name: a.type for a in each.attributes}
+            for name, each in case.ontology.node_classes.items()
+            if each.attributes
+        }
+
+    def node(self, section: str, name: str) -> str:
+        """The term for something with an id; what the ontology has is remembered."""
+        if section in CONCEPTS or section == "codings":
+            self.named.add((section, name))
+        return terms.node(self.namer.of(section, name))
+
+    def describe(self, shape: Shape, iri: str, model: Any, language: str = "") -> Iterator[Pair]:
+        """Everything the YAML says of one thing; `language` is that of its source."""
+        here = terms.node(iri)
+        for kind in (shape.type, *shape.also):
+            yield here, _TYPE, terms.named(kind)
+        for key in shape.keys:
+            yield from self._key(key, iri, model, language)
+        if shape.attributes:
+            kinds = self._attributes.get(shape.name, {})
+            for name, text in model.attributes.items():
+                datatype = _ATTRIBUTES.get(kinds.get(name, ""))
+                value = terms.typed(text, datatype) if datatype else terms.plain(text)
+                yield here, terms.named(attribute(shape.name, name)), value
+
+    def _key(self, key: Key, iri: str, model: Any, language: str) -> Iterator[Pair]:
+        here, predicate = terms.node(iri), terms.named(key.property)
+        if key.form == "interval":
+            yield from _interval(iri, predicate, [getattr(model, name, None) for name in _days(key)])
+            return
+        value = getattr(model, key.name)
+        if value is None or value == [] or (key.form == "flag" and not value):
+            return
+        if key.form == "words":
+            yield from ((here, predicate, text) for text in _words(value))
+        elif key.form == "quoted":
+            yield here, predicate, terms.plain(value, language)
+        elif key.form == "name":
+            yield here, predicate, self.node(key.to, value)
+        elif key.form in ("names", "texts", "iris"):
+            yield from self._list(key, iri, value)
+        elif key.form == "parts":
+            yield from self._parts(key, iri, value, model, language)
+        else:
+            yield here, predicate, _SIMPLE[key.form](value)
+
+    def _list(self, key: Key, iri: str, values: list[str]) -> Iterator[Pair]:
+        """Each value; and where there are several, their order, as a sequence with a name."""
+        if key.form == "names":
+            found = [self.node(key.to, value) for value in values]
+        else:
+            found = [terms.plain(value) if key.form == "texts" else terms.node(value) for value in values]
+        predicate = terms.named(key.property)
+        yield from ((terms.node(iri), predicate, value) for value in found)
+        if len(found) > 1:
+            order = terms.node(f"{iri}/order/{key.name}")
+            yield terms.node(iri), terms.named("kg:order"), order
+            yield order, _TYPE, terms.named("rdf:Seq")
+            yield from ((order, terms.named(f"rdf:_{n}"), value) for n, value in enumerate(found, start=1))
+
+    def _parts(self, key: Key, iri: str, parts: list[Any], owner: Any, language: str) -> Iterator[Pair]:
+        predicate, shape = terms.named(key.property), PARTS[key.to]
+        for number, part in enumerate(parts, start=1):
+            below = f"{iri}/{part_name(key)}/{number}"
+            yield terms.node(iri), predicate, terms.node(below)
+            yield terms.node(below), _NUMBER, terms.whole(number)
+            if key.to == "quote":
+                yield from self._quote(below, part, owner, language)
+            else:
+                yield from self.describe(shape, below, part)
+
+    def _quote(self, iri: str, quote: Any, owner: Any, language: str) -> Iterator[Pair]:
+        """A fragment, as Web Annotation has it: a part of the source, which a selector finds."""
+        here, selector = terms.node(iri), f"{iri}/selector"
+        shape = PARTS["quote"]
+        for kind in (shape.type, *shape.also):
+            yield here, _TYPE, terms.named(kind)
+        if owner.source:
+            yield here, terms.named("oa:hasSource"), self.node("sources", owner.source)
+        yield here, terms.named("oa:hasSelector"), terms.node(selector)
+        yield terms.node(selector), _TYPE, terms.named("oa:TextQuoteSelector")
+        for key in shape.keys:
+            yield from self._key(key, selector, quote, language)
+
+
+def part_name(key: Key) -> str:
+    """What stands for a list of parts in their IRIs.
+
+    >>> part_name(Key("only_if", "kg:onlyIf", "parts", "condition"))
+    'only-if'
+    """
+    return {"quotes": "quote", "links": "link", "places": "place", "member_of": "membership"}.get(
+        key.name, key.name.rstrip("_").replace("_", "-")
+    )
+
+
+def attribute(owner: str, name: str) -> str:
+    """The property of a further attribute.
+
+    >>> attribute("Actor", "party")
+    'attr:Actor.party'
+    """
+    return f"attr:{owner}.{name}"
+
+
+def _words(value: Words | Prose) -> Iterator[str]:
+    yield terms.plain(value.en, "en")
+    if value.de is not None:
+        yield terms.plain(value.de, "de")
+
+
+def _days(key: Key) -> list[str]:
+    """The keys that say the first and the last day; of many things only the last is said."""
+    names = key.name.split()
+    return names if len(names) > 1 else ["", *names]
+
+
+def _interval(iri: str, predicate: str, days: list[Any]) -> Iterator[Pair]:
+    if days == [None, None]:
+        return
+    interval = f"{iri}/time"
+    yield terms.node(iri), predicate, terms.node(interval)
+    yield terms.node(interval), _TYPE, terms.named("time:Interval")
+    for day, end in zip(days, ("Beginning", "End"), strict=True):
+        if day is not None:
+            instant = terms.node(f"{interval}/{end.lower()}")
+            yield terms.node(interval), terms.named(f"time:has{end}"), instant
+            yield instant, _TYPE, terms.named("time:Instant")
+            yield instant, terms.named("time:inXSDDate"), terms.day(day)

@@ -1,0 +1,13 @@
+"""N-Triples: a line a triple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.rdf.formats import Triple
+
+
+def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
+    """One line for each triple."""
+    for subject, predicate, value in triples:
+        yield f"{subject} {predicate} {value} .\n"

@@ -1,0 +1,67 @@
+"""RDF/XML, for tools that read nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from kg.errors import KgError
+from kg.rdf.formats import Triple, by_subject
+from kg.rdf.names import PREFIXES
+
+_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_LITERAL = re.compile(r'"(?P<text>.*)"(@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?', re.DOTALL)
+_ESCAPE = re.compile(r'\\(u[0-9A-F]{4}|[nrt"\\])')
+_PLAIN = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
+    """A description for each subject.
+
+    :raises KgError: if a text has a character that XML cannot hold.
+    """
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
+    for prefix in sorted(PREFIXES):
+        yield f"\n    xmlns:{prefix}={quoteattr(PREFIXES[prefix])}"
+    yield ">\n"
+    for subject, said in by_subject(triples):
+        yield f"  <rdf:Description rdf:about={quoteattr(subject[1:-1])}>\n"
+        for predicate, values in said:
+            yield from (f"    {_property(_name(predicate), value)}\n" for value in values)
+        yield "  </rdf:Description>\n"
+    yield "</rdf:RDF>\n"
+
+
+def split_literal(term: str) -> tuple[str, str, str]:
+    """Text, language and datatype of a literal.
+
+    >>> split_literal('"so \\\\"bald\\\\""@de')
+    ('so "bald"', 'de', '')
+    """
+    found = _LITERAL.fullmatch(term)
+    assert found is not None, term
+    text = _ESCAPE.sub(lambda m: _PLAIN.get(m[1]) or chr(int(m[1][1:], 16)), found["text"])
+    return text, found["language"] or "", found["type"] or ""
+
+
+def _name(predicate: str) -> str:
+    """A predicate as the name of an element."""
+    found = re.fullmatch(r"<(.*[#/])([^#/]+)>", predicate)
+    prefix = _BY_NAMESPACE.get(found[1]) if found else None
+    if found is None or prefix is None:
+        raise KgError(f"RDF/XML cannot write the property {predicate}; use another format")
+    return f"{prefix}:{found[2]}"
+
+
+def _property(name: str, value: str) -> str:
+    if value[0] == "<":
+        return f"<{name} rdf:resource={quoteattr(value[1:-1])}/>"
+    text, language, datatype = split_literal(value)
+    if _NOT_XML.search(text):
+        raise KgError(f"RDF/XML cannot hold a control character, as in {text[:40]!r}; use another format")
+    kind = (
+        f' xml:lang="{language}"' if language else f" rdf:datatype={quoteattr(datatype)}" if datatype else ""
+    )
+    return f"<{name}{kind}>{escape(text, {chr(13): '&#13;'})}</{name}>"

@@ -1,0 +1,140 @@
+"""Names in RDF: the vocabularies in use, and the IRI of everything that a case or the ontology names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.model.whole import Case
+
+DEFAULT_BASE = "https://example.org/kg/"
+"""Base of IRIs where the case names none: a domain reserved for examples, which nobody can own."""
+
+PREFIXES = {
+    "attr": "https://example.org/kg/attribute#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "ibis": "https://vocab.methodandstructure.com/ibis#",
+    "kg": "https://example.org/kg/ns#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+OF_A_CASE = {
+    "coders": "coder",
+    "codings": "coding",
+    "delegations": "delegation",
+    "events": "event",
+    "proposals": "proposal",
+    "sources": "source",
+    "stances": "stance",
+}
+"""Sections whose terms always belong to one case, with the word that stands for them in an IRI."""
+SHARED = {"actors": "actor", "demands": "demand", "issues": "issue", "relations": "relation"}
+"""Sections that the ontology and a case may both have."""
+OF_THE_ONTOLOGY = {
+    "values": "stance-value",
+    "firmness": "firmness",
+    "modes": "mode",
+    "actor_kinds": "actor-kind",
+    "demand_kinds": "demand-kind",
+    "source_kinds": "source-kind",
+    "event_kinds": "event-kind",
+    "relation_types": "relation-type",
+    "link_schemes": "link-scheme",
+}
+"""Sections that only the ontology has."""
+_SAFE = "!$&'()*+,;=:@/?#[]%-._~"
+
+
+def full(name: str) -> str:
+    """The IRI of a name with a prefix.
+
+    >>> full("skos:broader")
+    'http://www.w3.org/2004/02/skos/core#broader'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def as_iri(text: str) -> str:
+    """Text as an IRI: what may not stand in one is percent-encoded, letters of any language may.
+
+    >>> as_iri("https://example.org/a b")
+    'https://example.org/a%20b'
+    """
+    return re.sub(r"[\x00-\x20<>\"{}|\\^`]", lambda found: quote(found[0]), text)
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Gives the IRIs of one case: what it shares with others stands under the base, its own below its name.
+
+    >>> Namer("https://example.org/kg/", "demo").of("actors", "merz")
+    'https://example.org/kg/actor/merz'
+    >>> Namer("https://example.org/kg/", "demo").of("stances", "merz-1")
+    'https://example.org/kg/case/demo/stance/merz-1'
+    """
+
+    base: str
+    case: str
+    local: frozenset[tuple[str, str]] = frozenset()
+
+    @classmethod
+    def for_case(cls, case: Case, base: str | None = None) -> Namer:
+        """The names of a case, under the base given, else its own, else the default."""
+        own = case.head.base_iri if case.head else None
+        return cls(rooted(base or own or DEFAULT_BASE), case.id, frozenset(case.local))
+
+    @property
+    def head(self) -> str:
+        """The case itself."""
+        return f"{self.base}case/{self.case}"
+
+    @property
+    def ontology(self) -> str:
+        """What defines the terms that cases share."""
+        return f"{self.base}ontology"
+
+    def of(self, section: str, name: str) -> str:
+        """The term `name` of a section of the YAML."""
+        if section in OF_A_CASE:
+            return f"{self.head}/{OF_A_CASE[section]}/{name}"
+        if section in SHARED:
+            place = self.head + "/" if (section, name) in self.local else self.base
+            return f"{place}{SHARED[section]}/{name}"
+        return f"{self.base}{OF_THE_ONTOLOGY[section]}/{name}"
+
+    def home(self, section: str, name: str) -> str:
+        """What defines a term that may be shared: the case, or the ontology."""
+        return self.head if (section, name) in self.local else self.ontology
+
+
+def rooted(base: str) -> str:
+    """A base that names can be added to: it ends in a slash, or in the # or : that its author chose.
+
+    >>> rooted("https://example.org/strait")
+    'https://example.org/strait/'
+    """
+    return base if base.endswith(("/", "#", ":", "=")) else f"{base}/"
+
+
+def camel(name: str) -> str:
+    """An id, or a relationship type, as the local name of a property.
+
+    >>> camel("in-exchange-for"), camel("HELD_BY")
+    ('inExchangeFor', 'heldBy')
+    """
+    first, *rest = re.split(r"[-_]", name.lower())
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,62 @@
+"""Triples that repeat in one step what the mapping says in several: for readers and reasoners, not for the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from kg.model.base import Link
+from kg.rdf import terms
+from kg.rdf.describe import Describer, Pair
+from kg.rdf.names import camel
+
+CONCEPT_SECTIONS = ("issues", "demands")
+
+
+def shortcuts(describer: Describer, section: str, iri: str, model: Any) -> Iterator[Pair]:
+    """What follows at once from one term: classes of its kind, links out, ties and relations without their days."""
+    here = terms.node(iri)
+    kinds = describer.case.ontology
+    if (kind := getattr(model, "kind", None)) and section != "demands":
+        known = getattr(kinds, f"{section[:-1]}_kinds").get(kind)
+        for each in known.rdf_types if known else ():
+            yield here, terms.named("rdf:type"), terms.node(each)
+    yield from links(describer, here, getattr(model, "links", ()), concept=section in CONCEPT_SECTIONS)
+    for number, place in enumerate(getattr(model, "places", ()), start=1):
+        yield from links(describer, terms.node(f"{iri}/place/{number}"), place.links)
+    if section == "actors":
+        yield from _ties(describer, iri, model)
+    elif section == "coders" and model.orcid:
+        yield here, terms.named("owl:sameAs"), terms.node(f"https://orcid.org/{model.orcid}")
+    elif section == "relations":
+        start, end = (describer.node("demands", name) for name in (model.start, model.end))
+        yield start, terms.named(f"kg:{camel(model.type)}"), end
+    elif section == "issues":
+        scheme = terms.node(f"{describer.namer.base}scheme/issues")
+        yield here, terms.named("skos:inScheme"), scheme
+        if model.broader is None:
+            yield here, terms.named("skos:topConceptOf"), scheme
+        else:
+            yield describer.node("issues", model.broader), terms.named("skos:narrower"), here
+
+
+def links(describer: Describer, here: str, found: Iterable[Link], *, concept: bool = False) -> Iterator[Pair]:
+    """Links out, as SKOS has them; and `owl:sameAs` where a thing is the very thing that another IRI stands for."""
+    for link in found:
+        scheme = describer.case.ontology.link_schemes.get(link.scheme)
+        if scheme is None:
+            continue
+        there = terms.node((scheme.iri or scheme.url).replace("{id}", quote(link.id, safe="")))
+        yield here, terms.named(f"skos:{link.match}Match"), there
+        if link.match == "exact" and scheme.iri and not concept:
+            yield here, terms.named("owl:sameAs"), there
+
+
+def _ties(describer: Describer, iri: str, actor: Any) -> Iterator[Pair]:
+    here = terms.node(iri)
+    for number, tie in enumerate(actor.member_of, start=1):
+        yield here, terms.named("org:memberOf"), describer.node("actors", tie.actor)
+        yield terms.node(f"{iri}/membership/{number}"), terms.named("org:member"), here
+    for tie in actor.represents:
+        yield here, terms.named("prov:actedOnBehalfOf"), describer.node("actors", tie.actor)

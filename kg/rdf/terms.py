@@ -1,0 +1,91 @@
+"""Triples as text: every term is written once, the N-Triples way, so that sorting and streaming need no graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from kg.rdf.names import as_iri, full
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+_SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f]')
+
+
+class Quad(NamedTuple):
+    """A triple, and the graph that it belongs to: the IRI of a source, or nothing for the default graph.
+
+    Subject, predicate and object are N-Triples terms: `<https://…>` or `"Waffenruhe"@de`.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str = ""
+
+
+def node(iri: str) -> str:
+    """An IRI as a term.
+
+    >>> node("https://example.org/a")
+    '<https://example.org/a>'
+    """
+    return f"<{as_iri(iri)}>"
+
+
+def named(name: str) -> str:
+    """A name with a prefix as a term.
+
+    >>> named("kg:Stance")
+    '<https://example.org/kg/ns#Stance>'
+    """
+    return f"<{full(name)}>"
+
+
+def plain(text: str, language: str = "") -> str:
+    """Text as a literal, with its language where it has one.
+
+    >>> plain('so "bald"', "de")
+    '"so \\\\"bald\\\\""@de'
+    """
+    body = _SPECIAL.sub(_escaped, text)
+    return f'"{body}"@{language.lower()}' if language else f'"{body}"'
+
+
+def typed(lexical: str, datatype: str) -> str:
+    """A literal of an XML Schema datatype.
+
+    >>> typed("true", "boolean")
+    '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    """
+    return f"{plain(lexical)}^^{named('xsd:' + datatype)}"
+
+
+def day(value: dt.date) -> str:
+    """A day as a literal."""
+    return typed(value.isoformat(), "date")
+
+
+def truth(value: bool) -> str:
+    """Yes or no as a literal."""
+    return typed("true" if value else "false", "boolean")
+
+
+def whole(value: int) -> str:
+    """A whole number as a literal."""
+    return typed(str(value), "integer")
+
+
+def decimal(value: float) -> str:
+    """A number as a literal, never in the notation with an exponent.
+
+    >>> decimal(0.7), decimal(-1)
+    ('"0.7"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"-1.0"^^<http://www.w3.org/2001/XMLSchema#decimal>')
+    """
+    text = format(Decimal(repr(float(value))), "f")
+    return typed(text if "." in text else f"{text}.0", "decimal")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"
