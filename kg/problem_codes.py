@@ -53,7 +53,7 @@ _TABLE = [
         "S004",
         "error",
         "id is not kebab-case",
-        "Use lower-case letters, digits and single hyphens: `merz`, `no-cessions`.",
+        "Use lower-case letters, digits and single hyphens: `kim`, `no-cessions`.",
     ),
     ("S005", "error", "id given twice", "Ids are unique within a case and the ontology; rename one."),
     ("S006", "error", "impossible date", "Write a real day as YYYY-MM-DD, and from before until."),

@@ -17,7 +17,7 @@ from tests.support import loaded
 store = loaded.store
 both = loaded.both
 QUERIES = [pytest.param(query, id=query.id) for query in loaded.catalogue()]
-CASES = ["alaska-2025", "strait-talks"]
+CASES = ["alaska-2025", "brexit-withdrawal", "strait-talks"]
 TRIED = {
     "as_of": ["2022-06-15", "2024-02-29"],
     "since": ["2021-06-01", "2023-12-31"],

@@ -88,7 +88,9 @@ def test_a_delegation_ends_with_its_last_day(store: Store) -> None:
 
 
 def test_several_cases_want_a_choice_and_an_early_day_says_so(store: Store) -> None:
-    with pytest.raises(QueryError, match="choose one with --case: alaska-2025, strait-talks"):
+    with pytest.raises(
+        QueryError, match="choose one with --case: alaska-2025, brexit-withdrawal, strait-talks"
+    ):
         matrix(store)
     with pytest.raises(QueryError, match="the first position of anybody is of 2021-05-01"):
         matrix(store, {**STRAIT, "as_of": "2021-04-30"})

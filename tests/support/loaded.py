@@ -1,4 +1,4 @@
-"""The shipped case and a bigger made-up one, loaded side by side once per run and engine, for tests that only read.
+"""The shipped cases and a bigger made-up one, loaded side by side once per run and engine, for tests that only read.
 
 `store = loaded.store` in a module runs its tests on both engines; `both = loaded.both` hands out the two together.
 """
@@ -26,6 +26,7 @@ from tests.support.stores import NEO4J
 
 ROOT = PACKAGE.parent
 ALASKA = ROOT / "seeds" / "alaska-2025"
+BREXIT = ROOT / "seeds" / "brexit-withdrawal"
 STRAIT = ROOT / "tests" / "data" / "cases" / "strait-talks"
 
 
@@ -37,12 +38,12 @@ def catalogue() -> Catalogue:
 
 @cache
 def embedded() -> Store:
-    """Both cases in the embedded engine."""
+    """All of them in the embedded engine."""
     folder = tempfile.mkdtemp(prefix="kg-loaded-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     store = EmbeddedStore(folder)
     atexit.register(store.close)
-    load([ALASKA, STRAIT], store)
+    load([ALASKA, BREXIT, STRAIT], store)
     return store
 
 
@@ -54,11 +55,11 @@ def _connected(uri: str, password: str) -> BoltStore:
 
 
 def neo4j(server: Neo4jServer) -> Store:
-    """Both cases in Neo4j; loaded again if other tests have emptied it meanwhile."""
+    """All of them in Neo4j; loaded again if other tests have emptied it meanwhile."""
     store = _connected(server.uri, server.password)
     if [c.fingerprint for c in store.cases()] != [c.fingerprint for c in embedded().cases()]:
         wipe(server)
-        load([ALASKA, STRAIT], store)
+        load([ALASKA, BREXIT, STRAIT], store)
     return store
 
 

@@ -1,0 +1,103 @@
+"""Nothing is made for one conflict: a second case answers the same queries, and no code names what one is about."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.check import check
+from kg.store.base import Store
+from tests.support import loaded
+
+store = loaded.store
+CASE = "brexit-withdrawal"
+
+
+def ask(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
+    return loaded.rows(store, name, case=CASE, **given)
+
+
+@pytest.mark.parametrize("query", [query.id for query in loaded.catalogue()])
+def test_every_query_takes_the_second_case(store: Store, query: str) -> None:
+    needed = {"actor": "united-kingdom", "since": "2017-12-31"}
+    declared = loaded.catalogue().get(query).metadata.parameters
+    rows = ask(store, query, **{p.name: needed[p.name] for p in declared if p.required})
+    assert {row["case"] for row in rows} <= {CASE}
+
+
+def test_the_backstop_divides_them(store: Store) -> None:
+    rows = ask(store, "conflict/all", actor="united-kingdom", other="eu27")
+    assert {(row["rule"], row["demand"], row["severity"]) for row in rows} == {
+        ("opposition", "backstop", 2),
+        ("opposition", "renegotiation-of-the-agreement", 2),
+        ("incompatible options", "future-alongside-withdrawal", 1),
+    }
+
+
+def test_nobody_wants_a_hard_border(store: Store) -> None:
+    shared = {(row["actor"], row["other"], row["demand"]) for row in ask(store, "overlap/shared-demands")}
+    assert ("eu27", "united-kingdom", "no-hard-border") in shared
+
+
+def test_a_condition_of_april_counts_as_met_in_december(store: Store) -> None:
+    def talks(day: str) -> str:
+        rows = ask(store, "issues/who-stands-where", demand="talks-on-the-future", as_of=day)
+        return next(row["state"] for row in rows if row["actor"] == "eu27")
+
+    assert (talks("2017-12-14"), talks("2017-12-15")) == ("conditional", "stated")
+
+
+def test_a_trigger_that_fails_says_nothing_and_one_that_is_met_says_all(store: Store) -> None:
+    given = {"demand": "full-alignment", "as_of": "2018-01-31"}
+    refused = ask(store, "issues/who-stands-where", assume="border-solutions-agreed=refused", **given)
+    agreed = ask(store, "issues/who-stands-where", assume="border-solutions-agreed=met", **given)
+    assert [(row["actor"], row["value"], row["state"]) for row in refused] == [
+        ("united-kingdom", "supports", "stated")
+    ]
+    assert agreed == []
+
+
+def own_names() -> set[str]:
+    """Words of the ids and names of actors, events and places that cases are about."""
+    names: set[str] = set()
+    for place in (loaded.ALASKA, loaded.BREXIT):
+        case = check(place).case
+        assert case is not None
+        named = [*case.actors.values(), *case.events.values(), *case.demands.values()]
+        for term in named:
+            labels = [p.label for p in getattr(term, "places", None) or []]
+            labels += [] if term.id in case.demands else [term.label]
+            names |= {text.lower() for label in labels for text in (label.en, label.de) if text}
+        names |= {name.replace("-", " ") for name in (*case.actors, place.name)}
+    return {name.replace("-", " ") for name in names if len(name) > 3}
+
+
+def code(path: Path) -> Iterator[str]:
+    """What a module does, without what it says about itself: names and strings, no docstrings and no comments."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+        elif isinstance(node, ast.Name):
+            yield node.id
+
+
+def test_no_code_and_no_query_names_what_a_case_is_about() -> None:
+    words = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, own_names())))})\b", re.IGNORECASE)
+    found = [
+        (path.name, hit.group())
+        for path in sorted((loaded.ROOT / "kg").rglob("*.py"))
+        for text in code(path)
+        if (hit := words.search(text.replace("_", " ").replace("-", " ")))
+    ]
+    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml")):
+        for path in sorted((loaded.ROOT / folder).rglob(pattern)):
+            text = path.read_text(encoding="utf-8").replace("_", " ").replace("-", " ")
+            found += [(path.name, hit.group()) for hit in words.finditer(text)]
+    assert found == []
