@@ -23,7 +23,9 @@ QUERY = "redlines/red-lines"
 
 def main() -> None:
     """Load the Alaska case into a store of its own, and time the query in several ways."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=15)
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
@@ -35,7 +37,10 @@ def main() -> None:
             ("bare engine call, store open (baseline)", bare),
             ("kg.run_query, store open", warm),
             ("python -c pass", _process(runs, "-c", "pass")),
-            ("import of the libraries used", _process(runs, "-c", "import click, pydantic, yaml, rich.console")),
+            (
+                "import of the libraries used",
+                _process(runs, "-c", "import click, pydantic, yaml, rich.console"),
+            ),
             ("import of the engine", _process(runs, "-c", "import arcadedb")),
             (f"kg query run {QUERY}", _process(runs, "-m", "kg", "query", "run", QUERY, "--store", store)),
         ]

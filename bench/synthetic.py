@@ -27,8 +27,8 @@ def write_case(folder: Path, stances: int, seed: int = 1) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)  # noqa: S311
     sources = _sources(min(MOST_SOURCES, stances // STANCES_A_SOURCE + 1), chance)
-    _write(folder / "case.yaml", _head(folder.name))
-    _write(folder / "sources.yaml", {"sources": sources})
+    write(folder / "case.yaml", _head(folder.name))
+    write(folder / "sources.yaml", {"sources": sources})
     with (folder / "stances.jsonl").open("w", encoding="utf-8") as file:
         for stance in _stances(stances, sources, chance):
             file.write(json.dumps(stance) + "\n")
@@ -41,16 +41,17 @@ def _head(name: str) -> dict[str, Any]:
     return {
         "case": {"id": name, "title": both, "description": both},
         "coders": [{"id": "machine", "name": "A program"}],
-        "actors": [_term(f"actor-{n}", kind="state") for n in range(ACTORS)],
-        "issues": [_term(f"issue-{n}") for n in range(ISSUES)],
+        "actors": [term(f"actor-{n}", kind="state") for n in range(ACTORS)],
+        "issues": [term(f"issue-{n}") for n in range(ISSUES)],
         "demands": [
-            _term(f"demand-{n}", kind="outcome", issue=f"issue-{n // DEMANDS_EACH}")
+            term(f"demand-{n}", kind="outcome", issue=f"issue-{n // DEMANDS_EACH}")
             for n in range(ISSUES * DEMANDS_EACH)
         ],
     }
 
 
-def _term(name: str, **more: Any) -> dict[str, Any]:
+def term(name: str, **more: Any) -> dict[str, Any]:
+    """A term with labels and a definition made up from its id."""
     words = name.replace("-", " ").capitalize()
     return {
         "id": name,
@@ -94,7 +95,8 @@ def _day(number: int) -> str:
     return (FIRST_DAY + dt.timedelta(days=number)).isoformat()
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
+def write(path: Path, data: dict[str, Any]) -> None:
+    """Write a section file. JSON is YAML too."""
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
