@@ -30,6 +30,7 @@ ALLOWED = {
     "render": {*GROUND, "query", "analysis", "store.base"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
+    "importing": {*GROUND, "authored", "check", "model", "rdf"},
     "loading": {*GROUND, "check", "graph", "store.base"},
     "status": {*GROUND, "authored", "store.base"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from typing import Any
 
@@ -21,6 +22,7 @@ COMMANDS = {
     "coalitions": "Group actors, and say what binds and what splits each group.",
     "order": "The order of steps that everybody could follow, or what stands in its way.",
     "export": "Export cases for other tools.",
+    "import": "Bring cases in from other formats, as YAML.",
     "schema": "Write the JSON Schemas that editors complete and check with.",
     "demo": "Answer the main questions about the loaded cases on one screen.",
 }
@@ -35,7 +37,8 @@ class LazyGroup(click.Group):
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"kg.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"kg.cli.{module}").command
         return command
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,73 @@
+"""Plain data to the files of a case: the other way round of reading them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILES = {
+    "case": ("case", "coders"),
+    "sources": ("sources",),
+    "events": ("events",),
+    "terms": ("actors", "issues", "demands"),
+    "relations": ("relations",),
+    "stances": ("stances",),
+    "delegations": ("delegations",),
+    "proposals": ("proposals",),
+}
+"""Which sections go into which file."""
+_MANY = 2_000  # stances in one YAML file; more are written as lines, which are read one by one
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists below their key with an indent, as the shipped files do, and never an anchor."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+def case_files(head: dict[str, Any], sections: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
+    """The text of each file of a case, by name; sections without content are left out.
+
+    >>> case_files({"id": "demo"}, {"coders": [{"id": "me", "name": "Me"}]})
+    {'case.yaml': 'case:\\n  id: demo\\ncoders:\\n  - id: me\\n    name: Me\\n'}
+    """
+    found = {}
+    for name, chosen in FILES.items():
+        content: dict[str, Any] = {"case": head} if name == "case" else {}
+        content |= {section: sections[section] for section in chosen if sections.get(section)}
+        if name == "stances" and len(content.get("stances", ())) > _MANY:
+            found["stances.jsonl"] = _as_lines(content["stances"])
+        elif content:
+            found[f"{name}.yaml"] = _as_yaml(content)
+    return found
+
+
+def write_case(folder: Path, files: dict[str, str]) -> list[Path]:
+    """Write the files of a case into a folder that is made for it, and say which."""
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return [folder / name for name in files]
+
+
+def _as_yaml(content: dict[str, Any]) -> str:
+    text: str = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
+def _as_lines(stances: Iterable[dict[str, Any]]) -> str:
+    def plain(value: Any) -> str:
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        raise TypeError(type(value))
+
+    return "".join(json.dumps(stance, ensure_ascii=False, default=plain) + "\n" for stance in stances)

@@ -1,0 +1,51 @@
+"""`kg import`: cases from the formats of other tools."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.options import ontology_option
+from kg.rdf.formats import FORMATS
+
+
+@click.group()
+def command() -> None:
+    """Bring cases in from other formats, as YAML.
+
+    \b
+    kg export rdf alaska-2025 -o alaska.ttl
+    kg import rdf alaska.ttl -o copies
+    """
+
+
+@command.command()
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option(
+    *("-o", "--output"),
+    default="seeds",
+    show_default=True,
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    help="Where to put the folders of the cases.",
+)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending.")
+@ontology_option
+def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
+    """Write the cases of the RDF in FILE as YAML, each into a new folder of its name, and check them.
+
+    What 'kg export rdf' wrote comes back as the same model. Terms that cases share are not written if the ontology
+    has them.
+    """
+    from kg.importing import import_rdf
+
+    failed = False
+    for found in import_rdf(file, output, form=form, ontology=ontology):
+        for path in found.files:
+            click.echo(f"written: {path.as_posix()}")
+        for problem in found.checked.problems:
+            click.echo(str(problem), err=True)
+        for name in found.differing:
+            click.echo(f"kg: {name}: the ontology here says something else of it, which was kept", err=True)
+        failed = failed or not found.checked.ok
+    if failed:
+        raise SystemExit(1)

@@ -1,0 +1,64 @@
+"""The way back: a file of RDF to folders with the YAML of its cases, checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.authored.emit import case_files, write_case
+from kg.check import Checked, check, load_ontology
+from kg.errors import KgError
+from kg.model.base import KEBAB
+from kg.rdf.facts import read_facts
+from kg.rdf.read import ReadCase, Reader
+
+
+@dataclass
+class Imported:
+    """A case that was brought in: its files, what a check says of it, and terms that the ontology has otherwise."""
+
+    folder: Path
+    files: list[Path]
+    checked: Checked
+    differing: list[str] = field(default_factory=list)
+
+
+def import_rdf(
+    path: str | os.PathLike[str],
+    into: str | os.PathLike[str],
+    *,
+    form: str | None = None,
+    ontology: str | os.PathLike[str] | None = None,
+) -> list[Imported]:
+    """Read the cases of an RDF file, and write each into a new folder of its name below `into`.
+
+    Terms that cases share are compared with the ontology at hand; those it does not have become the case's own.
+
+    :raises KgError: if the file cannot be read, holds no case, or a folder is there already; then nothing is written.
+    """
+    terms, _ = load_ontology(ontology)
+    cases = Reader(read_facts(Path(path), form)).cases(terms)
+    if not cases:
+        raise KgError(f"{path} holds no case: nothing in it is a kg:Case")
+    folders = [_folder(case, Path(into)) for case in cases]
+    found = []
+    for case, folder in zip(cases, folders, strict=True):
+        try:
+            files = write_case(folder, case_files(case.head, case.sections))
+        except OSError as error:
+            raise KgError(f"cannot write {folder}: {error.strerror}") from None
+        found.append(Imported(folder, files, check(folder, ontology=ontology), case.differing))
+    return found
+
+
+def _folder(case: ReadCase, into: Path) -> Path:
+    name = str(case.head.get("id", ""))
+    if not re.fullmatch(KEBAB, name):
+        raise KgError(
+            f"'{name[:40]}' cannot be the name of a case; its dcterms:identifier has to be a kebab-case id"
+        )
+    if (into / name).exists():
+        raise KgError(f"{into / name} is there already; nothing was written")
+    return into / name

@@ -1,0 +1,117 @@
+"""RDF as it is read: what is said of each subject, from any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import KgError, NotFound
+from kg.rdf.formats import ENDINGS
+from kg.rdf.names import full
+
+
+class Value(NamedTuple):
+    """An object: an IRI, or the text of a literal with its language."""
+
+    text: str
+    is_iri: bool
+    language: str = ""
+
+
+class Facts:
+    """What a file says, by subject and predicate; graphs are put together, and order is kept out."""
+
+    def __init__(self) -> None:
+        self.about: dict[str, dict[str, list[Value]]] = {}
+
+    def add(self, subject: str, predicate: str, value: Value) -> None:
+        """Add a triple; said twice is said once."""
+        said = self.about.setdefault(subject, {}).setdefault(predicate, [])
+        if value not in said:
+            said.append(value)
+
+    def values(self, subject: str, name: str) -> list[Value]:
+        """The objects of a property, given by its name with a prefix; in the order of their text."""
+        return sorted(self.about.get(subject, {}).get(full(name), ()))
+
+    def one(self, subject: str, name: str) -> str | None:
+        """The text of an object, if there is one."""
+        found = self.values(subject, name)
+        return found[0].text if found else None
+
+    def is_a(self, subject: str, kind: str) -> bool:
+        """Whether a subject is of a class."""
+        return any(value.text == full(kind) for value in self.values(subject, "rdf:type"))
+
+    def of_class(self, kind: str) -> Iterator[str]:
+        """The subjects of a class, in order."""
+        return (subject for subject in sorted(self.about) if self.is_a(subject, kind))
+
+
+def read_facts(path: Path, form: str | None = None) -> Facts:
+    """Read a file; the format is that of its ending unless given.
+
+    :raises NotFound: if there is no such file.
+    :raises KgError: if it cannot be read as that format, with the line where its parser stopped.
+    """
+    chosen = form or ENDINGS.get(path.suffix.lower())
+    if chosen is None:
+        raise KgError(
+            f"what format is '{path.name}'? give --format, or one of the endings {', '.join(ENDINGS)}"
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+    try:
+        import pyoxigraph  # noqa: F401
+    except ImportError:
+        return _with_rdflib(path, data, chosen)
+    return _with_oxigraph(path, data, chosen)
+
+
+def _with_oxigraph(path: Path, data: bytes, form: str) -> Facts:
+    import pyoxigraph as ox
+
+    formats = {
+        "turtle": ox.RdfFormat.TURTLE,
+        "ntriples": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+        "trig": ox.RdfFormat.TRIG,
+        "rdfxml": ox.RdfFormat.RDF_XML,
+    }
+    facts = Facts()
+    try:
+        for quad in ox.parse(data, formats[form]):
+            value = quad.object
+            if isinstance(value, ox.Literal):
+                found = Value(value.value, False, value.language or "")
+            else:
+                found = Value(str(value).strip("<>"), True)
+            facts.add(str(quad.subject).strip("<>"), quad.predicate.value, found)
+    except (SyntaxError, ValueError) as error:
+        raise KgError(f"{path} is no {form}: {error}") from None
+    return facts
+
+
+def _with_rdflib(path: Path, data: bytes, form: str) -> Facts:
+    """The slower way, which needs nothing that `kg` does not bring."""
+    import rdflib
+    from rdflib.term import Literal
+
+    names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
+    facts, before = Facts(), rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False  # a number keeps the digits it was written with
+    try:
+        dataset = rdflib.Dataset()
+        dataset.parse(data=data, format=names[form])
+        for subject, predicate, value, _ in dataset.quads():
+            language = (value.language or "") if isinstance(value, Literal) else ""
+            found = Value(str(value), not isinstance(value, Literal), language)
+            facts.add(str(subject), str(predicate), found)
+    except Exception as error:  # noqa: BLE001 - every parser of rdflib raises errors of its own
+        raise KgError(f"{path} is no {form}: {str(error).splitlines()[0][:200]}") from None
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+    return facts

@@ -1,0 +1,191 @@
+"""From RDF back to what the YAML said: the mapping, read the other way round."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from pydantic import BaseModel
+
+from kg.model import case as authored
+from kg.model import terms as shared
+from kg.model.base import Link, Place
+from kg.model.evidence import Quote
+from kg.model.whole import Ontology
+from kg.rdf.facts import Facts, Value
+from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
+from kg.rdf.names import SHARED, full
+
+MODELS: dict[str, type[BaseModel]] = {
+    model.__name__: model
+    for model in (
+        *(authored.CaseHead, authored.Coder, authored.Condition, authored.Delegation, authored.Event),
+        *(authored.Proposal, authored.Source, authored.Stance, Link, Place, Quote),
+        *(shared.Actor, shared.Demand, shared.Issue, shared.Relation, shared.Tie),
+    )
+}
+"""The model behind each shape."""
+
+
+@dataclass
+class ReadCase:
+    """A case as plain data, by section, ready to be written as YAML.
+
+    `differing` names terms that the ontology at hand defines otherwise; its own are kept.
+    """
+
+    head: dict[str, Any]
+    sections: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    differing: list[str] = field(default_factory=list)
+
+
+class Reader:
+    """Reads cases out of facts."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def cases(self, ontology: Ontology) -> list[ReadCase]:
+        """Every case, with its own terms, and with shared ones that the ontology at hand does not have."""
+        return [self._case(head, ontology) for head in self.facts.of_class(HEAD.type)]
+
+    def _case(self, head: str, ontology: Ontology) -> ReadCase:
+        found = ReadCase(self.thing(HEAD, head))
+        for section, shape in SECTIONS.items():
+            items = []
+            for iri in self.facts.of_class(shape.type):
+                home = self.facts.one(iri, "rdfs:isDefinedBy" if section in SHARED else "dcterms:isPartOf")
+                if home == head:
+                    items.append(self.thing(shape, iri))
+                elif section in SHARED and not self._is_case(home):
+                    item = self.thing(shape, iri)
+                    known = getattr(ontology, section).get(_id(section, item))
+                    if known is None:
+                        items.append(item)
+                    elif not _same(known, item):
+                        found.differing.append(f"{SHARED[section]} {_id(section, item)}")
+            found.sections[section] = sorted(items, key=lambda item: str(item.get("id", "")))
+        return found
+
+    def _is_case(self, iri: str | None) -> bool:
+        return iri is not None and self.facts.is_a(iri, HEAD.type)
+
+    def thing(self, shape: Shape, iri: str) -> dict[str, Any]:
+        """One thing as plain data with the keys of the YAML; what is left at its default is left out."""
+        model = MODELS[shape.name]
+        found: dict[str, Any] = {}
+        often = Counter(key.property for key in shape.keys)
+        for key in shape.keys:
+            for name, value in self._key(key, iri, picky=often[key.property] > 1).items():
+                known = model.model_fields.get(name)
+                if known is not None and value not in (None, [], known.default):
+                    found[known.alias or name] = value
+        if shape.attributes:
+            prefix = full(f"attr:{shape.name}.")
+            said = self.facts.about.get(iri, {})
+            attributes = {
+                p.removeprefix(prefix): said[p][0].text for p in sorted(said) if p.startswith(prefix)
+            }
+            found |= {"attributes": attributes} if attributes else {}
+        return found
+
+    def _key(self, key: Key, iri: str, *, picky: bool) -> dict[str, Any]:
+        """The value of a key, or of the two that an interval has."""
+        if key.form == "interval":
+            return self._interval(key, iri)
+        values = self.facts.values(iri, key.property)
+        if picky:
+            values = [value for value in values if self.facts.is_a(value.text, SECTIONS[key.to].type)]
+        return {key.name: self._value(key, iri, values)} if values else {}
+
+    def _value(self, key: Key, iri: str, values: list[Value]) -> Any:
+        if key.form == "words":
+            return _words(values)
+        if key.form == "name":
+            return self._id(values[0].text)
+        if key.form in ("names", "texts"):
+            return [self._id(v.text) if v.is_iri else v.text for v in self._ordered(key, iri, values)]
+        if key.form == "parts":
+            return self._parts(key, values)
+        return _simple(key, values[0].text)
+
+    def _id(self, iri: str) -> str:
+        """The id of what an IRI stands for: said outright, or the last part of it."""
+        return self.facts.one(iri, "dcterms:identifier") or unquote(re.split(r"[/#]", iri)[-1])
+
+    def _ordered(self, key: Key, iri: str, values: list[Value]) -> list[Value]:
+        """Values in the order of their sequence; what it does not name comes last."""
+        said = self.facts.about.get(f"{iri}/order/{key.name}", {})
+        member = re.compile(re.escape(full("rdf:_")) + r"([1-9][0-9]*)")
+        places = {
+            value: int(found[1])
+            for predicate, listed in said.items()
+            if (found := member.fullmatch(predicate))
+            for value in listed
+        }
+        return sorted(values, key=lambda value: (places.get(value, len(places) + 1), value))
+
+    def _parts(self, key: Key, values: list[Value]) -> list[Any]:
+        nodes = sorted((int(self.facts.one(v.text, "schema:position") or 0), v.text) for v in values)
+        if key.to == "quote":
+            nodes = [(n, self.facts.one(iri, "oa:hasSelector") or iri) for n, iri in nodes]
+        found = [self.thing(PARTS[key.to], iri) for _, iri in nodes]
+        bare = {"quote": "exact", "membership": "actor", "representation": "actor"}.get(key.to, "")
+        return [each[bare] if list(each) == [bare] else each for each in found]
+
+    def _interval(self, key: Key, iri: str) -> dict[str, Any]:
+        interval = self.facts.one(iri, key.property)
+        if interval is None:
+            return {}
+        found = {}
+        for name, end in zip(reversed(key.name.split()), ("time:hasEnd", "time:hasBeginning"), strict=False):
+            instant = self.facts.one(interval, end)
+            day = self.facts.one(instant, "time:inXSDDate") if instant else None
+            found[name] = _day(day) if day else None
+        return found
+
+
+def _words(values: list[Value]) -> Any:
+    """Text by language, or bare where there is English alone."""
+    found = {value.language.lower() or "en": value.text for value in values}
+    return (
+        found["en"]
+        if list(found) == ["en"]
+        else dict(sorted(found.items(), key=lambda item: item[0] != "en"))
+    )
+
+
+def _simple(key: Key, text: str) -> Any:
+    if key.form == "day":
+        return _day(text)
+    if key.form in ("flag", "truth"):
+        return text in ("true", "1")
+    return text
+
+
+def _day(text: str) -> Any:
+    """A day; what is none stays text, and a check will say so."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _id(section: str, item: dict[str, Any]) -> str:
+    return (
+        f"{item.get('from')}--{item.get('type')}--{item.get('to')}"
+        if section == "relations"
+        else str(item.get("id"))
+    )
+
+
+def _same(known: BaseModel, item: dict[str, Any]) -> bool:
+    """Whether a term is what the ontology at hand says that it is."""
+    try:
+        return type(known).model_validate(item) == known
+    except ValueError:
+        return False

@@ -1,0 +1,32 @@
+"""Cases side by side: what two of them say, as plain data that can be compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.model.whole import Case
+
+SECTIONS = (
+    "coders",
+    "sources",
+    "events",
+    "actors",
+    "issues",
+    "demands",
+    "relations",
+    "delegations",
+    "proposals",
+)
+
+
+def said(case: Case, *, local: bool = True) -> dict[str, Any]:
+    """Everything a case says, by section and id; with `local`, of the registries only what is its own."""
+    found: dict[str, Any] = {"case": case.head}
+    for section in SECTIONS:
+        found[section] = {
+            name: term
+            for name, term in case.section(section).items()
+            if not local or (section, name) in case.local
+        }
+    found["stances"] = {shelved.stance.id: shelved.stance for shelved in case.stances}
+    return found

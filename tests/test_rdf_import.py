@@ -1,0 +1,133 @@
+"""YAML to RDF to YAML is the same model: the shipped cases, and cases that Hypothesis thinks up."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.authored.emit import case_files, write_case
+from kg.check import checked_case, load_ontology
+from kg.check.collect import collect_case
+from kg.check.report import Report
+from kg.cli import main
+from kg.importing import import_rdf
+from kg.rdf.export import export
+from kg.rdf.formats import FORMATS
+from tests.support.loaded import ALASKA, STRAIT
+from tests.support.models import said
+from tests.support.thought_up import cases
+
+CASES = [*sorted(path.parent for path in ALASKA.parent.glob("*/case.yaml")), STRAIT]
+
+
+def back(place: Path, form: str, into: Path) -> Path:
+    """The folder of a case that went through RDF."""
+    file = into / f"case.{form}"
+    file.write_text("".join(export([checked_case(place)], form)), encoding="utf-8", newline="")
+    (found,) = import_rdf(file, into, form=form)
+    assert found.differing == []
+    assert found.checked.ok, found.checked.problems
+    return found.folder
+
+
+@pytest.mark.parametrize("place", CASES, ids=lambda place: place.name)
+@pytest.mark.parametrize("form", FORMATS)
+def test_yaml_comes_back_as_the_same_model(place: Path, form: str, tmp_path: Path) -> None:
+    assert said(checked_case(back(place, form, tmp_path))) == said(checked_case(place))
+
+
+def test_attributes_that_the_ontology_declares_come_back(tmp_path: Path) -> None:
+    ontology = tmp_path / "ontology"
+    shutil.copytree(ALASKA.parents[1] / "ontology", ontology)
+    declared = ontology / "graph" / "actor.yaml"
+    kinds = ("string", "integer", "number", "boolean", "date")
+    lines = [f'      - {{name: a_{kind}, type: {kind}, definition: "x"}}' for kind in kinds]
+    declared.write_text(
+        "\n".join([declared.read_text(encoding="utf-8"), "    attributes:", *lines, ""]), "utf-8"
+    )
+    place = tmp_path / "strait-talks"
+    shutil.copytree(STRAIT, place)
+    actors = place / "actors.yaml"
+    values = "{a_string: 'x \"y', a_integer: 7, a_number: 1e5, a_boolean: true, a_date: 2021-02-03}"
+    text = actors.read_text(encoding="utf-8").replace("kind: bloc}", f"kind: bloc, attributes: {values}}}", 1)
+    actors.write_text(text, encoding="utf-8")
+    case = checked_case(place, ontology=ontology)
+    file = tmp_path / "case.ttl"
+    file.write_text("".join(export([case], "turtle")), encoding="utf-8")
+    (found,) = import_rdf(file, tmp_path / "back", ontology=ontology)
+    assert any(len(actor.attributes) == len(kinds) for actor in found.checked.case.actors.values())
+    assert said(found.checked.case) == said(case)
+
+
+def test_without_pyoxigraph_rdflib_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyoxigraph", None)
+    assert said(checked_case(back(STRAIT, "turtle", tmp_path))) == said(checked_case(STRAIT))
+
+
+def test_the_command_says_what_it_wrote_and_overwrites_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "alaska.ttl"
+    runner = CliRunner()
+    assert runner.invoke(main, ["export", "rdf", str(ALASKA), "-o", str(file)]).exit_code == 0
+    done = runner.invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert done.exit_code == 0
+    assert "written: " in done.stdout
+    again = runner.invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert again.exit_code == 1
+    assert "is there already; nothing was written" in again.stderr
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=cases(), form=st.sampled_from(["turtle", "ntriples", "jsonld", "trig"]))
+def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
+    """Whatever the case says; it need not make sense, so what a check holds against it does not matter here."""
+    terms = load_ontology()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        place = write_case(Path(folder, "thought-up"), case_files(data["case"], data))[0].parent
+        report = Report()
+        first = collect_case(place, terms, report)
+        assert not report.has_errors, report.problems
+        file = Path(folder, f"case.{form}")
+        file.write_text("".join(export([first], form)), encoding="utf-8", newline="")
+        (found,) = import_rdf(file, Path(folder, "back"), form=form)
+        assert said(found.checked.case) == said(first)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.ttl", "<a> <b", "is no turtle"),
+        ("a.jsonld", "{", "is no jsonld"),
+        ("a.ttl", "<https://a.example/s> a <https://a.example/C> .", "holds no case"),
+        ("a.docx", "", "what format"),
+        (
+            "a.ttl",
+            '<https://a.example/s> a <https://example.org/kg/ns#Case>; <http://purl.org/dc/terms/identifier> "../x" .',
+            "cannot be the name of a case",
+        ),
+    ],
+)
+def test_what_is_no_case_is_said_in_a_line(tmp_path: Path, name: str, content: str, told: str) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_file_that_lost_something_is_written_and_its_problems_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "case.nt"
+    lines = "".join(export([checked_case(ALASKA)], "ntriples")).splitlines(keepends=True)
+    kept = [line for line in lines if not ("stance/merz-no-recognition>" in line and "ns#towards>" in line)]
+    assert len(kept) == len(lines) - 1
+    file.write_text("".join(kept), encoding="utf-8")
+    done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "key 'demand' is missing" in done.stderr
