@@ -51,9 +51,16 @@ def run(
 
 
 _CASES = "MATCH (c:Case) WHERE $case IS NULL OR c.id = $case RETURN c.id AS case ORDER BY case"
+_KNOWN = """
+MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
+MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated' AND p.valid_from <= coalesce(date($as_of), c.as_of)
+RETURN p.actor AS actor LIMIT 1
+"""
 _FIRST = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
-MATCH (p:Position {graph: c.graph}) WHERE p.state <> 'speculated' AND ($actor IS NULL OR p.actor = $actor)
+MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated'
 RETURN toString(min(p.valid_from)) AS first
 """
 
@@ -64,13 +71,15 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
     if not store.read(_CASES, {"case": case}).rows:
         return "nothing is loaded; run 'kg load'" if case is None else f"case '{case}' is not loaded"
     for name, actor in _actors(bound):
+        asked = {"case": case, "actor": actor, "as_of": bound.get("as_of")}
+        if store.read(_KNOWN, asked).rows:
+            continue
         first = store.read(_FIRST, {"case": case, "actor": actor}).rows[0][0]
         who = f"{name} '{actor}'" if actor else "anybody"
         if first is None:
             return f"no stance makes a position of {who}"
-        as_of = bound.get("as_of")
-        if as_of is not None and as_of < first:
-            return f"as of {as_of} nothing is known yet: the first position of {who} is of {first}"
+        if bound.get("as_of"):
+            return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
     return query.metadata.empty.en if query.metadata.empty else "no rows"
 
 

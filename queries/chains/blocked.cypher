@@ -7,6 +7,7 @@ parameters:
   - case
   - as_of
   - level
+  - demand
   - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
@@ -30,23 +31,23 @@ reading: >-
   against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
   quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
   text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
-  chains that do not continue to the left are shown.
+  chains that do not continue to the left are shown; with a demand given, those that begin at it.
 empty: "no chain ends at something that somebody refuses"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH path = (x:Demand {graph: c.graph})-[n:NEEDS*1..6]->(y:Demand)
-WHERE all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
+WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
   AND n[0].kind <> 'entails'
 WITH c, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
-  AND NOT EXISTS {
+  AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
     WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor)) AND l.kind <> 'entails' AND NOT w.id IN steps
-  }
+  })
 MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE all(r IN k WHERE r.since <= day)
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'

@@ -66,19 +66,19 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND p.direction <> 'undecided'
 CALL (day, p) {
   MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE q.direction <> p.direction AND q.direction <> 'undecided'
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.direction <> p.direction AND q.direction <> 'undecided'
   RETURN d, d AS e, q, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE r.since <= day AND p.direction = 'for' AND q.direction = 'for'
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'for'
   RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE r.since <= day AND p.direction = 'for' AND q.direction = 'against'
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'against'
   RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE r.since <= day AND p.direction = 'against' AND q.direction = 'for'
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
   RETURN d, e, q, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
@@ -86,7 +86,7 @@ CALL (day, p) {
     AND m.valid_from <= day AND day < m.valid_before AND n.valid_from <= day AND day < n.valid_before
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE q.stance = n.stance AND q.actor = n.actor
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
   RETURN d, e, q, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
     m.justification + ' ' + n.justification AS because, 'textual' AS basis
   UNION
@@ -94,7 +94,7 @@ CALL (day, p) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
   WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
   MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE all(r IN k WHERE r.since <= day)
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND q.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND q.direction = 'for')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND q.direction = 'against')
@@ -117,8 +117,10 @@ CALL (day, p) {
     CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
     CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
   UNION
+  WITH p, day
+  WHERE $near_misses
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
-  WHERE $near_misses AND r.role = 'agenda' AND r.since <= day
+  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.role = 'agenda' AND r.since <= day
     AND ((startNode(r) = d AND p.direction = 'for' AND q.direction = 'against')
       OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
   RETURN d, e, q, 'agenda vs outcome' AS rule, [d.id, e.id] AS path, r.justification AS because, r.basis AS basis

@@ -33,22 +33,20 @@ empty: "every position rests on two or more sources"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
-OPTIONAL MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
-WHERE o.valid_from <= day AND o.direction = p.direction AND o.state <> 'speculated'
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d:Demand)
+WHERE o.valid_from <= day AND o.state <> 'speculated' AND o.state <> 'inherited'
+  AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
   AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
   AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
   AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
-  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume)) AND o.state <> 'inherited'
-  AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
+  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
+WITH c, day, a, d, collect(o) AS known
+UNWIND known AS p
+WITH c, day, a, d, p, known
+WHERE day < p.valid_before
+UNWIND [o IN known WHERE o.direction = p.direction] AS o
 UNWIND o.sources AS name
 WITH c, a, d, p, count(DISTINCT name) AS sources
 WHERE sources = 1

@@ -29,19 +29,6 @@ empty: "nobody is silent on what others take a position on"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (i:Issue {graph: c.graph})
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-MATCH (i)<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor)) AND q.state <> 'inherited'
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-WITH DISTINCT c, day, i, d, b ORDER BY b.id
-WITH c, day, i, d, collect(b.id) AS others, collect(b.label) AS others_labels
-WITH c, day, collect({issue: i.id, issue_label: i.label, demand: d.id, demand_label: d.label,
-  others: others, others_labels: others_labels}) AS cells
 MATCH (s:Actor {graph: c.graph})
 WHERE $actor IS NULL OR s.id = $actor
 CALL (day, s) {
@@ -63,11 +50,26 @@ CALL (day, s) {
   OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
   RETURN collect(DISTINCT CASE WHEN m:Demand THEN m.id END) + collect(DISTINCT w.id) AS handed
 }
-WITH c, s, spoken, handed, cells
+WITH c, day, s, spoken, handed
 WHERE size(spoken) > 0
-UNWIND cells AS cell
-WITH c, s, spoken, handed, cell
-WHERE NOT cell.demand IN spoken AND NOT cell.demand IN handed AND NOT s.id IN cell.others
-RETURN c.id AS case, s.id AS actor, s.label AS actor_label, cell.demand AS demand, cell.demand_label AS demand_label,
-  cell.issue AS issue, cell.issue_label AS issue_label, cell.others AS others, cell.others_labels AS others_labels
+WITH c, day, collect({actor: s.id, label: s.label, answered: spoken + handed}) AS asked
+MATCH (i:Issue {graph: c.graph})
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+MATCH (i)<-[:UNDER]-(d:Demand)
+WITH c, day, i, d, [x IN asked WHERE NOT d.id IN x.answered] AS silent
+WHERE size(silent) > 0
+MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
+  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor)) AND q.state <> 'inherited'
+  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
+  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
+  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
+  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+WITH DISTINCT c, i, d, silent, b ORDER BY b.id
+WITH c, i, d, silent, collect(b.id) AS others, collect(b.label) AS others_labels
+UNWIND silent AS s
+WITH c, i, d, s, others, others_labels
+WHERE NOT s.actor IN others
+RETURN c.id AS case, s.actor AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
+  i.id AS issue, i.label AS issue_label, others, others_labels
 ORDER BY case, actor, issue, demand

@@ -56,15 +56,17 @@ CALL (day, s) {
 WITH c, day, s, spoken + handed AS answered, [(s)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(s)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 WHERE size(spoken) > 0
-MATCH (q:Position {graph: c.graph, red_line: true})
-WHERE q.actor <> s.id AND NOT q.actor IN tied AND NOT q.demand IN answered
+MATCH (d:Demand {graph: c.graph})
+WHERE NOT d.id IN answered
+MATCH (d)<-[:ON_DEMAND]-(q:Position {red_line: true})
+WHERE q.actor <> s.id AND NOT q.actor IN tied
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor)) AND q.state <> 'inherited'
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-MATCH (b:Actor)-[:TAKES]->(q)-[:ON_DEMAND]->(d:Demand)
+MATCH (b:Actor)-[:TAKES]->(q)
 RETURN c.id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,

@@ -38,7 +38,9 @@ MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 CALL (c, day) {
-  MATCH (d:Demand {graph: c.graph})<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+  MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
+  WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+  MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
   WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
