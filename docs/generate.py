@@ -20,7 +20,7 @@ NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n\n"
 
 def pages() -> dict[str, Callable[[], str]]:
     """Each page by its file name, with what makes its text."""
-    from reference_pages import cli, graph, ontology, problems, queries, yaml_keys
+    from reference_pages import cli, graph, ontology, problems, queries, rdf, yaml_keys
 
     return {
         "cli.md": cli.page,
@@ -28,6 +28,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "ontology.md": ontology.page,
         "problems.md": problems.page,
         "queries.md": queries.page,
+        "rdf.md": rdf.page,
         "yaml.md": yaml_keys.page,
     }
 

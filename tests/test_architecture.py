@@ -30,6 +30,8 @@ ALLOWED = {
     "render": {*GROUND, "query", "analysis", "store.base"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
+    "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},
+    "restoring": {*GROUND, "check", "model", "store.base"},
     "importing": {*GROUND, "authored", "check", "model", "rdf"},
     "loading": {*GROUND, "check", "graph", "store.base"},
     "status": {*GROUND, "authored", "store.base"},

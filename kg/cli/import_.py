@@ -35,6 +35,10 @@ def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
 
     What 'kg export rdf' wrote comes back as the same model. Terms that cases share are not written if the ontology
     has them.
+
+    \b
+    kg export rdf alaska-2025 -o alaska.nt
+    kg import rdf alaska.nt -o more-copies
     """
     from kg.importing import import_rdf
 

@@ -7,7 +7,9 @@ import hashlib
 import json
 from pathlib import Path
 
+from kg.graph.authored import authored
 from kg.graph.coded import add_delegations, add_proposals, add_stances
+from kg.graph.kept import terms
 from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
 from kg.graph.registry import Slice, add_terms, links, prose
@@ -34,12 +36,12 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_proposals(case, graph)
     Positions(case, graph).write(part.actors)
     add_relation_needs(case, part, graph)
-    _add_head(case, graph)
+    _add_head(case, part, graph)
     graph.commit()
     return graph
 
 
-def _add_head(case: Case, graph: StagedGraph) -> None:
+def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
     head = case.head
     assert head is not None
     files = [f"{name} {digest}" for name, digest in sorted(case.hashes.items())]
@@ -53,6 +55,10 @@ def _add_head(case: Case, graph: StagedGraph) -> None:
         "base_iri": head.base_iri,
         "licence": head.licence,
         **links(head.links),
+        "authored": authored(head),
+        "terms": terms(
+            case, {"actors": set(part.actors), "issues": part.issues, "demands": set(part.demands)}
+        ),
     }
     # The place is left out: the same case loaded from another folder is the same case.
     said = json.dumps(own, sort_keys=True, default=str)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from kg.graph.authored import authored
 from kg.graph.registry import attributes, citation, joined, prose, words
 from kg.graph.staging import StagedGraph
 from kg.model.case import Coded, Condition, Delegation, Proposal, Stance
@@ -124,6 +125,7 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
             "date": proposal.date,
             "source": proposal.source,
             "quote": joined(proposal.quotes) or None,
+            "authored": authored(proposal),
         }
         here = ("Proposal", proposal.id)
         graph.add_node(*here, own)
@@ -161,6 +163,7 @@ def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.dat
         "quote": joined(item.quotes),
         "source": item.source,
         "citation": citation(case.sources[item.source]),
+        "authored": authored(item),
     }
 
 

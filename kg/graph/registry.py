@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kg.graph.authored import authored
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place, Prose, Words
 from kg.model.case import Source
@@ -103,7 +104,12 @@ def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
         _add_actor(case, case.actors[name], graph)
     for name in sorted(part.issues):
         issue = case.issues[name]
-        text = {**words(issue.label), **prose("definition", issue.definition), **links(issue.links)}
+        text = {
+            **words(issue.label),
+            **prose("definition", issue.definition),
+            **links(issue.links),
+            "authored": authored(issue),
+        }
         graph.add_node("Issue", name, {**text, **attributes(case, "Issue", issue)})
     for name in sorted(part.issues):
         if case.issues[name].broader:
@@ -132,12 +138,14 @@ def _add_scales(case: Case, graph: StagedGraph) -> None:
         text = {**words(mode.label), **prose("definition", mode.definition)}
         graph.add_node("AttributionMode", mode.id, {**text, "counted": mode.counted})
     for coder in case.coders.values():
-        graph.add_node("Coder", coder.id, {"name": coder.name, "orcid": coder.orcid})
+        graph.add_node(
+            "Coder", coder.id, {"name": coder.name, "orcid": coder.orcid, "authored": authored(coder)}
+        )
 
 
 def _add_actor(case: Case, actor: Actor, graph: StagedGraph) -> None:
     text = {**words(actor.label), **prose("definition", actor.definition), **links(actor.links)}
-    own = {"kind": actor.kind, "aliases": list(actor.aliases)}
+    own = {"kind": actor.kind, "aliases": list(actor.aliases), "authored": authored(actor)}
     graph.add_node("Actor", actor.id, {**text, **own, **attributes(case, "Actor", actor)})
 
 
@@ -159,7 +167,12 @@ def span(tie: Tie) -> tuple[dt.date, dt.date]:
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
     text = {**words(demand.label), **prose("definition", demand.definition), **links(demand.links)}
-    own = {"kind": demand.kind, "issue": demand.issue, "places": places(demand.places)}
+    own = {
+        "kind": demand.kind,
+        "issue": demand.issue,
+        "places": places(demand.places),
+        "authored": authored(demand),
+    }
     graph.add_node("Demand", demand.id, {**text, **own, **attributes(case, "Demand", demand)})
     graph.add_edge("UNDER", ("Demand", demand.id), ("Issue", demand.issue))
 
@@ -185,6 +198,7 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
             "text": source.text,
             "sha256": source.sha256,
             "citation": citation(source),
+            "authored": authored(source),
         }
         graph.add_node(
             "Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)}
@@ -193,7 +207,13 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
             graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
     for event in case.events.values():
         text = {**words(event.label), **prose("definition", event.definition), **links(event.links)}
-        own = {"kind": event.kind, "date": event.date, "until": event.until, "places": places(event.places)}
+        own = {
+            "kind": event.kind,
+            "date": event.date,
+            "until": event.until,
+            "places": places(event.places),
+            "authored": authored(event),
+        }
         graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
         for actor in event.participants:
             graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))

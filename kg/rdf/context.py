@@ -29,6 +29,7 @@ _MORE = {
     "org:memberOf": "@id",
     "owl:sameAs": "@id",
     "prov:actedOnBehalfOf": "@id",
+    "prov:wasAttributedTo": "@id",
     "schema:position": "",
     "skos:broadMatch": "@id",
     "skos:closeMatch": "@id",
@@ -80,8 +81,9 @@ def _short(name: str) -> str:
 
 def frame(base: str = "") -> dict[str, Any]:
     """A frame that nests what a stance rests on: its demand and issue, its actor, its fragments and source."""
-    inside = {"@embed": "@always"}
-    name = {**inside, "@explicit": True, "identifier": {}, "prefLabel": {}}
+    inside = {"@embed": "@always", "@omitDefault": True}
+    # written with its prefix: an empty frame of a term with languages would ask for nodes that have none
+    name = {**inside, "@explicit": True, "identifier": {}, "skos:prefLabel": {}}
     return {
         "@context": context(base),
         "@type": ["Stance", "Delegation"],
@@ -89,11 +91,28 @@ def frame(base: str = "") -> dict[str, Any]:
         **dict.fromkeys(
             ("heldBy", "delegatedBy", "delegatedTo", "inNameOf", "spokenBy", "firmness", "mode"), name
         ),
+        **{
+            key: {"@embed": "@never", "@omitDefault": True}
+            for key in ("isPartOf", "atEvent", "wasAttributedTo", "wasGeneratedBy")
+        },
+        "creator": {**inside, "@explicit": True, "identifier": {}, "name": {}},
         "towards": {**name, "responds-to": name},
         "decisionOn": name,
         "value": {**name, "polarity": {}},
         "if": {**inside, "onDemand": name},
         "onlyIf": {**inside, "onDemand": name},
-        "hasTarget": {**inside, "hasSource": {"@embed": "@never"}, "hasSelector": inside},
-        "hadPrimarySource": {**name, "title": {}, "publisher": {}, "issued": {}, "language": {}},
+        "hasTarget": {
+            **inside,
+            "hasSource": {"@embed": "@never", "@omitDefault": True},
+            "hasSelector": inside,
+        },
+        "hadPrimarySource": {
+            **inside,
+            "@explicit": True,
+            "identifier": {},
+            "dcterms:title": {},
+            "publisher": {},
+            "issued": {},
+            "language": {},
+        },
     }

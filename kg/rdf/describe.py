@@ -89,7 +89,7 @@ class Describer:
             found = [terms.plain(value) if key.form == "texts" else terms.node(value) for value in values]
         predicate = terms.named(key.property)
         yield from ((terms.node(iri), predicate, value) for value in found)
-        if len(found) > 1:
+        if len(found) > 1 and key.form != "iris":
             order = terms.node(f"{iri}/order/{key.name}")
             yield terms.node(iri), terms.named("kg:order"), order
             yield order, _TYPE, terms.named("rdf:Seq")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.errors import KgError
 from kg.model.whole import Case
+from kg.rdf.context import frame
 from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
 from kg.rdf.write import quads
@@ -23,6 +26,20 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(quads(case, base) for case in cases)
     return serialise(found, form, bases[0] if bases else "")
+
+
+def framed(cases: Sequence[Case], base: str | None = None) -> str:
+    """The stances and delegations of cases as JSON-LD, with what they rest on nested in them; all in memory.
+
+    :raises KgError: if PyLD is not installed.
+    """
+    try:
+        from pyld import jsonld
+    except ImportError:
+        raise KgError("framing needs PyLD: pip install 'kg[rdf]'") from None
+    document = json.loads("".join(export(cases, "jsonld", base)))
+    root = document["@context"].get("@base", "")
+    return json.dumps(jsonld.frame(document, frame(root)), ensure_ascii=False, indent=1) + "\n"
 
 
 def uses_default_base(cases: Iterable[Case]) -> bool:

@@ -11,24 +11,11 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
-from kg.model import case as authored
-from kg.model import terms as shared
-from kg.model.base import Link, Place
-from kg.model.evidence import Quote
 from kg.model.whole import Ontology
 from kg.rdf.facts import Facts, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
+from kg.rdf.models import MODELS
 from kg.rdf.names import SHARED, full
-
-MODELS: dict[str, type[BaseModel]] = {
-    model.__name__: model
-    for model in (
-        *(authored.CaseHead, authored.Coder, authored.Condition, authored.Delegation, authored.Event),
-        *(authored.Proposal, authored.Source, authored.Stance, Link, Place, Quote),
-        *(shared.Actor, shared.Demand, shared.Issue, shared.Relation, shared.Tie),
-    )
-}
-"""The model behind each shape."""
 
 
 @dataclass

@@ -29,6 +29,8 @@ def shortcuts(describer: Describer, section: str, iri: str, model: Any) -> Itera
         yield from _ties(describer, iri, model)
     elif section == "coders" and model.orcid:
         yield here, terms.named("owl:sameAs"), terms.node(f"https://orcid.org/{model.orcid}")
+    elif section in ("stances", "delegations"):
+        yield here, terms.named("prov:wasAttributedTo"), describer.node("coders", model.coder)
     elif section == "relations":
         start, end = (describer.node("demands", name) for name in (model.start, model.end))
         yield start, terms.named(f"kg:{camel(model.type)}"), end

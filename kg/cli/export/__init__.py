@@ -8,6 +8,9 @@ import click
 
 FORMATS = {
     "rdf": "Cases as RDF: Turtle, N-Triples, JSON-LD, TriG or RDF/XML.",
+    "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
+    "shapes": "SHACL shapes: what a check enforces.",
+    "context": "The JSON-LD context, or a frame that nests.",
 }
 
 
@@ -22,6 +25,10 @@ class Exports(click.Group):
             return None
         found: click.Command = importlib.import_module(f"kg.cli.export.{cmd_name}").command
         return found
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(FORMATS.items()))
 
 
 @click.command(cls=Exports)

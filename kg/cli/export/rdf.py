@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import ontology_option, output_option, write_pieces
+from kg.cli.export.choose import as_of_option, chosen_cases, from_option
+from kg.cli.options import ontology_option, output_option, store_option, write_pieces
 from kg.errors import KgError
 from kg.rdf.formats import ENDINGS, FORMATS
 
@@ -17,12 +18,28 @@ from kg.rdf.formats import ENDINGS, FORMATS
     "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
 )
 @click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
+@click.option(
+    "--framed", is_flag=True, help="JSON-LD in which each stance holds what it rests on (needs kg[rdf])."
+)
+@as_of_option
+@from_option
+@store_option
 @ontology_option
 @output_option
+@click.pass_context
 def command(
-    cases: tuple[str, ...], form: str | None, base: str | None, ontology: str | None, output: str | None
+    context: click.Context,
+    cases: tuple[str, ...],
+    form: str | None,
+    base: str | None,
+    framed: bool,
+    as_of: str | None,
+    origin: str | None,
+    address: str | None,
+    ontology: str | None,
+    output: str | None,
 ) -> None:
-    """Export CASEs (default: all under seeds/) as plain RDF 1.1, without blank nodes.
+    """Export CASEs (default: all under seeds/, or all in the store) as plain RDF 1.1, without blank nodes.
 
     It holds everything the YAML says, so that `kg import rdf` brings the YAML back. Sorted: the same case gives the
     same bytes.
@@ -31,15 +48,19 @@ def command(
     kg export rdf alaska-2025
     kg export rdf alaska-2025 -o alaska.ttl
     kg export rdf alaska-2025 --format ntriples --base https://data.example.org/
+    kg export rdf alaska-2025 --as-of 2025-08-15
+    kg export rdf alaska-2025 --from store
     """
-    from kg.cases import find_cases
-    from kg.check import checked_case
     from kg.rdf.export import export, uses_default_base
+    from kg.rdf.export import framed as nested
 
     if base is not None and not base.startswith(("http://", "https://")):
         raise KgError(f"--base: '{base}' is no address; write it whole, such as https://example.org/data/")
-    chosen = [checked_case(place, ontology=ontology) for place in find_cases(cases)]
-    write_pieces(export(chosen, form or _by_ending(output), base), output)
+    chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
+    if framed and form not in (None, "jsonld"):
+        raise KgError(f"--framed is JSON-LD; leave out --format {form}")
+    pieces = [nested(chosen, base)] if framed else export(chosen, form or by_ending(output), base)
+    write_pieces(pieces, output)
     if base is None and uses_default_base(chosen):
         click.echo(
             "hint: the IRIs begin with https://example.org/kg/, a domain for examples;"
@@ -48,7 +69,7 @@ def command(
         )
 
 
-def _by_ending(output: str | None) -> str:
+def by_ending(output: str | None) -> str:
     """The format that a file's name asks for.
 
     :raises KgError: if the ending says nothing.

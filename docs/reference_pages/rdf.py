@@ -1,0 +1,102 @@
+"""The RDF vocabulary: the mapping of every key, and every class and property of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.check import checked_case, load_ontology
+from kg.rdf.formats import serialise
+from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape
+from kg.rdf.models import MODELS
+from kg.rdf.names import DEFAULT_BASE, PREFIXES
+from kg.rdf.vocabulary import Term, own_terms
+from kg.rdf.write import quads
+from reference_pages.markdown import block, sentence, table, text
+from reference_pages.markdown import page as joined
+
+_INTRO = """
+How every key of the YAML is written in RDF, and what the terms of our own mean. [RDF](../rdf.md) has the decisions
+behind it; `kg export vocabulary` and `kg export shapes` have the same as OWL, SKOS and SHACL.
+"""
+_FORMS = {
+    "words": "text, by language",
+    "quoted": "text, in the source's language",
+    "text": "text",
+    "day": "day",
+    "flag": "true, or not there",
+    "truth": "true or false",
+    "whole": "whole number",
+    "decimal": "number",
+    "texts": "texts, in order",
+    "interval": "interval",
+    "address": "address",
+    "iris": "IRIs",
+}
+_EXAMPLE = "alaska-2025"
+_SHOWN = "case/alaska-2025/stance/merz-no-recognition"
+
+
+def page() -> str:
+    """The page."""
+    terms = own_terms(load_ontology()[0])
+    return joined(
+        "# RDF vocabulary",
+        text(_INTRO),
+        joined(
+            "## Prefixes",
+            table(["prefix", "namespace"], ([f"`{p}:`", f"`{PREFIXES[p]}`"] for p in sorted(PREFIXES))),
+        ),
+        joined("## Example", "A stance with its quote:", block("turtle", _example())),
+        joined("## A case", _shape("case", HEAD), *(_shape(name, shape) for name, shape in SECTIONS.items())),
+        joined("## Parts", "What has no id stands below its owner, numbered.", *map(_part, PARTS.items())),
+        joined("## What cases are coded in", *(_shape(name, shape) for name, shape in CONCEPTS.items())),
+        joined("## Classes of our own", _terms(term for term in terms if term.kind == "class")),
+        joined("## Properties of our own", _terms(term for term in terms if term.kind != "class")),
+    )
+
+
+def _example() -> str:
+    """The blocks of one stance, as Turtle has them."""
+    case = checked_case(Path("seeds", _EXAMPLE))
+    found = "".join(serialise(quads(case), "turtle", DEFAULT_BASE)).split("\n\n")
+    return "\n\n".join(each.strip() for each in found if each.startswith(f"<{_SHOWN}"))
+
+
+def _part(pair: tuple[str, Shape]) -> str:
+    return _shape(*pair)
+
+
+def _shape(name: str, shape: Shape) -> str:
+    classes = ", ".join(f"`{each}`" for each in (shape.type, *shape.also))
+    fields = MODELS[shape.name].model_fields
+    rows = []
+    for key in shape.keys:
+        written = " and ".join(
+            f"`{(fields[n].alias if n in fields else None) or n}`" for n in key.name.split()
+        )
+        rows.append([written, f"`{key.property}`", _value(key)])
+    if shape.attributes:
+        rows.append(["`attributes`", f"`attr:{shape.name}.…`", "each of its declared kind"])
+    return joined(
+        f"### {name.replace('_', ' ')}", f"Classes: {classes}.", table(["key", "property", "value"], rows)
+    )
+
+
+def _value(key: Key) -> str:
+    if key.form in ("name", "names"):
+        leads = "kg:Coding" if key.to == "codings" else {**SECTIONS, **CONCEPTS}[key.to].type
+        return f"`{leads}`" + (", in order" if key.form == "names" else "")
+    if key.form == "parts":
+        return f"[{key.to}](#{key.to}), numbered"
+    return _FORMS[key.form]
+
+
+def _terms(terms: Iterable[Term]) -> str:
+    return table(["term", "English", "German", "definition", "from", "to"], map(_term, terms))
+
+
+def _term(term: Term) -> list[str]:
+    leads = term.above if term.kind == "class" else term.ranges
+    starts, ends = (" ".join(f"`{name}`" for name in names) for names in (term.domains, leads))
+    return [f"`{term.name}`", term.label.en, term.label.de, sentence(term.definition), starts, ends]

@@ -1,0 +1,28 @@
+"""`kg export context`: the JSON-LD context, and a frame that nests."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.cli.options import output_option, write
+
+
+@click.command()
+@click.option(
+    "--frame", "framed", is_flag=True, help="The frame that nests each stance, with the context in it."
+)
+@click.option("--base", default="", metavar="IRI", help="Base that IRIs are shortened from.")
+@output_option
+def command(framed: bool, base: str, output: str | None) -> None:
+    """Export the JSON-LD context of 'kg export rdf --format jsonld', or a frame for it.
+
+    \b
+    kg export context -o context.jsonld
+    kg export context --frame -o frame.jsonld
+    """
+    from kg.rdf.context import context, frame
+
+    found = frame(base) if framed else {"@context": context(base)}
+    write(json.dumps(found, ensure_ascii=False, indent=1), output)

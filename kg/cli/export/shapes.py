@@ -1,0 +1,30 @@
+"""`kg export shapes`: SHACL shapes that hold RDF to what `kg check` enforces."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.export.rdf import by_ending
+from kg.cli.options import ontology_option, output_option, write_pieces
+from kg.rdf.formats import FORMATS
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
+)
+@ontology_option
+@output_option
+def command(form: str | None, ontology: str | None, output: str | None) -> None:
+    """Export SHACL shapes: what 'kg check' enforces, as far as SHACL can say it.
+
+    \b
+    kg export shapes -o shapes.ttl
+    """
+    from kg.check import load_ontology
+    from kg.rdf.formats import serialise
+    from kg.rdf.names import DEFAULT_BASE
+    from kg.rdf.shapes import shapes
+
+    found = shapes(load_ontology(ontology)[0])
+    write_pieces(serialise(found, form or by_ending(output), DEFAULT_BASE), output)

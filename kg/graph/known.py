@@ -1,0 +1,75 @@
+"""A case as it was known on a day: what sources of later days say is left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container
+
+from kg.graph.written import SECTIONS, written
+from kg.model.case import Coded, Proposal
+from kg.model.shelf import Shelf
+from kg.model.whole import Case
+
+
+def known_by(case: Case, day: dt.date) -> Case:
+    """The case with the sources of that day and before, and what was read from them.
+
+    Stances, delegations, proposals and textual relations go with their source; a proposal without one goes by its own
+    day, and what has no day stays. Events stay that had begun, or that something names. Coders and the case's own
+    terms stay as far as what is left uses them. On which day something was coded makes no difference.
+    """
+    sources = {name: source for name, source in case.sources.items() if source.date <= day}
+    shelf, names = Shelf(), _Named()
+    for stance, origin, principal, said in case.stances:
+        if stance.source in sources:
+            shelf.add(stance, origin, principal=principal, date=said)
+            names.add(stance)
+    shelf.index()
+    delegations = {name: each for name, each in case.delegations.items() if each.source in sources}
+    proposals = {name: each for name, each in case.proposals.items() if _is_known(each, sources, day)}
+    for delegation in delegations.values():
+        names.add(delegation)
+    for proposal in proposals.values():
+        names.add(proposal)
+    relations = {n: r for n, r in case.relations.items() if r.source is None or r.source in sources}
+    found = Case(
+        ontology=case.ontology,
+        head=case.head,
+        coders={name: each for name, each in case.coders.items() if name in names.coders},
+        sources=sources,
+        events={name: e for name, e in case.events.items() if e.date <= day or name in names.events},
+        actors=case.actors,
+        issues=case.issues,
+        demands=case.demands,
+        relations=relations,
+        delegations=delegations,
+        proposals=proposals,
+        stances=shelf,
+        local={
+            (section, name) for section, name in case.local if name in relations and section == "relations"
+        },
+        place=case.place,
+    )
+    used = {(section, name) for section, listed in written(found).items() for name in listed}
+    found.local = {pair for pair in case.local if pair in used or pair[0] not in SECTIONS}
+    return found
+
+
+class _Named:
+    """The coders and events that are named by what is left."""
+
+    def __init__(self) -> None:
+        self.coders: set[str] = set()
+        self.events: set[str] = set()
+
+    def add(self, item: Coded | Proposal) -> None:
+        if isinstance(item, Coded):
+            self.coders.add(item.coder)
+        if item.event:
+            self.events.add(item.event)
+
+
+def _is_known(proposal: Proposal, sources: Container[str], day: dt.date) -> bool:
+    if proposal.source:
+        return proposal.source in sources
+    return proposal.date is None or proposal.date <= day

@@ -1,0 +1,154 @@
+"""SHACL shapes: what `kg check` enforces, as far as SHACL can say it. Made from the mapping and the models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from kg.model.base import KEBAB, Words
+from kg.model.whole import Ontology
+from kg.rdf import terms
+from kg.rdf.describe import Pair
+from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape
+from kg.rdf.models import MODELS
+from kg.rdf.rules import rules
+from kg.rdf.terms import Quad
+from kg.rdf.vocabulary import DATATYPES
+
+SHAPES = "https://example.org/kg/shapes"
+_CLOSED = {
+    "basis": ("textual", "coder-declared"),
+    "status": ("met", "refused"),
+    "match": ("exact", "close", "broad"),
+}
+
+
+def shapes(ontology: Ontology) -> Iterator[Quad]:
+    """The quads of the shapes; each shape has a name, and so has each node of a list."""
+    for shape in (HEAD, *SECTIONS.values(), *(PARTS[name] for name in PARTS if name != "quote")):
+        for pair in _node_shape(shape):
+            yield Quad(*pair)
+    for pair in (*_evidence(), *rules(ontology, SHAPES)):
+        yield Quad(*pair)
+
+
+def sh(name: str) -> str:
+    """A term of SHACL."""
+    return terms.node(f"http://www.w3.org/ns/shacl#{name}")
+
+
+def named_list(iri: str, items: list[str]) -> Iterator[Pair]:
+    """An RDF list whose nodes have names: `iri` with a number."""
+    for number, item in enumerate(items, start=1):
+        here = terms.node(f"{iri}.{number}")
+        rest = terms.node(f"{iri}.{number + 1}") if number < len(items) else terms.named("rdf:nil")
+        yield here, terms.named("rdf:first"), item
+        yield here, terms.named("rdf:rest"), rest
+
+
+def _node_shape(shape: Shape) -> Iterator[Pair]:
+    name = shape.type.partition(":")[2]
+    here = terms.node(f"{SHAPES}#{name}")
+    yield here, terms.named("rdf:type"), sh("NodeShape")
+    yield here, sh("targetClass"), terms.named(shape.type)
+    yield here, sh("nodeKind"), sh("IRI")
+    fields = MODELS[shape.name].model_fields
+    for key in shape.keys:
+        iri = f"{SHAPES}#{name}-{key.property.replace(':', '-')}"
+        yield here, sh("property"), terms.node(iri)
+        yield terms.node(iri), sh("path"), terms.named(key.property)
+        yield from _property_shape(iri, key, fields.get(key.name), shape)
+
+
+def _property_shape(iri: str, key: Key, field: FieldInfo | None, shape: Shape) -> Iterator[Pair]:
+    here = terms.node(iri)
+    yield here, terms.named("rdf:type"), sh("PropertyShape")
+    listed = key.form in ("names", "texts", "parts", "iris")
+    twice = [k.property for k in shape.keys].count(key.property) > 1
+    least = (
+        1
+        if field is not None and (field.is_required() or (key.form in ("text", "name") and field.default))
+        else 0
+    )
+    if key.form == "words":
+        both = field is not None and field.annotation is Words
+        yield here, sh("minCount"), terms.whole(2 * least if both else least)
+        yield here, sh("uniqueLang"), terms.truth(True)
+        yield here, sh("languageIn"), terms.node(f"{iri}.languages.1")
+        yield from named_list(f"{iri}.languages", [terms.plain("en"), terms.plain("de")])
+        return
+    if least or twice:
+        yield here, sh("minCount"), terms.whole(1)
+    if not listed:
+        yield here, sh("maxCount"), terms.whole(1)
+    yield from _value(iri, key, field, twice=twice)
+
+
+def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Iterator[Pair]:
+    """What a value has to be: of a class, of a datatype, of a pattern, one of a few."""
+    here = terms.node(iri)
+    if key.form in ("name", "names", "parts", "interval"):
+        yield here, sh("nodeKind"), sh("IRI")
+        if not twice:
+            yield here, sh("class"), terms.named(_class(key))
+    elif key.form == "quoted":
+        yield here, sh("minLength"), terms.whole(1)
+    elif key.form != "iris":
+        yield here, sh("datatype"), terms.named(f"xsd:{DATATYPES.get(key.form, 'string')}")
+    if key.name in _CLOSED:
+        yield here, sh("in"), terms.node(f"{iri}.values.1")
+        yield from named_list(f"{iri}.values", [terms.plain(value) for value in _CLOSED[key.name]])
+    pattern = _pattern(field)
+    if pattern and key.form == "text" and key.name not in _CLOSED:
+        yield here, sh("pattern"), terms.plain(pattern)
+
+
+def _class(key: Key) -> str:
+    if key.form == "parts":
+        return PARTS[key.to].type
+    if key.form == "interval":
+        return "time:Interval"
+    return "kg:Coding" if key.to == "codings" else {**SECTIONS, **CONCEPTS}[key.to].type
+
+
+def _pattern(field: FieldInfo | None) -> str:
+    """The pattern that a key's text has to match, if its model says so."""
+    if field is None:
+        return ""
+    found: list[Any] = [getattr(each, "pattern", None) for each in field.metadata]
+    found += [each for each in re.findall(r"pattern='([^']*)'", repr(field.annotation)) if each]
+    known = [each for each in found if isinstance(each, str)]
+    if KEBAB in known:
+        return KEBAB
+    return known[0] if known else ""
+
+
+def _evidence() -> Iterator[Pair]:
+    """Fragments: each has one selector and stands in one source; who codes a stance has one fragment at least."""
+    here = terms.node(f"{SHAPES}#Evidence")
+    yield here, terms.named("rdf:type"), sh("NodeShape")
+    yield here, sh("targetClass"), terms.named("kg:Evidence")
+    for name, kind in (("hasSelector", "oa:TextQuoteSelector"), ("hasSource", "kg:Source")):
+        each = terms.node(f"{SHAPES}#Evidence-{name}")
+        yield here, sh("property"), each
+        yield each, sh("path"), terms.named(f"oa:{name}")
+        yield each, sh("class"), terms.named(kind)
+        yield each, sh("maxCount"), terms.whole(1)
+        if name == "hasSelector":
+            yield each, sh("minCount"), terms.whole(1)
+    selector = terms.node(f"{SHAPES}#Selector")
+    yield selector, terms.named("rdf:type"), sh("NodeShape")
+    yield selector, sh("targetClass"), terms.named("oa:TextQuoteSelector")
+    exact, long = terms.node(f"{SHAPES}#Selector-exact"), terms.node(f"{SHAPES}#Selector-length")
+    yield selector, sh("property"), exact
+    yield exact, sh("path"), terms.named("oa:exact")
+    yield exact, sh("minCount"), terms.whole(1)
+    yield exact, sh("maxCount"), terms.whole(1)
+    yield selector, sh("property"), long
+    yield long, sh("path"), terms.named("oa:exact")
+    yield long, sh("pattern"), terms.plain(r"^\s*\S+(\s+\S+){0,24}\s*$")
+    yield long, sh("severity"), sh("Warning")
+    yield long, sh("message"), terms.plain("a fragment of more than 25 words", "en")

@@ -1,0 +1,218 @@
+"""The vocabulary as OWL, and what cases are coded in as SKOS: made from the mapping and the ontology."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import yaml
+
+from kg.model.base import Words
+from kg.model.whole import Case, Ontology
+from kg.rdf import terms
+from kg.rdf.context import SHAPES
+from kg.rdf.describe import Describer, Pair, attribute
+from kg.rdf.mapping import CONCEPTS, PARTS, SECTIONS, Key, Shape
+from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
+from kg.rdf.shortcuts import shortcuts
+from kg.rdf.terms import Quad
+from kg.rdf.write import concept_extras
+
+ONTOLOGY = PREFIXES["kg"].rstrip("#")
+ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
+"""Properties for readers only: reasoners leave them alone."""
+_OBJECTS = frozenset({"name", "names", "parts", "interval"})
+DATATYPES = {
+    "address": "anyURI",
+    "day": "date",
+    "flag": "boolean",
+    "truth": "boolean",
+    "whole": "integer",
+    "decimal": "decimal",
+}
+_SUPER = {"kg:reportedBy": "prov:wasAttributedTo"}
+_BORROWED_OBJECTS = ("skos:inScheme", "skos:topConceptOf", "skos:narrower", "prov:wasAttributedTo")
+
+
+@dataclass
+class Term:
+    """A class or property of our own: what it is called and means, and where it stands."""
+
+    name: str
+    label: Words
+    definition: str
+    kind: str
+    domains: list[str] = field(default_factory=list)
+    ranges: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    traits: list[str] = field(default_factory=list)
+
+
+def own_terms(ontology: Ontology) -> list[Term]:
+    """Every class and property that is minted, classes first, each by name.
+
+    >>> from kg.check import load_ontology
+    >>> own_terms(load_ontology()[0])[0].name
+    'kg:Actor'
+    """
+    found: dict[str, Term] = {}
+    for shape in SHAPES:
+        if shape.type.startswith("kg:"):
+            found[shape.type] = _called(ontology, shape.type, "class", above=list(shape.also))
+    found["kg:Coding"] = _called(ontology, "kg:Coding", "class", above=["prov:Activity"])
+    properties: dict[str, Term] = {}
+    for shape in SHAPES:
+        for key in shape.keys:
+            if key.property.startswith("kg:"):
+                _property(ontology, properties, shape, key)
+    properties["kg:order"] = _called(ontology, "kg:order", "annotation")
+    properties["kg:refusal"] = _called(ontology, "kg:refusal", "object", ranges=["kg:StanceValue"])
+    for each in ontology.relation_types.values():
+        name = f"kg:{camel(each.id)}"
+        traits = [t for t, on in (("Transitive", each.transitive), ("Symmetric", each.symmetric)) if on]
+        ends = {"domains": ["kg:Demand"], "ranges": ["kg:Demand"], "traits": traits}
+        properties[name] = Term(name, each.label, each.definition.en, "object", **ends)
+    for owner, node_class in ontology.node_classes.items():
+        for each_attribute in node_class.attributes:
+            name = attribute(owner, each_attribute.name)
+            label = Words(en=each_attribute.name.replace("_", " "), de=each_attribute.name.replace("_", " "))
+            term = Term(name, label, each_attribute.definition.en, "datatype", domains=[f"kg:{owner}"])
+            properties[name] = term
+    return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
+
+
+def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
+    """The quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
+    here = terms.node(ONTOLOGY)
+    yield Quad(here, terms.named("rdf:type"), terms.named("owl:Ontology"))
+    yield Quad(here, terms.named("rdfs:label"), terms.plain("kg: negotiation positions", "en"))
+    yield Quad(here, terms.named("rdfs:label"), terms.plain("kg: Verhandlungspositionen", "de"))
+    minted = own_terms(ontology)
+    for term in minted:
+        yield from (Quad(*pair) for pair in _declared(term))
+    for name, kind in sorted(_borrowed(minted).items()):
+        yield Quad(terms.named(name), terms.named("rdf:type"), terms.named(f"owl:{kind}"))
+    for pair in _concepts(ontology, rooted(base or DEFAULT_BASE)):
+        yield Quad(*pair)
+
+
+def _property(ontology: Ontology, found: dict[str, Term], shape: Shape, key: Key) -> None:
+    kind = "object" if key.form in _OBJECTS else "datatype"
+    kind = "annotation" if key.property in ANNOTATIONS else kind
+    term = found.setdefault(key.property, _called(ontology, key.property, kind))
+    if shape.type not in term.domains:
+        term.domains.append(shape.type)
+    leads = _range(key)
+    if leads not in term.ranges:
+        term.ranges.append(leads)
+    if key.property in _SUPER:
+        term.above = [_SUPER[key.property]]
+
+
+def _range(key: Key) -> str:
+    """The class or datatype of a key's values."""
+    if key.form == "parts":
+        return PARTS[key.to].type
+    if key.form in ("name", "names"):
+        return "kg:Coding" if key.to == "codings" else {**SECTIONS, **CONCEPTS}[key.to].type
+    if key.form == "words":
+        return "rdf:PlainLiteral"
+    return "time:Interval" if key.form == "interval" else f"xsd:{DATATYPES.get(key.form, 'string')}"
+
+
+def _called(ontology: Ontology, name: str, kind: str, **more: Any) -> Term:
+    """A term with its words: those of the graph's class or relationship, else those of our own list."""
+    local = name.partition(":")[2]
+    if local in _words():
+        english, german, definition = _words()[local]
+        return Term(name, Words(en=english, de=german), definition, kind, **more)
+    if local in ontology.node_classes:
+        node_class = ontology.node_classes[local]
+        return Term(name, node_class.label, node_class.definition.en, kind, **more)
+    for edge_id, edge in ontology.edge_classes.items():
+        if camel(edge_id) == local:
+            return Term(name, edge.label, edge.definition.en, kind, **more)
+    return Term(name, Words(en=local, de=local), local, kind, **more)
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    text = importlib.resources.files("kg.rdf").joinpath("own-terms.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = yaml.safe_load(text)
+    return found
+
+
+def _declared(term: Term) -> Iterator[Pair]:
+    here = terms.named(term.name)
+    kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
+    yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
+    yield here, terms.named("rdfs:isDefinedBy"), terms.node(ONTOLOGY)
+    yield here, terms.named("rdfs:label"), terms.plain(term.label.en, "en")
+    yield here, terms.named("rdfs:label"), terms.plain(term.label.de, "de")
+    yield here, terms.named("skos:definition"), terms.plain(term.definition, "en")
+    for trait in term.traits:
+        yield here, terms.named("rdf:type"), terms.named(f"owl:{trait}Property")
+    up = "rdfs:subClassOf" if term.kind == "class" else "rdfs:subPropertyOf"
+    yield from ((here, terms.named(up), terms.named(name)) for name in term.above)
+    for names, property_, loose in (
+        (term.domains, "domain", "domainIncludes"),
+        (term.ranges, "range", "rangeIncludes"),
+    ):
+        # xsd:date is none of the datatypes of OWL 2
+        strict = len(names) == 1 and term.kind in ("object", "datatype") and names != ["xsd:date"]
+        said = f"rdfs:{property_}" if strict else f"schema:{loose}"
+        yield from ((here, terms.named(said), terms.named(name)) for name in sorted(names))
+
+
+def _borrowed(minted: list[Term]) -> dict[str, str]:
+    """Classes and properties of other vocabularies that ours stand below or are used beside, and what they are."""
+    found = {name: "Class" for term in minted if term.kind == "class" for name in term.above}
+    for term in minted:
+        found.update(
+            {n: "Class" for n in (*term.domains, *term.ranges) if not n.startswith(("kg:", "xsd:", "rdf:"))}
+        )
+        if term.kind != "class":
+            found.update(dict.fromkeys(term.above, "ObjectProperty"))
+    found.update(dict.fromkeys(_BORROWED_OBJECTS, "ObjectProperty"))
+    found["schema:position"] = "DatatypeProperty"
+    found["skos:ConceptScheme"] = "Class"
+    for shape in (*CONCEPTS.values(), SECTIONS["issues"]):
+        for key in shape.keys:
+            if not key.property.startswith("kg:"):
+                found.setdefault(
+                    key.property, "ObjectProperty" if key.form in _OBJECTS else "AnnotationProperty"
+                )
+    for name in ("domainIncludes", "rangeIncludes"):
+        found[f"schema:{name}"] = "AnnotationProperty"
+    return found
+
+
+def _concepts(ontology: Ontology, base: str) -> Iterator[Pair]:
+    """The terms that cases are coded in, and the issues that they share, each in its scheme."""
+    case = Case(ontology=ontology, issues=ontology.issues)
+    describer = Describer(case, Namer(base, ""))
+    for section, shape in CONCEPTS.items():
+        found = getattr(ontology, section)
+        if section != "link_schemes":
+            yield from _scheme(base, section.replace("_", "-"), section.replace("_", " "))
+        for name, model in found.items():
+            yield from describer.describe(shape, describer.namer.of(section, name), model)
+            yield from concept_extras(case, describer, section, name)
+    yield from _scheme(base, "issues", "issues")
+    if ontology.stance_scale:
+        refusal = describer.node("values", ontology.stance_scale.refusal)
+        yield terms.node(f"{base}scheme/values"), terms.named("kg:refusal"), refusal
+    for name, issue in ontology.issues.items():
+        iri = describer.namer.of("issues", name)
+        yield from describer.describe(SECTIONS["issues"], iri, issue)
+        yield from shortcuts(describer, "issues", iri, issue)
+        yield terms.node(iri), terms.named("rdfs:isDefinedBy"), terms.node(describer.namer.ontology)
+
+
+def _scheme(base: str, name: str, title: str) -> Iterator[Pair]:
+    here = terms.node(f"{base}scheme/{name}")
+    yield here, terms.named("rdf:type"), terms.named("skos:ConceptScheme")
+    yield here, terms.named("skos:prefLabel"), terms.plain(title, "en")

@@ -1,0 +1,105 @@
+"""A case back from a store: the same model that was loaded, without its files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from kg.check.dates import settle_stances
+from kg.check.report import Report
+from kg.errors import NotFound, StoreError
+from kg.model import case as authored
+from kg.model import terms
+from kg.model.ontology import OntologyFile, StanceScale
+from kg.model.origin import Origin
+from kg.model.whole import Case, Ontology
+from kg.problems import nearest
+from kg.store.base import Store
+
+_HEAD = "MATCH (c:Case {id: $case}) RETURN c.graph AS graph, c.authored AS authored, c.terms AS terms"
+_PAGE = 2_000
+_ITEMS = {
+    "actors": "Actor",
+    "issues": "Issue",
+    "demands": "Demand",
+    "coders": "Coder",
+    "sources": "Source",
+    "events": "Event",
+    "delegations": "Delegation",
+    "proposals": "Proposal",
+    "stances": "Stance",
+}
+_MODELS: dict[str, Any] = {
+    "actors": terms.Actor,
+    "issues": terms.Issue,
+    "demands": terms.Demand,
+    "relations": terms.Relation,
+    "coders": authored.Coder,
+    "sources": authored.Source,
+    "events": authored.Event,
+    "delegations": authored.Delegation,
+    "proposals": authored.Proposal,
+    "stances": authored.Stance,
+}
+_QUERIES = {
+    section: f"MATCH (n:{label}) WHERE n.key > $after AND n.key < $end RETURN n.key AS key, n.authored AS authored"
+    " ORDER BY key LIMIT $page"
+    for section, label in _ITEMS.items()
+}
+
+
+def restore(store: Store, name: str) -> Case:
+    """The case `name` as it was written, from a store that holds it.
+
+    :raises NotFound: if the store does not hold it.
+    :raises StoreError: if it was loaded by a version of `kg` that did not keep what was written.
+    """
+    held = list(store.read(_HEAD, {"case": name}).dicts())
+    if not held:
+        known = [case.id for case in store.cases()]
+        hint = nearest(name, known) or f"it holds {', '.join(known) or 'none'}"
+        raise NotFound(f"no case '{name}' in the store; {hint}")
+    row = held[0]
+    if not row["authored"]:
+        raise StoreError(f"'{name}' was loaded by an older kg; run 'kg load {name}' again")
+    case = Case(
+        ontology=Ontology(), head=authored.CaseHead.model_validate_json(row["authored"]), place=store.name
+    )
+    for line in row["terms"]:
+        _term(case, *json.loads(line))
+    for section in _ITEMS:
+        for text in _kept(store, section, row["graph"]):
+            item = _MODELS[section].model_validate_json(text)
+            if section == "stances":
+                case.stances.add(item, Origin(store.name, section, 0))
+            else:
+                case.section(section)[item.id] = item
+    case.stances.index()
+    settle_stances(case, Report())
+    return case
+
+
+def _term(case: Case, section: str, name: str, item: Any) -> None:
+    """Put a term where it belongs: one of the ontology's, or one of the registries."""
+    if section == "local":
+        case.local.update((where, term) for where, term in item)
+    elif section == "stance_scale":
+        case.ontology.stance_scale = StanceScale.model_validate(item)
+    elif section in _MODELS:
+        case.section(section)[name] = _MODELS[section].model_validate(item)
+    else:
+        model: Any = OntologyFile.model_fields[section].annotation
+        getattr(case.ontology, section)[name] = model.__args__[0].model_validate(item)
+
+
+def _kept(store: Store, section: str, graph: str) -> Iterator[str]:
+    """What was written of each item of a section, a page at a time."""
+    after, end = f"{graph}/{_ITEMS[section]}/", f"{graph}/{_ITEMS[section]}0"  # 0 comes right after the slash
+    while True:
+        given = {"after": after, "end": end, "page": _PAGE}
+        rows = list(store.read(_QUERIES[section], given, timeout=120.0).dicts())
+        yield from (row["authored"] for row in rows)
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1]["key"]
