@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import CheckFailed, NotFound, QueryError
 from kg.query.catalogue import Catalogue
+from kg.query.document import Query
 from kg.query.run import run
 from kg.store.base import Store
 from tests.support import loaded
@@ -122,6 +123,32 @@ def test_an_assumption_brings_what_follows_from_it(store: Store) -> None:
         "stop-western-arms-deliveries=refused",
         "strong-ukrainian-army=met",
     ]
+
+
+@pytest.mark.parametrize("query", loaded.catalogue(), ids=lambda query: query.id)
+def test_every_query_takes_assumptions_and_refuses_unknown_ones(query: Query, store: Store) -> None:
+    needed = {"actor": "united-states", "since": "2025-08-14"}
+    given = {p.name: needed[p.name] for p in query.metadata.parameters if p.required}
+    run(query, store, {"case": "alaska-2025", "assume": "peace-in-ukraine=refused", **given})
+    with pytest.raises(QueryError, match=r"no demand 'peace-in-ukrain' .* did you mean 'peace-in-ukraine'"):
+        run(query, store, {"case": "alaska-2025", "assume": "peace-in-ukrain=refused", **given})
+
+
+def test_a_shift_is_told_as_it_is_under_an_assumption(store: Store) -> None:
+    given = {"since": "2024-01-01", "demand": "us-russia-economic-cooperation"}
+    for name in ("shifts/ledger", "shifts/timeline"):
+        rows = loaded.rows(
+            store,
+            name,
+            assume="peace-in-ukraine=refused",
+            **{
+                key: value
+                for key, value in given.items()
+                if key in {p.name for p in loaded.catalogue().get(name).metadata.parameters}
+            },
+        )
+        (row,) = [r for r in rows if r["demand"] == "us-russia-economic-cooperation"]
+        assert row.get("value", row.get("value_now")) == "rejects"
 
 
 def test_an_empty_result_says_why(store: Store) -> None:

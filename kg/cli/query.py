@@ -85,6 +85,8 @@ def run(
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
         result = run_query(query, store, _pairs(params, assume), timeout=timeout, limit=limit)
+    if assume and "assume" not in result.parameters:
+        click.echo(f"Note: {query.id} tells what is written, whatever is assumed.", err=True)
     if result.reason:
         click.echo(f"No rows: {result.reason}.", err=True)
     if result.rows.rows or form != "table":

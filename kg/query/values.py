@@ -13,6 +13,9 @@ from kg.query.assumptions import parse, with_consequences
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
 
+ASSUME = "assume"
+"""The standard parameter that every query takes, whether it depends on it or not."""
+
 
 def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]:
     """The values for all parameters of a query, typed, with defaults, each allowed.
@@ -23,7 +26,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     wrong = [
         f"no parameter '{name}'; " + (nearest(name, declared) or f"it takes {', '.join(declared)}")
         for name in given
-        if name not in declared
+        if name not in declared and name != ASSUME
     ]
     bound: dict[str, Any] = {}
     for name, parameter in declared.items():
@@ -42,7 +45,17 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     for name, parameter in declared.items():
         if parameter.type == "assumptions" and bound[name]:
             bound[name] = with_consequences(bound[name], bound, store)
+    if ASSUME not in declared and given.get(ASSUME):
+        _only_checked(query, given[ASSUME], bound, store)
     return bound
+
+
+def _only_checked(query: Query, assumed: Any, bound: Mapping[str, Any], store: Store) -> None:
+    """Every query takes assumptions; where it tells what is written, they are looked at and change nothing."""
+    try:
+        with_consequences(parse(_listed(assumed)), bound, store)
+    except ValueError as error:
+        raise QueryError(f"{query.id}: {ASSUME}: {error}") from error
 
 
 def typed(parameter: Parameter, value: Any) -> Any:
@@ -53,9 +66,8 @@ def typed(parameter: Parameter, value: Any) -> Any:
     if value is None:
         return None
     if parameter.type in ("strings", "assumptions"):
-        parts = value.split(",") if isinstance(value, str) else value
-        listed = [part.strip() for part in parts if part.strip()]
-        return parse(listed) if parameter.type == "assumptions" else listed
+        parts = _listed(value)
+        return parse(parts) if parameter.type == "assumptions" else parts
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         try:
@@ -72,6 +84,11 @@ def typed(parameter: Parameter, value: Any) -> Any:
     if parameter.type in ("integer", "number"):
         return _number(parameter.type, text)
     return text
+
+
+def _listed(value: Any) -> list[str]:
+    parts = value.split(",") if isinstance(value, str) else value
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _number(kind: str, text: str) -> int | float:

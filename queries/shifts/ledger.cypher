@@ -11,6 +11,7 @@ parameters:
   - actor
   - issue
   - inherited
+  - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: actor, type: string, description: "Id of the actor", show: no}
@@ -38,7 +39,7 @@ reading: >-
   into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
   other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
   was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
-  are not listed.
+  are not listed. Assumptions hold on both days.
 empty: "no position changed between the two days"
 */
 MATCH (c:Case)
@@ -48,7 +49,11 @@ MATCH (a:Actor {graph: c.graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(x:Position)
 WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= day AND day < x.valid_before))
-  AND x.state <> 'speculated' AND x.given_any IS NULL AND x.given_all IS NULL
+  AND x.state <> 'speculated'
+  AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
+  AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
+  AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
+  AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
   AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
