@@ -17,7 +17,10 @@ from kg.model.whole import Case, Ontology
 from kg.problems import nearest
 from kg.store.base import Store
 
-_HEAD = "MATCH (c:Case {id: $case}) RETURN c.graph AS graph, c.authored AS authored, c.terms AS terms"
+_HEAD = (
+    "MATCH (c:Case {id: $case})"
+    " RETURN c.graph AS graph, c.authored AS authored, c.terms AS terms, c.files AS files"
+)
 _PAGE = 2_000
 _ITEMS = {
     "actors": "Actor",
@@ -66,6 +69,12 @@ def restore(store: Store, name: str) -> Case:
     case = Case(
         ontology=Ontology(), head=authored.CaseHead.model_validate_json(row["authored"]), place=store.name
     )
+    for line in row["files"]:
+        file, _, digest = line.rpartition(" ")
+        if file.startswith("ontology/"):
+            case.ontology.hashes[file.removeprefix("ontology/")] = digest
+        else:
+            case.hashes[file] = digest
     for line in row["terms"]:
         _term(case, *json.loads(line))
     for section in _ITEMS:

@@ -12,6 +12,7 @@ from kg.check import checked_case
 from kg.cli import main
 from kg.errors import NotFound
 from kg.exporting import from_store, from_yaml
+from kg.graph.build import build
 from kg.graph.known import known_by
 from kg.importing import import_rdf
 from kg.rdf.export import export
@@ -30,6 +31,14 @@ def test_a_store_gives_back_the_same_model_and_triples(store: Store, place: Path
     case, again = checked_case(place), restore(store, place.name)
     assert said(again) == said(case)
     assert list(export([again], "trig")) == list(export([case], "trig"))
+
+
+@PLACES
+def test_what_comes_back_makes_the_same_graph(store: Store, place: Path) -> None:
+    graph, again = build(checked_case(place)), build(restore(store, place.name))
+    # all but the head, which names the folder that a case was loaded from
+    assert [n for n in again.nodes() if n.label != "Case"] == [n for n in graph.nodes() if n.label != "Case"]
+    assert list(again.edges()) == list(graph.edges())
 
 
 @PLACES

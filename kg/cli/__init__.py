@@ -23,6 +23,7 @@ COMMANDS = {
     "order": "The order of steps that everybody could follow, or what stands in its way.",
     "export": "Export cases for other tools.",
     "import": "Bring cases in from other formats, as YAML.",
+    "sparql": "Ask cases in SPARQL.",
     "schema": "Write the JSON Schemas that editors complete and check with.",
     "demo": "Answer the main questions about the loaded cases on one screen.",
 }

@@ -13,7 +13,7 @@ from kg.model.whole import Case, Ontology
 
 ONTOLOGY_SECTIONS = (
     *("firmness", "modes", "actor_kinds", "demand_kinds", "source_kinds", "event_kinds"),
-    *("relation_types", "link_schemes", "node_classes"),
+    *("relation_types", "link_schemes", "common_properties", "node_classes", "edge_classes"),
 )
 """Sections of the ontology that a case is read with, beside the registries and the scale."""
 
@@ -38,11 +38,7 @@ def terms(case: Case, nodes: dict[str, set[str]]) -> list[str]:
 
 def _ontology(ontology: Ontology) -> Iterator[tuple[str, str, BaseModel]]:
     for section in ONTOLOGY_SECTIONS:
-        for name, item in sorted(getattr(ontology, section).items()):
-            if section != "node_classes":
-                yield section, name, item
-            elif item.attributes:  # the kinds of the attributes; the rest of a class is about the graph
-                yield section, name, item.model_copy(update={"properties": []})
+        yield from ((section, name, item) for name, item in sorted(getattr(ontology, section).items()))
 
 
 def _line(section: str, name: str, item: object) -> str:

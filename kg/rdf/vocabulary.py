@@ -37,6 +37,23 @@ _SUPER = {"kg:reportedBy": "prov:wasAttributedTo"}
 _BORROWED_OBJECTS = ("skos:inScheme", "skos:topConceptOf", "skos:narrower", "prov:wasAttributedTo")
 
 
+_DERIVED = {
+    "kg:belongsTo": ("kg:Actor", "kg:Actor"),
+    "kg:day": ("kg:Case", "xsd:date"),
+    "kg:direction": ("kg:Position", "xsd:string"),
+    "kg:inheritedFrom": ("kg:Position", "kg:Actor"),
+    "kg:lead": ("kg:Position", "kg:Stance"),
+    "kg:level": ("kg:Position", "xsd:string"),
+    "kg:onDemand": ("kg:Position", "kg:Demand"),
+    "kg:plain": ("kg:Position", "xsd:boolean"),
+    "kg:redLine": ("kg:Position", "xsd:boolean"),
+    "kg:restsOn": ("kg:Position", "kg:Stance"),
+    "kg:state": ("kg:Position", "xsd:string"),
+    "kg:takes": ("kg:Actor", "kg:Position"),
+    "kg:value": ("kg:Position", "kg:StanceValue"),
+}
+
+
 @dataclass
 class Term:
     """A class or property of our own: what it is called and means, and where it stands."""
@@ -70,6 +87,7 @@ def own_terms(ontology: Ontology) -> list[Term]:
                 _property(ontology, properties, shape, key)
     properties["kg:order"] = _called(ontology, "kg:order", "annotation")
     properties["kg:refusal"] = _called(ontology, "kg:refusal", "object", ranges=["kg:StanceValue"])
+    _derived(ontology, found, properties)
     for each in ontology.relation_types.values():
         name = f"kg:{camel(each.id)}"
         traits = [t for t, on in (("Transitive", each.transitive), ("Symmetric", each.symmetric)) if on]
@@ -82,6 +100,16 @@ def own_terms(ontology: Ontology) -> list[Term]:
             term = Term(name, label, each_attribute.definition.en, "datatype", domains=[f"kg:{owner}"])
             properties[name] = term
     return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
+
+
+def _derived(ontology: Ontology, classes: dict[str, Term], properties: dict[str, Term]) -> None:
+    """The terms of what is derived: see `kg.rdf.derived`."""
+    classes["kg:Position"] = _called(ontology, "kg:Position", "class")
+    for name, (domain, leads) in _DERIVED.items():
+        kind = "datatype" if leads.startswith("xsd:") else "object"
+        term = properties.setdefault(name, _called(ontology, name, kind))
+        term.domains.extend({domain} - {*term.domains})
+        term.ranges.extend({leads} - {*term.ranges})
 
 
 def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:

@@ -51,7 +51,7 @@ def chosen_cases(
     """
     from kg.exporting import from_store, from_yaml
 
-    day = _day(as_of)
+    day = as_day(as_of)
     given = context.get_parameter_source("address")
     if (origin or ("store" if given is click.core.ParameterSource.COMMANDLINE else "yaml")) == "yaml":
         return from_yaml(names, ontology=ontology, as_of=day)
@@ -59,7 +59,11 @@ def chosen_cases(
         return from_store(store, names, as_of=day)
 
 
-def _day(text: str | None) -> dt.date | None:
+def as_day(text: str | None) -> dt.date | None:
+    """The day that `--as-of` gives.
+
+    :raises KgError: if it is none.
+    """
     if text is None:
         return None
     try:

@@ -1,0 +1,54 @@
+"""`kg sparql`: ask cases in SPARQL."""
+
+from __future__ import annotations
+
+import click
+
+from kg.cli.export.choose import as_day, as_of_option, chosen_cases, from_option
+from kg.cli.options import ontology_option, output_option, store_option, write
+from kg.rdf.sparql import FORMATS
+
+
+@click.command()
+@click.argument("query")
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+@click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
+@as_of_option
+@from_option
+@store_option
+@ontology_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@output_option
+@click.pass_context
+def command(
+    context: click.Context,
+    query: str,
+    cases: tuple[str, ...],
+    base: str | None,
+    as_of: str | None,
+    origin: str | None,
+    address: str | None,
+    ontology: str | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Ask CASEs (default: all) in SPARQL: QUERY is a file, the name of a shipped query, or the query itself.
+
+    The graph is what 'kg export rdf' writes, and the positions that hold on the day. The prefixes of the vocabulary
+    need not be declared. Triples come as N-Triples.
+
+    \b
+    kg sparql redlines/red-lines alaska-2025
+    kg sparql conflict/opposition alaska-2025 --as-of 2025-08-15 --format csv
+    kg sparql "SELECT ?s WHERE { ?s kg:heldBy/dcterms:identifier 'merz' } ORDER BY ?s" alaska-2025
+    """
+    from kg.rdf.sparql import Graph, find_query
+    from kg.render.solutions import solutions
+
+    text = find_query(query)
+    chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
+    graph = Graph(chosen, as_day(as_of), base)
+    if form == "table" and graph.is_select(text):
+        write(solutions(*graph.rows(text)), output)
+    else:
+        write(graph.written(text, "json" if form == "table" else form), output)
