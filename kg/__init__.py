@@ -15,6 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.analysis.explain import explain
     from kg.analysis.matrix import matrix
     from kg.cases import find_cases
     from kg.check import check as check_case
@@ -36,6 +37,7 @@ _PLACES = {
     "StoreError": ("kg.errors", "StoreError"),
     "build_graph": ("kg.graph.build", "build"),
     "check_case": ("kg.check", "check"),
+    "explain": ("kg.analysis.explain", "explain"),
     "find_cases": ("kg.cases", "find_cases"),
     "load_cases": ("kg.loading", "load"),
     "matrix": ("kg.analysis.matrix", "matrix"),
@@ -53,6 +55,7 @@ __all__ = [
     "StoreError",
     "build_graph",
     "check_case",
+    "explain",
     "find_cases",
     "load_cases",
     "matrix",

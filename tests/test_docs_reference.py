@@ -96,6 +96,7 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
             run(example.replace("~/texts", "texts"))
             if example == "kg load":  # all there is; the others are about the one case
                 run("kg unload my-case")
+                run("kg unload brexit-withdrawal")
             if example.startswith("kg unload"):
                 run("kg load alaska-2025")
 

@@ -97,6 +97,7 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
     "boolean": lambda value: isinstance(value, bool),
     "strings": lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+    "maps": lambda value: isinstance(value, list) and all(isinstance(item, dict) for item in value),
 }
 NEEDED = {
     "actor": {"alaska-2025": "europe", "strait-talks": "arden"},

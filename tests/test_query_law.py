@@ -117,6 +117,8 @@ def test_a_later_source_never_changes_an_earlier_answer(
         load(places, store, ontology=small.shared_ontology())
         _actors_are_loaded(store)
         for query in loaded.catalogue():
+            if query.id in ("explain/labels", "explain/ties"):
+                continue  # names and ties of all that the case ever speaks of: nothing that a source tells
             for known, day in enumerate(BEFORE):
                 found = answers(query, store, as_of=day, level=level, inherited=inherited, near_misses="true")
                 cases = [found.get(f"p{number}", "[]") for number in range(max(known, 1), 5)]

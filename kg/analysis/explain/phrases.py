@@ -246,6 +246,26 @@ PHRASES = {
         "Die Worte sind verschieden, und nichts Erfasstes sagt, dass eines das andere ausschließt.",
     ),
     "core": ("Either way it comes to {d} at the least.", "Beides läuft mindestens auf {d} hinaus."),
+    "more beside": (
+        (
+            "{n} more pairs of demands on the same issues stand side by side, and nothing on record says that the one"
+            " excludes the other; the query overlap/different-words lists them."
+        ),
+        (
+            "{n} weitere Paare von Forderungen zu denselben Fragen stehen nebeneinander, und nichts Erfasstes sagt, dass"
+            " die eine die andere ausschließt; die Abfrage overlap/different-words zählt sie auf."
+        ),
+    ),
+    "one beside": (
+        (
+            "One more pair of demands on the same issue stands side by side, and nothing on record says that the one"
+            " excludes the other; the query overlap/different-words shows it."
+        ),
+        (
+            "Ein weiteres Paar von Forderungen zur selben Frage steht nebeneinander, und nichts Erfasstes sagt, dass die"
+            " eine die andere ausschließt; die Abfrage overlap/different-words zeigt es."
+        ),
+    ),
     "red silent": (
         "It is a red line: {clause}; {b} {b:is|are} silent on it.",
         "Rote Linie: {clause:C}; {b} {b:schweigt|schweigen} dazu.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from kg.analysis.explain_words import LANGUAGES, Phrase, Words
+from kg.analysis.explain.words import LANGUAGES, Phrase, Words
 from kg.errors import NotFound, QueryError
 from kg.problems import closest
 from kg.query.catalogue import Catalogue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.analysis.explain_collisions import reasons
-from kg.analysis.explain_facts import Facts, Row
-from kg.analysis.explain_parts import Sentence
+from kg.analysis.explain.collisions import reasons
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Sentence
 
 
 def chains(facts: Facts, actor: str, demand: str) -> list[list[Sentence]]:

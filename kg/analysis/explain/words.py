@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.analysis.explain_names import Name, german_clause
-from kg.analysis.explain_phrases import PHRASES, SECTIONS
+from kg.analysis.explain.names import Name, german_clause
+from kg.analysis.explain.phrases import PHRASES, SECTIONS
 
 LANGUAGES = ("en", "de")
 _MONTHS = {

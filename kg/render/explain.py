@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import asdict
 
-from kg.analysis.explain_parts import Explanation, Note, Sentence
+from kg.analysis.explain.parts import Explanation, Note, Sentence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 

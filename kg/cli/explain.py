@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.analysis.explain_words import LANGUAGES
+from kg.analysis.explain.words import LANGUAGES
 from kg.cli.options import assume_option, connect, output_option, store_option, write
 from kg.render.explain import FORMATS
 

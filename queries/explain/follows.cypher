@@ -5,7 +5,7 @@ question:
   de: "Was bedeuten die übrigen Forderungen eines Akteurs für eine, zu der er sich nicht geäußert hat?"
 parameters:
   - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
-  - {name: demand, type: string, required: true, label: {en: Demand, de: Forderung}, description: {en: "The demand", de: "Die Forderung"}, values_from: "MATCH (d:Demand) RETURN DISTINCT d.id AS value, d.label AS label ORDER BY value, label"}
+  - demand
   - case
   - as_of
   - level
@@ -13,6 +13,7 @@ parameters:
   - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand"}
   - {name: follows, type: string, description: "for: it brings the demand along; against: it rules the demand out"}
   - {name: value, type: string, description: "The actor's value on the other demand"}
   - {name: other_demand, type: string, description: "Id of the other demand, on which the actor has a position"}
@@ -27,7 +28,8 @@ empty: "nothing that the actor holds settles it"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph, id: $demand})
+MATCH (d:Demand {graph: c.graph})
+WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE a.id = $actor AND r.since <= day
   AND p.valid_from <= day AND day < p.valid_before
@@ -40,7 +42,7 @@ WHERE a.id = $actor AND r.since <= day
   AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
-RETURN c.id AS case, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
+RETURN c.id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
   p.value AS value, e.id AS other_demand,
   CASE WHEN startNode(r) = e THEN r.path ELSE reverse(r.path) END AS path, r.basis AS basis, p.stance AS stance
-ORDER BY case, follows DESC, size(path), other_demand, stance
+ORDER BY case, demand, follows DESC, size(path), other_demand, stance

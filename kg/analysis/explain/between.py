@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from kg.analysis import explain_collisions as collisions
-from kg.analysis.explain_facts import Facts, Row
-from kg.analysis.explain_parts import Sentence
+from kg.analysis.explain import collisions
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Sentence
 
 Paragraphs = list[list[Sentence]]
 
@@ -25,7 +26,11 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
         yield "position", [[sentence] for sentence in nothing]
         return
     shared = _rows(facts, "overlap/shared-demands", actor, other)
-    conditional = _rows(facts, "overlap/under-condition", actor, other)
+    conditional = [
+        row
+        for row in _rows(facts, "overlap/under-condition", actor, other)
+        if not (row["in_the_way"] or row["other_in_the_way"])  # told among the conflicts
+    ]
     conflicts = collisions.between(facts, actor, other)
     told = {frozenset(_demands(row)) for row in (*shared, *conditional, *conflicts)}
     worded = _rows(facts, "overlap/different-words", actor, other)
@@ -35,7 +40,7 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
         meetings = [_meeting(facts, row) for row in conditional]
         yield "condition", [*_none(facts, "meeting"), *meetings]
     if different:
-        yield "compatible", [*_none(facts, "side by side"), *(_side_by_side(facts, row) for row in different)]
+        yield "compatible", list(_compatible(facts, different))
     real = [row for row in conflicts if row["rule"] != collisions.NEAR]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] == collisions.NEAR]
@@ -59,11 +64,13 @@ def _none(facts: Facts, key: str) -> Paragraphs:
 
 
 def _ties(facts: Facts, actor: str, other: str) -> list[Sentence]:
+    """How the one leads to the other, link by link, by the shortest way."""
     found = []
-    for a, b in ((actor, other), (other, actor)):
-        for tie in facts.ask("explain/ties", actor=a, other=b):
-            names = {"a": facts.words.name(a), "b": facts.words.name(b)}
-            found.append(Sentence(facts.words.say(tie["tie"], **names)))
+    for first, last in ((actor, other), (other, actor)):
+        for way in facts.ask("explain/ties", actor=first, other=last)[:1]:
+            for tie, (a, b) in zip(way["ties"], pairwise(way["path"]), strict=True):
+                names = {"a": facts.words.name(a), "b": facts.words.name(b)}
+                found.append(Sentence(facts.words.say(tie, **names)))
     return found
 
 
@@ -73,7 +80,7 @@ def _asked_elsewhere(facts: Facts, actor: str, other: str) -> Paragraphs:
         [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(tie["other"])))]
         for name in (actor, other)
         for tie in facts.ask("explain/ties", actor=name)
-        if tie["tie"] == "speaks" and facts.level == "principal"
+        if tie["ties"] == ["speaks"] and facts.level == "principal"
     ]
 
 
@@ -96,6 +103,18 @@ def _meeting(facts: Facts, row: Row) -> list[Sentence]:
     demand, other = _demands(row)
     path = facts.path(demand, other, "ENTAILS_ALL") or facts.path(other, demand, "ENTAILS_ALL")
     return [*found, *collisions.reasons(facts, path)]
+
+
+def _compatible(facts: Facts, rows: list[Row]) -> Iterator[list[Sentence]]:
+    """Those that come to something in common, one by one; of the others only how many there are."""
+    common = [row for row in rows if row["common_core"]]
+    if common:
+        yield [Sentence(facts.words.say("side by side"))]
+        yield from (_side_by_side(facts, row) for row in common)
+    beside = [row for row in rows if not row["common_core"]]
+    if beside:
+        key = "one beside" if len(beside) == 1 else "more beside"
+        yield [Sentence(facts.words.say(key, n=len(beside)))]
 
 
 def _side_by_side(facts: Facts, row: Row) -> list[Sentence]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.analysis import explain_between, explain_chains, explain_collisions
-from kg.analysis.explain_facts import Facts, Row
-from kg.analysis.explain_parts import Explanation, Note, Section, Sentence
-from kg.analysis.explain_position import Cell
+from kg.analysis.explain import between, chains, collisions
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Explanation, Note, Section, Sentence
+from kg.analysis.explain.position import Cell
 from kg.errors import QueryError
 from kg.store.base import Store
 
@@ -42,7 +42,7 @@ def explain(
         parts = _cell_sections(facts, cell)
     else:
         found.title = words.say("pair", a=words.name(one), b=words.name(two))
-        parts = explain_between.sections(facts, one, two)
+        parts = between.sections(facts, one, two)
     found.sections = [Section(key, words.section(key), paragraphs) for key, paragraphs in parts if paragraphs]
     found.notes = list(_notes(facts, found.sentences()))
     return found
@@ -64,16 +64,14 @@ def _cell_sections(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]
     yield "earlier", cell.earlier()
     if not spoken:
         yield "follows", _follows(facts, cell)
-    rows = [row for row in explain_collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
-    real = [
-        explain_collisions.paragraph(facts, row) for row in rows if row["rule"] != explain_collisions.NEAR
-    ]
+    rows = [row for row in collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
+    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] != collisions.NEAR]
     if not real and spoken:
         real = [[Sentence(facts.words.say("no collision"))]]
     yield "collides" if spoken else "around", real
-    yield "chains", explain_chains.chains(facts, cell.actor, cell.demand)
-    near = [row for row in rows if row["rule"] == explain_collisions.NEAR]
-    yield "near", [explain_collisions.paragraph(facts, row) for row in near]
+    yield "chains", chains.chains(facts, cell.actor, cell.demand)
+    near = [row for row in rows if row["rule"] == collisions.NEAR]
+    yield "near", [collisions.paragraph(facts, row) for row in near]
     if not spoken:
         yield "others", _others(facts, cell)
     yield "uncounted", cell.uncounted()
@@ -95,7 +93,7 @@ def _follows(facts: Facts, cell: Cell) -> Paragraphs:
         clause = facts.holds(cell.actor, row["value"], row["other_demand"], row["stance"])
         names = {"a": words.name(cell.actor), "d": words.demand(cell.demand)}
         text = words.say(f"follows {row['follows']}", clause=clause, **names)
-        found.append([Sentence(text, (row["stance"],)), *explain_collisions.reasons(facts, row["path"])])
+        found.append([Sentence(text, (row["stance"],)), *collisions.reasons(facts, row["path"])])
     return found or [[Sentence(words.say("nothing follows", a=words.name(cell.actor)))]]
 
 

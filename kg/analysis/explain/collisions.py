@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.analysis.explain_facts import Facts, Row
-from kg.analysis.explain_parts import Sentence
-from kg.analysis.explain_words import Phrase
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Sentence
+from kg.analysis.explain.words import Phrase
 
 NEAR = "agenda vs outcome"
 _DIRECTED = ("condition", NEAR)
@@ -12,18 +12,44 @@ _RULES = ("opposition", "incompatible options", "sequence", "condition", NEAR)
 
 
 def between(facts: Facts, actor: str, other: str | None = None) -> list[Row]:
-    """All rows of `conflict/all` that an actor has a side in, each seen from its own side where that is the same.
-
-    Conditions and near misses have a direction, so they are asked for from both sides.
-    """
-    sides = [{"actor": actor, "other": other}, {"actor": other, "other": actor}]
-    rows: list[Row] = []
-    for number, given in enumerate(sides):
-        own = {name: value for name, value in given.items() if value}
-        found = facts.ask("conflict/all", **own, inherited=True, near_misses=True)
-        rows += [row for row in found if number == 0 or row["rule"] in _DIRECTED]
+    """All rows of `conflict/all` that an actor has a side in; where a condition collides, its holder comes first."""
+    own = {"actor": actor, "other": other} if other else {"actor": actor}
+    rows = facts.ask("conflict/all", **own, inherited=True, near_misses=True)
     facts.know(stance for row in rows for stance in (row["stance"], row["other_stance"]))
-    return sorted(rows, key=_order)
+    return sorted((_from_its_holder(facts, row) for row in rows), key=_order)
+
+
+_SIDE = (
+    "actor",
+    "actor_label",
+    "value",
+    "demand",
+    "demand_label",
+    "date",
+    "quote",
+    "citation",
+    "source",
+    "stance",
+)
+
+
+def _from_its_holder(facts: Facts, row: Row) -> Row:
+    """A row seen from the side that set the condition, or that would talk; other rows as they are."""
+    if row["rule"] not in _DIRECTED or _leads(facts, row):
+        return row
+    turned = {**row, "path": row["path"][::-1]}
+    for name in _SIDE:
+        there = name.replace("actor", "other") if name.startswith("actor") else f"other_{name}"
+        turned[name], turned[there] = row[there], row[name]
+    return turned
+
+
+def _leads(facts: Facts, row: Row) -> bool:
+    if row["rule"] == NEAR:
+        return bool(facts.stance(row["stance"])["direction"] == "for")
+    first, then = row["path"][:2]
+    conditions = facts.stance(row["stance"])["conditions"]
+    return first == row["demand"] and then in [c["demand"] for c in conditions if c["kind"] == "only-if"]
 
 
 def _order(row: Row) -> tuple[object, ...]:

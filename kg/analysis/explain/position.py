@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from itertools import groupby
 
-from kg.analysis.explain_facts import Facts, Row
-from kg.analysis.explain_parts import Sentence
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Sentence
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -180,9 +180,7 @@ class Cell:
     def _inherited(self) -> list[Sentence]:
         lead, words = self.current[0], self.facts.words
         bloc = words.name(self._holder(lead))
-        directions = {self.facts.stance(row["stance"])["direction"] for row in self.current}
-        unconditional = all(not self.facts.stance(row["stance"])["conditions"] for row in self.current)
-        if {"for", "against"} <= directions and unconditional:
+        if lead["disputed"]:
             opening = self._sentence("inherited disputed", *self.current, b=bloc)
             return [opening, *self._disputed(), self._sentence("until own", lead)]
         opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
@@ -212,7 +210,7 @@ class Cell:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
         found.append(self._sentence("not neutral"))
         for tie in self.facts.ask("explain/ties", actor=self.actor):
-            if tie["tie"] == "speaks" and self.facts.level == "principal":
+            if tie["ties"] == ["speaks"] and self.facts.level == "principal":
                 found.append(self._sentence("speaks for", b=self.facts.words.name(tie["other"])))
         return found
 
@@ -250,7 +248,7 @@ class Cell:
         lead, words = rows[0], self.facts.words
         last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
         days = {"first": words.day(lead["known_from"]), "last": words.day(last.isoformat())}
-        if lead["state"] == "disputed":
+        if lead["disputed"]:
             return self._sentence("earlier disputed", *rows, **days)
         stance = self.facts.stance(lead["stance"])
         tail = words.conditions(stance["conditions"])

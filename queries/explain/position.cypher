@@ -5,20 +5,22 @@ question:
   de: "Was hat ein Akteur zu einer Forderung bisher vertreten, und auf welchen Stellungnahmen beruht das?"
 parameters:
   - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
-  - {name: demand, type: string, required: true, label: {en: Demand, de: Forderung}, description: {en: "The demand", de: "Die Forderung"}, values_from: "MATCH (d:Demand) RETURN DISTINCT d.id AS value, d.label AS label ORDER BY value, label"}
+  - demand
   - case
   - as_of
   - level
   - assume
 columns:
   - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand"}
   - {name: role, type: string, description: "current, set aside, earlier, speculated or other level"}
   - {name: position, type: string, description: "Id of the position", show: no}
   - {name: state, type: string, description: "stated, conditional, disputed, inherited or speculated"}
+  - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
   - {name: value, type: string, description: "Value of the position"}
   - {name: variant, type: string, description: "as coded, or held or fallen under what is assumed", show: no}
   - {name: known_from, type: date, description: "First day on which it was known"}
-  - {name: known_before, type: date, description: "First day on which it no longer held", show: no}
+  - {name: known_before, type: date, description: "First day on which it no longer held, if it has come", show: no}
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
   - {name: stance, type: string, description: "Id of the stance"}
   - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
@@ -32,20 +34,20 @@ MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: c.graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE d.id = $demand AND p.valid_from <= day
-WITH c, p, day < p.valid_before AS running,
+WHERE ($demand IS NULL OR d.id = $demand) AND p.valid_from <= day
+WITH c, day, d, p, day < p.valid_before AS running,
   (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor)) AS here,
   NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AS counts
-WITH c, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
+WITH c, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
     WHEN NOT running THEN 'earlier' WHEN counts THEN 'current' ELSE 'set aside' END AS role
 WHERE (role = 'current' OR (p.given_any IS NULL AND p.given_all IS NULL))
   AND (running OR role = 'earlier') AND NOT (role = 'other level' AND p.state = 'speculated')
 MATCH (p)-[r:RESTS_ON]->(s:Stance)
-RETURN c.id AS case, role, p.id AS position, p.state AS state, p.value AS value,
+RETURN c.id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
   CASE WHEN p.given_any IS NOT NULL THEN 'fallen' WHEN p.given_all IS NOT NULL THEN 'held' ELSE 'as coded' END AS variant,
-  toString(p.valid_from) AS known_from, toString(p.valid_before) AS known_before, r.lead AS lead, s.id AS stance,
+  toString(p.valid_from) AS known_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) END AS known_before, r.lead AS lead, s.id AS stance,
   p.from_bloc AS from_bloc
-ORDER BY case, role, known_from, position, lead DESC, stance
+ORDER BY case, demand, role, known_from, position, lead DESC, stance

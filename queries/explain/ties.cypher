@@ -1,0 +1,29 @@
+/*
+title: {en: "Who belongs to, or speaks for, whom", de: "Wer zu wem gehört oder für wen spricht"}
+question:
+  en: "To which bloc does an actor belong, and for whom does it speak, on the day, directly or through others?"
+  de: "Zu welchem Bündnis gehört ein Akteur, und für wen spricht er, an diesem Tag, unmittelbar oder über andere?"
+parameters:
+  - actor
+  - other
+  - case
+  - as_of
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: actor, type: string, description: "Id of the member, or of who speaks"}
+  - {name: ties, type: strings, description: "member or speaks, link by link"}
+  - {name: other, type: string, description: "Id of the bloc, or of whom it speaks for"}
+  - {name: path, type: strings, description: "Ids of the actors on the way, from the one to the other"}
+reading: "Actors so tied are never set against each other: what the one holds may be the other's."
+empty: "no such tie on the day"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH way = (a:Actor {graph: c.graph})-[r:MEMBER_OF|REPRESENTS*1..4]->(b:Actor)
+WHERE all(x IN r WHERE x.valid_from <= day AND day < x.valid_before)
+  AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
+RETURN DISTINCT c.id AS case, a.id AS actor,
+  [x IN r | CASE WHEN type(x) = 'MEMBER_OF' THEN 'member' ELSE 'speaks' END] AS ties, b.id AS other,
+  [x IN nodes(way) | x.id] AS path
+ORDER BY case, actor, size(ties), other, path, ties
