@@ -103,7 +103,11 @@ def test_one_s_own_overrides_the_bloc_and_the_nearest_bloc_the_farther() -> None
 
 
 def test_a_decision_handed_over_is_not_inherited_any_more() -> None:
-    stances = [stance("mid-one", "mid", "one"), stance("mid-two", "mid", "two"), stance("ann-three", "ann", "three")]
+    stances = [
+        stance("mid-one", "mid", "one"),
+        stance("mid-two", "mid", "two"),
+        stance("ann-three", "ann", "three"),
+    ]
     given = [small.delegation("gone", "ann", "bob", demand="one", source="s3")]
     found = built(stances, delegations=given)
     assert [p["demand"] for p in on("2021-01-02", found, actor="ann", state="inherited")] == ["one", "two"]
