@@ -11,6 +11,7 @@ from kg.model.whole import Case
 from kg.rdf.context import frame
 from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
+from kg.rdf.nanopubs import nanopublications
 from kg.rdf.write import quads
 
 
@@ -26,6 +27,13 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(quads(case, base) for case in cases)
     return serialise(found, form, bases[0] if bases else "")
+
+
+def publications(cases: Sequence[Case], base: str | None = None) -> Iterator[str]:
+    """The nanopublications of cases, as TriG."""
+    bases = [Namer.for_case(case, base).base for case in cases]
+    found = itertools.chain.from_iterable(nanopublications(case, base) for case in cases)
+    return serialise(found, "trig", bases[0] if bases else "")
 
 
 def framed(cases: Sequence[Case], base: str | None = None) -> str:

@@ -19,6 +19,7 @@ PREFIXES = {
     "ibis": "https://vocab.methodandstructure.com/ibis#",
     "kg": "https://example.org/kg/ns#",
     "kgs": "https://example.org/kg/shapes#",
+    "np": "http://www.nanopub.org/nschema#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",

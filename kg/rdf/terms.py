@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.rdf.names import as_iri, full
@@ -25,6 +26,7 @@ class Quad(NamedTuple):
     graph: str = ""
 
 
+@lru_cache(maxsize=10_000)
 def node(iri: str) -> str:
     """An IRI as a term.
 
@@ -34,6 +36,7 @@ def node(iri: str) -> str:
     return f"<{as_iri(iri)}>"
 
 
+@lru_cache(maxsize=10_000)
 def named(name: str) -> str:
     """A name with a prefix as a term.
 
@@ -53,6 +56,7 @@ def plain(text: str, language: str = "") -> str:
     return f'"{body}"@{language.lower()}' if language else f'"{body}"'
 
 
+@lru_cache(maxsize=1_000)
 def typed(lexical: str, datatype: str) -> str:
     """A literal of an XML Schema datatype.
 
@@ -62,6 +66,7 @@ def typed(lexical: str, datatype: str) -> str:
     return f"{plain(lexical)}^^{named('xsd:' + datatype)}"
 
 
+@lru_cache(maxsize=1_000)
 def day(value: dt.date) -> str:
     """A day as a literal."""
     return typed(value.isoformat(), "date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -21,6 +22,9 @@ from kg.rdf.formats import ENDINGS, FORMATS
 @click.option(
     "--framed", is_flag=True, help="JSON-LD in which each stance holds what it rests on (needs kg[rdf])."
 )
+@click.option(
+    "--nanopublications", is_flag=True, help="Each stance as a nanopublication of its own, as TriG."
+)
 @as_of_option
 @from_option
 @store_option
@@ -33,6 +37,7 @@ def command(
     form: str | None,
     base: str | None,
     framed: bool,
+    nanopublications: bool,
     as_of: str | None,
     origin: str | None,
     address: str | None,
@@ -51,15 +56,24 @@ def command(
     kg export rdf alaska-2025 --as-of 2025-08-15
     kg export rdf alaska-2025 --from store
     """
-    from kg.rdf.export import export, uses_default_base
+    from kg.rdf.export import export, publications, uses_default_base
     from kg.rdf.export import framed as nested
+
+    for flag, own in ((framed, "jsonld"), (nanopublications, "trig")):
+        if flag and (form not in (None, own) or framed == nanopublications):
+            raise KgError(
+                "--framed is JSON-LD and --nanopublications is TriG; give one of them, without --format"
+            )
 
     if base is not None and not base.startswith(("http://", "https://")):
         raise KgError(f"--base: '{base}' is no address; write it whole, such as https://example.org/data/")
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
-    if framed and form not in (None, "jsonld"):
-        raise KgError(f"--framed is JSON-LD; leave out --format {form}")
-    pieces = [nested(chosen, base)] if framed else export(chosen, form or by_ending(output), base)
+    if nanopublications:
+        pieces: Iterable[str] = publications(chosen, base)
+    elif framed:
+        pieces = [nested(chosen, base)]
+    else:
+        pieces = export(chosen, form or by_ending(output), base)
     write_pieces(pieces, output)
     if base is None and uses_default_base(chosen):
         click.echo(

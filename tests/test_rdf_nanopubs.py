@@ -1,0 +1,78 @@
+"""Nanopublications: each is complete, as the guidelines ask, and together they say what the stances say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pyoxigraph as ox
+from click.testing import CliRunner
+
+from kg.check import checked_case
+from kg.cli import main
+from kg.rdf.export import publications
+from kg.rdf.names import PREFIXES
+from kg.rdf.write import quads
+from tests.support.loaded import ALASKA, STRAIT
+
+NP, RDF = PREFIXES["np"], PREFIXES["rdf"]
+PARTS = ("Assertion", "Provenance", "PublicationInfo")
+
+
+@cache
+def read(place: object) -> tuple[ox.Quad, ...]:
+    return tuple(ox.parse("".join(publications([checked_case(str(place))])).encode(), ox.RdfFormat.TRIG))
+
+
+def heads(found: tuple[ox.Quad, ...]) -> dict[str, dict[str, str]]:
+    """Each nanopublication with its graphs by part; its own is the head."""
+    publications_: dict[str, dict[str, str]] = {}
+    for quad in found:
+        if quad.predicate.value == RDF + "type" and quad.object == ox.NamedNode(NP + "Nanopublication"):
+            publications_[quad.subject.value] = {"Head": quad.graph_name.value}
+    for quad in found:
+        if quad.predicate.value.startswith(NP + "has"):
+            publications_[quad.subject.value][quad.predicate.value.removeprefix(NP + "has")] = (
+                quad.object.value
+            )
+    return publications_
+
+
+def test_each_is_complete_and_every_triple_is_in_one() -> None:
+    for place in (ALASKA, STRAIT):
+        found = read(place)
+        every = heads(found)
+        graphs = [graph for parts in every.values() for graph in parts.values()]
+        assert len(graphs) == len(set(graphs)) == 4 * len(every)
+        assert {quad.graph_name.value for quad in found} == set(graphs)
+        subjects = {(quad.graph_name.value, quad.subject.value) for quad in found}
+        for name, parts in every.items():
+            assert set(parts) == {"Head", *PARTS}
+            assert (parts["Provenance"], parts["Assertion"]) in subjects  # where the assertion comes from
+            assert (parts["PublicationInfo"], name) in subjects  # who published it
+
+
+def test_there_is_one_for_each_stance_and_delegation_and_textual_relation() -> None:
+    case = checked_case(ALASKA)
+    textual = sum(1 for relation in case.relations.values() if relation.source)
+    assert len(heads(read(ALASKA))) == len(case.stances) + len(case.delegations) + textual
+
+
+def test_they_say_what_the_export_says_of_their_stances() -> None:
+    exported = {tuple(quad[:3]) for quad in quads(checked_case(ALASKA)) if "/stance/" in quad.subject}
+    said = {
+        (str(q.subject), str(q.predicate), str(q.object))
+        for q in read(ALASKA)
+        if "/stance/" in q.subject.value
+    }
+    missing = {triple for triple in exported - said if "isPartOf" not in triple[1]}
+    assert missing == set()
+
+
+def test_the_command_refuses_what_does_not_go_together() -> None:
+    runner = CliRunner()
+    done = runner.invoke(main, ["export", "rdf", str(ALASKA), "--nanopublications"])
+    assert "np:Nanopublication" in done.stdout
+    for wrong in (["--framed"], ["--format", "turtle"]):
+        refused = runner.invoke(main, ["export", "rdf", str(ALASKA), "--nanopublications", *wrong])
+        assert refused.exit_code == 1
+        assert len(refused.stderr.splitlines()) == 1
