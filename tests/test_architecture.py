@@ -28,6 +28,7 @@ ALLOWED = {
     "query": {*GROUND, "model", "authored", "check.shape", "store.base"},
     "analysis": {*GROUND, "query", "store", "store.base"},
     "render": {*GROUND, "query", "analysis", "store.base"},
+    "report": {*GROUND, "query", "analysis", "render", "store.base"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},

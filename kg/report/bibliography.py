@@ -1,0 +1,45 @@
+"""The source list of the briefing itself."""
+
+from __future__ import annotations
+
+from kg.report.document import Block, Code, Link, Paragraph, Quote, Reference, Section, Spans, Text
+from kg.report.gather import Findings
+from kg.report.sources import Source
+
+
+def bibliography(found: Findings) -> Section:
+    """Every source with what identifies it: publisher, day, title, language, licence, address, hash of its text."""
+    words = found.words
+    csl, bib = Code(f"{found.head.id}.csl.json"), Code(f"{found.head.id}.bib")
+    blocks: list[Block] = [Paragraph(words.spans("sources lead", csl=csl, bib=bib))]
+    blocks += [_reference(source, found) for source in found.sources.all]
+    return Section("sources", words("sources title"), blocks, ("evidence/sources",))
+
+
+def _reference(source: Source, found: Findings) -> Reference:
+    words = found.words
+    # Square brackets say that the coder supplied the title: it is not in the source's language.
+    language = "" if source.title.startswith("[") else source.language
+    spans: Spans = [
+        Text(f"{source.publisher} ({source.date}): "),
+        Quote(source.title, language),
+        Text("."),
+    ]
+    if source.reporter and source.reporter != source.publisher:
+        spans.append(Text(f" {words('reported by', reporter=found.names.text(source.reporter))}"))
+    kind = words.known(f"kind {source.kind}", source.kind.replace("-", " "))
+    told = [
+        words("language", language=words.known(f"language {source.language}", source.language)),
+        words.count("n stances", source.stances),
+        words.count("n fragments", source.quoted),
+    ]
+    facts: list[Spans] = [
+        [Text("; ".join([kind, *told]) + ".")],
+        [Text(f"{words('source licence')}: {source.licence}")],
+    ]
+    if source.url:
+        facts.append([Link(source.url, source.url)])
+    if source.sha256:
+        facts.append([Text(f"{words('hash')} "), Code(source.sha256)])
+    facts.append([Text(f"{words('key')} "), Code(source.id)])
+    return Reference(source.number, spans, facts)

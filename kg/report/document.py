@@ -1,0 +1,182 @@
+"""What a briefing is made of, whatever it is written as: sections of blocks, blocks of spans.
+
+Spans hold plain text that nobody has escaped yet; each writer (`markdown`, `html`) escapes for its own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Text that stands out: who it is about."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """The name of a demand or an issue."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Code:
+    """Something to be typed, or an identifier."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A short remark on the whole: the rule, a red line. `tone` is 'plain' or 'strong'."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Fragments of a source, letter for letter, in the source's language."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A number of the source list."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place in the briefing itself (`#c1`) or an address elsewhere."""
+
+    text: str
+    href: str
+
+
+Span = Text | Strong | Term | Code | Badge | Quote | Ref | Link
+Spans = list[Span]
+
+
+@dataclass
+class Paragraph:
+    """A run of spans; `small` is for remarks on the side."""
+
+    spans: Spans
+    small: bool = False
+
+
+@dataclass
+class Bullets:
+    """A list."""
+
+    items: list[Spans]
+
+
+@dataclass
+class Entry:
+    """One finding: an anchor such as 'c1', its headline, and below it the lines that carry it."""
+
+    anchor: str
+    head: Spans
+    lines: list[Spans]
+
+
+@dataclass
+class Heading:
+    """A heading within a section."""
+
+    text: str
+
+
+@dataclass
+class Table:
+    """A table whose first column names its rows."""
+
+    caption: str
+    head: list[str]
+    rows: list[list[Spans]]
+    compact: bool = False
+
+
+@dataclass
+class Picture:
+    """A drawing for the formats that can show one, its legend, and the table that says the same."""
+
+    svg: str
+    label: str
+    legend: str
+    table: Table
+
+
+@dataclass
+class Reference:
+    """An item of the source list."""
+
+    number: int
+    spans: Spans
+    facts: list[Spans]
+
+
+Block = Paragraph | Bullets | Entry | Heading | Table | Picture | Reference
+
+
+@dataclass
+class Section:
+    """A section with its anchor, the blocks in it and the queries that gave them."""
+
+    anchor: str
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    queries: tuple[str, ...] = ()
+
+
+@dataclass
+class Document:
+    """A briefing. `lang` is the language of its own words."""
+
+    lang: str
+    title: str
+    facts: list[tuple[str, str]]
+    sections: list[Section]
+    colophon: Spans
+    contents: str
+    skip: str
+    asked: str
+
+
+def joined(parts: Iterable[Spans], between: str = ", ") -> Spans:
+    """Several runs of spans as one, with text in between.
+
+    >>> joined([[Text("a")], [Text("b")]], " · ")
+    [Text(text='a'), Text(text=' · '), Text(text='b')]
+    """
+    found: Spans = []
+    for part in parts:
+        if found:
+            found.append(Text(between))
+        found += part
+    return found
+
+
+def plain(text: str) -> str:
+    """Text on one line, without characters that no reader sees.
+
+    >>> plain("two\\n lines")
+    'two lines'
+    """
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())

@@ -1,0 +1,66 @@
+"""Which of the findings rest on a judgement of the coder, and on which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.report.disputes import hardest_first
+from kg.report.gather import Findings
+from kg.report.sources import Row
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class Judgement:
+    """A coder-declared relation between two demands, and the anchors of the findings that rest on it."""
+
+    relation: str
+    demand: str
+    other: str
+    because: str
+    findings: list[str] = field(default_factory=list)
+
+
+def judgements(found: Findings) -> list[Judgement]:
+    """The coder-declared relations on the way of some conflict or chain, most used first."""
+    relations = found.rows["issues/relations"]
+    declared = [row for row in relations if not row["derived"] and row["basis"] == "coder-declared"]
+    uses = _uses(found)
+    listed: list[Judgement] = []
+    for row in declared:
+        ends = frozenset((row["demand"], row["other_demand"]))
+        anchors = [anchor for anchor, pairs in uses if ends in pairs]
+        if anchors:
+            because = row["because"] or ""
+            listed.append(Judgement(row["relation"], row["demand"], row["other_demand"], because, anchors))
+    return sorted(listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.relation))
+
+
+def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:
+    """For each finding, the pairs of demands that its reasoning passes over."""
+    closed: dict[Pair, list[list[str]]] = {}
+    for row in found.rows["issues/relations"]:
+        closed.setdefault((row["demand"], row["other_demand"]), []).append(row["path"])
+    uses = [(f"c{number}", _pairs(row["path"])) for number, row in enumerate(hardest_first(found), start=1)]
+    chains = found.rows["chains/blocked"]
+    for number, row in enumerate(chains, start=1):
+        uses.append((f"b{number}", _of_chain(row, closed, found)))
+    return uses
+
+
+def _of_chain(row: Row, closed: dict[Pair, list[list[str]]], found: Findings) -> set[frozenset[str]]:
+    """Pairs on the way of the last collision, and of the links that no actor sets."""
+    pairs: set[frozenset[str]] = set()
+    ends = (row["blocked_at"], row["blocked_by"])
+    for path in [*closed.get(ends, []), *closed.get(ends[::-1], [])]:
+        pairs |= _pairs(path)
+    for need in found.rows["chains/needs"]:
+        if not need["actor"] and (need["demand"], need["first"]) in set(pairwise(row["steps"])):
+            pairs |= _pairs([need["demand"], need["first"]])
+    return pairs
+
+
+def _pairs(path: list[str]) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in pairwise(path)}

@@ -1,0 +1,116 @@
+"""What the briefing needs besides the answers: the case's head, and the names of terms in a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import NotFound
+from kg.problems import nearest
+from kg.report.document import plain
+from kg.report.words import Words
+from kg.store.base import Store
+
+_HEAD = """
+MATCH (c:Case {id: $case})
+RETURN c.title AS title, c.title_de AS title_de, c.description AS description, c.description_de AS description_de,
+  c.licence AS licence, c.fingerprint AS fingerprint, toString(c.as_of) AS as_of
+"""
+_LABELS = """
+MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
+RETURN 'actor' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Demand {graph: c.graph})
+RETURN 'demand' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Issue {graph: c.graph})
+RETURN 'issue' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+UNION ALL MATCH (c:Case {id: $case}) MATCH (n:StanceValue {graph: c.graph})
+RETURN 'value' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Firmness {graph: c.graph})
+RETURN 'firmness' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+UNION ALL MATCH (c:Case {id: $case}) MATCH (n:AttributionMode {graph: c.graph})
+RETURN 'mode' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+"""
+_TEXTS = """
+MATCH (c:Case {id: $case}) MATCH (n:Stance {graph: c.graph})
+WHERE n.meaning_de IS NOT NULL RETURN n.meaning AS text, n.meaning_de AS text_de
+UNION MATCH (c:Case {id: $case}) MATCH (n:Delegation {graph: c.graph})
+WHERE n.meaning_de IS NOT NULL RETURN n.meaning AS text, n.meaning_de AS text_de
+UNION MATCH (c:Case {id: $case}) MATCH (:Demand {graph: c.graph})-[r]->(:Demand)
+WHERE r.justification_de IS NOT NULL RETURN r.justification AS text, r.justification_de AS text_de
+"""
+_KINDS = """
+MATCH (c:Case {id: $case}) MATCH (w:Source {graph: c.graph})
+RETURN w.id AS source, w.kind AS kind
+"""
+_CONDITION = re.compile(r"(only if|if) “(.*)” is (met|refused)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A case as its own file describes it."""
+
+    id: str
+    title: str
+    description: str
+    licence: str | None
+    fingerprint: str
+    as_of: str
+
+
+def head(store: Store, case: str, lang: str) -> Head:
+    """The head of a case.
+
+    :raises NotFound: if the store does not hold it.
+    """
+    rows = list(store.read(_HEAD, {"case": case}).dicts())
+    if not rows:
+        known = [held.id for held in store.cases()]
+        raise NotFound(f"case '{case}' is not loaded; {nearest(case, known) or 'see kg status'}")
+    row = rows[0]
+    own = {name: row[f"{name}_de"] if lang == "de" else None for name in ("title", "description")}
+    title, description = (own[name] or row[name] for name in ("title", "description"))
+    return Head(case, title, description, row["licence"], row["fingerprint"], row["as_of"])
+
+
+def source_kinds(store: Store, case: str) -> dict[str, str]:
+    """The kind of each source, by its id."""
+    return {row["source"]: row["kind"] for row in store.read(_KINDS, {"case": case}).dicts()}
+
+
+class Names:
+    """Names of terms and the coder's texts in one language; what nobody has written in German stays English."""
+
+    def __init__(self, store: Store, case: str, words: Words) -> None:
+        self.words = words
+        german = words.lang == "de"
+        rows = list(store.read(_LABELS, {"case": case}).dicts())
+        self._labels: dict[tuple[str, str], str] = {
+            (row["kind"], row["id"]): plain((row["label_de"] if german else None) or row["label"])
+            for row in rows
+        }
+        self._texts: dict[str, str] = {}
+        if german:
+            for row in sorted(rows, key=lambda row: (row["kind"], row["id"]), reverse=True):
+                self._texts[row["label"]] = row["label_de"] or row["label"]
+            found: list[dict[str, Any]] = list(store.read(_TEXTS, {"case": case}).dicts())
+            for row in sorted(found, key=lambda row: (row["text"], row["text_de"])):
+                self._texts[row["text"]] = row["text_de"]
+
+    def label(self, kind: str, name: str | None) -> str:
+        """The name of a term; its id where it has none."""
+        return self._labels.get((kind, name or ""), name or "")
+
+    def text(self, text: str | None) -> str:
+        """A coder's text, or a name given by its English label."""
+        return self._texts.get(text or "", text or "")
+
+    def condition(self, text: str) -> str:
+        """A condition in words, as a query gives it."""
+        if self.words.lang == "en":
+            return text
+        match = _CONDITION.fullmatch(text)
+        if match is None:
+            return self.words.known(f"condition {text}", text)
+        kind, demand, status = match.groups()
+        return self.words(f"condition {kind} {status}", demand=self.text(demand))

@@ -1,0 +1,196 @@
+"""A briefing as Markdown: CommonMark with GitHub's tables, readable as plain text too."""
+
+from __future__ import annotations
+
+import re
+from functools import singledispatch
+
+from kg.report.document import (
+    Badge,
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Entry,
+    Heading,
+    Link,
+    Paragraph,
+    Picture,
+    Quote,
+    Ref,
+    Reference,
+    Section,
+    Span,
+    Spans,
+    Strong,
+    Table,
+    Term,
+    Text,
+    plain,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#$])")
+_ENTITY = re.compile(r"&(?=[#A-Za-z0-9]+;)")
+_OPENING = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
+
+
+def as_markdown(document: Document) -> str:
+    """The whole briefing."""
+    facts = [f"- **{escaped(name)}:** {escaped(value)}" for name, value in document.facts]
+    parts = [f"# {escaped(document.title)}", "\n".join(facts)]
+    parts += [_section(section, document) for section in document.sections]
+    parts += ["---", _spans(document.colophon)]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Text in which nothing is read as Markdown or HTML.
+
+    >>> escaped("<b> *not* bold")
+    '\\<b\\> \\*not\\* bold'
+    """
+    text = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", plain(text)))
+    return _OPENING.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", text)
+
+
+def _section(section: Section, document: Document) -> str:
+    parts = [f"## {escaped(section.title)}"]
+    parts += [_block(block) for block in section.blocks]
+    if section.queries:
+        named = ", ".join(_code(query) for query in section.queries)
+        parts.append(f"*{escaped(document.asked)}:* {named}")
+    return "\n\n".join(part for part in parts if part)
+
+
+@singledispatch
+def _block(block: Block) -> str:
+    raise TypeError(type(block).__name__)
+
+
+@_block.register
+def _(block: Paragraph) -> str:
+    return _spans(block.spans)
+
+
+@_block.register
+def _(block: Heading) -> str:
+    return f"### {escaped(block.text)}"
+
+
+@_block.register
+def _(block: Bullets) -> str:
+    return "\n".join(f"- {_spans(item)}" for item in block.items)
+
+
+@_block.register
+def _(block: Entry) -> str:
+    label = f"**{block.anchor.upper()}** " if block.anchor else ""
+    lines = [f"- {label}{_spans(block.head)}", *(f"  - {_spans(line)}" for line in block.lines)]
+    return "\n".join(lines)
+
+
+@_block.register
+def _(block: Table) -> str:
+    rows = [[_spans(cell) for cell in row] for row in block.rows]
+    lines = [
+        [escaped(name) for name in block.head],
+        ["---" if column < 2 or not block.compact else ":-:" for column in range(len(block.head))],
+        *rows,
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+@_block.register
+def _(block: Picture) -> str:
+    return f"{_block(block.table)}\n\n{escaped(block.legend)}"
+
+
+@_block.register
+def _(block: Reference) -> str:
+    lines = [f"\\[{block.number}\\] {_spans(block.spans)}", *(f"- {_spans(fact)}" for fact in block.facts)]
+    return "\n".join([lines[0], "", *lines[1:]])
+
+
+def _spans(spans: Spans) -> str:
+    return re.sub(r"  +", " ", "".join(_span(span) for span in _merged(spans))).strip()
+
+
+def _merged(spans: Spans) -> Spans:
+    """Spans with badges that follow each other made one, so that one pair of brackets holds them."""
+    found: Spans = []
+    for span in spans:
+        if (
+            isinstance(span, Badge)
+            and len(found) > 1
+            and found[-1] == Text(" ")
+            and isinstance(found[-2], Badge)
+        ):
+            found[-2:] = [Badge(f"{found[-2].text}; {span.text}")]
+        else:
+            found.append(span)
+    return found
+
+
+def _span(span: Span) -> str:
+    if isinstance(span, Code):
+        return _code(span.text)
+    if isinstance(span, Ref):
+        return f"\\[{span.number}\\]"
+    if isinstance(span, Link):
+        return _link(span)
+    edges = (" " if span.text[:1].isspace() else "", " " if span.text[-1:].isspace() else "")
+    text = escaped(span.text)
+    if not text:
+        return edges[0]
+    return f"{edges[0]}{_marked(span, text)}{edges[1]}"
+
+
+def _marked(span: Span, text: str) -> str:
+    if isinstance(span, Strong):
+        return f"**{text}**"
+    if isinstance(span, Term):
+        return f"*{text}*"
+    if isinstance(span, Badge):
+        return f"({text})"
+    if isinstance(span, Quote):
+        opening, closing = quotation_marks(span.lang)
+        return f"{opening}{text}{closing}"
+    return text
+
+
+def quotation_marks(lang: str) -> tuple[str, str]:
+    """The quotation marks of a language.
+
+    >>> quotation_marks("de")
+    ('„', '“')
+    """
+    marks = {"de": ("„", "“"), "fr": ("« ", " »"), "ru": ("«", "»"), "uk": ("«", "»")}
+    return marks.get(lang.split("-", maxsplit=1)[0], ("“", "”"))
+
+
+def _code(text: str) -> str:
+    """Code with a fence longer than any run of backticks in it."""
+    text = plain(text)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    padding = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{padding}{text.replace('|', chr(92) + '|')}{padding}{fence}"
+
+
+def _link(link: Link) -> str:
+    """Links within the briefing as their text; web addresses as such, and any other address as mere text."""
+    if link.href.startswith("#") or not is_web(link.href):
+        return escaped(link.text)
+    return f"<{link.href}>" if link.text == link.href else f"[{escaped(link.text)}](<{link.href}>)"
+
+
+_WEB = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
+
+
+def is_web(address: str) -> bool:
+    """Whether an address leads to the web and is safe to link to: never script, never a quote or bracket.
+
+    >>> is_web("https://example.org/a?b=c"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    return bool(_WEB.fullmatch(address)) and address.isprintable()
