@@ -24,7 +24,7 @@ def coalitions_text(found: Coalitions) -> str:
         lines += _splits(group)
     if found.alone:
         lines += ["", f"In no group: {', '.join(label for _, label in found.alone)}"]
-    return "\n".join(lines[1:] if lines else ["No two actors hold more in common than divides them."])
+    return _lines(lines[1:]) or "No two actors hold more in common than divides them."
 
 
 def _binds(group: Coalition) -> list[str]:
@@ -70,8 +70,16 @@ def order_text(found: Order) -> str:
         lines.append("No small set of links frees it.")
     if not found.complete:
         lines.append("The search was given up early; there may be more, or smaller, sets.")
-    lines += [f"Blocked: {row['chain']} ✗ {row['blocker_label']}" for row in found.blocked]
-    return "\n".join(lines or ["Nothing has to come before anything else."])
+    blockers: dict[str, list[str]] = {}
+    for row in found.blocked:
+        blockers.setdefault(row["chain"], []).append(row["blocker_label"])
+    lines += [f"Blocked: {chain} ✗ {', '.join(dict.fromkeys(who))}" for chain, who in blockers.items()]
+    return _lines(lines) or "Nothing has to come before anything else."
+
+
+def _lines(lines: list[str]) -> str:
+    """Each in one line, whatever is in a label."""
+    return "\n".join(line[: len(line) - len(line.lstrip())] + " ".join(line.split()) for line in lines)
 
 
 def _link(row: dict[str, Any]) -> str:
