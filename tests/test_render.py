@@ -37,8 +37,9 @@ def result(name: str = "conflict/incompatible-options", **given: str) -> Result:
 
 @pytest.mark.parametrize("name", [query.id for query in loaded.catalogue()])
 def test_a_table_is_no_wider_than_the_terminal_and_breaks_no_word(name: str) -> None:
-    needed = {"actors/profile": {"actor": "europe"}, "shifts/ledger": {"since": "2025-08-14"}}
-    found = result(name, **needed.get(name, {}))
+    needed = {"actor": "europe", "since": "2025-08-14"}
+    declared = loaded.catalogue().get(name).metadata.parameters
+    found = result(name, **{p.name: needed[p.name] for p in declared if p.required})
     shown = render_result(found, "table")
     assert max(len(line) for line in shown.splitlines()) <= 80
     words = {word for line in shown.splitlines() for word in line.split()}
