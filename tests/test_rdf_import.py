@@ -66,6 +66,23 @@ def test_attributes_that_the_ontology_declares_come_back(tmp_path: Path) -> None
     assert said(found.checked.case) == said(case)
 
 
+def test_terms_that_the_ontology_here_lacks_or_has_otherwise(tmp_path: Path) -> None:
+    """What it lacks becomes the case's own; what it has otherwise stays as it is here, and is named."""
+    ontology = tmp_path / "ontology"
+    shutil.copytree(ALASKA.parents[1] / "ontology", ontology)
+    file = ontology / "actors" / "persons.yaml"
+    before, _, after = file.read_text(encoding="utf-8").partition("  - id: merz\n")
+    assert after
+    file.write_text(f"{before}  - id: merz-elsewhere\n{after}".replace("Donald Trump", "The Donald"), "utf-8")
+    written = tmp_path / "alaska.ttl"
+    written.write_text("".join(export([checked_case(ALASKA)], "turtle")), encoding="utf-8")
+    (found,) = import_rdf(written, tmp_path / "back", ontology=ontology)
+    assert found.differing == ["actor trump"]
+    assert ("actors", "merz") in found.checked.case.local
+    assert found.checked.case.actors["trump"].label.en == "The Donald"
+    assert found.checked.case.actors["merz"] == checked_case(ALASKA).actors["merz"]
+
+
 def test_without_pyoxigraph_rdflib_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyoxigraph", None)
     assert said(checked_case(back(STRAIT, "turtle", tmp_path))) == said(checked_case(STRAIT))
