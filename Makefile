@@ -12,6 +12,7 @@ SOURCES := setup.cfg setup.py pyproject.toml
 # Tests that share the one Neo4j carry an xdist group, so that a single worker starts it and runs them all.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 PYTEST_ARGS ?=
+BENCH ?= query queries load rdf
 NEO4J_LTS := 5.26.28
 
 .PHONY: help demo test test-neo4j-lts lint types bench install install-dev clean
@@ -38,8 +39,8 @@ lint: install-dev ## ruff
 types: install-dev ## mypy, strict, on kg/
 	$(BIN)/mypy
 
-bench: install-dev ## measurements: every script in bench/
-	@for each in bench/*.py; do echo "--- $$each"; $(BIN)/python "$$each" || exit 1; done
+bench: install-dev ## measurements, some of which take hours: see the top of each script in bench/
+	@for each in $(BENCH); do echo "--- $$each"; $(BIN)/python -m "bench.$$each" || exit 1; done
 
 install: $(VENV)/.installed ## the package and what it needs, editable, in .venv
 

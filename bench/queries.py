@@ -33,6 +33,8 @@ GIVEN = {
     "demand": "demand-1",
     "issue": "issue-1",
     "stance": "s1",
+    "stances": "s1",
+    "demands": "demand-1,demand-2",
     "since": "2025-03-15",
 }
 Figure = tuple[float | None, int]
@@ -72,7 +74,7 @@ def parameters(query: Query) -> dict[str, str]:
     """What a researcher would ask about: the narrowest that the query takes."""
     names = {parameter.name for parameter in query.metadata.parameters}
     given = needed(query)
-    for choice in (("actor", "other"), ("stance",), ("demand",), ("issue",)):
+    for choice in (("actor", "other"), ("stance",), ("stances",), ("demands",), ("demand",), ("issue",)):
         taken = {name: GIVEN[name] for name in choice if name in names}
         if taken:
             return given | taken
