@@ -388,3 +388,13 @@ class TestAssumptions:
         given = {"demand": "us-russia-economic-cooperation", "assume": "peace-deal=met"}
         (row,) = ask(store, "issues/who-stands-where", **given)
         assert row["state"] == "stated"
+
+
+def test_what_a_predecessor_said_is_told_as_such(store: Store) -> None:
+    rows = ask(store, "gaps/former-speakers")
+    assert {(r["actor"], r["demand"], r["speaker"], r["left"]) for r in rows} == {
+        ("united-states", "charter-based-peace", "sullivan", "2025-01-20"),
+        ("united-states", "russian-terms-of-2024-as-basis", "sullivan", "2025-01-20"),
+        ("united-states", "territorial-integrity-respected", "sullivan", "2025-01-20"),
+    }
+    assert ask(store, "gaps/former-speakers", as_of="2025-01-19") == []
