@@ -395,6 +395,7 @@ def test_what_a_predecessor_said_is_told_as_such(store: Store) -> None:
     assert {(r["actor"], r["demand"], r["speaker"], r["left"]) for r in rows} == {
         ("united-states", "charter-based-peace", "sullivan", "2025-01-20"),
         ("united-states", "russian-terms-of-2024-as-basis", "sullivan", "2025-01-20"),
+        ("united-states", "sovereignty-upheld", "sullivan", "2025-01-20"),
         ("united-states", "territorial-integrity-respected", "sullivan", "2025-01-20"),
     }
     assert ask(store, "gaps/former-speakers", as_of="2025-01-19") == []
