@@ -46,23 +46,26 @@ def test_yaml_comes_back_as_the_same_model(place: Path, form: str, tmp_path: Pat
 def test_attributes_that_the_ontology_declares_come_back(tmp_path: Path) -> None:
     ontology = tmp_path / "ontology"
     shutil.copytree(ALASKA.parents[1] / "ontology", ontology)
-    declared = ontology / "graph" / "actor.yaml"
+    declared = ontology / "graph" / "event.yaml"
     kinds = ("string", "integer", "number", "boolean", "date")
     lines = [f'      - {{name: a_{kind}, type: {kind}, definition: "x"}}' for kind in kinds]
-    declared.write_text(
-        "\n".join([declared.read_text(encoding="utf-8"), "    attributes:", *lines, ""]), "utf-8"
-    )
+    text = declared.read_text(encoding="utf-8")
+    assert "    attributes:" not in text
+    declared.write_text("\n".join([text, "    attributes:", *lines, ""]), "utf-8")
     place = tmp_path / "strait-talks"
     shutil.copytree(STRAIT, place)
-    actors = place / "actors.yaml"
+    file = place / "case.yaml"
     values = "{a_string: 'x \"y', a_integer: 7, a_number: 1e5, a_boolean: true, a_date: 2021-02-03}"
-    text = actors.read_text(encoding="utf-8").replace("kind: bloc}", f"kind: bloc, attributes: {values}}}", 1)
-    actors.write_text(text, encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    assert "    kind: summit\n" in text
+    file.write_text(
+        text.replace("    kind: summit\n", f"    kind: summit\n    attributes: {values}\n", 1), "utf-8"
+    )
     case = checked_case(place, ontology=ontology)
     file = tmp_path / "case.ttl"
     file.write_text("".join(export([case], "turtle")), encoding="utf-8")
     (found,) = import_rdf(file, tmp_path / "back", ontology=ontology)
-    assert any(len(actor.attributes) == len(kinds) for actor in found.checked.case.actors.values())
+    assert any(len(event.attributes) == len(kinds) for event in found.checked.case.events.values())
     assert said(found.checked.case) == said(case)
 
 

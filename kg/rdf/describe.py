@@ -24,7 +24,7 @@ _SIMPLE: dict[str, Callable[[Any], str]] = {
     "decimal": terms.decimal,
     "address": lambda text: terms.typed(text, "anyURI"),
 }
-_ATTRIBUTES = {"integer": "integer", "number": "double", "boolean": "boolean", "date": "date"}
+ATTRIBUTES = {"integer": "integer", "number": "double", "boolean": "boolean", "date": "date"}
 
 
 class Describer:
@@ -56,7 +56,7 @@ class Describer:
         if shape.attributes:
             kinds = self._attributes.get(shape.name, {})
             for name, text in model.attributes.items():
-                datatype = _ATTRIBUTES.get(kinds.get(name, ""))
+                datatype = ATTRIBUTES.get(kinds.get(name, ""))
                 value = terms.typed(text, datatype) if datatype else terms.plain(text)
                 yield here, terms.named(attribute(shape.name, name)), value
 

@@ -14,7 +14,7 @@ from kg.model.base import Words
 from kg.model.whole import Case, Ontology
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
-from kg.rdf.describe import Describer, Pair, attribute
+from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
 from kg.rdf.mapping import CONCEPTS, PARTS, SECTIONS, Key, Shape
 from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
@@ -97,7 +97,9 @@ def own_terms(ontology: Ontology) -> list[Term]:
         for each_attribute in node_class.attributes:
             name = attribute(owner, each_attribute.name)
             label = Words(en=each_attribute.name.replace("_", " "), de=each_attribute.name.replace("_", " "))
-            term = Term(name, label, each_attribute.definition.en, "datatype", domains=[f"kg:{owner}"])
+            leads = f"xsd:{ATTRIBUTES.get(each_attribute.type, 'string')}"
+            ends = {"domains": [f"kg:{owner}"], "ranges": [leads]}
+            term = Term(name, label, each_attribute.definition.en, "datatype", **ends)
             properties[name] = term
     return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
 
