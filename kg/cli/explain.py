@@ -41,7 +41,7 @@ def command(
     \b
     kg explain ukraine territorial-cessions
     kg explain europe united-states --lang de
-    kg explain united-states us-russia-economic-cooperation --assume peace-in-ukraine=refused
+    kg explain US us-russia-economic-cooperation --assume peace-in-ukraine=refused
     """
     from kg.analysis.explain import explain
     from kg.render.explain import render

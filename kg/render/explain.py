@@ -28,9 +28,19 @@ def _numbers(found: Explanation) -> dict[str, int]:
     return {note.id: number for number, note in enumerate(found.notes, start=1)}
 
 
-def _marked(sentence: Sentence, mark: Callable[[str], str]) -> str:
-    marks = "".join(mark(name) for name in (*sentence.stances, *sentence.relations))
-    return f"{sentence.text} {marks}" if marks else sentence.text
+def _told(paragraph: list[Sentence], plain: Callable[[str], str], mark: Callable[[str], str]) -> str:
+    """A paragraph with its marks; where sentences in a row rest on the same, the marks stand after the last of them."""
+    told = []
+    for sentence, after in zip(paragraph, [*paragraph[1:], None], strict=True):
+        names = _names(sentence)
+        same = after is not None and _names(after) == names
+        marks = "" if same else "".join(mark(name) for name in names)
+        told.append(f"{plain(sentence.text)} {marks}".rstrip())
+    return " ".join(told)
+
+
+def _names(sentence: Sentence) -> tuple[str, ...]:
+    return (*sentence.stances, *sentence.relations)
 
 
 def _text(found: Explanation, width: int) -> str:
@@ -39,8 +49,7 @@ def _text(found: Explanation, width: int) -> str:
     for section in found.sections:
         lines += ["", section.title]
         for paragraph in section.paragraphs:
-            told = " ".join(_marked(sentence, lambda name: f"[{numbers[name]}]") for sentence in paragraph)
-            lines += _fill(told, width, "  ", "  ")
+            lines += _fill(_told(paragraph, str, lambda name: f"[{numbers[name]}]"), width, "  ", "  ")
     if found.notes:
         lines += ["", found.notes_title]
     for number, note in enumerate(found.notes, start=1):
@@ -71,14 +80,7 @@ def _markdown(found: Explanation) -> str:
     for section in found.sections:
         lines += ["", f"## {section.title}"]
         for paragraph in section.paragraphs:
-            told = [
-                _marked(
-                    Sentence(_plain(sentence.text), sentence.stances, sentence.relations),
-                    lambda name: f"[^{numbers[name]}]",
-                )
-                for sentence in paragraph
-            ]
-            lines += ["", " ".join(told)]
+            lines += ["", _told(paragraph, _plain, lambda name: f"[^{numbers[name]}]")]
     if found.notes:
         lines += ["", f"## {found.notes_title}", ""]
     lines += [f"[^{number}]: {_plain(_note(note))}" for number, note in enumerate(found.notes, start=1)]

@@ -16,6 +16,10 @@ columns:
   - {name: label, type: string, description: "Its name in English"}
   - {name: label_de, type: string, description: "Its name in German"}
   - {name: aliases, type: strings, description: "Other names it is found under", show: below}
+  - {name: article, type: string, description: "Article before the English name of an actor", show: no}
+  - {name: plural, type: boolean, description: "Whether that name takes a verb in the plural", show: no}
+  - {name: article_de, type: string, description: "Article before the German name of an actor", show: no}
+  - {name: plural_de, type: boolean, description: "Whether that name takes a verb in the plural", show: no}
 reading: >-
   One row a term of the case. 'kg explain' finds its arguments by these names and builds its sentences from them;
   'day' is the day asked for, or the last one the case reaches.
@@ -26,22 +30,25 @@ WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 CALL (c) {
   MATCH (t:Actor {graph: c.graph})
-  RETURN 'actor' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, coalesce(t.aliases, []) AS aliases
+  RETURN 'actor' AS kind, t
   UNION
   MATCH (t:Demand {graph: c.graph})
-  RETURN 'demand' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  RETURN 'demand' AS kind, t
   UNION
   MATCH (t:Issue {graph: c.graph})
-  RETURN 'issue' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  RETURN 'issue' AS kind, t
   UNION
   MATCH (t:StanceValue {graph: c.graph})
-  RETURN 'value' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  RETURN 'value' AS kind, t
   UNION
   MATCH (t:Firmness {graph: c.graph})
-  RETURN 'firmness' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  RETURN 'firmness' AS kind, t
   UNION
   MATCH (t:AttributionMode {graph: c.graph})
-  RETURN 'mode' AS kind, t.id AS id, t.label AS label, t.label_de AS label_de, [] AS aliases
+  RETURN 'mode' AS kind, t
 }
-RETURN c.id AS case, c.title AS title, c.title_de AS title_de, toString(day) AS day, kind, id, label, label_de, aliases
+RETURN c.id AS case, c.title AS title, c.title_de AS title_de, toString(day) AS day, kind, t.id AS id,
+  t.label AS label, t.label_de AS label_de, coalesce(t.aliases, []) AS aliases,
+  t.article AS article, coalesce(t.plural, false) AS plural,
+  t.article_de AS article_de, coalesce(t.plural_de, false) AS plural_de
 ORDER BY case, kind, id

@@ -30,6 +30,9 @@ columns:
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: publisher, type: string, description: "Publisher of the source", show: no}
+  - {name: published, type: date, description: "Day of the source", show: no}
+  - {name: coder, type: string, description: "Name of who coded it", show: no}
 reading: "One row a stance or delegation known by the day. These are the footnotes of 'kg explain'."
 empty: "no stance fits"
 */
@@ -48,9 +51,12 @@ CALL (c) {
 }
 WITH c, day, s, kind, conditions
 WHERE s.valid_from <= day AND ($stances IS NULL OR s.id IN $stances)
+MATCH (s)-[:READ_FROM]->(w:Source)
+MATCH (s)-[:CODED_BY]->(k:Coder)
 RETURN c.id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
   s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
   s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
-  s.meaning AS meaning, s.meaning_de AS meaning_de, s.quote AS quote, s.citation AS citation, s.source AS source
+  s.meaning AS meaning, s.meaning_de AS meaning_de, s.quote AS quote, s.citation AS citation, s.source AS source,
+  w.publisher AS publisher, toString(w.date) AS published, k.name AS coder
 ORDER BY case, stance, kind

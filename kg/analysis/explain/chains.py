@@ -2,55 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.analysis.explain.collisions import reasons
 from kg.analysis.explain.facts import Facts, Row
-from kg.analysis.explain.parts import Sentence
+from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
-def chains(facts: Facts, actor: str, demand: str) -> list[list[Sentence]]:
-    """A paragraph for each blocked chain that the actor has a part in and that the demand belongs to.
+def of_demand(facts: Facts, actor: str, demand: str) -> Paragraphs:
+    """A paragraph for each blocked chain that the actor has a part in and that the demand belongs to."""
+    return [_told(facts, chain) for chain in _all(facts) if actor in chain.actors and demand in chain.demands]
 
-    A chain of a single condition is a conflict by the rule of that name, so only longer ones are told.
-    """
+
+def of_both(facts: Facts, actor: str, other: str) -> Paragraphs:
+    """A paragraph for each blocked chain that both actors have a part in."""
+    return [_told(facts, chain) for chain in _all(facts) if {actor, other} <= chain.actors]
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """Links from step to step, and at the end the position that blocks the last step."""
+
+    steps: list[str]
+    links: list[Row]
+    blocked_by: str
+    blocker: Row
+
+    @property
+    def actors(self) -> set[str]:
+        """Who has a part in it."""
+        return {link["actor"] for link in self.links if link["actor"]} | {self.blocker["actor"]}
+
+    @property
+    def demands(self) -> set[str]:
+        """The steps, and what those who set links or block them ask for."""
+        asked = {link["asks"] for link in self.links if link["actor"]}
+        return {*self.steps, *asked, self.blocked_by}
+
+
+def _all(facts: Facts) -> Iterator[_Chain]:
+    """The blocked chains of more than one condition; one alone is a conflict by the rule of that name."""
     rows = facts.ask("chains/blocked")
     needs = facts.ask("chains/needs") if rows else []
-    found = []
     for row in rows:
-        links = [
-            _link(needs, x, y, said)
-            for (x, y), said in zip(pairwise(row["steps"]), row["links"], strict=True)
-        ]
-        blocker = _blocker(facts, row)
-        facts.know(name for link in (*links, blocker) if (name := link.get("stance")))
-        if _concerns(facts, row, links, actor, demand):
-            found.append(
-                [*(s for link in links for s in _waits(facts, link)), *_blocked(facts, row, blocker)]
-            )
-    return found
+        pairs = zip(pairwise(row["steps"]), row["links"], strict=True)
+        links = [_link(facts, needs, x, y, said) for (x, y), said in pairs]
+        if len([link for link in links if link["actor"]]) > 1:
+            yield _Chain(row["steps"], links, row["blocked_by"], _blocker(facts, row))
 
 
-def _link(needs: list[Row], demand: str, first: str, said: str) -> Row:
+def _link(facts: Facts, needs: list[Row], demand: str, first: str, said: str) -> Row:
     """The link between two steps that a chain names as 'who (kind)', or as the kind of a relation."""
     for row in needs:
         named = f"{row['actor_label']} ({row['kind']})" if row["actor"] else row["kind"]
         if (row["demand"], row["first"], named) == (demand, first, said):
-            return row
+            asks = facts.stance(row["stance"])["demand"] if row["actor"] else None
+            return {**row, "asks": asks}
     return {"demand": demand, "first": first, "actor": None, "stance": None}
 
 
 def _blocker(facts: Facts, row: Row) -> Row:
+    """The position of who blocks a chain."""
     held = facts.ask("issues/who-stands-where", demand=row["blocked_by"])
-    return next((each for each in held if each["actor"] == row["blocker"]), {})
+    found = next((each for each in held if each["actor"] == row["blocker"]), {})
+    return {**found, "actor": row["blocker"]}
 
 
-def _concerns(facts: Facts, row: Row, links: list[Row], actor: str, demand: str) -> bool:
-    set_by = [link for link in links if link["actor"]]
-    asked = {facts.stance(link["stance"])["demand"] for link in set_by if link["actor"] == actor}
-    part = actor == row["blocker"] or any(link["actor"] == actor for link in set_by)
-    about = demand in row["steps"] or demand in asked or demand == row["blocked_by"]
-    return part and about and len(set_by) > 1
+def _told(facts: Facts, chain: _Chain) -> list[Sentence]:
+    return [*(s for link in chain.links for s in _waits(facts, link)), *_blocked(facts, chain)]
 
 
 def _waits(facts: Facts, link: Row) -> list[Sentence]:
@@ -66,9 +87,9 @@ def _waits(facts: Facts, link: Row) -> list[Sentence]:
     return [Sentence(words.say("chain", x=x, y=y, clause=clause), (link["stance"],))]
 
 
-def _blocked(facts: Facts, row: Row, blocker: Row) -> list[Sentence]:
-    if not blocker:
-        return []
-    clause = facts.holds(row["blocker"], blocker["value"], row["blocked_by"], blocker["stance"])
-    path = facts.path(row["blocked_at"], row["blocked_by"], "CLASHES_WITH")
-    return [Sentence(facts.words.say("blocked", clause=clause), (blocker["stance"],)), *reasons(facts, path)]
+def _blocked(facts: Facts, chain: _Chain) -> list[Sentence]:
+    position = chain.blocker
+    clause = facts.holds(position["actor"], position["value"], chain.blocked_by, position["stance"])
+    path = facts.path(chain.steps[-1], chain.blocked_by, "CLASHES_WITH")
+    blocked = Sentence(facts.words.say("blocked", clause=clause), (position["stance"],))
+    return [blocked, *reasons(facts, path)]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Sentence
-from kg.analysis.explain.words import Phrase
 
 NEAR = "agenda vs outcome"
 _DIRECTED = ("condition", NEAR)
@@ -37,11 +37,17 @@ def _from_its_holder(facts: Facts, row: Row) -> Row:
     """A row seen from the side that set the condition, or that would talk; other rows as they are."""
     if row["rule"] not in _DIRECTED or _leads(facts, row):
         return row
-    turned = {**row, "path": row["path"][::-1]}
+    return {**turned(row), "path": row["path"][::-1]}
+
+
+def turned(row: Row) -> Row:
+    """A row seen from its other side."""
+    swapped = dict(row)
     for name in _SIDE:
         there = name.replace("actor", "other") if name.startswith("actor") else f"other_{name}"
-        turned[name], turned[there] = row[there], row[name]
-    return turned
+        if there in row:
+            swapped[name], swapped[there] = row[there], row[name]
+    return swapped
 
 
 def _leads(facts: Facts, row: Row) -> bool:
@@ -79,43 +85,44 @@ def sides(facts: Facts, row: Row) -> tuple[Phrase, Phrase]:
     one = facts.holds(row["actor"], row["value"], row["demand"], row["stance"], aside)
     demand = row["other_demand"] if "other_demand" in row else row["demand"]
     aside = facts.disputed(row["other"], demand)
-    two = facts.holds(row["other"], row["other_value"], demand, row["other_stance"], aside)
+    again = demand == row["demand"]
+    two = facts.holds(row["other"], row["other_value"], demand, row["other_stance"], aside, again=again)
     return one, two
 
 
 def reasons(facts: Facts, path: list[str]) -> list[Sentence]:
-    """Each relation on a path in words, with its reason and who judged so where it is told for the first time."""
+    """Each relation on a path in words, with its reason and who gives it where it is told for the first time."""
     found = []
     for relation in facts.relations(path):
         words = facts.words
-        german = words.lang == "de"
-        why = relation["because_de"] if german and relation["because_de"] else relation["because"]
-        abroad = " abroad" if german and not relation["because_de"] else ""
         d, e = words.demand(relation["demand"]), words.demand(relation["other_demand"])
-        role = relation["role"] if relation["role"] in _TOLD else "other"
-        what = words.say(role, d=d, e=e)
-        if relation["relation"] not in facts.told:
-            judged = words.say(f"{relation['basis']}{abroad}", why=why, citation=relation["citation"])
-            what = f"{what} {judged}"
-            facts.told.add(relation["relation"])
+        what = words.say(relation["role"] if relation["role"] in _TOLD else "other", d=d, e=e)
+        if facts.first("reason", relation["relation"]):
+            what = f"{what} {_reason(facts, relation)}"
         found.append(Sentence(what, (), (relation["relation"],)))
     return found
+
+
+def _reason(facts: Facts, relation: Row) -> str:
+    words = facts.words
+    if relation["quote"]:
+        return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
+    abroad = words.lang == "de" and not relation["because_de"]
+    return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
 
 
 _TOLD = ("entailment", "exclusion", "agenda", "requirement", "order")
 
 
 def _red_lines(facts: Facts, row: Row) -> list[Sentence]:
-    if row["severity"] < 2:
-        return []
+    """Whose red line it is, if that has not been told yet."""
+    sides = ((row["actor"], row["stance"]), (row["other"], row["other_stance"]))
     drawn = {
-        row[actor]: row[stance]
-        for actor, stance in (("actor", "stance"), ("other", "other_stance"))
-        if facts.stance(row[stance])["red_line"]
+        actor: stance for actor, stance in sides if row["severity"] > 1 and facts.stance(stance)["red_line"]
     }
-    if row["severity"] == 3:
+    new = [actor for actor, stance in drawn.items() if facts.first("red line", stance)]
+    if row["severity"] == 3 and new:
         return [Sentence(facts.words.say("red both"), tuple(drawn.values()))]
     return [
-        Sentence(facts.words.say("red one", a=facts.words.name(actor)), (stance,))
-        for actor, stance in drawn.items()
+        Sentence(facts.words.say("red line", a=facts.words.name(actor)), (drawn[actor],)) for actor in new
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
-from kg.analysis.explain.words import LANGUAGES, Phrase, Words
+from kg.analysis.explain.grammar import Phrase
+from kg.analysis.explain.words import LANGUAGES, Words
 from kg.errors import NotFound, QueryError
 from kg.problems import closest
 from kg.query.catalogue import Catalogue
@@ -15,17 +16,22 @@ from kg.query.values import bind
 from kg.store.base import Store
 
 Row = dict[str, Any]
+_ASKED = ("demand", "actor")
 _OPPOSITE = {"met": "refused", "refused": "met"}
 
 
 class Facts:
     """One case as of one day, at one level and under assumptions, asked through the query documents.
 
+    Of several cases that are loaded it is the one chosen, or the only one that knows all `names`.
+
     :raises NotFound: if nothing is loaded, or not the case asked for.
     :raises QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
 
-    def __init__(self, store: Store, parameters: Mapping[str, Any], lang: str) -> None:
+    def __init__(
+        self, store: Store, parameters: Mapping[str, Any], lang: str, names: Sequence[str] = ()
+    ) -> None:
         if lang not in LANGUAGES:
             raise QueryError(f"no language '{lang}'; choose {' or '.join(LANGUAGES)}")
         self.store = store
@@ -34,31 +40,37 @@ class Facts:
         unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume"})
         if unknown:
             raise QueryError(f"explain: no parameter '{unknown[0]}'; it takes case, as_of, level, assume")
-        self.terms = self._terms()
+        self.terms = self._terms(names)
         head = self.terms[0]
         self.given["case"] = head["case"]
         self.case, self.day = str(head["case"]), str(head["day"])
-        self.title = str(head["title_de" if lang == "de" else "title"])
         self.level = str(self.given["level"])
-        label = "label_de" if lang == "de" else "label"
-        self.words = Words(lang, {(row["kind"], row["id"]): row[label] for row in self.terms})
-        self.told: set[str] = set()
-        """Relations whose reasons have been told already."""
+        self.words = Words(lang, self.terms)
+        self.title = str(self.words.own(head, "title"))
+        self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
         shared = {name: value for name, value in self.given.items() if value is not None}
         self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
 
-    def _terms(self) -> list[Row]:
+    def _terms(self, names: Sequence[str]) -> list[Row]:
         given = {name: self.given[name] for name in ("case", "as_of") if self.given.get(name)}
         result = run(self.catalogue.get("explain/labels"), self.store, given)
         rows = list(result.rows.dicts())
-        cases = sorted({row["case"] for row in rows})
         if not rows:
             raise NotFound(result.reason)
-        if len(cases) > 1:
-            raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
-        return rows
+        cases = {case: list(terms) for case, terms in groupby(rows, key=lambda row: str(row["case"]))}
+        if len(cases) == 1:
+            return rows
+        knowing = [case for case, terms in cases.items() if all(_known(name, terms) for name in names)]
+        if len(knowing) == 1:
+            return cases[knowing[0]]
+        for name in names:
+            if not _known(name, rows):
+                raise NotFound(
+                    f"no case knows '{name}'; {_near(name, [r for r in rows if r['kind'] in _ASKED])}"
+                )
+        raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
 
     def ask(self, name: str, **own: Any) -> list[Row]:
         """Rows of a query, with the case, day, level and assumptions of the explanation as far as it takes them."""
@@ -128,12 +140,23 @@ class Facts:
         found = self._states.get((actor, demand)) == "disputed"
         return self.words.say("aside disputed") if found else ""
 
-    def holds(self, actor: str, value: str, demand: str, stance: str, aside: str = "") -> Phrase:
-        """A clause with the conditions that are open, and whom it is taken over from."""
+    def first(self, what: str, name: str) -> bool:
+        """Whether this is told of a stance or relation for the first time: once is enough."""
+        new = (what, name) not in self._told
+        self._told.add((what, name))
+        return new
+
+    def holds(
+        self, actor: str, value: str, demand: str, stance: str, aside: str = "", *, again: bool = False
+    ) -> Phrase:
+        """A clause with the conditions that are open, and whom it is taken over from.
+
+        `again` says that the demand has just been named.
+        """
         if not self.speaks_for_itself(actor, stance):
             aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
         tail = self.words.conditions(self.open_conditions(stance, value))
-        return self.words.clause(actor, value, demand, tail, aside)
+        return self.words.clause(actor, value, demand, tail, aside, again=again)
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Whether a stance is the actor's own or said in its name, and not inherited."""
@@ -151,6 +174,13 @@ class Facts:
 def _rank(role: str) -> int:
     roles = ("exclusion", "entailment", "agenda", "requirement", "order")
     return roles.index(role) if role in roles else len(roles)
+
+
+def _known(text: str, terms: list[Row]) -> bool:
+    """Whether an actor or demand goes by this name."""
+    folded = text.strip().casefold()
+    here = (row for row in terms if row["kind"] in _ASKED)
+    return any(folded in (*_ids(row), *_labels(row), *_aliases(row)) for row in here)
 
 
 def _ids(row: Row) -> list[str]:

@@ -17,9 +17,16 @@ class Sentence:
     relations: tuple[str, ...] = ()
 
 
+Paragraphs = list[list[Sentence]]
+"""Paragraphs, each a list of sentences."""
+
+
 @dataclass(frozen=True)
 class Note:
-    """The evidence behind a sentence: quote, speaker, mode and source of a stance, or the reason of a relation."""
+    """The evidence behind a sentence: quote, source, speaker, mode and coder of a stance, or the reason of a relation.
+
+    `text` is all of it in words, but the meaning; `date` is the day of the stance.
+    """
 
     id: str
     kind: str
@@ -27,8 +34,10 @@ class Note:
     quote: str = ""
     citation: str = ""
     source: str = ""
+    date: str = ""
     speaker: str = ""
     mode: str = ""
+    coder: str = ""
     meaning: str = ""
 
 
@@ -38,7 +47,7 @@ class Section:
 
     id: str
     title: str
-    paragraphs: list[list[Sentence]] = field(default_factory=list)
+    paragraphs: Paragraphs = field(default_factory=list)
 
 
 @dataclass

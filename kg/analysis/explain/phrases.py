@@ -1,46 +1,43 @@
 """The sentences of an explanation, in English and German, for `str.format`.
 
 Names of actors come with their article and agree with the verb given as {a:singular|plural}; demands come in quotation
-marks, since their labels are noun phrases that cannot be inflected. {clause} is 'who value what', {clause:C} the same
-at the start of a sentence. Every key has both languages.
+marks, since their labels are noun phrases that cannot be inflected. {clause} is 'who value what'; {clause:C} and {x:C}
+begin a sentence. Every key has both languages.
 """
 
 from __future__ import annotations
 
 SECTIONS = {
     "position": ("Position", "Position"),
-    "earlier": ("Before that", "Davor"),
-    "follows": ("What follows from other demands", "Was aus anderen Forderungen folgt"),
-    "collides": ("What it collides with", "Womit es kollidiert"),
-    "around": ("Where other positions collide over it", "Wo andere Positionen daran aneinandergeraten"),
-    "near": ("Only seemingly in conflict", "Nur scheinbar im Konflikt"),
-    "chains": ("What waits for what", "Was worauf wartet"),
+    "earlier": ("Before that", "Zuvor"),
+    "follows": ("What its other positions imply", "Was aus den übrigen Positionen folgt"),
+    "agrees": ("Who is on the same side", "Wer auf derselben Seite steht"),
+    "condition": ("Agreement under a condition", "Einigkeit unter einer Bedingung"),
+    "compatible": ("Compatible, though worded differently", "Vereinbar, obwohl anders formuliert"),
+    "collides": ("What it collides with", "Womit das kollidiert"),
+    "around": ("Where other positions collide over it", "Wo andere Positionen deswegen kollidieren"),
+    "near": ("No conflict, though it looks like one", "Kein Konflikt, auch wenn es so aussieht"),
+    "chains": ("What is waiting for what", "Was worauf wartet"),
     "others": ("What others hold", "Was andere vertreten"),
     "uncounted": ("Not counted", "Nicht gezählt"),
-    "tie": ("How the two belong together", "Wie beide zusammengehören"),
+    "tie": ("How the two belong together", "Wie die beiden zusammengehören"),
     "voice": ("Whose words count for whom", "Wessen Worte für wen zählen"),
-    "shared": ("Held in common", "Gemeinsam"),
-    "condition": (
-        "Where they could meet under a condition",
-        "Wo sie sich unter einer Bedingung treffen könnten",
-    ),
-    "compatible": ("Compatible, though worded differently", "Vereinbar, obwohl anders formuliert"),
+    "shared": ("In common", "Gemeinsam"),
     "conflicts": ("Where they collide", "Wo sie kollidieren"),
-    "silent": ("Red lines of one, on which the other is silent", "Rote Linien, zu denen der andere schweigt"),
-    "delegated": ("Left to the other", "Dem anderen überlassen"),
+    "silent": ("Red lines on which the other is silent", "Rote Linien, zu denen die andere Seite schweigt"),
+    "delegated": ("Left to the other to decide", "Der anderen Seite zur Entscheidung überlassen"),
 }
 
 PHRASES = {
     # the heading
-    "on": ("{a:C} on {d}", "{a:C}: {d}"),
+    "on": ("{a:C} on {d}", "{a:C} zu {d}"),
     "pair": ("{a:C} and {b}", "{a:C} und {b}"),
     "as of": ("as of {day}", "Stand: {day}"),
-    "principal": ("counted for the principal", "gezählt für den Vertretenen"),
-    "actor": ("counted for the actor named", "gezählt für den genannten Akteur"),
-    "assuming": ("assuming {what}", "angenommen: {what}"),
-    "met": ("{d} is met", "{d} wird erfüllt"),
-    "refused": ("{d} is refused", "{d} wird verweigert"),
-    # conditions, as parts of sentences
+    "principal": ("statements count for those represented", "Äußerungen zählen für die Vertretenen"),
+    "actor": ("statements count for the actor named", "Äußerungen zählen für den genannten Akteur"),
+    "assuming met": ("assumed to be met: {what}", "als erfüllt angenommen: {what}"),
+    "assuming refused": ("assumed to be refused: {what}", "als verweigert angenommen: {what}"),
+    # parts of sentences
     "c met": ("{d} is met", "{d} erfüllt wird"),
     "c refused": ("{d} is refused", "{d} verweigert wird"),
     "c met by": ("{d} is met by {a}", "{d} {a:von} erfüllt wird"),
@@ -48,158 +45,168 @@ PHRASES = {
     "only if": (", but only if {what}", ", aber nur, wenn {what}"),
     "if": (", if {what}", ", falls {what}"),
     "and": (" and ", " und "),
+    "both": ("both", "beide"),
+    "on day": ("On {day}", "Am {day}"),
+    "span": ("From {first} to {last}", "Vom {first} bis {last}"),
+    "inherited from": (" (taken over from {b})", " (übernommen {b:von})"),
+    "aside disputed": (" (disputed)", " (umstritten)"),
     # what is held
     "plain": ("{clause:C}.", "{clause:C}."),
-    "fails": ("If that condition fails: {clause}.", "Wird diese Bedingung nicht erfüllt, gilt: {clause:C}."),
+    "fails": ("If that condition fails, {clause}.", "Ist diese Bedingung nicht erfüllt, gilt: {clause:C}."),
     "fails any": (
-        "If one of these conditions fails: {clause}.",
-        "Wird eine dieser Bedingungen nicht erfüllt, gilt: {clause:C}.",
+        "If one of these conditions fails, {clause}.",
+        "Ist eine dieser Bedingungen nicht erfüllt, gilt: {clause:C}.",
     ),
     "dormant": (
-        "As long as the condition does not hold, this says nothing.",
-        "Solange die Bedingung nicht eintritt, sagt das nichts aus.",
+        "As long as the condition does not come about, this says nothing.",
+        "Solange die Bedingung nicht eintritt, ist damit nichts gesagt.",
     ),
     "further": (
-        "The source speaks of further conditions without naming them, so that what is named may not be enough.",
-        "Die Quelle spricht von weiteren Bedingungen, ohne sie zu nennen; die genannte muss also nicht genügen.",
+        "The source speaks of more conditions without naming them, so meeting those named may not be enough.",
+        "Die Quelle spricht von weiteren Bedingungen, ohne sie zu nennen; die genannten reichen also womöglich nicht.",
     ),
-    "red line": (
-        "It is a red line: the source marks it as “{label}”.",
-        "Es ist eine rote Linie: Die Quelle kennzeichnet es als „{label}“.",
+    "red line": ("This is a red line for {a}.", "Das ist für {a:acc} eine rote Linie."),
+    "red both": ("This is a red line for both.", "Das ist für beide eine rote Linie."),
+    "firmness": ("The source marks this as “{label}”.", "Die Quelle kennzeichnet das als „{label}“."),
+    "held since": (
+        "This position has been on record since {since} ({sources}).",
+        "Belegt ist diese Position seit dem {since} ({sources}).",
     ),
-    "firmness": ("The source marks it as “{label}”.", "Die Quelle kennzeichnet es als „{label}“."),
-    "on record": (
-        "It has been on record since {since} ({sources}).",
+    "disputed since": (
+        "Both have been on record since {since} ({sources}).",
+        "Belegt ist beides seit dem {since} ({sources}).",
+    ),
+    "delegated since": (
+        "This has been on record since {since} ({sources}).",
         "Belegt ist das seit dem {since} ({sources}).",
     ),
-    "confirmed": ("It was said again on {day}.", "Am {day} wurde es bekräftigt."),
+    "confirmed": ("It was said again on {day}.", "Am {day} wurde sie bekräftigt."),
     "said on": ("It was said on {day}.", "Gesagt wurde es am {day}."),
-    "said by": ("{b:C} said so for {a}.", "{b:C} {b:hat|haben} das für {a:acc} gesagt."),
-    "said": ("{b:C} said so.", "Gesagt {b:hat|haben} das {b}."),
+    "said by": ("{b:C} said so for {a}.", "Gesagt {b:hat|haben} das {b} für {a:acc}."),
     "named": (
-        "The source names {b}, and it counts for {a}.",
-        "Die Quelle nennt {b:acc}; es zählt für {a:acc}.",
+        "The source says so of {b}; it counts for {a}.",
+        "Die Quelle schreibt das {b:dat} zu; es zählt für {a:acc}.",
     ),
-    "also": (
-        "A further stance of that day: {clause}.",
-        "Eine weitere Stellungnahme dieses Tages: {clause:C}.",
-    ),
+    "also": ("On the same day, too: {clause}.", "Am selben Tag außerdem: {clause:C}."),
     "waits": (
-        "A further stance of that day waits for its condition: {clause}.",
-        "Eine weitere Stellungnahme dieses Tages wartet auf ihre Bedingung: {clause:C}.",
+        "On the same day, under a condition: {clause}.",
+        "Am selben Tag, unter einer Bedingung: {clause:C}.",
     ),
     "held": (
-        "Under what is assumed, the condition holds: {clause}.",
-        "Unter den Annahmen ist die Bedingung erfüllt; dann gilt: {clause:C}.",
+        "Under the assumptions the condition holds: {clause}.",
+        "Unter den Annahmen ist die Bedingung erfüllt: {clause:C}.",
     ),
     "fallen": (
-        "Under what is assumed, a necessary condition fails: {clause}.",
-        "Unter den Annahmen fällt eine notwendige Bedingung weg; dann gilt: {clause:C}.",
+        "Under the assumptions a necessary condition fails: {clause}.",
+        "Unter den Annahmen ist eine notwendige Bedingung nicht erfüllt: {clause:C}.",
     ),
     "ended": (
-        "Under what is assumed, the condition does not come about; then the stance says nothing on {d}.",
-        "Unter den Annahmen tritt die Bedingung nicht ein; dann sagt die Stellungnahme nichts zu {d}.",
+        "Under the assumptions the condition does not come about, and so nothing is said on {d}.",
+        "Unter den Annahmen tritt die Bedingung nicht ein; damit ist zu {d} nichts gesagt.",
     ),
-    "as coded": ("Without assumptions: {clause}.", "Ohne Annahmen: {clause:C}."),
+    "as coded": ("Without the assumptions: {clause}.", "Ohne die Annahmen: {clause:C}."),
     # the other states
     "disputed": (
-        "Stances on {d} from the same day contradict each other, so that none of them is taken as the position of {a}.",
-        "Stellungnahmen desselben Tages zu {d} widersprechen einander; keine von ihnen gilt als Position {a:von}.",
+        "Stances of the same day on {d} contradict each other, so none of them is taken as the position of {a}.",
+        "Stellungnahmen vom selben Tag zu {d} widersprechen einander; keine davon gilt als Position {a:of}.",
     ),
-    "one hand": ("On the one hand: {clause}.", "Einerseits: {clause:C}."),
-    "other hand": ("On the other hand: {clause}.", "Andererseits: {clause:C}."),
+    "one hand": ("On the one hand, {clause}.", "Einerseits: {clause:C}."),
+    "other hand": ("On the other hand, {clause}.", "Andererseits: {clause:C}."),
     "inherited": (
-        "{a:C} has not spoken on {d}, but belongs to {b} and takes over what holds there: {clause}.",
-        "{a:C} {a:hat|haben} zu {d} nichts gesagt, {a:übernimmt|übernehmen} aber, was für {b:acc} gilt: {clause:C}.",
+        "{a:C} {a:has|have} not spoken on {d}, but {a:takes|take} over the position of {b}: {clause}.",
+        (
+            "{a:C} {a:hat|haben} sich zu {d} nicht geäußert, {a:übernimmt|übernehmen} aber die Position {b:of}:"
+            " {clause:C}."
+        ),
     ),
     "inherited disputed": (
-        "{a:C} has not spoken on {d}, and what holds for {b} is disputed.",
-        "{a:C} {a:hat|haben} zu {d} nichts gesagt, und was für {b:acc} gilt, ist umstritten.",
+        "{a:C} {a:has|have} not spoken on {d}, and the position of {b} is disputed.",
+        "{a:C} {a:hat|haben} sich zu {d} nicht geäußert, und die Position {b:of} ist umstritten.",
     ),
     "until own": (
-        "That holds until {a} takes a stance.",
-        "Das gilt, bis {a} selbst Stellung {a:nimmt|nehmen}.",
+        "That holds only until {a} {a:takes|take} a stance.",
+        "Das gilt nur, bis {a} selbst Stellung {a:nimmt|nehmen}.",
     ),
     "handed over": (
-        "{a:C} has taken no position on {d} and leaves the decision on “{matter}” to {b}.",
-        "{a:C} {a:überlässt|überlassen} {b:dat} die Entscheidung über „{matter}“, ohne eigene Position zu {d}.",
+        "{a:C} {a:leaves|leave} the decision on “{matter}” to {b} and {a:takes|take} no position on {d}.",
+        (
+            "{a:C} {a:überlässt|überlassen} die Entscheidung über „{matter}“ {b:dat} und {a:bezieht|beziehen}"
+            " zu {d} keine eigene Position."
+        ),
     ),
     "handed over itself": (
-        "{a:C} has taken no position on {d} and leaves the decision to {b}.",
-        "{a:C} {a:überlässt|überlassen} {b:dat} die Entscheidung über {d}, ohne eigene Position dazu.",
+        "{a:C} {a:leaves|leave} the decision on {d} to {b} and {a:takes|take} no position on it.",
+        (
+            "{a:C} {a:überlässt|überlassen} die Entscheidung über {d} {b:dat} und {a:bezieht|beziehen} dazu keine"
+            " Position."
+        ),
     ),
     "no side": (
-        "Handing a decision over is neither a yes nor a no.",
-        "Eine Entscheidung abzugeben heißt weder Ja noch Nein.",
+        "To leave a decision to somebody is to say neither yes nor no.",
+        "Wer eine Entscheidung überlässt, sagt weder Ja noch Nein.",
     ),
-    "silent": ("{a:C} is silent on {d}.", "{a:C} {a:schweigt|schweigen} zu {d}."),
+    "silent": ("{a:C} {a:is|are} silent on {d}.", "{a:C} {a:schweigt|schweigen} zu {d}."),
     "not neutral": (
         "Silence is not neutrality: it counts neither as agreement nor as refusal.",
         "Schweigen ist keine Neutralität: Es zählt weder als Zustimmung noch als Ablehnung.",
     ),
     "nothing follows": (
-        "Nothing else that {a} holds settles it.",
-        "Auch aus dem, was {a} sonst {a:vertritt|vertreten}, folgt dazu nichts.",
+        "Nothing else that {a} {a:holds|hold} settles the question.",
+        "Auch aus dem, was {a} sonst {a:vertritt|vertreten}, ergibt sich dazu nichts.",
     ),
     "speaks for": (
-        "What {a} says counts for {b}; ask for {b}, or at the level of actors.",
-        "Was {a} {a:sagt|sagen}, zählt für {b:acc}; zu fragen ist nach {b:dat}, oder auf der Ebene der Akteure.",
+        "What {a} {a:says|say} counts for {b}; ask about {b}, or at the level of actors.",
+        "Was {a} {a:sagt|sagen}, zählt für {b:acc}; zu fragen ist also nach {b:dat} oder auf der Ebene der Akteure.",
     ),
-    "other level": (
-        "At the other level there is a position: {clause}.",
-        "Auf der anderen Ebene gibt es eine Position: {clause:C}.",
+    "level actor": (
+        "At the level of actors there is a position: {clause}.",
+        "Auf der Ebene der Akteure gibt es eine Position: {clause:C}.",
+    ),
+    "level principal": (
+        "At the level of those represented there is a position: {clause}.",
+        "Auf der Ebene der Vertretenen gibt es eine Position: {clause:C}.",
     ),
     "speculated": (
-        "This is only “{mode}” and therefore not counted: {clause}.",
-        "Das ist nur „{mode}“ und zählt deshalb nicht: {clause:C}.",
+        "The source gives this only as “{mode}”: {clause}.",
+        "Die Quelle gibt das nur als „{mode}“ wieder: {clause:C}.",
     ),
-    "earlier": (
-        "From {first} to {last} the record was: {clause}.",
-        "Vom {first} bis zum {last} galt: {clause:C}.",
-    ),
+    "earlier": ("{span}: {clause}.", "{span}: {clause:C}."),
     "earlier disputed": (
-        "From {first} to {last} stances that contradict each other were on record.",
-        "Vom {first} bis zum {last} lagen Stellungnahmen vor, die einander widersprachen.",
+        "{span}: stances on record contradicted each other.",
+        "{span}: Die erfassten Stellungnahmen widersprachen einander.",
     ),
     "earlier inherited": (
-        "From {first} to {last} what holds for {b} was taken over: {clause}.",
-        "Vom {first} bis zum {last} galt, übernommen {b:von}: {clause:C}.",
+        "{span}, taken over from {b}: {clause}.",
+        "{span}, übernommen {b:von}: {clause:C}.",
     ),
     "expired": (
-        "It ended by its own terms, and nothing has followed since.",
-        "Die Geltung endete von selbst, und seither ist nichts gefolgt.",
+        "It was limited in time from the start, and nothing has followed since.",
+        "Das war von vornherein befristet; seither ist nichts gefolgt.",
     ),
     # what follows
     "follows for": (
-        "Though {a} has not said so, this brings {d} along: {clause}.",
-        "Obwohl {a} das nicht gesagt {a:hat|haben}, zieht dies {d} nach sich: {clause:C}.",
+        "{a:C} {a:has|have} not said so, but this brings {d} with it: {clause}.",
+        "{a:C} {a:hat|haben} das nicht gesagt, doch es zieht {d} nach sich: {clause:C}.",
     ),
     "follows against": (
-        "Though {a} has not said so, this rules {d} out: {clause}.",
-        "Obwohl {a} das nicht gesagt {a:hat|haben}, schließt dies {d} aus: {clause:C}.",
+        "{a:C} {a:has|have} not said so, but this rules {d} out: {clause}.",
+        "{a:C} {a:hat|haben} das nicht gesagt, doch es schließt {d} aus: {clause:C}.",
     ),
     # relations
-    "entailment": ("{d} entails {e}.", "{d} schließt {e} ein."),
-    "exclusion": ("{d} and {e} cannot both be met.", "{d} und {e} können nicht beide erfüllt werden."),
+    "entailment": ("{d:C} entails {e}.", "{d:C} schließt {e} ein."),
+    "exclusion": ("{d:C} and {e} cannot both be met.", "{d:C} und {e} lassen sich nicht beide erfüllen."),
     "agenda": (
-        "{d} is to talk about {e}, and to talk about a thing is not to do it.",
-        "{d} heißt, über {e} zu reden; über etwas zu reden heißt nicht, es zu tun.",
+        "{d:C} means talking about {e}, and talking about something is not doing it.",
+        "{d:C} heißt, über {e} zu sprechen; über etwas zu sprechen heißt nicht, es zu tun.",
     ),
-    "requirement": ("{d} requires {e}.", "{d} setzt {e} voraus."),
-    "order": ("{d} has to come before {e}.", "{d} muss vor {e} kommen."),
-    "other": ("{d} bears on {e}.", "{d} hängt mit {e} zusammen."),
-    "coder-declared": ("So the coders judge: “{why}”", "So urteilt die Kodierung: „{why}“"),
-    "coder-declared abroad": (
-        "So the coders judge: “{why}”",
-        "So urteilt die Kodierung (auf Englisch): „{why}“",
-    ),
+    "requirement": ("{d:C} requires {e}.", "{d:C} setzt {e} voraus."),
+    "order": ("{d:C} has to come before {e}.", "{d:C} muss vor {e} kommen."),
+    "other": ("{d:C} bears on {e}.", "{d:C} hängt mit {e} zusammen."),
+    "coder-declared": ("The coders' reason: “{why}”", "Begründung der Kodierung: „{why}“"),
+    "coder-declared abroad": ("The coders' reason: “{why}”", "Begründung der Kodierung (englisch): „{why}“"),
     "textual": (
-        "So the source says ({citation}): “{why}”",
-        "So steht es in der Quelle ({citation}): „{why}“",
-    ),
-    "textual abroad": (
-        "So the source says ({citation}): “{why}”",
-        "So steht es in der Quelle ({citation}), auf Englisch: „{why}“",
+        "So the source says ({citation}): {quote}.",
+        "So steht es in der Quelle ({citation}): {quote}.",
     ),
     # collisions
     "opposition": ("Opposition: {one}, but {two}.", "Gegensatz: {one:C}, aber {two}."),
@@ -208,77 +215,68 @@ PHRASES = {
         "Unvereinbare Optionen: {one:C}, aber {two}.",
     ),
     "sequence": (
-        "Opposite orders: for {a} {y} comes before {x}, for {b} {x} before {y}.",
-        "Entgegengesetzte Reihenfolge: Für {a:acc} kommt {y} vor {x}, für {b:acc} {x} vor {y}.",
+        "Opposite orders: for {a}, {y} comes before {x}; for {b} it is the other way round.",
+        "Entgegengesetzte Reihenfolge: Für {a:acc} kommt {y} vor {x}, für {b:acc} ist es umgekehrt.",
     ),
     "condition": (
-        "The condition stands in the way: {one}. At the same time, {two}.",
-        "Die Bedingung steht im Weg: {one:C}. Zugleich gilt: {two:C}.",
+        "A condition in dispute: {one}. Against that, {two}.",
+        "Strittige Bedingung: {one:C}. Dagegen steht: {two:C}.",
     ),
-    "agenda vs outcome": (
-        "This is no conflict: {one}, and {two}.",
-        "Das ist kein Konflikt: {one:C}, und {two}.",
-    ),
-    "red one": ("For {a} this is a red line.", "Für {a:acc} ist das eine rote Linie."),
-    "red both": ("It is a red line for both.", "Für beide ist das eine rote Linie."),
-    "no collision": (
-        "No position on record collides with it.",
-        "Keine erfasste Position kollidiert damit.",
-    ),
-    "chain": ("{x} waits for {y}, since {clause}.", "{x} wartet auf {y}, denn {clause}."),
-    "chain plain": ("{x} waits for {y}.", "{x} wartet auf {y}."),
-    "blocked": ("There it is blocked: {clause}.", "Dort ist Schluss: {clause:C}."),
+    "agenda vs outcome": ("{one:C}, and {two}.", "{one:C}, und {two}."),
+    "no collision": ("Nothing on record collides with it.", "Erfasst ist nichts, was damit kollidiert."),
+    "chain": ("Before {x} must come {y}: {clause}.", "Vor {x} muss {y} kommen: {clause:C}."),
+    "chain plain": ("Before {x} must come {y}.", "Vor {x} muss {y} kommen."),
+    "blocked": ("There it is blocked: {clause}.", "Dort geht es nicht weiter: {clause:C}."),
     # two actors
-    "member": ("{a:C} belongs to {b}.", "{a:C} {a:gehört|gehören} {b:zu}."),
-    "speaks": ("{a:C} speaks for {b}.", "{a:C} {a:spricht|sprechen} für {b:acc}."),
+    "member": ("{a:C} {a:belongs|belong} to {b}.", "{a:C} {a:gehört|gehören} {b:zu}."),
+    "speaks": ("{a:C} {a:speaks|speak} for {b}.", "{a:C} {a:spricht|sprechen} für {b:acc}."),
     "not compared": (
-        "Therefore the two are not set against each other.",
-        "Deshalb werden beide einander nicht gegenübergestellt.",
+        "What the one holds may be the other's too, so the two are not compared.",
+        "Was die eine Seite vertritt, kann auch für die andere gelten; deshalb werden beide nicht verglichen.",
     ),
-    "both": ("{one:C}, and {two}.", "{one:C}, und {two}."),
-    "same": ("{one:C}; the same holds for {b}.", "{one:C}; dasselbe gilt für {b:acc}."),
-    "meeting": (
-        "This is not yet agreement: it becomes one only if the conditions hold.",
-        "Das ist noch keine Einigung: Dazu wird es nur, wenn die Bedingungen eintreten.",
+    "two": ("{one:C}, and {two}.", "{one:C}, und {two}."),
+    "none shared": (
+        "Nothing is held in common without a condition.",
+        "Ohne Bedingung vertreten beide nichts gemeinsam.",
     ),
-    "side by side": (
-        "The words differ, and nothing on record says that the one excludes the other.",
-        "Die Worte sind verschieden, und nichts Erfasstes sagt, dass eines das andere ausschließt.",
+    "nobody agrees": (
+        "Nobody else is on record as holding the same.",
+        "Sonst ist niemand erfasst, der dasselbe vertritt.",
     ),
-    "core": ("Either way it comes to {d} at the least.", "Beides läuft mindestens auf {d} hinaus."),
-    "more beside": (
+    "nobody yet": (
+        "Nobody else is on record as holding the same without a condition.",
+        "Sonst ist niemand erfasst, der dasselbe ohne Bedingung vertritt.",
+    ),
+    "core": ("Both come to {d} at the least.", "Beides läuft mindestens auf {d} hinaus."),
+    "beside": (
         (
-            "{n} more pairs of demands on the same issues stand side by side, and nothing on record says that the one"
-            " excludes the other; the query overlap/different-words lists them."
+            "For {n} more pairs of demands on the same issues, nothing on record makes them incompatible"
+            " (query overlap/different-words)."
         ),
         (
-            "{n} weitere Paare von Forderungen zu denselben Fragen stehen nebeneinander, und nichts Erfasstes sagt, dass"
-            " die eine die andere ausschließt; die Abfrage overlap/different-words zählt sie auf."
+            "Bei {n} weiteren Paaren von Forderungen zu denselben Streitfragen ist nichts erfasst, was sie unvereinbar"
+            " macht (Abfrage overlap/different-words)."
         ),
     ),
     "one beside": (
         (
-            "One more pair of demands on the same issue stands side by side, and nothing on record says that the one"
-            " excludes the other; the query overlap/different-words shows it."
+            "For one more pair of demands on the same issue, nothing on record makes them incompatible"
+            " (query overlap/different-words)."
         ),
         (
-            "Ein weiteres Paar von Forderungen zur selben Frage steht nebeneinander, und nichts Erfasstes sagt, dass die"
-            " eine die andere ausschließt; die Abfrage overlap/different-words zeigt es."
+            "Bei einem weiteren Paar von Forderungen zur selben Streitfrage ist nichts erfasst, was sie unvereinbar"
+            " macht (Abfrage overlap/different-words)."
         ),
     ),
     "red silent": (
-        "It is a red line: {clause}; {b} {b:is|are} silent on it.",
-        "Rote Linie: {clause:C}; {b} {b:schweigt|schweigen} dazu.",
+        "A red line: {clause}; {b} {b:is|are} silent on it.",
+        "Eine rote Linie: {clause:C}; {b} {b:schweigt|schweigen} dazu.",
     ),
     "leaves": (
-        "{a:C} leaves the decision on “{matter}” to {b}.",
+        "{a:C} {a:leaves|leave} the decision on “{matter}” to {b}.",
         "{a:C} {a:überlässt|überlassen} {b:dat} die Entscheidung über „{matter}“.",
     ),
-    "none shared": (
-        "Nothing is held in common without a condition.",
-        "Nichts wird ohne Bedingung gemeinsam vertreten.",
-    ),
-    "none conflicts": ("No collision is on record.", "Keine Kollision ist erfasst."),
+    "none conflicts": ("No collision is on record.", "Es ist keine Kollision erfasst."),
     "none silent": (
         "Neither is silent on a red line of the other.",
         "Keine Seite schweigt zu einer roten Linie der anderen.",
@@ -288,12 +286,10 @@ PHRASES = {
         "Für {a:acc} ist an diesem Tag nichts erfasst.",
     ),
     "nobody": ("Nobody else has taken a position on it.", "Auch sonst hat niemand dazu Stellung bezogen."),
-    "inherited from": (" (taken over from {b})", " (übernommen {b:von})"),
-    "aside disputed": (" (disputed)", " (umstritten)"),
-    # footnotes
-    "speaker": ("speaker: {b}", "Sprecher: {b}"),
-    "no speaker": ("speaker not named", "Sprecher nicht genannt"),
+    # the list of evidence
+    "notes": ("Evidence", "Belege"),
+    "speaker": ("said by {b}", "gesagt {b:von}"),
+    "coded": ("coded by {coder}", "kodiert von {coder}"),
     "by coders": ("a judgement of the coders", "ein Urteil der Kodierung"),
     "by source": ("from the source", "aus der Quelle"),
-    "notes": ("Evidence", "Belege"),
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.analysis.explain.names import Name, german_clause
+from kg.analysis.explain.grammar import Name, Phrase, predicate
 from kg.analysis.explain.phrases import PHRASES, SECTIONS
 
 LANGUAGES = ("en", "de")
@@ -14,63 +14,55 @@ _MONTHS = {
     "en": "January|February|March|April|May|June|July|August|September|October|November|December",
     "de": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
 }
-_ARTICLES = ("the ", "die ", "der ", "das ")
 _QUOTES = {"en": "“{}”", "de": "„{}“"}
-Condition = Mapping[str, Any]
-
-
-class Phrase(str):
-    """Text that can begin a sentence: `{clause:C}` raises the first letter of an article.
-
-    >>> f"{Phrase('die USA'):C}, {Phrase('dpa'):C}"
-    'Die USA, dpa'
-    """
-
-    __slots__ = ()
-
-    def __format__(self, spec: str) -> str:
-        if spec == "C" and self.startswith(_ARTICLES):
-            return f"{self[0].upper()}{self[1:]}"
-        return str(self)
-
-
-class Subject(Name):
-    """A name that can also begin a sentence."""
-
-    def __format__(self, spec: str) -> str:
-        if spec == "C":
-            return f"{Phrase(super().__format__('')):C}"
-        return super().__format__(spec)
+_INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
+Term = Mapping[str, Any]
 
 
 class Words:
-    """Phrases in one language; `labels` gives names by (kind, id).
+    """Phrases in one language, with the names of terms: rows of `explain/labels`.
 
-    >>> words = Words("de", {("actor", "x"): "USA", ("demand", "y"): "Y", ("value", "v"): "fordert"})
+    >>> usa = {"kind": "actor", "id": "x", "label_de": "USA", "article_de": "die", "plural_de": True}
+    >>> words = Words("de", [usa, {"kind": "value", "id": "v", "label_de": "fordert"}])
     >>> words.say("plain", clause=words.clause("x", "v", "y"))
-    'Die USA fordern „Y“.'
+    'Die USA fordern „y“.'
     """
 
-    def __init__(self, lang: str, labels: Mapping[tuple[str, str], str]) -> None:
+    def __init__(self, lang: str, terms: Iterable[Term]) -> None:
         self.lang = lang
-        self.labels = labels
         self._number = LANGUAGES.index(lang)
+        self._terms = {(term["kind"], term["id"]): term for term in terms}
+
+    def own(self, term: Term, name: str) -> Any:
+        """What a row says in this language, of `label` and `label_de` for instance; English where German is missing."""
+        return (term.get(f"{name}_de") if self.lang == "de" else None) or term.get(name)
 
     def label(self, kind: str, name: str) -> str:
         """The label of a term; its id where it has none."""
-        return self.labels.get((kind, name), name)
+        term = self._terms.get((kind, name), {})
+        return str(self.own(term, "label") or name)
 
-    def name(self, actor: str) -> Subject:
+    def name(self, actor: str) -> Name:
         """An actor's name."""
-        return Subject(self.label("actor", actor), self.lang)
+        term = self._terms.get(("actor", actor), {})
+        ending = "_de" if self.lang == "de" else ""
+        article, plural = term.get(f"article{ending}"), term.get(f"plural{ending}")
+        return Name(self.label("actor", actor), self.lang, article or "", bool(plural))
 
-    def demand(self, demand: str) -> str:
+    def demand(self, demand: str) -> Phrase:
         """A demand's label in quotation marks."""
-        return _QUOTES[self.lang].format(self.label("demand", demand))
+        return Phrase(self.quoted(self.label("demand", demand)))
 
     def quoted(self, text: str) -> str:
-        """Text in quotation marks."""
-        return _QUOTES[self.lang].format(text)
+        """Text in quotation marks.
+
+        >>> Words("en", []).quoted('to “walk out”')
+        '“to ‘walk out’”'
+        """
+        opening, closing = _INNER[self.lang]
+        first = opening if "”" in text else closing  # “ opens in English, and closes in German
+        inside = text.replace("„", opening).replace("“", first).replace("”", closing)
+        return _QUOTES[self.lang].format(inside)
 
     def section(self, key: str) -> str:
         """Title of a section."""
@@ -80,15 +72,28 @@ class Words:
         """A phrase with its fields filled in."""
         return PHRASES[key][self._number].format(**fields)
 
-    def clause(self, actor: str, value: str, demand: str, tail: str = "", aside: str = "") -> Phrase:
+    def clause(
+        self, actor: str, value: str, demand: str, tail: str = "", aside: str = "", *, again: bool = False
+    ) -> Phrase:
         """Who holds what: 'Russia demands “X”', with conditions as the tail, and an aside after the name."""
-        name, verb, what = self.name(actor), self.label("value", value), self.demand(demand)
-        text = german_clause(name, verb, what) if self.lang == "de" else f"{name} {verb} {what}"
-        if aside:
-            text = text.replace(f"{name}", f"{name}{aside}", 1)
-        return Phrase(text + tail)
+        return Phrase(f"{self.name(actor)}{aside} {self.holding(actor, value, demand, again=again)}{tail}")
 
-    def conditions(self, conditions: Sequence[Condition]) -> str:
+    def holding(self, actor: str, value: str, demand: str, *, again: bool = False) -> str:
+        """The same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
+        plural = self.name(actor).plural
+        label = self.label("value", value)
+        return predicate(label, self.demand(demand), self.lang, plural=plural, again=again)
+
+    def together(self, actors: Sequence[str], value: str, demand: str) -> Phrase:
+        """Several who hold the same: 'Russia and Ukraine both demand “X”'."""
+        if len(actors) == 1:
+            return self.clause(actors[0], value, demand)
+        both = self.say("both") if len(actors) == 2 else ""
+        names = self.listed(f"{self.name(actor)}" for actor in actors)
+        verb = predicate(self.label("value", value), self.demand(demand), self.lang, plural=True, both=both)
+        return Phrase(f"{names} {verb}")
+
+    def conditions(self, conditions: Sequence[Term]) -> str:
         """What follows a clause: ', if … , but only if …'."""
         tail = ""
         for kind in ("if", "only-if"):
@@ -97,7 +102,7 @@ class Words:
                 tail += self.say("if" if kind == "if" else "only if", what=self.say("and").join(wanted))
         return tail
 
-    def _condition(self, condition: Condition) -> str:
+    def _condition(self, condition: Term) -> str:
         key = f"c {condition['status']}"
         demand = self.demand(condition["demand"])
         if not condition["by"]:
@@ -107,12 +112,33 @@ class Words:
     def day(self, iso: str) -> str:
         """A day in words.
 
-        >>> Words("de", {}).day("2025-08-05")
+        >>> Words("de", []).day("2025-08-05")
         '5. August 2025'
         """
         day = dt.date.fromisoformat(iso)
-        number = f"{day.day}." if self.lang == "de" else f"{day.day}"
-        return f"{number} {_MONTHS[self.lang].split('|')[day.month - 1]} {day.year}"
+        return f"{self._of_month(day)} {self._month(day)} {day.year}"
+
+    def span(self, first: str, last: str) -> str:
+        """From a day to another, without saying twice what they have in common.
+
+        >>> Words("en", []).span("2025-08-15", "2025-08-18"), Words("de", []).span("2025-08-15", "2025-09-01")
+        ('From 15 to 18 August 2025', 'Vom 15. August bis 1. September 2025')
+        """
+        if first == last:
+            return self.say("on day", day=self.day(first))
+        one, other = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+        start = self._of_month(one)
+        if (one.year, one.month) != (other.year, other.month):
+            start = f"{start} {self._month(one)}"
+        if one.year != other.year:
+            start = f"{start} {one.year}"
+        return self.say("span", first=start, last=self.day(last))
+
+    def _of_month(self, day: dt.date) -> str:
+        return f"{day.day}." if self.lang == "de" else f"{day.day}"
+
+    def _month(self, day: dt.date) -> str:
+        return _MONTHS[self.lang].split("|")[day.month - 1]
 
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row: 'a, b and c'."""

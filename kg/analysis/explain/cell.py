@@ -39,6 +39,21 @@ class Cell:
             return str(self.current[0]["state"])
         return "delegated" if self.handed_over else "silent"
 
+    @property
+    def bloc(self) -> str | None:
+        """The bloc from which it is taken over, if it is."""
+        return self.current[0]["from_bloc"] if self.current else None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether stances of the same day contradict each other, the actor's own or those it takes over."""
+        return bool(self.current and self.current[0]["disputed"])
+
+    @property
+    def counted_elsewhere(self) -> bool:
+        """Whether the actor has spoken, in a name other than its own."""
+        return self.state == "silent" and "other level" in self.roles
+
     def sentences(self) -> list[Sentence]:
         """The paragraph on what is held now."""
         found = _TELLERS.get(self.state, Cell._held)(self)
@@ -99,8 +114,10 @@ class Cell:
         stance = self.facts.stance(lead["stance"])
         if stance["firmness"] and lead["value"] == stance["value"]:
             key = "red line" if stance["red_line"] else "firmness"
+            self.facts.first(key, lead["stance"])
             label = self.facts.words.label("firmness", stance["firmness"])
-            found.append(self._sentence(key, lead, label=label))
+            named = self.facts.words.name(self._holder(lead))
+            found.append(self._sentence(key, lead, a=named, label=label))
         return [*found, *self._evidence(lead, same), *self._voice(lead)]
 
     def _if_it_fails(self, lead: Row) -> list[Sentence]:
@@ -115,6 +132,7 @@ class Cell:
         if len(necessary) < len(still):
             found.append(self._sentence("dormant", lead))
         if stance["further_conditions"]:
+            self.facts.first("further", lead["stance"])
             found.append(self._sentence("further", lead))
         return found
 
@@ -128,18 +146,25 @@ class Cell:
         words = self.facts.words
         record = [*self._record(), *same]
         since = str(record[0]["known_from"])
-        sources = []
-        for row in record:
-            stance = self.facts.stance(row["stance"])
-            sources.append(f"{stance['citation']}: {words.label('mode', stance['mode'])}")
-        told = "; ".join(dict.fromkeys(sources))
-        found = [self._sentence("on record", *record, since=words.day(since), sources=told)]
+        sources = self._sources([row["stance"] for row in record])
+        key = "disputed since" if lead["disputed"] else "held since"
+        found = [self._sentence(key, *record, since=words.day(since), sources=sources)]
         stance = self.facts.stance(lead["stance"])
         if lead["known_from"] != since:
             found.append(self._sentence("confirmed", lead, day=words.day(stance["date"])))
         elif stance["date_basis"] == "said" and stance["date"] != since:
             found.append(self._sentence("said on", lead, day=words.day(stance["date"])))
         return found
+
+    def _sources(self, stances: list[str]) -> str:
+        """Who published what the stances were read from, and how it is given there; the day where there are several."""
+        words, read = self.facts.words, [self.facts.stance(name) for name in stances]
+        several = len({stance["source"] for stance in read}) > 1
+        each = []
+        for stance in read:
+            day = [words.day(stance["published"])] if several else []
+            each.append(", ".join([stance["publisher"], *day, words.label("mode", stance["mode"])]))
+        return "; ".join(dict.fromkeys(each))
 
     def _voice(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
@@ -182,7 +207,7 @@ class Cell:
         bloc = words.name(self._holder(lead))
         if lead["disputed"]:
             opening = self._sentence("inherited disputed", *self.current, b=bloc)
-            return [opening, *self._disputed(), self._sentence("until own", lead)]
+            return [opening, *self._disputed()[1:], self._sentence("until own", lead)]
         opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
         same = [row for row in self.current if self._same_as(lead, row)]
         about = [*self._about(lead, same), *self._rest(same)]
@@ -193,13 +218,12 @@ class Cell:
         matter = words.label(last["kind"], last["matter"])
         key = "handed over itself" if last["matter"] == self.demand else "handed over"
         first = self._sentence(key, last, b=words.name(last["other"]), matter=matter)
-        stance = self.facts.stance(last["stance"])
-        source = f"{stance['citation']}: {words.label('mode', stance['mode'])}"
-        since = words.day(stance["date"])
+        source = self._sources([last["stance"]])
+        since = words.day(self.facts.stance(last["stance"])["date"])
         return [
             first,
             self._sentence("no side", last),
-            self._sentence("on record", last, since=since, sources=source),
+            self._sentence("delegated since", last, since=since, sources=source),
             *self._voice({**last, "from_bloc": None}),
         ]
 
@@ -208,17 +232,25 @@ class Cell:
         found = [self._sentence("silent")]
         if aside:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
-        found.append(self._sentence("not neutral"))
-        for tie in self.facts.ask("explain/ties", actor=self.actor):
-            if tie["ties"] == ["speaks"] and self.facts.level == "principal":
-                found.append(self._sentence("speaks for", b=self.facts.words.name(tie["other"])))
-        return found
+        voice = self._voice_for()
+        if self.counted_elsewhere:
+            return voice
+        return [*found, self._sentence("not neutral"), *voice]
+
+    def _voice_for(self) -> list[Sentence]:
+        """For whom the actor's words count, where they do not count for itself."""
+        if self.facts.level == "actor":
+            return []
+        ties = self.facts.ask("explain/ties", actor=self.actor)
+        names = [self.facts.words.name(tie["other"]) for tie in ties if tie["ties"] == ["speaks"]]
+        return [self._sentence("speaks for", b=name) for name in names]
 
     def _other_level(self) -> list[Sentence]:
         rows = [row for row in self.roles.get("other level", []) if row["lead"]]
         if self.current:
             return []
-        return [self._sentence("other level", row, clause=self._clause(row)) for row in rows[:1]]
+        level = "actor" if self.facts.level == "principal" else "principal"
+        return [self._sentence(f"level {level}", row, clause=self._clause(row)) for row in rows[:1]]
 
     # earlier positions
 
@@ -247,7 +279,7 @@ class Cell:
     def _span(self, rows: list[Row]) -> Sentence:
         lead, words = rows[0], self.facts.words
         last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
-        days = {"first": words.day(lead["known_from"]), "last": words.day(last.isoformat())}
+        days = {"span": words.span(lead["known_from"], last.isoformat())}
         if lead["disputed"]:
             return self._sentence("earlier disputed", *rows, **days)
         stance = self.facts.stance(lead["stance"])

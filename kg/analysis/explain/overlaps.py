@@ -1,0 +1,150 @@
+"""Sentences on overlaps: what is held in common, under which conditions, and what comes to the same at the least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.analysis.explain import collisions
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.grammar import Phrase
+from kg.analysis.explain.parts import Paragraphs, Sentence
+
+
+@dataclass
+class Overlaps:
+    """Rows of the overlap pack: `shared` without conditions, `conditional`, and `different` demands on one issue.
+
+    Left out are conditional ones of which somebody stands against a condition, which is told among the collisions; and
+    different ones that come to what is held in common anyway.
+    """
+
+    shared: list[Row]
+    conditional: list[Row]
+    different: list[Row]
+
+
+def between(facts: Facts, actor: str, other: str) -> Overlaps:
+    """The overlaps of two actors, with what they inherit."""
+    return _overlaps(facts, actor=actor, other=other)
+
+
+def on_demand(facts: Facts, actor: str, demand: str) -> Overlaps:
+    """What others hold, in their own name, that overlaps with an actor's position on a demand."""
+    found = _overlaps(facts, actor=actor)
+    for name, rows in vars(found).items():
+        own = [row for row in rows if row["demand"] == demand]
+        setattr(found, name, [r for r in own if facts.speaks_for_itself(r["other"], r["other_stance"])])
+    found.different = [row for row in found.different if row["common_core"]]
+    return found
+
+
+def _overlaps(facts: Facts, **actors: str) -> Overlaps:
+    names = ("shared-demands", "under-condition", "different-words")
+    shared, conditional, worded = (facts.ask(f"overlap/{name}", **actors, inherited=True) for name in names)
+    facts.know(stance for row in (*shared, *conditional, *worded) for stance in stances(row))
+    told = {(row["other"], frozenset(demands(row))) for row in (*shared, *conditional)}
+    common = {(row["other"], row["demand"]) for row in shared}
+    open_ = [row for row in conditional if not (row["in_the_way"] or row["other_in_the_way"])]
+    different = [
+        row
+        for row in worded
+        if (row["other"], frozenset(demands(row))) not in told
+        and not any((row["other"], core) in common for core in row["common_core"])
+    ]
+    return Overlaps(shared, open_, different)
+
+
+def demands(row: Row) -> tuple[str, str]:
+    """The demands of the two sides of a row."""
+    return row["demand"], row["other_demand"] if "other_demand" in row else row["demand"]
+
+
+def stances(row: Row) -> tuple[str, ...]:
+    """The stances of the two sides of a row."""
+    return tuple(dict.fromkeys((row["stance"], row["other_stance"])))
+
+
+def shared(facts: Facts, row: Row) -> list[Sentence]:
+    """What two hold in common; in one clause if they hold it alike and both in their own name."""
+    own = facts.speaks_for_itself(row["actor"], row["stance"])
+    if (
+        own
+        and row["value"] == row["other_value"]
+        and facts.speaks_for_itself(row["other"], row["other_stance"])
+    ):
+        clause = facts.words.together([row["actor"], row["other"]], row["value"], row["demand"])
+        return [Sentence(facts.words.say("plain", clause=clause), stances(row))]
+    one, two = collisions.sides(facts, row)
+    return [Sentence(facts.words.say("two", one=one, two=two), stances(row))]
+
+
+def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
+    """A sentence for each value at which others hold what an actor holds."""
+    found = []
+    ranked = sorted(
+        rows, key=lambda row: (row["other_value"] != row["value"], row["other_value"], row["other"])
+    )
+    for value, same in groupby(ranked, key=lambda row: str(row["other_value"])):
+        alike = list(same)
+        clause = facts.words.together([row["other"] for row in alike], value, alike[0]["demand"])
+        names = tuple(dict.fromkeys(row["other_stance"] for row in alike))
+        found.append(Sentence(facts.words.say("plain", clause=clause), names))
+    return [found] if found else []
+
+
+def meeting(facts: Facts, row: Row) -> list[Sentence]:
+    """What becomes agreement of two once conditions hold, which are told last, and how the two demands are related."""
+    if facts.open_conditions(row["stance"], row["value"]):
+        row = collisions.turned(row)
+    one, two = collisions.sides(facts, row)
+    first = Sentence(facts.words.say("two", one=one, two=two), stances(row))
+    return [first, *_between(facts, row, stances(row))]
+
+
+def joining(facts: Facts, row: Row) -> list[Sentence]:
+    """The same for the reader who knows the one side: only what the other holds."""
+    _, demand = demands(row)
+    clause = facts.holds(row["other"], row["other_value"], demand, row["other_stance"])
+    first = Sentence(facts.words.say("plain", clause=clause), (row["other_stance"],))
+    return [first, *_between(facts, row, (row["other_stance"],))]
+
+
+def _between(facts: Facts, row: Row, names: tuple[str, ...]) -> list[Sentence]:
+    more = [
+        name for name in names if facts.stance(name)["further_conditions"] and facts.first("further", name)
+    ]
+    demand, other = demands(row)
+    path = facts.path(demand, other, "ENTAILS_ALL") or facts.path(other, demand, "ENTAILS_ALL")
+    further = [Sentence(facts.words.say("further"), (name,)) for name in more]
+    return [*further, *collisions.reasons(facts, path)]
+
+
+def common_cores(facts: Facts, rows: list[Row]) -> Iterator[list[Sentence]]:
+    """A paragraph for what pairs of demands come to in common: both sides, with all that comes to it."""
+    for core in sorted({tuple(row["common_core"]) for row in rows if row["common_core"]}):
+        here = [row for row in rows if tuple(row["common_core"]) == core]
+        names = tuple(dict.fromkeys(name for row in here for name in stances(row)))
+        one = _all_held(facts, dict.fromkeys((r["actor"], r["demand"], r["stance"]) for r in here))
+        two = _all_held(
+            facts, dict.fromkeys((r["other"], r["other_demand"], r["other_stance"]) for r in here)
+        )
+        least = facts.words.listed(facts.words.demand(demand) for demand in core)
+        yield [
+            Sentence(facts.words.say("two", one=one, two=two), names),
+            Sentence(facts.words.say("core", d=least), names),
+        ]
+
+
+def _all_held(facts: Facts, held: dict[tuple[str, str, str], None]) -> Phrase:
+    """What one side holds: 'Russia demands “X” and supports “Y”'; clause by clause where there are conditions."""
+    values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
+    conditional = any(facts.open_conditions(name, value) for name, value in values.items())
+    told: list[str] = []
+    for actor, demand, name in held:
+        if conditional or not told:
+            told.append(facts.holds(actor, values[name], demand, name))
+        else:
+            told.append(facts.words.holding(actor, values[name], demand))
+    return Phrase(facts.words.listed(told))

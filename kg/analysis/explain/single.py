@@ -1,0 +1,90 @@
+"""Sections on an actor and a demand: what is held, and who stands beside it and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.analysis.explain import chains, collisions, overlaps
+from kg.analysis.explain.cell import Cell
+from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.parts import Paragraphs, Sentence
+
+
+def sections(facts: Facts, actor: str, demand: str) -> tuple[str, Iterator[tuple[str, Paragraphs]]]:
+    """The state of the cell, and sections by key, each with its paragraphs; those without any are left out."""
+    cell = Cell(facts, actor, demand)
+    spoken = cell.state not in ("silent", "delegated")
+    return cell.state, _spoken(facts, cell) if spoken else _unspoken(facts, cell)
+
+
+def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
+    yield "position", [cell.sentences()]
+    yield "earlier", cell.earlier()
+    rows = overlaps.on_demand(facts, cell.actor, cell.demand)
+    agreed = overlaps.agreeing(facts, rows.shared)
+    nobody = "nobody yet" if rows.conditional or cell.state == "conditional" else "nobody agrees"
+    if not cell.disputed:
+        yield "agrees", agreed or [[Sentence(facts.words.say(nobody))]]
+    yield "condition", [overlaps.joining(facts, row) for row in rows.conditional]
+    yield "compatible", list(overlaps.common_cores(facts, rows.different))
+    real, near = _collisions(facts, cell)
+    yield "collides", real or [[Sentence(facts.words.say("no collision"))]]
+    yield "chains", chains.of_demand(facts, cell.actor, cell.demand)
+    yield "near", near
+    if cell.disputed:
+        yield "others", _others(facts, cell)
+    yield "uncounted", cell.uncounted()
+
+
+def _unspoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
+    yield "position", [cell.sentences()]
+    yield "earlier", cell.earlier()
+    if not cell.counted_elsewhere:
+        yield "follows", _follows(facts, cell)
+    real, near = _collisions(facts, cell)
+    yield "around", real
+    yield "chains", chains.of_demand(facts, cell.actor, cell.demand)
+    yield "near", near
+    yield "others", _others(facts, cell)
+    yield "uncounted", cell.uncounted()
+
+
+def _collisions(facts: Facts, cell: Cell) -> tuple[Paragraphs, Paragraphs]:
+    """What collides with the cell, and what only seems to."""
+    rows = [row for row in collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
+    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] != collisions.NEAR]
+    return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] == collisions.NEAR]
+
+
+def _concerns(facts: Facts, row: Row, cell: Cell) -> bool:
+    """Whether a conflict is about the cell's demand, and the other side speaks for itself."""
+    first = row["actor"] == cell.actor
+    own = row["demand"] if first else row["other_demand"]
+    against = (row["other"], row["other_stance"]) if first else (row["actor"], row["stance"])
+    return facts.speaks_for_itself(*against) and (cell.demand == own or cell.demand in row["path"])
+
+
+def _follows(facts: Facts, cell: Cell) -> Paragraphs:
+    """What the actor's other positions entail for the demand, or rule out."""
+    words = facts.words
+    rows = facts.ask("explain/follows", actor=cell.actor, demand=cell.demand, inherited=True)
+    found = []
+    for row in rows:
+        clause = facts.holds(cell.actor, row["value"], row["other_demand"], row["stance"])
+        names = {"a": words.name(cell.actor), "d": words.demand(cell.demand)}
+        text = words.say(f"follows {row['follows']}", clause=clause, **names)
+        found.append([Sentence(text, (row["stance"],)), *collisions.reasons(facts, row["path"])])
+    return found or [[Sentence(words.say("nothing follows", a=words.name(cell.actor)))]]
+
+
+def _others(facts: Facts, cell: Cell) -> Paragraphs:
+    """What actors that speak for themselves hold on the demand; this one has been told of."""
+    held = facts.ask("issues/who-stands-where", demand=cell.demand)
+    rows = [row for row in held if row["actor"] not in (cell.actor, cell.bloc)]
+    facts.know(row["stance"] for row in rows)
+    found = []
+    for row in rows:
+        aside = facts.disputed(row["actor"], row["demand"])
+        clause = facts.holds(row["actor"], row["value"], row["demand"], row["stance"], aside)
+        found.append([Sentence(facts.words.say("plain", clause=clause), (row["stance"],))])
+    return found or [[Sentence(facts.words.say("nobody"))]]
