@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.loading import load as load_cases
     from kg.query.catalogue import Catalogue
     from kg.query.run import run as run_query
+    from kg.report import briefing
     from kg.status import status as store_status
     from kg.store import open_store
 
@@ -35,6 +36,7 @@ _PLACES = {
     "NotFound": ("kg.errors", "NotFound"),
     "QueryError": ("kg.errors", "QueryError"),
     "StoreError": ("kg.errors", "StoreError"),
+    "briefing": ("kg.report", "briefing"),
     "build_graph": ("kg.graph.build", "build"),
     "check_case": ("kg.check", "check"),
     "explain": ("kg.analysis.explain", "explain"),
@@ -53,6 +55,7 @@ __all__ = [
     "NotFound",
     "QueryError",
     "StoreError",
+    "briefing",
     "build_graph",
     "check_case",
     "explain",

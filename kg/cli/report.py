@@ -6,25 +6,32 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import assume_option, connect, store_option
+from kg.cli.options import assume_option, connect, store_option, write
+
+_FORMATS = ("markdown", "html", "csl", "bibtex")
+_ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"}
 
 
 @click.command()
 @click.argument("case")
 @click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
-@click.option("--since", metavar="DAY", help="Shifts from this day on. Default: the day of the first source.")
+@click.option("--since", metavar="DAY", help="Shifts from this day on. Default: every move there was.")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
 @assume_option
 @click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
 @store_option
 @click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="Only this one, to the terminal or the file of -o. Default: by the ending of -o, else all four.",
+)
+@click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False),
-    metavar="DIR",
-    default=".",
-    show_default=True,
-    help="Folder to write to; made if it is not there.",
+    type=click.Path(),
+    metavar="PLACE",
+    help="Folder for the files, made if it is not there; or one file: .md, .html, .json, .bib. Default: here.",
 )
 def command(
     case: str,
@@ -34,29 +41,43 @@ def command(
     assume: tuple[str, ...],
     lang: str,
     address: str | None,
-    output: str,
+    form: str | None,
+    output: str | None,
 ) -> None:
     """Write a briefing on CASE: Markdown, one HTML page, and the sources as CSL-JSON and BibTeX.
 
-    Matrix, conflicts, red lines, blocked chains, overlaps, shifts and gaps, each with its quotes and sources.
+    What it rests on and cannot say, key findings, matrix, conflicts, red lines, blocked chains, overlaps, shifts
+    and gaps, each with its quotes and sources.
 
     \b
     kg report alaska-2025 -o reports
-    kg report alaska-2025 --as-of 2025-08-15 --lang de
-    kg report alaska-2025 --assume stop-western-arms-deliveries=met
+    kg report alaska-2025 --as-of 2025-08-15 --lang de -o briefing.html
+    kg report alaska-2025 --since 2025-08-15 --format markdown
+    kg report alaska-2025 --assume stop-western-arms-deliveries=met -o reports
     """
     from kg.errors import KgError
-    from kg.report import Wanted, report
+    from kg.report import ENDINGS, briefing
 
-    wanted = Wanted(case, as_of, since, level, assume, lang)
+    chosen = form or _by_ending(output)
     with connect(address) as store:
-        files = report(store, wanted)
-    folder = Path(output)
+        made = briefing(store, case, as_of=as_of, since=since, level=level, assume=assume, lang=lang)
+    place = Path(output or ".")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        if chosen and not (output and place.is_dir()):
+            write(made[chosen], output)
+            return
+        place.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            if chosen in (name, None):
+                file = place / f"{case}{ENDINGS[name]}"
+                write(text, str(file))
+                click.echo(file)
     except OSError as error:
-        raise KgError(f"cannot write to {folder}: {error.strerror or error}") from None
-    for name in files:
-        click.echo(folder / name)
+        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+
+
+def _by_ending(output: str | None) -> str | None:
+    """The format of a file named; none for a folder, which may have a dot in its name too."""
+    if output is None or Path(output).is_dir():
+        return None
+    return _ENDINGS.get(Path(output).suffix.lower())

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from kg.report.gather import Wanted
 from kg.store.base import Store
 
-__all__ = ["Wanted", "report"]
+__all__ = ["ENDINGS", "briefing"]
+
+ENDINGS = {"markdown": ".md", "html": ".html", "csl": ".csl.json", "bibtex": ".bib"}
+"""The formats, and how the names of their files end."""
 
 
-def report(store: Store, wanted: Wanted) -> dict[str, str]:
-    """The files of a briefing by name; the same graph and wishes give the same bytes.
+def briefing(
+    store: Store,
+    case: str,
+    *,
+    as_of: str | None = None,
+    since: str | None = None,
+    level: str = "principal",
+    assume: tuple[str, ...] = (),
+    lang: str = "en",
+) -> dict[str, str]:
+    """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
+
+    Days are text such as '2025-08-15'; `since` gives the shifts from that day to `as_of`, else every move is
+    told. The same graph and the same wishes give the same bytes.
 
     :raises kg.errors.NotFound: if the case is not loaded.
-    :raises kg.errors.QueryError: if a parameter is wrong, or nothing was known by that day.
-    """
-    from kg.report.bibtex import as_bibtex
-    from kg.report.compose import compose
-    from kg.report.csl import as_csl
-    from kg.report.gather import gather
-    from kg.report.html import as_html
-    from kg.report.markdown import as_markdown
+    :raises kg.errors.QueryError: if a day, a level, an assumption or the language is wrong, or nothing was
+        known by that day.
 
-    found = gather(store, wanted)
+    >>> import tempfile
+    >>> from kg.loading import load
+    >>> from kg.store import open_store
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
+    ...     _ = load(["seeds/alaska-2025"], store)
+    ...     made = briefing(store, "alaska-2025", as_of="2025-08-15")
+    >>> made["markdown"].splitlines()[0]
+    '# The Alaska summit, August 2025'
+    """
+    from kg.report.compose import compose
+    from kg.report.formats.bibtex import as_bibtex
+    from kg.report.formats.csl import as_csl
+    from kg.report.formats.html import as_html
+    from kg.report.formats.markdown import as_markdown
+    from kg.report.gather import Wanted, gather
+
+    found = gather(store, Wanted(case, as_of, since, level, tuple(assume), lang))
     document = compose(found)
     return {
-        f"{wanted.case}.md": as_markdown(document),
-        f"{wanted.case}.html": as_html(document),
-        f"{wanted.case}.csl.json": as_csl(found.sources.all),
-        f"{wanted.case}.bib": as_bibtex(found.sources.all),
+        "markdown": as_markdown(document),
+        "html": as_html(document),
+        "csl": as_csl(found.sources.all),
+        "bibtex": as_bibtex(found.sources.all),
     }

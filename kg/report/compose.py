@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from kg.report.bibliography import bibliography
-from kg.report.caveats import caveats
-from kg.report.changes import conditions, shifts
-from kg.report.disputes import chains, conflicts, red_lines
 from kg.report.document import Code, Document, Spans
-from kg.report.gaps import gaps
-from kg.report.gather import Findings, Wanted
-from kg.report.opening import about, facts, key_findings
-from kg.report.overlaps import different_words, overlaps
-from kg.report.tables import attributions, positions, speculated, who_stands_where
+from kg.report.gather import Findings
+from kg.report.sections.bibliography import bibliography
+from kg.report.sections.caveats import caveats
+from kg.report.sections.chains import chains
+from kg.report.sections.conditions import conditions
+from kg.report.sections.conflicts import conflicts
+from kg.report.sections.gaps import gaps
+from kg.report.sections.matrix import who_stands_where
+from kg.report.sections.opening import about, facts, key_findings
+from kg.report.sections.overlaps import overlaps
+from kg.report.sections.positions import positions
+from kg.report.sections.red_lines import red_lines
+from kg.report.sections.shifts import shifts
 from kg.report.voices import Voices
 
 
 def compose(found: Findings) -> Document:
-    """The briefing: findings first, then what to keep in mind, then the evidence and the sources."""
+    """The briefing: what it rests on, the findings, what to keep in mind, then the sources and all the evidence."""
     voices, words = Voices(found), found.words
     sections = [
-        about(found),
+        about(found, voices),
         key_findings(found, voices),
         who_stands_where(found),
         conflicts(found, voices),
@@ -27,37 +31,23 @@ def compose(found: Findings) -> Document:
         chains(found, voices),
         overlaps(found, voices),
         conditions(found, voices),
-        *([shifts(found, voices)] if found.since else []),
+        shifts(found, voices),
         gaps(found, voices),
-        caveats(found),
-        positions(found, voices),
-        different_words(found, voices),
-        speculated(found, voices),
-        attributions(found),
+        caveats(found, voices),
         bibliography(found),
+        positions(found, voices),
     ]
-    colophon: Spans = words.spans(
-        "colophon", command=Code(command(found.wanted, found)), fingerprint=Code(found.head.fingerprint[:16])
-    )
-    return Document(
-        words.lang,
-        found.head.title,
-        facts(found),
-        sections,
-        colophon,
-        contents=words("contents"),
-        skip=words("skip"),
-        asked=words("asked"),
-    )
+    again = Code(command(found))
+    colophon: Spans = words.spans("colophon", command=again, fingerprint=Code(found.fingerprint))
+    labels = {name: words(name) for name in ("contents", "skip", "asked")}
+    return Document(words.lang, found.head.title, facts(found), sections, colophon, **labels)
 
 
-def command(wanted: Wanted, found: Findings) -> str:
-    """The command that writes the same briefing again.
-
-    The day is named, so that it stays the same when later sources come in.
-    """
+def command(found: Findings) -> str:
+    """The command that writes the same briefing again; it names the day, so that later sources change nothing."""
+    wanted = found.wanted
     parts = [f"kg report {wanted.case} --as-of {found.as_of}"]
-    parts += [f"--since {found.since}"] if found.since else []
+    parts += [f"--since {wanted.since}"] if wanted.since else []
     parts += [f"--level {wanted.level}"] if wanted.level != "principal" else []
     parts += [f"--assume {token}" for token in wanted.assume]
     parts += [f"--lang {wanted.lang}"] if wanted.lang != "en" else []

@@ -1,6 +1,6 @@
 """What a briefing is made of, whatever it is written as: sections of blocks, blocks of spans.
 
-Spans hold plain text that nobody has escaped yet; each writer (`markdown`, `html`) escapes for its own format.
+Spans hold plain text that nobody has escaped yet; each format escapes for itself.
 """
 
 from __future__ import annotations
@@ -82,9 +82,10 @@ class Paragraph:
 
 @dataclass
 class Bullets:
-    """A list."""
+    """A list; `anchors`, where there are any, name its items."""
 
     items: list[Spans]
+    anchors: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -110,17 +111,28 @@ class Table:
     caption: str
     head: list[str]
     rows: list[list[Spans]]
-    compact: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the matrix: its mark, the same in words, polarity, state, and where its evidence stands."""
+
+    mark: str
+    said: str
+    polarity: float | None
+    state: str
+    href: str = ""
 
 
 @dataclass
-class Picture:
-    """A drawing for the formats that can show one, its legend, and the table that says the same."""
+class Grid:
+    """The matrix: `groups` are issues with their rows, each the name of a demand and a cell for every column."""
 
-    svg: str
-    label: str
-    legend: str
-    table: Table
+    caption: str
+    corner: str
+    columns: list[str]
+    groups: list[tuple[str, list[tuple[str, list[Cell]]]]]
+    legend: list[tuple[Cell, str]]
 
 
 @dataclass
@@ -132,7 +144,7 @@ class Reference:
     facts: list[Spans]
 
 
-Block = Paragraph | Bullets | Entry | Heading | Table | Picture | Reference
+Block = Paragraph | Bullets | Entry | Heading | Table | Grid | Reference
 
 
 @dataclass
@@ -147,7 +159,7 @@ class Section:
 
 @dataclass
 class Document:
-    """A briefing. `lang` is the language of its own words."""
+    """A briefing. `lang` is the language of its own words; `contents`, `skip` and `asked` are labels."""
 
     lang: str
     title: str
@@ -159,16 +171,17 @@ class Document:
     asked: str
 
 
-def joined(parts: Iterable[Spans], between: str = ", ") -> Spans:
-    """Several runs of spans as one, with text in between.
+def joined(parts: Iterable[Spans], between: str = ", ", last: str | None = None) -> Spans:
+    """Several runs of spans as one, with text in between, and other text before the last if given.
 
-    >>> joined([[Text("a")], [Text("b")]], " · ")
-    [Text(text='a'), Text(text=' · '), Text(text='b')]
+    >>> joined([[Text("a")], [Text("b")]], ", ", " and ")
+    [Text(text='a'), Text(text=' and '), Text(text='b')]
     """
+    listed = list(parts)
     found: Spans = []
-    for part in parts:
-        if found:
-            found.append(Text(between))
+    for number, part in enumerate(listed):
+        if number:
+            found.append(Text(last if last is not None and number == len(listed) - 1 else between))
         found += part
     return found
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from dataclasses import dataclass, field, replace
 
 from kg.analysis.matrix import Matrix, matrix
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue
-from kg.query.document import Query
-from kg.query.run import Result, run
+from kg.query.run import run
 from kg.report.lookups import Head, Names, head, source_kinds
 from kg.report.sources import Row, Sources
-from kg.report.words import Words
+from kg.report.words import LANGUAGES, Words
 from kg.store.base import Store
 
 QUERIES = (
     "actors/conditions",
     "actors/delegations",
-    "actors/who-speaks-for-whom",
     "chains/blocked",
     "chains/deadlocks",
     "chains/needs",
     "conflict/all",
     "evidence/codings",
+    "evidence/hearsay",
     "evidence/single-source",
     "evidence/sources",
     "evidence/speculated",
     "evidence/stance",
+    "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",
     "gaps/silent-on-red-lines",
@@ -56,21 +58,37 @@ class Wanted:
 
 @dataclass
 class Findings:
-    """The answers, by query; `near_misses` and `shifts` apart. `since` is None where there is one day only."""
+    """The answers by query; conflicts that are none, and the ledger of shifts if a day was given, apart."""
 
     wanted: Wanted
     head: Head
     as_of: str
+    given: dict[str, str]
     assumed: list[str]
     words: Words
     names: Names
     sources: Sources
     matrix: Matrix
     rows: dict[str, list[Row]]
-    since: str | None = None
-    near_misses: list[Row] = field(default_factory=list)
-    shifts: list[Row] = field(default_factory=list)
+    near_misses: list[Row]
+    ledger: list[Row]
     stances: dict[str, Row] = field(default_factory=dict)
+
+    def takes(self, query: str) -> set[str]:
+        """The parameters of a query."""
+        return {parameter.name for parameter in Catalogue.find().get(query).metadata.parameters}
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of the answers: another one says that what is known by that day was coded otherwise since."""
+        answers = [self.rows, self.near_misses, self.ledger]
+        text = json.dumps(answers, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def positions(self) -> list[Row]:
+        """Every position that is held, by issue and demand."""
+        return self.rows["issues/who-stands-where"]
 
 
 def gather(store: Store, wanted: Wanted) -> Findings:
@@ -79,34 +97,43 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     :raises kg.errors.NotFound: if the case is not loaded.
     :raises QueryError: if a parameter is wrong, or nothing was known by that day.
     """
+    if wanted.lang not in LANGUAGES:
+        raise QueryError(f"no language '{wanted.lang}'; choose {' or '.join(LANGUAGES)}")
     words = Words(wanted.lang)
     about = head(store, wanted.case, wanted.lang)
     as_of = wanted.as_of or about.as_of
     _ordered(wanted.since, as_of)
-    given = {"case": wanted.case, "as_of": as_of, "level": wanted.level, "assume": ",".join(wanted.assume)}
-    names = Names(store, wanted.case, words)
-    results = _answers(store, {**given, "near_misses": "true"})
-    rows = {name: list(result.rows.dicts()) for name, result in results.items()}
+    level = wanted.level if wanted.level != "principal" else ""
+    given = {"case": wanted.case, "as_of": as_of, "level": level}
+    asked = {**given, "assume": ",".join(wanted.assume), "near_misses": "true", "since": wanted.since or ""}
+    rows = {name: _rows(store, name, asked) for name in QUERIES}
     conflicts = rows["conflict/all"]
     rows["conflict/all"] = [row for row in conflicts if row["severity"]]
-    findings = Findings(
+    names = Names(store, wanted.case, words)
+    found = matrix(store, {name: asked[name] for name in (*given, "assume") if asked[name]})
+    return Findings(
         wanted,
         about,
         as_of,
-        results["conflict/all"].parameters["assume"],
+        given,
+        found.assume,
         words,
         names,
         Sources(rows["evidence/sources"], source_kinds(store, wanted.case)),
-        _named(matrix(store, {name: value for name, value in given.items() if value}), names),
+        _named(found, names),
         rows,
         near_misses=[row for row in conflicts if not row["severity"]],
+        ledger=_rows(store, "shifts/ledger", asked) if wanted.since else [],
         stances={row["stance"]: row for row in rows["evidence/stance"]},
     )
-    findings.since = _since(wanted.since, findings)
-    if findings.since:
-        ledger = _ask(store, Catalogue.find().get("shifts/ledger"), {**given, "since": findings.since})
-        findings.shifts = list(ledger.rows.dicts())
-    return findings
+
+
+def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
+    """The rows of a query run with those of the values that it takes."""
+    query = Catalogue.find().get(name)
+    takes = {parameter.name for parameter in query.metadata.parameters}
+    result = run(query, store, {key: value for key, value in given.items() if key in takes and value})
+    return list(result.rows.dicts())
 
 
 def _ordered(since: str | None, as_of: str) -> None:
@@ -122,33 +149,17 @@ def _ordered(since: str | None, as_of: str) -> None:
         raise QueryError(f"since {since} is not before {as_of}, the day the briefing is as of")
 
 
-def _answers(store: Store, given: dict[str, str]) -> dict[str, Result]:
-    """The result of each query."""
-    catalogue = Catalogue.find()
-    return {name: _ask(store, catalogue.get(name), given) for name in QUERIES}
-
-
-def _ask(store: Store, query: Query, given: dict[str, str]) -> Result:
-    """A query run with those of the values that it takes."""
-    takes = {parameter.name for parameter in query.metadata.parameters}
-    return run(query, store, {name: value for name, value in given.items() if name in takes and value})
-
-
-def _since(asked: str | None, findings: Findings) -> str | None:
-    """The day that shifts are counted from: the one asked for, else that of the first of several source days."""
-    days = findings.sources.days
-    return asked or days[0] if len(days) > 1 else None
-
-
 def _named(found: Matrix, names: Names) -> Matrix:
-    """The matrix with the names of the briefing's language."""
+    """The matrix with the names of the briefing's language, in their order."""
+    actors = [(actor, names.label("actor", actor)) for actor, _ in found.actors]
+    demands = [
+        (demand, names.label("demand", demand), issue, names.label("issue", issue))
+        for demand, _, issue, _ in found.demands
+    ]
     return replace(
         found,
-        actors=[(actor, names.label("actor", actor)) for actor, _ in found.actors],
-        demands=[
-            (demand, names.label("demand", demand), issue, names.label("issue", issue))
-            for demand, _, issue, _ in found.demands
-        ],
+        actors=sorted(actors, key=lambda actor: (actor[1].casefold(), actor[0])),
+        demands=sorted(demands, key=lambda row: (row[3].casefold(), row[2], row[1].casefold(), row[0])),
         cells={
             key: replace(cell, value=names.label("value", cell.value)) for key, cell in found.cells.items()
         },

@@ -1,31 +1,40 @@
-"""How much of an answer a briefing shows; the rest is a query away."""
+"""How much of an answer a briefing shows; the rest is one command away."""
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+from typing import Any
+
 from kg.report.document import Block, Code, Paragraph, Text
-from kg.report.sources import Row
-from kg.report.words import Words
+from kg.report.gather import Findings
+
+FINDINGS = 6
+"""Conflicts, red lines, chains, overlaps and shifts that are shown, with their quotes."""
+LINES = 12
+"""Rows of a table or a list that take a line each."""
+NAMES = 6
+"""Names in one sentence."""
+CELLS = 60
+"""Demands in the matrix."""
+EVIDENCE = 150
+"""Positions in the appendix."""
 
 
-class Shown:
-    """The first rows of an answer, and a remark on those left out."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-
-    def __call__(self, rows: list[Row]) -> list[Row]:
-        """The rows that are shown."""
-        return rows[: self.most]
-
-    def rest(self, rows: list[Row], words: Words, query: str) -> list[Block]:
-        """What to say of the rows that are not shown; nothing if all are."""
-        left = len(rows) - self.most
-        if left <= 0:
-            return []
-        return [Paragraph([Text(words("more", n=left) + " "), Code(f"kg query run {query}")], small=True)]
+def rest(shown: int, rows: Sequence[Any], found: Findings, query: str, **given: str) -> list[Block]:
+    """What to say of the rows that are not shown, with the command that lists all; nothing if none is left."""
+    left = len(rows) - shown
+    if left <= 0:
+        return []
+    return [
+        Paragraph([Text(f"{found.words.count('more', left)} "), Code(ask(found, query, **given))], small=True)
+    ]
 
 
-shown = Shown(100)
-"""What a section shows."""
-table = Shown(500)
-"""What a table shows."""
+def ask(found: Findings, query: str, **given: str) -> str:
+    """The command that asks a query for what the briefing is about."""
+    takes = found.takes(query)
+    told = {name: value for name, value in {**found.given, **given}.items() if name in takes and value}
+    parts = [f"-p {name}={shlex.quote(value)}" for name, value in told.items() if name != "assume"]
+    parts += [f"--assume {token}" for token in found.wanted.assume if "assume" in takes]
+    return " ".join([f"kg query run {query}", *parts])

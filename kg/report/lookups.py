@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kg.analysis.explain.grammar import Name
 from kg.errors import NotFound
 from kg.problems import nearest
 from kg.report.document import plain
@@ -15,7 +16,7 @@ from kg.store.base import Store
 _HEAD = """
 MATCH (c:Case {id: $case})
 RETURN c.title AS title, c.title_de AS title_de, c.description AS description, c.description_de AS description_de,
-  c.licence AS licence, c.fingerprint AS fingerprint, toString(c.as_of) AS as_of
+  c.licence AS licence, toString(c.as_of) AS as_of
 """
 _LABELS = """
 MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
@@ -30,6 +31,10 @@ UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Firmness {graph: c.graph})
 RETURN 'firmness' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
 UNION ALL MATCH (c:Case {id: $case}) MATCH (n:AttributionMode {graph: c.graph})
 RETURN 'mode' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
+"""
+_ARTICLES = """
+MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
+RETURN n.id AS id, n.article AS article, n.plural AS plural, n.article_de AS article_de, n.plural_de AS plural_de
 """
 _TEXTS = """
 MATCH (c:Case {id: $case}) MATCH (n:Stance {graph: c.graph})
@@ -54,7 +59,6 @@ class Head:
     title: str
     description: str
     licence: str | None
-    fingerprint: str
     as_of: str
 
 
@@ -70,7 +74,7 @@ def head(store: Store, case: str, lang: str) -> Head:
     row = rows[0]
     own = {name: row[f"{name}_de"] if lang == "de" else None for name in ("title", "description")}
     title, description = (own[name] or row[name] for name in ("title", "description"))
-    return Head(case, title, description, row["licence"], row["fingerprint"], row["as_of"])
+    return Head(case, title, description, row["licence"], row["as_of"])
 
 
 def source_kinds(store: Store, case: str) -> dict[str, str]:
@@ -89,6 +93,11 @@ class Names:
             (row["kind"], row["id"]): plain((row["label_de"] if german else None) or row["label"])
             for row in rows
         }
+        ending = "_de" if german else ""
+        self._articles: dict[str, tuple[str, bool]] = {
+            row["id"]: (row[f"article{ending}"] or "", bool(row[f"plural{ending}"]))
+            for row in store.read(_ARTICLES, {"case": case}).dicts()
+        }
         self._texts: dict[str, str] = {}
         if german:
             for row in sorted(rows, key=lambda row: (row["kind"], row["id"]), reverse=True):
@@ -100,6 +109,11 @@ class Names:
     def label(self, kind: str, name: str | None) -> str:
         """The name of a term; its id where it has none."""
         return self._labels.get((kind, name or ""), name or "")
+
+    def subject(self, actor: str) -> Name:
+        """An actor's name for use in a sentence, with its article."""
+        article, plural = self._articles.get(actor, ("", False))
+        return Name(self.label("actor", actor), self.words.lang, article, plural)
 
     def text(self, text: str | None) -> str:
         """A coder's text, or a name given by its English label."""

@@ -1,37 +1,74 @@
-"""The statements that findings rest on: who, what it says, the quote, and the number of the source."""
+"""The statements that findings rest on: who, what the coder says of it, the quote, and the number of the source."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from kg.analysis.explain.grammar import predicate
 from kg.report.document import Badge, Quote, Spans, Strong, Term, Text, joined
 from kg.report.gather import Findings
 from kg.report.sources import Row, Source, references
 
+_WHAT = "\ue000"
+"""Stands for the demand while a sentence is put together; no label holds it, for it means nothing."""
+
 
 class Voices:
-    """Writes statements of one set of findings."""
+    """Writes statements of one set of findings; remembers which reasons it has told, and where."""
 
     def __init__(self, found: Findings) -> None:
         self.found = found
         self.words = found.words
         self.names = found.names
+        self._told: dict[str, str] = {}
 
     def actor(self, name: str) -> Strong:
         """An actor."""
         return Strong(self.names.label("actor", name))
 
+    def named(self, name: str, case: str = "nom", *, first: bool = False) -> Strong:
+        """An actor in a sentence, with its article: 'the United States', 'den USA'; `first` in the sentence or not."""
+        subject = self.names.subject(name)
+        return Strong(f"{subject:C}" if first else f"{subject:{case}}")
+
+    def actors(self, names: Iterable[str], case: str = "nom", *, first: bool = False) -> Spans:
+        """Several actors in a sentence, each once: 'Europe, Ukraine and the United States'."""
+        parts: list[Spans] = [
+            [self.named(name, case, first=first and not number)]
+            for number, name in enumerate(dict.fromkeys(names))
+        ]
+        return joined(parts, last=f" {self.words('and')} ")
+
+    def labels(self, names: Iterable[str]) -> Spans:
+        """Several actors as labels, each once: 'Europe, Ukraine and United States'."""
+        return joined(([self.actor(name)] for name in dict.fromkeys(names)), last=f" {self.words('and')} ")
+
     def demand(self, name: str) -> Term:
-        """A demand."""
-        return Term(self.names.label("demand", name))
+        """A demand; in German in marks, for its name stands in a sentence without being declined."""
+        label = self.names.label("demand", name)
+        return Term(f"›{label}‹" if self.words.lang == "de" else label)
+
+    def demands(self, names: Iterable[str], most: int) -> Spans:
+        """Several demands, and how many more."""
+        listed = list(dict.fromkeys(names))
+        spans = joined([self.demand(name)] for name in listed[:most])
+        left = len(listed) - most
+        return [*spans, Text(f" {self.words('and more', n=left)}")] if left > 0 else spans
 
     def stance(self, actor: str, value: str | None, demand: str) -> Spans:
-        """Who takes which stance on what: 'Ukraine rejects territorial cessions'."""
-        label = self.names.label("value", value) or self.words("no value")
-        return self.words.spans("says", actor=self.actor(actor), value=label, demand=self.demand(demand))
+        """Who takes which stance on what: 'the United States rejects X', 'die USA lehnen X ab'."""
+        verb = self.names.label("value", value) or self.words("no value")
+        name = self.names.subject(actor)
+        before, _, after = predicate(verb, _WHAT, self.words.lang, plural=name.plural).partition(_WHAT)
+        held: Spans = [Strong(f"{name:C}"), Text(f" {before}"), self.demand(demand)]
+        return [*held, *([Text(after)] if after else [])]
 
     def evidence(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
-        """What the source says: the coder's words for it, the quote and the reference."""
+        """The quote and its reference; before them, where the quote is in another language, what it says."""
         row = self.found.stances.get(stance or "")
-        meaning = self.names.text(row["meaning"]) if row else ""
+        place = self.found.sources.get(source or (row["source"] if row else None))
+        foreign = place is None or place.language.split("-")[0] != self.words.lang
+        meaning = self.names.text(row["meaning"]) if row and foreign else ""
         return [*([Text(f"{meaning} ")] if meaning else []), *self.quoted(stance, quote, source)]
 
     def quoted(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
@@ -49,6 +86,21 @@ class Voices:
         """One statement of a row, the actor's or (with side 'other_') the other's."""
         stance, quote = row[f"{side}stance"], row[f"{side}quote"]
         return [*self.lead(actor, stance), *self.evidence(stance, quote, row.get(f"{side}source"))]
+
+    def lines(self, voices: Iterable[tuple[str, str, str, str]]) -> list[Spans]:
+        """Statements given as (actor, stance, quote, source); those with the same words and manner as one."""
+        said: dict[tuple[str, ...], list[str]] = {}
+        kept: dict[tuple[str, ...], Spans] = {}
+        for actor, stance, quote, source in voices:
+            manner = self.manner(actor, stance)
+            key = (quote, source, manner)
+            said.setdefault(key, []).append(actor)
+            alone = self.evidence(stance, quote, source)
+            kept[key] = alone if len(said[key]) == 1 else self.quoted(stance, quote, source)
+        return [
+            [*self.labels(actors), Text(f" ({key[2]}): " if key[2] else ": "), *kept[key]]
+            for key, actors in said.items()
+        ]
 
     def lead(self, actor: str, stance: str | None) -> Spans:
         """Who is speaking, through whom and how: 'Europe (Friedrich Merz; indirect speech; 2025-08-15): '."""
@@ -72,12 +124,16 @@ class Voices:
         """Conditions in words."""
         return "; ".join(self.names.condition(text) for text in listed)
 
-    def why(self, row: Row, key: str = "why") -> list[Spans]:
-        """Why the relations that a finding rests on hold, and on whose judgement; nothing if it needs none."""
-        if not row["because"]:
+    def why(self, row: Row, anchor: str, key: str = "why") -> list[Spans]:
+        """Why the relations that a finding rests on hold, and on whose judgement; told once, then pointed to."""
+        because = row["because"]
+        if not because:
             return []
-        basis = self.words.known(f"basis {row['basis']}", row["basis"])
-        return [[Text(self.words(key)), Text(f" {self.names.text(row['because'])} "), Badge(basis)]]
+        badge = Badge(self.words.known(f"basis {row['basis']}", row["basis"]))
+        first = self._told.setdefault(because, anchor)
+        if first != anchor:
+            return [[Text(f"{self.words('why as', number=first.upper())} "), badge]]
+        return [[Text(self.words(key)), Text(f" {self.names.text(because)} "), badge]]
 
     def path(self, steps: list[str]) -> Spans:
         """Demands that lead from one to the next."""

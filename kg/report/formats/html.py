@@ -7,17 +7,19 @@ from functools import singledispatch
 from html import escape
 from importlib import resources
 
+from kg.render.palette import colour, ink
 from kg.report.document import (
     Badge,
     Block,
     Bullets,
+    Cell,
     Code,
     Document,
     Entry,
+    Grid,
     Heading,
     Link,
     Paragraph,
-    Picture,
     Quote,
     Ref,
     Reference,
@@ -30,14 +32,14 @@ from kg.report.document import (
     Text,
     plain,
 )
-from kg.report.markdown import is_web, quotation_marks
+from kg.report.formats.markdown import is_web, quotation_marks
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def as_html(document: Document) -> str:
     """The whole briefing as a page that stands alone."""
-    style = resources.files("kg.report").joinpath("style.css").read_text(encoding="utf-8").rstrip()
+    style = resources.files("kg.report.formats").joinpath("style.css").read_text(encoding="utf-8").rstrip()
     title = escape(plain(document.title))
     lines = [
         "<!DOCTYPE html>",
@@ -50,7 +52,7 @@ def as_html(document: Document) -> str:
         '<meta name="referrer" content="no-referrer">',
         '<link rel="icon" href="data:,">',
         f"<title>{title}</title>",
-        f"<style>\n{style}\n</style>",
+        f"<style>\n{style}\n{_colours(document)}\n</style>",
         "</head>",
         "<body>",
         f'<a class="skip" href="#key-findings">{escape(document.skip)}</a>',
@@ -112,7 +114,10 @@ def _(block: Heading) -> str:
 
 @_block.register
 def _(block: Bullets) -> str:
-    return "\n".join(["<ul>", *(f"<li>{_spans(item)}</li>" for item in block.items), "</ul>"])
+    names = [f' id="{escape(anchor)}"' if anchor else "" for anchor in block.anchors]
+    names += [""] * (len(block.items) - len(names))
+    items = (f"<li{name}>{_spans(item)}</li>" for name, item in zip(names, block.items, strict=True))
+    return "\n".join(["<ul>", *items, "</ul>"])
 
 
 @_block.register
@@ -130,41 +135,75 @@ def _(block: Entry) -> str:
 
 @_block.register
 def _(block: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(plain(name))}</th>' for name in block.head)
+    head = [escape(plain(name)) for name in block.head]
     rows = []
     for first, *rest in block.rows:
-        cells = "".join(f"<td>{_spans(cell)}</td>" for cell in rest)
-        rows.append(f'<tr><th scope="row">{_spans(first)}</th>{cells}</tr>')
-    caption = escape(plain(block.caption))
-    kind = "compact" if block.compact else "wide"
+        # The heading goes with each cell, for a narrow screen shows the cells below each other.
+        cells = (
+            f'<td data-head="{name}">{_spans(cell)}</td>' for name, cell in zip(head[1:], rest, strict=True)
+        )
+        rows.append(f'<tr><th scope="row">{_spans(first)}</th>{"".join(cells)}</tr>')
+    columns = "".join(f'<th scope="col">{name}</th>' for name in head)
+    caption = f"<caption>{escape(plain(block.caption))}</caption>"
     return "\n".join(
         [
-            f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">',
-            f'<table class="{kind}">',
-            f"<caption>{caption}</caption>",
-            f"<thead><tr>{head}</tr></thead>",
+            '<table class="wide">',
+            caption,
+            f"<thead><tr>{columns}</tr></thead>",
             "<tbody>",
             *rows,
             "</tbody>",
             "</table>",
-            "</div>",
         ]
     )
 
 
 @_block.register
-def _(block: Picture) -> str:
-    label = escape(plain(block.label))
+def _(block: Grid) -> str:
+    caption = escape(plain(block.caption))
+    corner, *columns = [escape(plain(name)) for name in (block.corner, *block.columns)]
+    heads = "".join(f'<th scope="col"><span>{name}</span></th>' for name in columns)
+    legend = (f"<li>{_mark(cell)} {escape(plain(text))}</li>" for cell, text in block.legend)
+    lines = [
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">',
+        '<table class="matrix">',
+        f"<caption>{caption}</caption>",
+        f'<thead><tr><th scope="col">{corner}</th>{heads}</tr></thead>',
+    ]
+    for issue, rows in block.groups:
+        title = f'<th colspan="{len(columns) + 1}" scope="rowgroup">{escape(plain(issue))}</th>'
+        lines += ["<tbody>", f'<tr class="issue">{title}</tr>']
+        for name, cells in rows:
+            marks = "".join(f"<td>{_mark(cell)}</td>" for cell in cells)
+            lines.append(f'<tr><th scope="row">{escape(plain(name))}</th>{marks}</tr>')
+        lines.append("</tbody>")
+    return "\n".join([*lines, "</table>", "</div>", '<ul class="legend">', *legend, "</ul>"])
+
+
+def _mark(cell: Cell) -> str:
+    """The mark in its colour; read out in words, and a link to the evidence where there is one."""
+    kind = f"cell {cell.state}" + (f" {_tint(cell.polarity)}" if cell.polarity is not None else "")
+    mark, said = escape(plain(cell.mark)), escape(plain(cell.said))
+    if cell.href:
+        return f'<a class="{kind}" href="{escape(cell.href)}" aria-label="{said}" title="{said}">{mark}</a>'
+    if not said:
+        return f'<span class="{kind}">{mark}</span>'
+    return f'<span class="{kind}"><span aria-hidden="true">{mark}</span><span class="hidden">{said}</span></span>'
+
+
+def _tint(polarity: float) -> str:
+    """The class of a polarity: 'tint-070' for 0.7, 'tint-m030' for -0.3."""
+    return f"tint-{'m' if polarity < 0 else ''}{round(abs(polarity) * 100):03}"
+
+
+def _colours(document: Document) -> str:
+    """A rule for every polarity of the scale that occurs."""
+    grids = [block for section in document.sections for block in section.blocks if isinstance(block, Grid)]
+    cells = [cell for grid in grids for _, rows in grid.groups for _, row in rows for cell in row]
+    cells += [cell for grid in grids for cell, _ in grid.legend]
+    tints = {_tint(cell.polarity): colour(cell.polarity) for cell in cells if cell.polarity is not None}
     return "\n".join(
-        [
-            f'<figure class="scroll" role="region" aria-label="{label}" tabindex="0">',
-            block.svg.rstrip(),
-            "</figure>",
-            f'<p class="small">{escape(plain(block.legend))}</p>',
-            f"<details>\n<summary>{escape(block.table.caption)}</summary>",
-            _block(block.table),
-            "</details>",
-        ]
+        f".{name} {{ background: {shade}; color: {ink(shade)}; }}" for name, shade in sorted(tints.items())
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.report import ENDINGS
 from kg.report.document import Block, Code, Link, Paragraph, Quote, Reference, Section, Spans, Text
 from kg.report.gather import Findings
 from kg.report.sources import Source
@@ -10,7 +11,7 @@ from kg.report.sources import Source
 def bibliography(found: Findings) -> Section:
     """Every source with what identifies it: publisher, day, title, language, licence, address, hash of its text."""
     words = found.words
-    csl, bib = Code(f"{found.head.id}.csl.json"), Code(f"{found.head.id}.bib")
+    csl, bib = (Code(f"{found.head.id}{ENDINGS[name]}") for name in ("csl", "bibtex"))
     blocks: list[Block] = [Paragraph(words.spans("sources lead", csl=csl, bib=bib))]
     blocks += [_reference(source, found) for source in found.sources.all]
     return Section("sources", words("sources title"), blocks, ("evidence/sources",))
@@ -30,7 +31,7 @@ def _reference(source: Source, found: Findings) -> Reference:
     kind = words.known(f"kind {source.kind}", source.kind.replace("-", " "))
     told = [
         words("language", language=words.known(f"language {source.language}", source.language)),
-        words.count("n stances", source.stances),
+        words.count("n coded", source.stances),
         words.count("n fragments", source.quoted),
     ]
     facts: list[Spans] = [

@@ -12,10 +12,10 @@ from kg.report.document import (
     Code,
     Document,
     Entry,
+    Grid,
     Heading,
     Link,
     Paragraph,
-    Picture,
     Quote,
     Ref,
     Reference,
@@ -92,17 +92,23 @@ def _(block: Entry) -> str:
 @_block.register
 def _(block: Table) -> str:
     rows = [[_spans(cell) for cell in row] for row in block.rows]
-    lines = [
-        [escaped(name) for name in block.head],
-        ["---" if column < 2 or not block.compact else ":-:" for column in range(len(block.head))],
-        *rows,
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return _table([escaped(name) for name in block.head], ["---"] * len(block.head), rows)
 
 
 @_block.register
-def _(block: Picture) -> str:
-    return f"{_block(block.table)}\n\n{escaped(block.legend)}"
+def _(block: Grid) -> str:
+    rows: list[list[str]] = []
+    for issue, lines in block.groups:
+        rows.append([f"**{escaped(issue)}**", *("" for _ in block.columns)])
+        rows += [[escaped(name), *(escaped(cell.mark) for cell in cells)] for name, cells in lines]
+    head = [escaped(name) for name in (block.corner, *block.columns)]
+    drawn = _table(head, ["---", *(":-:" for _ in block.columns)], rows)
+    legend = "; ".join(f"{escaped(cell.mark)} {escaped(text)}" for cell, text in block.legend)
+    return f"{drawn}\n\n{legend}"
+
+
+def _table(head: list[str], rule: list[str], rows: list[list[str]]) -> str:
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, rule, *rows))
 
 
 @_block.register

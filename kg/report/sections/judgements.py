@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.report.disputes import hardest_first
 from kg.report.gather import Findings
+from kg.report.sections.conflicts import hardest_first
 from kg.report.sources import Row
 
 Pair = tuple[str, str]
@@ -19,7 +19,6 @@ class Judgement:
     relation: str
     demand: str
     other: str
-    because: str
     findings: list[str] = field(default_factory=list)
 
 
@@ -33,9 +32,13 @@ def judgements(found: Findings) -> list[Judgement]:
         ends = frozenset((row["demand"], row["other_demand"]))
         anchors = [anchor for anchor, pairs in uses if ends in pairs]
         if anchors:
-            because = row["because"] or ""
-            listed.append(Judgement(row["relation"], row["demand"], row["other_demand"], because, anchors))
+            listed.append(Judgement(row["relation"], row["demand"], row["other_demand"], anchors))
     return sorted(listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.relation))
+
+
+def resting(found: Findings) -> int:
+    """How many conflicts and chains rest on such a relation."""
+    return len({anchor for item in judgements(found) for anchor in item.findings})
 
 
 def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:

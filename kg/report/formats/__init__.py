@@ -1,0 +1,1 @@
+"""The formats of a briefing, one file each."""

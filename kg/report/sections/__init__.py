@@ -1,0 +1,1 @@
+"""The sections of a briefing, one file each: findings in, blocks out."""

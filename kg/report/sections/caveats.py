@@ -1,0 +1,98 @@
+"""How to read the briefing, and the judgements that findings hang on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.analysis.explain.grammar import predicate
+from kg.report.document import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Link,
+    Paragraph,
+    Section,
+    Spans,
+    Text,
+    joined,
+)
+from kg.report.gather import Findings
+from kg.report.limits import FINDINGS, LINES, rest
+from kg.report.sections.judgements import Judgement, judgements
+from kg.report.voices import Voices
+
+_NAMED = 12
+"""Findings that are named for one judgement."""
+
+
+def caveats(found: Findings, voices: Voices) -> Section:
+    """How stances become findings, what a quote is, what was not verified, what is a reading; then judgements."""
+    words = found.words
+    sources = Link(words("sources title"), "#sources")
+    evidence = Link(words("positions title"), "#positions")
+    items: list[Spans] = [
+        words.spans("caveat read"),
+        words.spans("caveat quotes", sources=sources, positions=evidence),
+        _verified(found),
+        [Text(words("caveat red lines"))],
+        [Text(words("caveat letters"))],
+    ]
+    items += [[Text(words("caveat assumed"))]] if found.assumed else []
+    items += _codings(found)
+    blocks: list[Block] = [Bullets(items), *_judgements(found, voices)]
+    return Section("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
+
+
+def _verified(found: Findings) -> Spans:
+    line = found.words.spans("caveat verified", check=Code(f"kg check {found.head.id} --texts DIR"))
+    bare = [source for source in found.sources.all if not source.sha256]
+    if bare:
+        numbers = ", ".join(f"[{source.number}]" for source in bare)
+        line.append(Text(f" {found.words('caveat no hash', numbers=numbers)}"))
+    return line
+
+
+def _codings(found: Findings) -> list[Spans]:
+    """How several coding passes compare."""
+    passes = sorted({row["coding"] for row in found.stances.values()})
+    if len(passes) < 2:
+        return []
+    verdicts = Counter(row["verdict"] for row in found.rows["evidence/codings"])
+    told = ", ".join(
+        f"{found.words.known(f'verdict {verdict}', verdict)} {number}"
+        for verdict, number in sorted(verdicts.items())
+    )
+    return [[Text(found.words("caveat codings", names=", ".join(passes), verdicts=told or "–"))]]
+
+
+def _judgements(found: Findings, voices: Voices) -> list[Block]:
+    """The relations that only the coder declares, with the findings that fall without them."""
+    words, listed = found.words, judgements(found)
+    blocks: list[Block] = [Heading(words("judgements"))]
+    blocks.append(Paragraph([Text(words("judgements lead" if listed else "judgements none"))]))
+    if listed:
+        blocks.append(Bullets([_judgement(item, found, voices) for item in listed[:LINES]]))
+    return [*blocks, *rest(LINES, listed, found, "issues/relations")]
+
+
+def _judgement(item: Judgement, found: Findings, voices: Voices) -> Spans:
+    words = found.words
+    kind = words.known(f"relation {item.relation}", item.relation.lower().replace("_", " "))
+    before, _, after = predicate(kind, "\0", words.lang).partition("\0")
+    pair: Spans = [
+        voices.demand(item.demand),
+        Text(f" {before}"),
+        voices.demand(item.other),
+        Text(f"{after}. "),
+    ]
+    rests = joined(_finding(anchor) for anchor in item.findings[:_NAMED])
+    if len(item.findings) > _NAMED:
+        rests.append(Text(f" {words('and more', n=len(item.findings) - _NAMED)}"))
+    return [*pair, Text(f"{words('rests on it')} "), *rests, Text(".")]
+
+
+def _finding(anchor: str) -> Spans:
+    """A link to a finding, or its number alone where the section does not show it."""
+    listed = int(anchor[1:]) <= FINDINGS
+    return [Link(anchor.upper(), f"#{anchor}") if listed else Text(anchor.upper())]

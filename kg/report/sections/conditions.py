@@ -1,0 +1,36 @@
+"""Conditional stances: what each depends on, and who could bring it about."""
+
+from __future__ import annotations
+
+from kg.report.document import Block, Paragraph, Section, Spans, Table, Text
+from kg.report.gather import Findings
+from kg.report.limits import LINES, rest
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+
+def conditions(found: Findings, voices: Voices) -> Section:
+    """A row for each condition, with the words that set it."""
+    words = found.words
+    rows = found.rows["actors/conditions"]
+    blocks: list[Block] = [Paragraph([Text(words("conditions lead" if rows else "conditions none"))])]
+    if rows:
+        head = [words(key) for key in ("stance", "condition", "otherwise", "held by", "quote")]
+        cells = [_row(row, voices) for row in rows[:LINES]]
+        blocks.append(Table(words("conditions title"), head, cells))
+    blocks += rest(LINES, rows, found, "actors/conditions")
+    return Section("conditions", words("conditions title"), blocks, ("actors/conditions",))
+
+
+def _row(row: Row, voices: Voices) -> list[Spans]:
+    words, names = voices.words, voices.names
+    key = f"condition {row['kind'].replace('-', ' ')} {row['status']}"
+    by = f" ({words('by', actor=names.subject(row['by']))})" if row["by"] else ""
+    otherwise = names.label("value", row["otherwise"]) if row["otherwise"] else ""
+    return [
+        voices.stance(row["actor"], row["value"], row["demand"]),
+        [Text(words(key, demand=names.label("demand", row["condition"])) + by)],
+        [Text(otherwise or "–")],
+        voices.labels(row["held_by"]) or [Text(words("nobody"))],
+        voices.quoted(row["stance"], row["quote"], row["source"]),
+    ]

@@ -1,0 +1,57 @@
+"""Where actors collide, by which rule and why; and what only looks like it."""
+
+from __future__ import annotations
+
+from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Text
+from kg.report.gather import Findings
+from kg.report.limits import FINDINGS, rest
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+_NEAR = 3
+"""Near misses that are shown: they are examples of how to read the conflicts."""
+
+
+def conflicts(found: Findings, voices: Voices) -> Section:
+    """Conflicts by severity, each with the rule, both statements and why they collide; near misses after them."""
+    words = found.words
+    rows = hardest_first(found)
+    blocks: list[Block] = [Paragraph([Text(words("conflicts lead" if rows else "conflicts none"))])]
+    for number, row in enumerate(rows[:FINDINGS], start=1):
+        blocks.append(Entry(f"c{number}", collision(row, voices), _lines(row, f"c{number}", voices)))
+    blocks += rest(FINDINGS, rows, found, "conflict/all")
+    near = found.near_misses
+    if near:
+        blocks += [Heading(words("near misses")), Paragraph([Text(words("near misses lead"))])]
+    for number, row in enumerate(near[:_NEAR], start=1):
+        blocks.append(Entry(f"n{number}", collision(row, voices), _lines(row, f"n{number}", voices)))
+    blocks += rest(_NEAR, near, found, "conflict/all", near_misses="true")
+    return Section("conflicts", words("conflicts title"), blocks, ("conflict/all",))
+
+
+def hardest_first(found: Findings) -> list[Row]:
+    """Conflicts by falling severity; those over the very demands before those of their conditions."""
+    rules = ["opposition", "incompatible options", "sequence", "condition"]
+
+    def rank(row: Row) -> tuple[int, int]:
+        return -row["severity"], rules.index(row["rule"]) if row["rule"] in rules else len(rules)
+
+    return sorted(found.rows["conflict/all"], key=rank)
+
+
+def collision(row: Row, voices: Voices) -> Spans:
+    """The headline of a conflict: both stances, the rule and how hard it is."""
+    words = voices.words
+    badges: Spans = [Text(" "), Badge(words.known(f"rule {row['rule']}", row["rule"]))]
+    if row["severity"] >= 2:
+        badges += [Text(" "), Badge(words(f"severity {min(3, row['severity'])}"), "strong")]
+    one = voices.stance(row["actor"], row["value"], row["demand"])
+    other = voices.stance(row["other"], row["other_value"], row["other_demand"])
+    return [*one, Text(" ⟷ "), *other, *badges]
+
+
+def _lines(row: Row, anchor: str, voices: Voices) -> list[Spans]:
+    lines = [voices.line(row["actor"], row), voices.line(row["other"], row, "other_")]
+    if len(row["path"]) > 2:
+        lines.append([Text(voices.words("leads over")), Text(" "), *voices.path(row["path"])])
+    return lines + voices.why(row, anchor, "why" if row["severity"] else "why near")

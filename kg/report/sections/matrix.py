@@ -1,0 +1,87 @@
+"""The matrix: who stands where, each cell leading to its evidence."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kg.analysis.matrix import Cell as Answer
+from kg.report.document import Block, Cell, Code, Grid, Paragraph, Section, Text
+from kg.report.gather import Findings
+from kg.report.limits import CELLS, EVIDENCE
+
+
+def who_stands_where(found: Findings) -> Section:
+    """Demands down, actors across; the demands that most actors speak on, if there are very many."""
+    words, matrix = found.words, found.matrix
+    shown = _most_spoken(found)
+    anchors = _anchors(found)
+    groups = []
+    for (_, issue), rows in groupby(shown, key=lambda row: (row[2], row[3])):
+        lines = [
+            (label, [_cell(actor, demand, found, anchors) for actor, _ in matrix.actors])
+            for demand, label, *_ in rows
+        ]
+        groups.append((issue, lines))
+    caption = words("matrix caption", as_of=found.as_of)
+    columns = [label for _, label in matrix.actors]
+    grid = Grid(caption, words("demand"), columns, groups, _legend(found))
+    blocks: list[Block] = [Paragraph([Text(words("matrix lead"))]), grid]
+    left = len(matrix.demands) - len(shown)
+    if left:
+        command = Code(f"kg matrix --case {found.head.id} --as-of {found.as_of}")
+        blocks.append(Paragraph([Text(f"{words.count('more', left)} "), command], small=True))
+    return Section("matrix", words("matrix title"), blocks, ("issues/cells",))
+
+
+def _most_spoken(found: Findings) -> list[tuple[str, str, str, str]]:
+    """The demands to be shown, in the order of the matrix."""
+    matrix = found.matrix
+
+    def silent(demand: str) -> int:
+        return sum(matrix.cell(actor, demand).state == "silent" for actor, _ in matrix.actors)
+
+    kept = {row[0] for row in sorted(matrix.demands, key=lambda row: (silent(row[0]), row[0]))[:CELLS]}
+    return [row for row in matrix.demands if row[0] in kept]
+
+
+def anchor(actor: str, demand: str) -> str:
+    """The anchor of a position in the appendix."""
+    return f"p-{actor}-{demand}"
+
+
+def _anchors(found: Findings) -> dict[tuple[str, str], str]:
+    """Where the evidence of a cell stands: its own, or the bloc's words for one that is inherited."""
+    shown = found.positions[:EVIDENCE]
+    own = {(row["actor"], row["demand"]): anchor(row["actor"], row["demand"]) for row in shown}
+    words = {(row["demand"], row["quote"]): anchor(row["actor"], row["demand"]) for row in shown}
+    for (actor, demand), cell in found.matrix.cells.items():
+        if (actor, demand) not in own and (demand, cell.quote) in words:
+            own[actor, demand] = words[demand, cell.quote]
+    return own
+
+
+def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str], str]) -> Cell:
+    cell = found.matrix.cell(actor, demand)
+    href = anchors.get((actor, demand), "gaps" if cell.state == "delegated" else "")
+    return Cell(cell.mark, _in_words(cell, found), cell.polarity, cell.state, f"#{href}" if href else "")
+
+
+def _in_words(cell: Answer, found: Findings) -> str:
+    """A cell for who hears it and does not see it: 'rejects; red line'."""
+    words = found.words
+    parts = [cell.value] if cell.value else []
+    parts += [words(f"state {cell.state}")] if cell.state != "stated" else []
+    parts += [words("red line")] if cell.red_line else []
+    if cell.conditional and cell.state != "conditional":
+        parts.append(words("state conditional"))
+    return "; ".join(parts)
+
+
+def _legend(found: Findings) -> list[tuple[Cell, str]]:
+    """The letters that occur, most in favour first, then the signs."""
+    rated = [cell for cell in found.matrix.cells.values() if cell.polarity is not None and cell.letter]
+    scale = sorted({(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated})
+    letters = [(Cell(letter, "", -minus, "stated"), value) for minus, letter, value in scale]
+    signs = [("!", "red line"), ("?", "state conditional"), ("( )", "state inherited")]
+    signs += [("→", "state delegated"), ("×", "state disputed"), ("·", "state silent")]
+    return [*letters, *((Cell(sign, "", None, "sign"), found.words(key)) for sign, key in signs)]

@@ -1,0 +1,254 @@
+"""What a reader sees first: what the briefing rests on, what it cannot say, and the key findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.report.document import Block, Bullets, Entry, Heading, Link, Paragraph, Section, Spans, Text, joined
+from kg.report.gather import Findings
+from kg.report.sections.chains import chain, setters
+from kg.report.sections.conflicts import collision, hardest_first
+from kg.report.sections.judgements import resting
+from kg.report.sections.overlaps import offer_head, offer_lines, offers, shared, shared_head
+from kg.report.sections.shifts import move_head, moves
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+_EACH = 3
+"""Key findings of one kind."""
+
+
+def facts(found: Findings) -> list[tuple[str, str]]:
+    """Case, day, level, assumptions, licence: what was asked for."""
+    words = found.words
+    told = [
+        (words("case"), found.head.id),
+        (words("as of"), found.as_of),
+        *([(words("since"), found.wanted.since)] if found.wanted.since else []),
+        (words("counted for"), words(f"level {found.wanted.level}")),
+    ]
+    if found.assumed:
+        told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
+    if found.head.licence:
+        told.append((words("licence"), found.head.licence))
+    return told
+
+
+def _assumed(token: str, found: Findings) -> str:
+    demand, _, status = token.rpartition("=")
+    text = found.words(f"assumed {status}", demand=found.names.label("demand", demand))
+    return text if token in found.wanted.assume else f"{text} ({found.words('follows')})"
+
+
+def about(found: Findings, voices: Voices) -> Section:
+    """What the case is, what the briefing rests on, and what it cannot say."""
+    words = found.words
+    limits = [
+        _silence(found),
+        _last_heard(found, voices),
+        _alone(found),
+        _told(found),
+        *_others(found, voices),
+        *_coding(found),
+    ]
+    blocks: list[Block] = [
+        Paragraph([Text(found.head.description)]),
+        Paragraph([Text(_rests(found))]),
+        Heading(words("cannot say")),
+        Bullets(limits),
+    ]
+    queries = ("evidence/stance", "evidence/single-source", "evidence/hearsay", "gaps/former-speakers")
+    return Section("about", words("about title"), blocks, queries)
+
+
+def _rests(found: Findings) -> str:
+    """Stances, coders, sources, days, positions; then how much was found."""
+    words, rows = found.words, found.rows
+    counted = [row for row in found.stances.values() if row["counted"]]
+    days = found.sources.days
+    span = words("day", day=days[0]) if len(days) == 1 else words("days", first=days[0], last=days[-1])
+    rests = words(
+        "rests",
+        stances=words.count("n stances", len(counted)),
+        coders=_listed(sorted({row["coder"] for row in counted}), found),
+        sources=words.count("n sources", len(found.sources.all)),
+        span=span,
+        positions=words.count("positions", len(found.positions)),
+        actors=words.count("actors", len({row["actor"] for row in found.positions})),
+        demands=words.count("demands", len({row["demand"] for row in found.positions})),
+    )
+    told = [
+        words.count("n conflicts", len(rows["conflict/all"])),
+        words.count("n red lines", len(rows["redlines/red-lines"])),
+        words.count("n chains", len(rows["chains/blocked"])),
+        words.count("n deadlocks", len(rows["chains/deadlocks"])),
+        words.count("n shared", len(shared(found))),
+    ]
+    return f"{rests} {words('found', found=_listed(told, found))}"
+
+
+def _listed(parts: list[str], found: Findings) -> str:
+    return f" {found.words('and')} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _silence(found: Findings) -> Spans:
+    cells = [
+        found.matrix.cell(actor, row[0]) for row in found.matrix.demands for actor, _ in found.matrix.actors
+    ]
+    silent = sum(cell.state == "silent" for cell in cells)
+    return [Text(found.words("limit silence", n=silent, all=len(cells)))]
+
+
+def _last_heard(found: Findings, voices: Voices) -> Spans:
+    """For each actor the day of its latest position, oldest first: what came later is not known."""
+    last: dict[str, str] = {}
+    for row in found.positions:
+        last[row["actor"]] = max(last.get(row["actor"], ""), row["date"])
+    by_day: dict[str, list[str]] = {}
+    for actor, day in sorted(last.items()):
+        by_day.setdefault(day, []).append(actor)
+    heard = joined(([*voices.labels(by_day[day]), Text(f" {day}")] for day in sorted(by_day)), "; ")
+    return [Text(f"{found.words('limit last')} "), *heard, Text(".")]
+
+
+def _alone(found: Findings) -> Spans:
+    alone, every = len(found.rows["evidence/single-source"]), len(found.positions)
+    if len(found.sources.all) == 1:
+        return [Text(found.words("limit source one"))]
+    return [Text(found.words("limit sources", n=alone, all=every))]
+
+
+def _told(found: Findings) -> Spans:
+    """How many positions the sources give in which manner."""
+    modes = Counter(found.stances[row["stance"]]["mode"] for row in found.positions)
+    ordered = sorted(modes.items(), key=lambda item: (-item[1], item[0]))
+    listed = ", ".join(f"{found.names.label('mode', mode)} {number}" for mode, number in ordered)
+    return [Text(found.words("limit modes", modes=listed))]
+
+
+def _others(found: Findings, voices: Voices) -> list[Spans]:
+    """Hearsay and predecessors: who said it of whom, and how often."""
+    lines: list[Spans] = []
+    for voice, query in (("hearsay", "evidence/hearsay"), ("predecessor", "gaps/former-speakers")):
+        rows = found.rows[query]
+        if not rows:
+            continue
+        pairs = Counter((row["speaker"], row["actor"]) for row in rows)
+        by_speaker: dict[str, list[str]] = {}
+        for speaker, actor in sorted(pairs):
+            by_speaker.setdefault(speaker, []).append(actor)
+        on = found.words(f"{voice} on")
+        who = joined(
+            (
+                [voices.named(speaker), Text(f" {on} "), *voices.actors(actors, "acc")]
+                for speaker, actors in by_speaker.items()
+            ),
+            "; ",
+        )
+        lines.append([Text(f"{found.words.count(f'limit {voice}', len(rows))} "), *who, Text(".")])
+    return lines
+
+
+def _coding(found: Findings) -> list[Spans]:
+    """Whether anybody has coded it twice, and how much rests on links that only the coder makes."""
+    words = found.words
+    lines: list[Spans] = []
+    if len({row["coding"] for row in found.stances.values()}) < 2:
+        lines.append([Text(words("limit coding"))])
+    declared = resting(found)
+    every = len(found.rows["conflict/all"]) + len(found.rows["chains/blocked"])
+    if declared:
+        link = Link(words("caveats title"), "#caveats")
+        lines.append(words.spans("limit judgements", n=str(declared), all=str(every), section=link))
+    return lines
+
+
+def key_findings(found: Findings, voices: Voices) -> Section:
+    """What matters most of each kind with its quotes."""
+    blocks: list[Block] = []
+    blocks += _group("conflicts", _conflicts(found, voices), found)
+    blocks += _group("red lines", _red_lines(found, voices), found)
+    blocks += _group("chains", _chains(found, voices), found)
+    blocks += _group("overlaps", _overlaps(found, voices), found)
+    blocks += _group("shifts", _shifts(found, voices), found)
+    return Section("key-findings", found.words("key findings title"), blocks)
+
+
+def _group(section: str, items: list[Entry], found: Findings) -> list[Block]:
+    """A group of key findings under its sentence, or the sentence that there are none."""
+    words = found.words
+    if not items:
+        return [Paragraph([Text(words(f"key {section} none"))])]
+    there = Link(words(f"{section} title"), f"#{section.replace(' ', '-')}")
+    return [Paragraph(words.spans(f"key {section}", section=there)), *items]
+
+
+def _conflicts(found: Findings, voices: Voices) -> list[Entry]:
+    rows = hardest_first(found)
+    return [
+        _key(f"c{number}", collision(row, voices), _both(row, voices))
+        for number, row in enumerate(rows[:_EACH], start=1)
+    ]
+
+
+def _both(row: Row, voices: Voices) -> Spans:
+    """Both quotes of a row on one line."""
+    sides = ((row["actor"], ""), (row["other"], "other_"))
+    return joined((_quote(actor, row, side, voices) for actor, side in sides), " ")
+
+
+def _quote(actor: str, row: Row, side: str, voices: Voices) -> Spans:
+    said = voices.quoted(row[f"{side}stance"], row[f"{side}quote"], row[f"{side}source"])
+    return [voices.actor(actor), Text(": "), *said]
+
+
+def _red_lines(found: Findings, voices: Voices) -> list[Entry]:
+    return [
+        _key(
+            f"r{number}",
+            voices.stance(row["actor"], row["value"], row["demand"]),
+            voices.quoted(row["stance"], row["quote"], row["source"]),
+        )
+        for number, row in enumerate(found.rows["redlines/red-lines"][:_EACH], start=1)
+    ]
+
+
+def _chains(found: Findings, voices: Voices) -> list[Entry]:
+    entries = []
+    for number, row in enumerate(found.rows["chains/blocked"][: _EACH - 1], start=1):
+        places = found.sources.cited(row["blocker_citation"])
+        said = [
+            [voices.actor(need["actor"]), Text(": "), *voices.quoted(need["stance"], need["quote"])]
+            for need in setters(row, found)
+        ]
+        blocked = voices.fragment(row["blocker_quote"], places)
+        said.append([voices.actor(row["blocker"]), Text(": "), *blocked])
+        entries.append(_key(f"b{number}", chain(row, voices), joined(said, " ")))
+    return entries
+
+
+def _overlaps(found: Findings, voices: Voices) -> list[Entry]:
+    entries = []
+    for number, item in enumerate(shared(found)[: _EACH - 1], start=1):
+        quotes = {said[2]: said for _, said in sorted(item.said.items())}
+        said = joined((voices.quoted(*each[1:]) for each in quotes.values()), " ")
+        entries.append(_key(f"o{number}", shared_head(item, voices), said))
+    for number, offer in enumerate(offers(found)[: _EACH - len(entries)], start=1):
+        entries.append(_key(f"u{number}", offer_head(offer, voices), offer_lines(offer, voices)[0]))
+    return entries
+
+
+def _shifts(found: Findings, voices: Voices) -> list[Entry]:
+    since = found.wanted.since
+    if since:
+        return []
+    entries = []
+    for number, steps in enumerate(moves(found)[: _EACH - 1], start=1):
+        said = joined((voices.quoted(row["stance"], row["quote"], row["source"]) for row in steps), " → ")
+        entries.append(_key(f"m{number}", move_head(steps, voices), said))
+    return entries
+
+
+def _key(anchor: str, head: Spans, line: Spans) -> Entry:
+    """An entry that points to the one in its section: it has no anchor of its own."""
+    return Entry("", [Link(anchor.upper(), f"#{anchor}"), Text(" "), *head], [line])

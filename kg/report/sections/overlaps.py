@@ -1,0 +1,181 @@
+"""Where actors meet: on the same demand, under a condition, or in what their different demands have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Text, joined
+from kg.report.gather import Findings
+from kg.report.limits import FINDINGS, rest
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+Said = tuple[str, str, str, str]
+"""Actor, stance, quote and source."""
+_SOME = 3
+"""Offers under a condition and common cores that are shown."""
+
+
+@dataclass
+class Shared:
+    """A demand that several actors are for, or against."""
+
+    demand: str
+    direction: str
+    said: dict[tuple[str, str], Said] = field(default_factory=dict)
+
+    @property
+    def actors(self) -> list[str]:
+        """Ids of the actors, each once."""
+        return list(dict.fromkeys(actor for actor, _ in sorted(self.said)))
+
+
+def shared(found: Findings) -> list[Shared]:
+    """The pairs of `overlap/shared-demands` as one item for each demand and direction, most actors first."""
+    by_demand: dict[tuple[str, str], Shared] = {}
+    for row in found.rows["overlap/shared-demands"]:
+        key = (row["demand"], row["direction"])
+        item = by_demand.setdefault(key, Shared(*key))
+        for side in ("", "other_"):
+            said = _said(row, side)
+            item.said[said[0], said[1]] = said
+    return sorted(by_demand.values(), key=lambda item: (-len(item.actors), item.demand, item.direction))
+
+
+def _said(row: Row, side: str) -> Said:
+    actor = row["other" if side else "actor"]
+    return actor, row[f"{side}stance"], row[f"{side}quote"], row[f"{side}source"]
+
+
+def shared_head(item: Shared, voices: Voices) -> Spans:
+    """The headline: who is for, or against, what together."""
+    key = item.direction if item.direction in ("both for", "both against") else "both"
+    return [
+        *voices.actors(item.actors, first=True),
+        Text(f" {voices.words(key)} "),
+        voices.demand(item.demand),
+    ]
+
+
+def _against(demand: str, found: Findings, voices: Voices) -> Spans:
+    """Who is against a demand that others share; empty if nobody says so."""
+    rows = [
+        row for row in found.rows["conflict/all"] if row["rule"] == "opposition" and row["demand"] == demand
+    ]
+    names = sorted({voices.names.label("actor", row[side]) for row in rows for side in ("actor", "other")})
+    return [Text(" "), Badge(voices.words("contested", names=", ".join(names)))] if names else []
+
+
+@dataclass
+class Offer:
+    """A stance under conditions, and those who would meet it there: rows of the query, with the side they are on."""
+
+    row: Row
+    side: str
+    takers: list[tuple[Row, str]] = field(default_factory=list)
+
+
+def offers(found: Findings) -> list[Offer]:
+    """The pairs of `overlap/under-condition` as one item for each conditional stance, most takers first."""
+    listed: dict[str, Offer] = {}
+    for row in found.rows["overlap/under-condition"]:
+        for side, other in (("", "other_"), ("other_", "")):
+            if row[f"{side}conditions"]:
+                offer = listed.setdefault(row[f"{side}stance"], Offer(row, side))
+                offer.takers.append((row, other))
+    return sorted(listed.values(), key=lambda item: (-len(item.takers), item.row[f"{item.side}stance"]))
+
+
+def offer_head(offer: Offer, voices: Voices) -> Spans:
+    """The headline: who holds what, under which conditions."""
+    row, side = offer.row, offer.side
+    actor = row["other" if side else "actor"]
+    told = voices.conditions(row[f"{side}conditions"])
+    return [*voices.stance(actor, row[f"{side}value"], row[f"{side}demand"]), Text(f", {told}")]
+
+
+def offer_lines(offer: Offer, voices: Voices) -> list[Spans]:
+    """The conditional stance, then those it could meet with."""
+    said = _said(offer.row, offer.side)
+    lines = [[*voices.lead(said[0], said[1]), *voices.evidence(*said[1:])]]
+    by_actor: dict[str, list[tuple[Row, str]]] = {}
+    for row, side in offer.takers:
+        by_actor.setdefault(row["other" if side else "actor"], []).append((row, side))
+    for actor, takers in by_actor.items():
+        told = joined((_taken(row, side, voices) for row, side in takers), "; ")
+        lead = f"{voices.words('would meet', actor=voices.names.subject(actor))} "
+        lines.append([Text(lead), *told, *_in_the_way(takers, voices)])
+    return lines
+
+
+def _taken(row: Row, side: str, voices: Voices) -> Spans:
+    _, *words = _said(row, side)
+    return [voices.demand(row[f"{side}demand"]), Text(" "), *voices.quoted(*words)]
+
+
+def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:
+    """A remark on an actor who is against the very condition; it would have to give way there first."""
+    against = {voices.names.text(label) for row, side in takers for label in row[f"{side}in_the_way"]}
+    if not against:
+        return []
+    return [Text(" "), Badge(voices.words("in the way", demands=", ".join(sorted(against))), "strong")]
+
+
+def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
+    """What different demands of several actors have in common, with the demands that lead there; most actors first."""
+    listed: dict[str, dict[tuple[str, str], Said]] = {}
+    for row in found.rows["overlap/different-words"]:
+        for core in row["common_core"]:
+            for side in ("", "other_"):
+                said = _said(row, side)
+                listed.setdefault(core, {})[said[0], row[f"{side}demand"]] = said
+    plain = {demand for item in shared(found) for demand in [item.demand]}
+    kept = [(core, said) for core, said in listed.items() if core not in plain or len(said) > 2]
+    return sorted(kept, key=lambda item: (-len({actor for actor, _ in item[1]}), item[0]))
+
+
+def overlaps(found: Findings, voices: Voices) -> Section:
+    """Demands that actors share, offers under a condition, and what different demands have in common."""
+    words = found.words
+    items, under, common = shared(found), offers(found), cores(found)
+    blocks: list[Block] = [Paragraph([Text(words("overlaps lead"))]), Heading(words("shared"))]
+    blocks += [] if items else [Paragraph([Text(words("shared none"))])]
+    for number, item in enumerate(items[:FINDINGS], start=1):
+        head = [*shared_head(item, voices), *_against(item.demand, found, voices)]
+        blocks.append(Entry(f"o{number}", head, voices.lines(item.said[key] for key in sorted(item.said))))
+    blocks += rest(FINDINGS, items, found, "overlap/shared-demands")
+    blocks.append(Heading(words("under condition")))
+    blocks.append(Paragraph([Text(words("under condition lead" if under else "under condition none"))]))
+    for number, offer in enumerate(under[:_SOME], start=1):
+        blocks.append(Entry(f"u{number}", offer_head(offer, voices), offer_lines(offer, voices)))
+    blocks += rest(_SOME, under, found, "overlap/under-condition")
+    blocks += [Heading(words("cores")), Paragraph([Text(words("cores lead" if common else "cores none"))])]
+    for number, core in enumerate(common[:_SOME], start=1):
+        blocks.append(Entry(f"k{number}", *_core(core, voices)))
+    blocks += rest(_SOME, common, found, "overlap/different-words")
+    queries = ("overlap/shared-demands", "overlap/under-condition", "overlap/different-words")
+    return Section("overlaps", words("overlaps title"), blocks, queries)
+
+
+def _core(core: tuple[str, dict[tuple[str, str], Said]], voices: Voices) -> tuple[Spans, list[Spans]]:
+    demand, said = core
+    who = voices.labels(actor for actor, _ in sorted(said))
+    return [voices.demand(demand), Text(": "), *who], list(_wishes(said, voices))
+
+
+def _wishes(said: dict[Any, Said], voices: Voices) -> Iterator[Spans]:
+    """A line for each demand that leads to the core: who has it, in which words."""
+    by_demand: dict[str, list[Said]] = {}
+    for (_, demand), each in sorted(said.items()):
+        by_demand.setdefault(demand, []).append(each)
+    for demand, all_of in by_demand.items():
+        quotes: dict[tuple[str, ...], list[str]] = {}
+        for actor, *words in all_of:
+            quotes.setdefault(tuple(words[1:]), []).append(actor)
+        told = [
+            [*voices.labels(actors), Text(" "), *voices.quoted(None, *quote)]
+            for quote, actors in quotes.items()
+        ]
+        yield [voices.demand(demand), Text(" – "), *joined(told, "; ")]

@@ -1,0 +1,47 @@
+"""The appendix: every position with the words it rests on."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kg.report.document import Badge, Block, Bullets, Heading, Paragraph, Section, Spans, Text
+from kg.report.gather import Findings
+from kg.report.limits import EVIDENCE, rest
+from kg.report.sections.matrix import anchor
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+
+def positions(found: Findings, voices: Voices) -> Section:
+    """Every position by issue, a line each: who, what, how firmly, on which condition, the quote."""
+    words = found.words
+    rows = sorted(
+        found.positions[:EVIDENCE],
+        key=lambda row: (found.names.label("issue", row["issue"]).casefold(), row["issue"]),
+    )
+    alone = {(row["actor"], row["demand"]) for row in found.rows["evidence/single-source"]}
+    blocks: list[Block] = [Paragraph([Text(words("positions lead"))])]
+    listed: set[str] = set()
+    for issue, group in groupby(rows, key=lambda row: found.names.label("issue", row["issue"])):
+        items, anchors = [], []
+        for row in group:
+            items.append(_position(row, voices, single=(row["actor"], row["demand"]) in alone))
+            place = anchor(row["actor"], row["demand"])
+            anchors.append("" if place in listed else place)
+            listed.add(place)
+        blocks += [Heading(issue), Bullets(items, anchors)]
+    blocks += rest(EVIDENCE, found.positions, found, "issues/who-stands-where")
+    return Section("positions", words("positions title"), blocks, ("issues/who-stands-where",))
+
+
+def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
+    words, names = voices.words, voices.names
+    marks = [names.label("firmness", row["firmness"])] if row["firmness"] else []
+    marks += [words("state disputed")] if row["state"] == "disputed" else []
+    marks += [names.condition(text) for text in row["conditions"]]
+    marks += [] if single else [words("several sources")]
+    badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []
+    manner = voices.manner(row["actor"], row["stance"])
+    head = voices.stance(row["actor"], row["value"], row["demand"])
+    said = voices.evidence(row["stance"], row["quote"], row["source"])
+    return [*head, *badges, Text(f" ({manner}): "), *said]

@@ -1,0 +1,46 @@
+"""Red lines: who draws them in which words, who wants what crosses them, and who says nothing on them."""
+
+from __future__ import annotations
+
+from kg.report.document import Badge, Block, Entry, Paragraph, Section, Spans, Text
+from kg.report.gather import Findings
+from kg.report.limits import FINDINGS, rest
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+
+def red_lines(found: Findings, voices: Voices) -> Section:
+    """Red lines, each with whose demand crosses it and who is silent on it."""
+    words = found.words
+    rows = found.rows["redlines/red-lines"]
+    blocks: list[Block] = [Paragraph([Text(words("red lines lead" if rows else "red lines none"))])]
+    for number, row in enumerate(rows[:FINDINGS], start=1):
+        head = voices.stance(row["actor"], row["value"], row["demand"])
+        if row["state"] != "stated":
+            head = [*head, Text(" "), Badge(words.known(f"state {row['state']}", row["state"]))]
+        lines = [voices.line(row["actor"], row), *_crossings(row, found, voices)]
+        blocks.append(Entry(f"r{number}", head, [*lines, *_silent(row, found, voices)]))
+    blocks += rest(FINDINGS, rows, found, "redlines/red-lines")
+    queries = ("redlines/red-lines", "redlines/crossed", "gaps/silent-on-red-lines")
+    return Section("red-lines", words("red lines title"), blocks, queries)
+
+
+def _crossings(row: Row, found: Findings, voices: Voices) -> list[Spans]:
+    lines = []
+    for other in found.rows["redlines/crossed"]:
+        if (other["other"], other["other_stance"]) == (row["actor"], row["stance"]):
+            what = voices.words.spans(
+                "crossed by", actor=voices.named(other["actor"], "von"), demand=voices.demand(other["demand"])
+            )
+            said = voices.evidence(other["stance"], other["quote"], other["source"])
+            lines.append([*what, Text(" "), *said])
+    return lines
+
+
+def _silent(row: Row, found: Findings, voices: Voices) -> list[Spans]:
+    silent = [
+        other["actor"]
+        for other in found.rows["gaps/silent-on-red-lines"]
+        if (other["other"], other["other_stance"]) == (row["actor"], row["stance"])
+    ]
+    return [[Text(f"{voices.words('silent on it')} "), *voices.labels(silent)]] if silent else []

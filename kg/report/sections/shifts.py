@@ -1,0 +1,119 @@
+"""What changed: every move on the way, or between two days if an earlier one was given."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Table, Text
+from kg.report.gather import Findings
+from kg.report.limits import FINDINGS, LINES, rest
+from kg.report.sources import Row
+from kg.report.voices import Voices
+
+
+def shifts(found: Findings, voices: Voices) -> Section:
+    """The ledger between two days where one was given, else every position that moved; both with their words."""
+    if found.wanted.since:
+        return _between(found.wanted.since, found, voices)
+    words = found.words
+    listed = moves(found)
+    blocks: list[Block] = [Paragraph([Text(words("moves lead" if listed else "moves none"))])]
+    blocks += _moved(listed, found, voices)
+    return Section("shifts", words("shifts title"), blocks, ("shifts/timeline",))
+
+
+def moves(found: Findings, after: str = "") -> list[list[Row]]:
+    """The steps of every position that moved after a day, those that moved last first."""
+    rows = sorted(found.rows["shifts/timeline"], key=lambda row: (row["actor"], row["demand"]))
+    moved: list[list[Row]] = []
+    for _, group in groupby(rows, key=lambda row: (row["actor"], row["demand"])):
+        steps = _distinct(sorted(group, key=lambda row: (row["known_from"], row["date"], row["stance"])))
+        if len(steps) > 1 and steps[-1]["known_from"] > after:
+            moved.append(steps)
+    return sorted(moved, key=lambda steps: str(steps[-1]["known_from"]), reverse=True)
+
+
+def move_head(steps: list[Row], voices: Voices) -> Spans:
+    """The headline of a move: who, on what, from what to what."""
+    said = [_facts(row["value"], row["firmness"], row["conditions"], voices) for row in steps]
+    head: Spans = [voices.actor(steps[0]["actor"]), Text(": "), voices.demand(steps[0]["demand"])]
+    return [*head, Text(f" – {' → '.join(said)}")]
+
+
+def _moved(listed: list[list[Row]], found: Findings, voices: Voices) -> list[Block]:
+    blocks: list[Block] = []
+    for number, steps in enumerate(listed[:FINDINGS], start=1):
+        lines = [
+            [Text(f"{row['known_from']}: "), *voices.evidence(row["stance"], row["quote"], row["source"])]
+            for row in steps
+        ]
+        blocks.append(Entry(f"m{number}", move_head(steps, voices), lines))
+    return [*blocks, *rest(FINDINGS, listed, found, "shifts/timeline")]
+
+
+def _distinct(rows: list[Row]) -> list[Row]:
+    """The rows that say something other than the one before; several of one day that part are left to the matrix."""
+    kept: list[Row] = []
+    for row in rows:
+        said = [row[name] for name in ("value", "firmness", "conditions")]
+        if kept and said == [kept[-1][name] for name in ("value", "firmness", "conditions")]:
+            continue
+        if kept and kept[-1]["known_from"] == row["known_from"]:
+            continue
+        kept.append(row)
+    return kept
+
+
+def _facts(value: str, firmness: str | None, conditions: list[str] | None, voices: Voices) -> str:
+    """A value with its firmness and conditions: 'is open to; hedged; only if “X” is met'."""
+    facts = [voices.names.label("value", value)]
+    facts += [voices.names.label("firmness", firmness)] if firmness else []
+    facts += [voices.conditions(conditions)] if conditions else []
+    return "; ".join(facts)
+
+
+def _between(since: str, found: Findings, voices: Voices) -> Section:
+    words = found.words
+    known = [row for row in found.ledger if row["change"] != "new"]
+    new = [row for row in found.ledger if row["change"] == "new"]
+    days = {"since": since, "as_of": found.as_of}
+    blocks: list[Block] = [Paragraph([Text(words("shifts lead" if known else "shifts none", **days))])]
+    for number, row in enumerate(known[:FINDINGS], start=1):
+        lines = [_stood(row, when, voices) for when in ("then", "now") if row[f"{when}_stance"]]
+        blocks.append(Entry(f"s{number}", _head(row, voices), lines))
+    blocks += rest(FINDINGS, known, found, "shifts/ledger", since=since)
+    listed = {(row["actor"], row["demand"]) for row in known}
+    between = [s for s in moves(found, since) if (s[0]["actor"], s[0]["demand"]) not in listed]
+    if between:
+        blocks += [Heading(words("moved")), Paragraph([Text(words("moved lead"))])]
+        blocks += _moved(between, found, voices)
+    if new:
+        blocks += [Heading(words("new title")), Paragraph([Text(words("new lead", n=len(new)))])]
+        blocks += [_new(new[:LINES], voices), *rest(LINES, new, found, "shifts/ledger", since=since)]
+    return Section("shifts", words("shifts title"), blocks, ("shifts/ledger", "shifts/timeline"))
+
+
+def _head(row: Row, voices: Voices) -> Spans:
+    change = voices.words.known(f"change {row['change']}", row["change"])
+    badge = Badge(change, "strong" if row["change"] == "reversed" else "plain")
+    return [voices.actor(row["actor"]), Text(": "), voices.demand(row["demand"]), Text(" "), badge]
+
+
+def _stood(row: Row, when: str, voices: Voices) -> Spans:
+    """The value on one of the two days with firmness, conditions and evidence."""
+    facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], row[f"conditions_{when}"], voices)
+    said = voices.evidence(row[f"{when}_stance"], row[f"{when}_quote"])
+    return [Text(f"{row[f'{when}_date']}: {facts}. "), *said]
+
+
+def _new(rows: list[Row], voices: Voices) -> Table:
+    words = voices.words
+    cells: list[list[Spans]] = [
+        [
+            voices.stance(row["actor"], row["value_now"], row["demand"]),
+            [Text(row["now_date"])],
+            voices.quoted(row["now_stance"], row["now_quote"]),
+        ]
+        for row in rows
+    ]
+    return Table(words("new title"), [words(key) for key in ("stance", "day head", "quote")], cells)

@@ -1,0 +1,50 @@
+/*
+title: {en: "Hearsay", de: "Hörensagen"}
+question:
+  en: "Which positions were said by somebody who does not speak for the actor?"
+  de: "Welche Positionen hat jemand geäußert, der nicht für den Akteur spricht?"
+parameters:
+  - case
+  - as_of
+  - level
+  - actor
+  - assume
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: speaker, type: string, description: "Id of who said it", show: no}
+  - {name: speaker_label, type: string, description: "Who said it"}
+  - {name: actor, type: string, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, description: "The actor"}
+  - {name: demand, type: string, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, description: "The demand"}
+  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: date, type: date, description: "Day of the stance"}
+  - {name: quote, type: string, description: "Fragments of the source", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: stance, type: string, description: "Id of the stance", show: no}
+reading: >-
+  One actor's account of another, with an interest of its own in how the other is seen. Who speaks for whom on the
+  day of the stance is what the ontology says (represents, member of), or the stance itself by naming the one in
+  whose name it was said. Who only wrote a thing down is its reporter, not its speaker.
+empty: "every position was said by the actor, by somebody who speaks for it, or by nobody named"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: c.graph})
+WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated' AND p.state <> 'inherited'
+  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
+  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
+  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
+  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+MATCH (s:Stance {graph: c.graph, id: p.stance})-[:SPOKEN_BY]->(v:Actor)
+WHERE v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }
+  AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE x.valid_from <= s.date AND s.date < x.valid_before) }
+RETURN c.id AS case, v.id AS speaker, v.label AS speaker_label, a.id AS actor, a.label AS actor_label,
+  d.id AS demand, d.label AS demand_label, p.value AS value,
+  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+ORDER BY case, speaker, actor, demand, stance
