@@ -56,7 +56,7 @@ WITH c, day, collect({actor: s.id, label: s.label, answered: spoken + handed}) A
 MATCH (i:Issue {graph: c.graph})
 WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
 MATCH (i)<-[:UNDER]-(d:Demand)
-WITH c, day, i, d, [x IN asked WHERE NOT d.id IN x.answered] AS silent
+WITH c, day, i, d, [x IN asked WHERE NOT d.id IN x.answered | {actor: x.actor, label: x.label}] AS silent
 WHERE size(silent) > 0
 MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'

@@ -62,10 +62,11 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND p.direction = 'for' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH c, day, a, tied, i, collect(p) AS held
 MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND e <> d AND q.direction = 'for' AND NOT q.disputed
+  AND q.direction = 'for' AND NOT q.disputed
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND ($inherited OR q.state <> 'inherited')
@@ -73,6 +74,9 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+UNWIND held AS p
+MATCH (p)-[:ON_DEMAND]->(d:Demand)
+WHERE e <> d
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
     MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
