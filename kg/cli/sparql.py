@@ -40,7 +40,7 @@ def command(
     \b
     kg sparql redlines/red-lines alaska-2025
     kg sparql conflict/opposition alaska-2025 --as-of 2025-08-15 --format csv
-    kg sparql "SELECT ?s WHERE { ?s kg:heldBy/dcterms:identifier 'merz' } ORDER BY ?s" alaska-2025
+    kg sparql "SELECT ?s { ?s kg:heldBy/dcterms:identifier 'merz' }" alaska-2025
     """
     from kg.rdf.sparql import Graph, find_query
     from kg.render.solutions import solutions
