@@ -29,6 +29,7 @@ ALLOWED = {
     "analysis": {*GROUND, "query", "store", "store.base"},
     "render": {*GROUND, "query", "analysis", "store.base"},
     "report": {*GROUND, "query", "analysis", "render", "store.base"},
+    "neo4j_assets": {*GROUND, "model", "graph", "query", "render", "store.base"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import socket
@@ -24,13 +25,13 @@ CONFIGURATION = """
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
-server.http.enabled=false
 server.https.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
 db.checkpoint.iops.limit=-1
 dbms.usage_report.enabled=false
 """
+NO_HTTP = "server.http.enabled=false\n"
 
 
 class Launched(NamedTuple):
@@ -56,8 +57,8 @@ def fitting_java(version: str) -> Path:
     return java
 
 
-def launch(version: str) -> Launched:
-    """Start a server with password authentication on, and wait until it answers.
+def launch(version: str, *, settings: str = NO_HTTP, jar: Path | None = None) -> Launched:
+    """Start a server with password authentication on, and wait until it answers; one more jar if it is given.
 
     :raises NotAvailable: if there are no jars or no Java.
     :raises NoNeo4j: if it started and did not come up, with the end of its log.
@@ -66,9 +67,11 @@ def launch(version: str) -> Launched:
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
     port = free_port()
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings)
+    classes = f"{lib}/*" if jar is None else f"{lib}/*{os.pathsep}{jar}"
+    command = _command(java, classes, home, version)
     process = subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("supervise.py"), home, *_command(java, lib, home, version)],
+        [sys.executable, Path(__file__).with_name("supervise.py"), home, *command],
         stdin=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C in the terminal is for us; we then stop it
     )
@@ -89,12 +92,12 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
+def _command(java: Path, classes: str, home: Path, version: str) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
     small = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up sooner, on fewer threads
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
     folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    return [java, *small, *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}", *folders]
+    return [java, *small, *opened, "-cp", classes, f"org.neo4j.server.{entry}", *folders]
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:

@@ -10,6 +10,7 @@ FORMATS = {
     "rdf": "Cases as RDF: Turtle, N-Triples, JSON-LD, TriG or RDF/XML.",
     "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
     "shapes": "SHACL shapes: what a check enforces.",
+    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "context": "The JSON-LD context, or a frame that nests.",
 }
 
@@ -23,7 +24,7 @@ class Exports(click.Group):
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in FORMATS:
             return None
-        found: click.Command = importlib.import_module(f"kg.cli.export.{cmd_name}").command
+        found: click.Command = importlib.import_module(f"kg.cli.export.{cmd_name.replace('-', '_')}").command
         return found
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
