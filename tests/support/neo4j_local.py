@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import socket
@@ -56,8 +57,8 @@ def fitting_java(version: str) -> Path:
     return java
 
 
-def launch(version: str) -> Launched:
-    """Start a server with password authentication on, and wait until it answers.
+def launch(version: str, prepare: Callable[[Path], None] | None = None) -> Launched:
+    """Start a server with password authentication on, and wait until it answers; `prepare` gets its home before.
 
     :raises NotAvailable: if there are no jars or no Java.
     :raises NoNeo4j: if it started and did not come up, with the end of its log.
@@ -67,6 +68,12 @@ def launch(version: str) -> Launched:
     port = free_port()
     (home / "conf").mkdir()
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    if prepare is not None:
+        try:
+            prepare(home)
+        except BaseException:
+            shutil.rmtree(home, ignore_errors=True)
+            raise
     process = subprocess.Popen(
         [sys.executable, Path(__file__).with_name("supervise.py"), home, *_command(java, lib, home, version)],
         stdin=subprocess.PIPE,
@@ -89,12 +96,37 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def admin(version: str, home: Path, *arguments: str, folder: Path) -> str:
+    """Run `neo4j-admin` for a server that is not up, in a folder; what it printed.
+
+    :raises NoNeo4j: if it failed, with the end of what it printed.
+    """
+    command = [*_java(fitting_java(version), jars(version)), "org.neo4j.cli.AdminTool", *arguments]
+    places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **places},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        raise NoNeo4j(f"neo4j-admin {' '.join(arguments)}: {(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout
+
+
 def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
+    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    return [*_java(java, lib), f"org.neo4j.server.{entry}", *folders]
+
+
+def _java(java: Path, lib: Path) -> list[str | Path]:
     small = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up sooner, on fewer threads
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
-    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    return [java, *small, *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}", *folders]
+    return [java, *small, *opened, "-cp", f"{lib}/*"]
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:
