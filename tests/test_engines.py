@@ -30,6 +30,8 @@ TRIED = {
     "issue": ["passage"],
     "demand": ["toll-for-all"],
     "stance": ["gazette-2022-tolls"],
+    "demands": ["toll-for-all"],
+    "stances": ["gazette-2022-tolls"],
     "coding": ["second"],
     "against": ["third"],
 }

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.analysis.choice import of_one_case
 from kg.analysis.discourse import Pair, Row, matters
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
@@ -73,10 +74,10 @@ def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coa
     Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
     Moore 2004), which is the same on every run.
 
-    :raises kg.errors.QueryError: if a parameter is wrong.
+    :raises kg.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
     catalogue = Catalogue.find()
-    given = dict(parameters or {})
+    given = of_one_case(store, parameters)
     shared = list(run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts())
     conflicts = list(run(catalogue.get("conflict/all"), store, given).rows.dicts())
     conditional = list(run(catalogue.get("overlap/under-condition"), store, given).rows.dicts())

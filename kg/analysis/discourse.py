@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.analysis.choice import of_one_case
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
@@ -37,10 +38,10 @@ def discourse(
 ) -> Discourse:
     """The networks of a case; parameters are those of `overlap/shared-demands`, `conflicts` a key of `CONFLICTS`.
 
-    :raises kg.errors.QueryError: if a parameter is wrong.
+    :raises kg.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
     """
     catalogue = Catalogue.find()
-    given = dict(parameters or {})
+    given = of_one_case(store, parameters)
     inherited = str(given.get("inherited", "false")).lower() == "true"
     of_cells = {name: value for name, value in given.items() if name in ("case", "as_of", "level", "assume")}
     sides: dict[str, list[str]] = {}

@@ -50,10 +50,10 @@ empty: "no two actors are in conflict by any rule"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -125,7 +125,7 @@ CALL (day, p) {
       OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
   RETURN d, e, q, 'agenda vs outcome' AS rule, [d.id, e.id] AS path, r.justification AS because, r.basis AS basis
 }
-WITH c, day, a, tied, p, d, e, q, rule, path, because, basis
+WITH case_id, day, a, tied, p, d, e, q, rule, path, because, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
@@ -136,7 +136,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN DISTINCT c.id AS case,
+RETURN DISTINCT case_id AS case,
   CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,

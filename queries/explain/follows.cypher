@@ -27,8 +27,8 @@ empty: "nothing that the actor holds settles it"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})
 WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE a.id = $actor AND r.since <= day
@@ -42,7 +42,7 @@ WHERE a.id = $actor AND r.since <= day
   AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
-RETURN c.id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
+RETURN case_id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
   p.value AS value, e.id AS other_demand,
   CASE WHEN startNode(r) = e THEN r.path ELSE reverse(r.path) END AS path, r.basis AS basis, p.stance AS stance
 ORDER BY case, demand, follows DESC, size(path), other_demand, stance

@@ -42,8 +42,8 @@ empty: "no demand crosses a red line"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (q:Position {graph: c.graph, red_line: true})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (q:Position {graph: graph, red_line: true})
 WHERE q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND q.state <> 'speculated'
@@ -69,7 +69,7 @@ WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND ((size(r) = 0 AND p.direction <> q.direction AND p.direction <> 'undecided')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'for' AND type(r[0]) = 'CLASHES_WITH')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'against' AND type(r[0]) = 'ENTAILS_ALL'))
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN size(r) = 0 THEN [d.id] ELSE r[0].path END AS path,
   CASE WHEN size(r) = 0 THEN null ELSE r[0].justification END AS because,

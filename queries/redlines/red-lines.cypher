@@ -36,8 +36,8 @@ empty: "nobody has drawn a red line"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (p:Position {graph: c.graph, red_line: true})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Position {graph: graph, red_line: true})
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
@@ -47,8 +47,8 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
 MATCH (a:Actor)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE ($actor IS NULL OR a.id = $actor)
-  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   i.id AS issue, i.label AS issue_label, p.state AS state, p.speaker AS speaker, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
 ORDER BY case, actor, demand, stance

@@ -44,8 +44,8 @@ empty: "no position changed between the two days"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(x:Position)
 WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= day AND day < x.valid_before))
@@ -57,13 +57,13 @@ WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= 
   AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-WITH c, day, before, a, d, x ORDER BY x.stance
-WITH c, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WITH case_id, day, before, a, d, x ORDER BY x.stance
+WITH case_id, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
   collect(CASE WHEN x.valid_from <= day AND day < x.valid_before THEN x END) AS now_held
 UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
 UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q
-WITH c, a, d, p, q,
+WITH case_id, a, d, p, q,
   CASE WHEN p IS NULL THEN 'new' WHEN q IS NULL THEN 'gone'
     WHEN q.direction = 'undecided' AND p.direction <> 'undecided' THEN 'undecided'
     WHEN p.direction = 'undecided' AND q.direction <> 'undecided' THEN 'decided'
@@ -73,7 +73,7 @@ WITH c, a, d, p, q,
     WHEN coalesce(p.conditions, []) <> coalesce(q.conditions, []) THEN 'conditions'
     ELSE null END AS change
 WHERE change IS NOT NULL
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, change,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, change,
   p.value AS value_then, q.value AS value_now, p.firmness AS firmness_then, q.firmness AS firmness_now,
   coalesce(p.conditions, []) AS conditions_then, coalesce(q.conditions, []) AS conditions_now,
   toString(p.date) AS then_date, p.quote AS then_quote, p.citation AS then_citation, p.stance AS then_stance,
