@@ -30,6 +30,7 @@ ALLOWED = {
     "render": {*GROUND, "query", "analysis", "store.base"},
     "report": {*GROUND, "query", "analysis", "render", "store.base"},
     "neo4j_assets": {*GROUND, "model", "graph", "query", "render", "store.base"},
+    "exports": {*GROUND, "model", "graph", "store", "analysis", "render"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},
@@ -40,7 +41,9 @@ ALLOWED = {
 }
 """A part, and the parts (or single modules of theirs) that it may import. The command line and `kg` itself may all."""
 FREE = {"cli", "__init__", "__main__"}
-HEAVY = {"arcadedb", "neo4j", "networkx", "rdflib", "pyoxigraph", "pyshacl", "matplotlib", "pandas", "polars"}
+HEAVY = {"arcadedb", "neo4j", "networkx", "rdflib", "pyoxigraph", "pyshacl", "matplotlib", "pandas", "polars"} | {
+    "pyarrow"
+}
 
 
 def part_of(path: Path) -> str:

@@ -37,9 +37,7 @@ MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 MATCH (w:Source {graph: graph})
-MATCH (w)<-[:READ_FROM]-(one:Stance {coding: $coding})
-WHERE one.valid_from <= day
-WITH DISTINCT case_id, day, w
+WHERE EXISTS { MATCH (w)<-[:READ_FROM]-(one:Stance {coding: $coding}) WHERE one.valid_from <= day }
 MATCH (w)<-[:READ_FROM]-(two:Stance)
 WHERE two.coding <> $coding AND ($against IS NULL OR two.coding = $against) AND two.valid_from <= day
 WITH DISTINCT case_id, day, w, two.coding AS pass

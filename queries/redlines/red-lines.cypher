@@ -42,7 +42,9 @@ empty: "nobody has drawn a red line"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (p:Position {graph: graph, red_line: true})
+MATCH (a:Actor {graph: graph})
+WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(p:Position {red_line: true})
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
@@ -50,9 +52,8 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-MATCH (a:Actor)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE ($actor IS NULL OR a.id = $actor)
-  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
+MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   i.id AS issue, i.label AS issue_label, p.state AS state, p.speaker AS speaker, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance

@@ -8,9 +8,16 @@ import click
 
 FORMATS = {
     "rdf": "Cases as RDF: Turtle, N-Triples, JSON-LD, TriG or RDF/XML.",
+    "graphml": "A network as GraphML, for Gephi, visone, igraph, networkx.",
+    "gexf": "A network as GEXF, for Gephi: with spans of time and colours.",
+    "dna": "Stances as a statement table of the Discourse Network Analyzer.",
+    "datapackage": "Tidy tables as CSV, described by a Frictionless Data Package.",
+    "parquet": "The same tables as Parquet, with real dates and lists.",
+    "cypher": "A Cypher script that makes the graph in an empty database.",
+    "neo4j-csv": "CSV for the bulk import of Neo4j.",
+    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
     "shapes": "SHACL shapes: what a check enforces.",
-    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "context": "The JSON-LD context, or a frame that nests.",
 }
 
