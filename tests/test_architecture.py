@@ -30,6 +30,7 @@ ALLOWED = {
     "render": {*GROUND, "query", "analysis", "store.base"},
     "report": {*GROUND, "query", "analysis", "render", "store.base"},
     "exports": {*GROUND, "model", "graph", "store", "analysis", "render"},
+    "neo4j_assets": {*GROUND, "model", "graph", "query", "render", "store.base"},
     "cases": {*GROUND, "authored"},
     "scaffold": {*GROUND, "model"},
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},
