@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -44,16 +45,25 @@ def lock_hash() -> str:
 
 
 def npm() -> str | None:
-    """The npm on the path, if it and its node run; old ones cannot read the lock file."""
+    """The npm on the path or beside this Python, if it and its node run; old ones cannot read the lock file."""
+    path = environment()["PATH"]
     for program, least in (("node", 18), ("npm", 8)):
-        found = shutil.which(program)
+        found = shutil.which(program, path=path)
         if found is None:
             return None
-        told = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)
+        told = subprocess.run(
+            [found, "--version"], capture_output=True, text=True, check=False, env=environment()
+        )
         major = told.stdout.strip().removeprefix("v").partition(".")[0]
         if told.returncode or not major.isdigit() or int(major) < least:
             return None
-    return shutil.which("npm")
+    return shutil.which("npm", path=path)
+
+
+def environment() -> dict[str, str]:
+    """The environment with the folder of this Python at the end of its path: PyPI's node is put there."""
+    path = [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
+    return {**os.environ, "PATH": os.pathsep.join(path)}
 
 
 def build() -> None:
@@ -95,7 +105,13 @@ def install(folder: Path, *options: str) -> Path:
         shutil.copyfile(WEB / name, folder / name)
     command = [program, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        env=environment(),
     )
     if done.returncode:
         raise BuildError(f"'npm ci' failed: {(done.stderr or done.stdout).strip()}")

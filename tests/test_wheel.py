@@ -20,7 +20,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("ontology", "seeds", "queries", "schema")
-NOT_COPIED = shutil.ignore_patterns(".*", "*.egg-info", "__pycache__", "build", "dist", "node_modules", "vendor")
+NOT_COPIED = shutil.ignore_patterns(
+    ".*", "*.egg-info", "__pycache__", "build", "dist", "node_modules", "vendor"
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 Kg = Callable[..., str]
@@ -95,7 +97,9 @@ def web_files() -> set[str]:
     """The files of the browser's page, as in 'kg/browse/web/js/main.js', and what npm brings."""
     web = ROOT / "kg" / "browse" / "web"
     own = [path for end in ("js", "css", "html", "svg") for path in web.rglob(f"*.{end}")]
-    fetched = [web / "vendor" / name for name in ("cytoscape.min.js", "cytoscape.LICENSE.txt", "versions.json")]
+    fetched = [
+        web / "vendor" / name for name in ("cytoscape.min.js", "cytoscape.LICENSE.txt", "versions.json")
+    ]
     return {path.relative_to(ROOT).as_posix() for path in (*own, *fetched)}
 
 

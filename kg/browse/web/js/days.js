@@ -68,19 +68,14 @@ function said(data, at) {
   const each = data.about.days[at];
   if (!each) return "";
   const from = [...new Set(each.sources.map((id) => data.kinds.source.get(id)?.publisher).filter(Boolean))].join(", ");
-  const n = begun(data, each.day);
+  const n = data.begun.get(each.day) ?? 0;
   return t(n === 1 ? "day-one" : "day-many", { n }) + (from ? ` · ${from}` : "");
 }
-
-/** How many positions of their own begin on a day. */
-const begun = (data, day) =>
-  data.graph.positions.filter((each) => each.valid_from === day && each.level_principal && each.state !== "inherited")
-    .length;
 
 /** A mark under each stop, as tall as much as changes there. */
 function ticks(data) {
   const days = data.about.days;
-  const counts = days.map((each) => begun(data, each.day));
+  const counts = days.map((each) => data.begun.get(each.day) ?? 0);
   const most = Math.max(1, ...counts);
   const marks = days.map((_, index) => {
     const x = days.length > 1 ? (index / (days.length - 1)) * 1000 : 500;

@@ -35,10 +35,8 @@ function cases(now) {
   const all = now.about.cases;
   const name = (each) => named(each.id === now.data?.id ? now.data.about : each, "title"); // it knows it in both languages
   if (all.length < 2) return el("span", { class: "case" }, name(all[0]));
-  const pick = (event) => change({ case: event.target.value, ...nothingElse(now.values) });
-  const options = all.map((each) =>
-    el("option", { value: each.id, selected: each.id === now.data?.id }, name(each)),
-  );
+  const pick = (event) => change({ ...nothingElse(now.values), case: event.target.value });
+  const options = all.map((each) => el("option", { value: each.id, selected: each.id === now.data?.id }, name(each)));
   return el("select", { class: "case", id: "case", "aria-label": t("case"), onchange: pick }, options);
 }
 

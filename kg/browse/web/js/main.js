@@ -58,6 +58,7 @@ async function draw() {
     if (mine !== turn) return;
     shown = { view: now.name, ...(same ? shown : update) };
     await drawPanel(document.getElementById("panel"), now);
+    shown.beside?.(now);
     if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
     drawn(now.name);
   } catch (error) {

@@ -27,7 +27,12 @@ export class Case {
     this.states = byId(about.scales.states);
     this.firmness = byId(about.scales.firmness);
     this.days = about.days.map((each) => each.day);
-    for (const position of graph.positions) position.cell = `${position.actor}|${position.demand}`;
+    this.begun = new Map(); // day → how many positions of their own begin on it
+    for (const position of graph.positions) {
+      position.cell = `${position.actor}|${position.demand}`;
+      const own = position.level_principal && position.state !== "inherited";
+      if (own) this.begun.set(position.valid_from, (this.begun.get(position.valid_from) ?? 0) + 1);
+    }
   }
 
   /** A node by its address in the graph, as in 'actor/russia'. */

@@ -73,7 +73,8 @@ function link(data, each, at, c) {
   const label = [names, each.status === "refused" && t("refused")].filter(Boolean).join(": ");
   const [mx, my] = [(x1 + x2) / 2 + (back ? bend * 0.75 : 0), (a.y + b.y) / 2];
   const stance = each.needs.find((need) => need.stance)?.stance;
-  const said = `${named(data.kinds.demand.get(each.from))} ${t("needs")} ${named(data.kinds.demand.get(each.to))}${label ? ` (${label})` : ""}${each.blocked ? `, ${t("line-blocked")}` : ""}`;
+  const said = `${named(data.kinds.demand.get(each.from))} ${t("needs")} ${named(data.kinds.demand.get(each.to))}`;
+  const name = `${said} ${label}${each.blocked ? ` – ${t("line-blocked")}` : ""}`;
   const show = () => (stance ? open(`stance/${stance}`) : open(`demand/${each.to}`));
   return svg(
     "g",
@@ -81,7 +82,7 @@ function link(data, each, at, c) {
       class: "bar",
       tabindex: 0,
       role: "button",
-      "aria-label": said,
+      "aria-label": name,
       onclick: show,
       onkeydown: (event) => event.key === "Enter" && show(),
     },
@@ -109,7 +110,7 @@ function link(data, each, at, c) {
             "stroke-width": 4,
             "paint-order": "stroke",
           },
-          line,
+          `${line} `,
         ),
       ),
   );
@@ -151,7 +152,7 @@ function box(data, id, { x, y }, plan, c) {
           "font-size": 12,
           fill: c.ink,
         },
-        line,
+        `${line} `,
       ),
     ),
   );

@@ -4,18 +4,14 @@ import { combobox, matching } from "../combobox.js";
 import { el, replace } from "../dom.js";
 import { named, t } from "../i18n.js";
 import { change, current } from "../state.js";
-import { neighbours } from "./elements.js";
 import { pinText, things } from "./controls.js";
+import { neighbours } from "./elements.js";
 
 /** Puts the buttons into the card, once the panel has drawn it. */
-export function actions(now, wanted, cy, tries = 20) {
+export function actions(now, wanted, cy) {
   const place = document.getElementById("node-actions");
   const address = now.values.open;
-  if (!address || !now.data.node(address)) return;
-  if (!place) {
-    if (tries > 0) requestAnimationFrame(() => actions(now, wanted, cy, tries - 1));
-    return;
-  }
+  if (!place || !address || !now.data.node(address)) return;
   const more = neighbours(now.data, wanted.cells, address).length;
   replace(
     place,

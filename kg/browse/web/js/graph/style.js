@@ -139,7 +139,10 @@ export function style() {
         "target-arrow-shape": "triangle",
       },
     },
-    { selector: 'edge[kind = "relation"].near, edge[kind = "relation"].named', style: { label: (e) => relationName(e.data("relation")) } },
+    {
+      selector: 'edge[kind = "relation"].near, edge[kind = "relation"].named',
+      style: { label: (e) => relationName(e.data("relation")) },
+    },
     {
       selector: 'edge[kind = "clash"]',
       style: {

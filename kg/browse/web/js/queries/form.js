@@ -1,17 +1,22 @@
 // A form from a query's metadata: fields by type, allowed values, defaults and help.
 
-import { ask } from "../api.js";
+import { ask, offline } from "../api.js";
 import { combobox, matching } from "../combobox.js";
 import { el } from "../dom.js";
-import { named, says, t } from "../i18n.js";
+import { dayText, named, says, t } from "../i18n.js";
 import { change, current } from "../state.js";
+
+const IN_FILES = ["case", "as_of", "level", "inherited"]; // a file holds the answers to these choices, and no others
+
+/** Whether a choice can be made here: in a file, only where it holds the answers. */
+const choosable = (parameter) => !offline || parameter.required || IN_FILES.includes(parameter.name);
 
 export async function form(now, query) {
   const values = current().values;
   const fields = await Promise.all(
-    query.parameters.map((each) =>
-      field(now, query, each, values[each.name] ?? (each.name === "case" ? now.data?.id : undefined)),
-    ),
+    query.parameters
+      .filter(choosable)
+      .map((each) => field(now, query, each, values[each.name] ?? (each.name === "case" ? now.data?.id : undefined))),
   );
   return el(
     "form",
@@ -54,6 +59,8 @@ async function made(now, query, parameter, value, id, set) {
       value,
       set,
     );
+  if (type === "date" && offline)
+    return select(id, [["", auto(parameter)], ...now.data.days.map((day) => [day, dayText(day)])], value, set);
   if (type === "date") return input(id, "date", value, set);
   if (type === "integer" || type === "number") return input(id, "number", value, set);
   if (type === "assumptions") return assumptions(now, value, set, named(parameter));
@@ -95,8 +102,12 @@ function input(id, type, value, set) {
 
 /** Values that the case has: a field that completes them. */
 async function suggested(now, query, parameter, value, id, set) {
-  const answer = await ask(`queries/${query.id}/values/${parameter.name}`).catch(() => ({ values: [] }));
   const known = now.data?.kinds[kindOf(parameter)];
+  const held = [...(known?.values() ?? [])].map((each) => ({ value: each.id, label: each.label }));
+  const cases = now.about.cases.map((each) => ({ value: each.id, label: each.title }));
+  const answer = offline
+    ? { values: parameter.name === "case" ? cases : held }
+    : await ask(`queries/${query.id}/values/${parameter.name}`);
   const all = answer.values
     .filter((each) => !known || known.has(each.value))
     .map((each) => ({

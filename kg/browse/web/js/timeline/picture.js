@@ -143,7 +143,14 @@ function bar(data, each, before, x, y, colours, label) {
   const dashed = ["conditional", "inherited"].includes(each.state) && "4 3";
   return svg(
     "g",
-    { class: "bar", tabindex: 0, role: "button", "aria-label": said, onclick: show, onkeydown: press },
+    {
+      class: "bar",
+      tabindex: 0,
+      role: "button",
+      "aria-label": `${mark(each)} ${said}`,
+      onclick: show,
+      onkeydown: press,
+    },
     svg("title", {}, said),
     svg("rect", {
       x: from,

@@ -1,11 +1,11 @@
 // Which step waits for which: chains of preconditions, and where somebody bars the way.
 
 import { ask } from "../api.js";
+import { layered } from "../chains/layers.js";
+import { chainPicture } from "../chains/picture.js";
 import { el, replace } from "../dom.js";
 import { check } from "../graph/controls.js";
 import { dayText, named, says, t } from "../i18n.js";
-import { chainPicture } from "../chains/picture.js";
-import { layered } from "../chains/layers.js";
 import { holds } from "../model.js";
 import { open } from "../panel.js";
 import { pictureButtons } from "../picture.js";

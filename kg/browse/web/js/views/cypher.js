@@ -1,15 +1,14 @@
 // A box for those who write Cypher: it only reads, and stops after so many rows or seconds.
 
 import { ask, cypher, offline } from "../api.js";
-import { el, replace } from "../dom.js";
+import { download, el, replace } from "../dom.js";
 import { choice } from "../graph/controls.js";
-import { t } from "../i18n.js";
+import { spoken, t } from "../i18n.js";
+import { asCsv } from "../queries/answer.js";
 import { completion } from "../queries/complete.js";
 import { rowsOf } from "../rows.js";
 import { change } from "../state.js";
 import { table } from "../table.js";
-import { asCsv } from "../queries/answer.js";
-import { download } from "../dom.js";
 
 const FIRST =
   "MATCH (a:Actor)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)\nWHERE p.red_line\nRETURN DISTINCT a.label AS actor, p.value AS value, d.label AS demand, p.quote AS quote\nORDER BY actor, demand";
@@ -69,7 +68,12 @@ export async function cypherBox(main, now) {
     ),
   );
   if (now.values.cypher) await run(box);
-  return { update: async () => {} };
+  const language = spoken();
+  const update = async (next) => {
+    if (spoken() === language) return; // what was asked and found stays
+    await cypherBox(main, next);
+  };
+  return { update };
 }
 
 async function copied(id) {

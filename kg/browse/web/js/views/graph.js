@@ -1,5 +1,6 @@
 // Who stands where, as a picture around one thing: an issue, an actor or a demand.
 
+import { legend } from "../badge.js";
 import { announce, el, replace } from "../dom.js";
 import { actions, wayShown } from "../graph/actions.js";
 import { controls, settings } from "../graph/controls.js";
@@ -8,13 +9,14 @@ import { arrange } from "../graph/layout.js";
 import { asList } from "../graph/list.js";
 import { graphPicture } from "../graph/picture.js";
 import { style } from "../graph/style.js";
-import { legend } from "../badge.js";
-import { pictureButtons } from "../picture.js";
 import { dayText, named, t } from "../i18n.js";
 import { open } from "../panel.js";
+import { pictureButtons } from "../picture.js";
 import { change } from "../state.js";
 
-const MOST = 3000; // nodes in one picture; beyond, the heaviest
+const MANY = 2000; // positions; then moving the picture goes before drawing it sharply
+const MOST = 300; // nodes around one thing, so that it stays a picture; beyond, those with most positions
+const MOST_AT_ONCE = 3000; // where everything is asked for
 /* global cytoscape */
 
 export async function graph(main, now) {
@@ -32,9 +34,12 @@ export async function graph(main, now) {
     minZoom: 0.05,
     maxZoom: 3,
     selectionType: "single",
+    textureOnViewport: now.data.graph.positions.length > MANY,
+    hideEdgesOnViewport: now.data.graph.positions.length > MANY,
     boxSelectionEnabled: false,
   });
   listen(cy, place.canvas);
+  window.kgGraph = () => cy; // for tests, and whoever measures
   const watcher = new ResizeObserver(() => {
     cy.resize();
     cy.fit(undefined, 30);
@@ -46,7 +51,16 @@ export async function graph(main, now) {
     cy.destroy();
   };
   await update(now);
-  return { update, close };
+  return {
+    update,
+    close,
+    beside: (next) =>
+      actions(
+        next,
+        settings(next, () => "all"),
+        cy,
+      ),
+  };
 }
 
 async function show(cy, place, now) {
@@ -57,7 +71,8 @@ async function show(cy, place, now) {
   const way = wanted.way && shortestPath(data, [...data.cells(now.day, now.level, true).values()], ...wanted.way);
   if (way) for (const each of way) nodes.add(each);
   const total = nodes.size;
-  if (total > MOST) nodes = heaviest(nodes, cells, MOST);
+  const most = focus === "all" ? MOST_AT_ONCE : MOST;
+  if (total > most) nodes = heaviest(nodes, cells, most);
   const made = elements(data, cells, nodes, wanted);
   const asPicture = !wanted.list;
   replace(
@@ -65,7 +80,7 @@ async function show(cy, place, now) {
     heading(now, focus),
     controls(now, wanted),
     data.graph.cut && notice(t("cut", { n: data.graph.total })),
-    total > MOST && notice(t("too-many", { n: total, most: MOST })),
+    total > most && notice(t("too-many", { n: total, most })),
     wanted.way && notice(wayShown(data, wanted.way, way)),
   );
   place.canvas.hidden = !asPicture || made.length === 0;
@@ -90,7 +105,6 @@ async function show(cy, place, now) {
     await arrange(cy, wanted.layout, focus, Boolean(before) && !matchMedia("(prefers-reduced-motion: reduce)").matches);
   }
   mark(cy, now, way);
-  queueMicrotask(() => actions(now, wanted, cy));
 }
 
 /** Brings what is drawn in line with what is wanted; says whether nodes came or went. */
@@ -166,13 +180,21 @@ function keys(cy, event) {
   event.preventDefault();
 }
 
+/** The demands that most actors speak of, with those actors, as long as there is room. */
 function heaviest(nodes, cells, most) {
-  const weight = new Map();
-  for (const each of cells)
-    for (const end of [`actor/${each.actor}`, `demand/${each.demand}`]) weight.set(end, (weight.get(end) ?? 0) + 1);
-  return new Set(
-    [...nodes].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1)).slice(0, most),
-  );
+  const ends = new Map();
+  for (const { actor, demand } of cells) {
+    if (!nodes.has(`actor/${actor}`) || !nodes.has(`demand/${demand}`)) continue;
+    const there = ends.get(demand) ?? [`demand/${demand}`];
+    there.push(`actor/${actor}`);
+    ends.set(demand, there);
+  }
+  const kept = new Set();
+  for (const each of [...ends.values()].sort((a, b) => b.length - a.length || (a[0] < b[0] ? -1 : 1))) {
+    if (kept.size + each.length > most) break;
+    for (const address of each) kept.add(address);
+  }
+  return kept;
 }
 
 function question({ data }, focus) {
@@ -191,7 +213,8 @@ function lineLegend() {
     ["for", "line-for"],
     ["against", "line-against"],
     ["other", "line-other"],
-    ["clash", "line-clash"], ["relation", "line-relation"],
+    ["clash", "line-clash"],
+    ["relation", "line-relation"],
   ];
   return el(
     "ul",

@@ -134,7 +134,7 @@ function cell(now, grid, actor, demand, label) {
       class: `cell ${state}${found?.red_line ? " red-line" : ""}`,
       id: `cell-${actor}-${demand}`,
       title: said,
-      "aria-label": said,
+      "aria-label": `${mark(found)} ${said}`,
       "aria-pressed": chosen ? "true" : null,
       onclick: () => openCell(actor, demand),
     },

@@ -2,10 +2,13 @@
 
 import { ask, offline } from "../api.js";
 import { el, replace } from "../dom.js";
-import { inOrder, named, t } from "../i18n.js";
+import { inOrder, named, says, t } from "../i18n.js";
 import { answer } from "../queries/answer.js";
 import { form } from "../queries/form.js";
 import { change, elsewhere } from "../state.js";
+
+const PACKS = ["issues", "actors", "overlap", "conflict", "redlines", "gaps", "chains", "shifts", "evidence"]; // as one asks
+const BEHIND = ["explain", "browse"]; // what reports and this page are made from
 
 export async function queries(main, now) {
   const place = el("section", { class: "queries" });
@@ -49,7 +52,7 @@ function search(now) {
   };
   const input = el("input", { type: "search", id: "find", oninput: typed });
   input.value = now.values.find ?? "";
-  return el("div", { class: "field no-print" }, el("label", { for: "find" }, t("find-question")), input);
+  return el("div", { class: "field no-print find" }, el("label", { for: "find" }, t("find-question")), input);
 }
 
 function packs(all, text) {
@@ -60,13 +63,16 @@ function packs(all, text) {
       .toLowerCase()
       .includes(wanted),
   );
-  const names = [...new Set(found.map((each) => each.pack))].sort(inOrder);
+  const rank = (pack) =>
+    (PACKS.includes(pack) ? PACKS.indexOf(pack) : PACKS.length) + (BEHIND.includes(pack) ? 100 : 0);
+  const names = [...new Set(found.map((each) => each.pack))].sort((a, b) => rank(a) - rank(b) || inOrder(a, b));
+  const title = (pack) => (says(`pack-${pack}`) ? t(`pack-${pack}`) : pack);
   if (names.length === 0) return el("div", { class: "empty" }, el("p", {}, t("nothing-found")));
   return names.map((pack) =>
     el(
       "section",
       { class: "pack" },
-      el("h2", {}, pack),
+      el("h2", {}, title(pack)),
       el(
         "ul",
         {},

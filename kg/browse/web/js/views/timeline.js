@@ -8,8 +8,8 @@ import { open } from "../panel.js";
 import { pictureButtons } from "../picture.js";
 import { change } from "../state.js";
 import { table } from "../table.js";
-import { tracks } from "../timeline/tracks.js";
 import { timelinePicture } from "../timeline/picture.js";
+import { tracks } from "../timeline/tracks.js";
 
 export async function timeline(main, now) {
   const place = el("section", { class: "timeline" });
