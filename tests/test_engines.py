@@ -30,6 +30,8 @@ TRIED = {
     "issue": ["passage"],
     "demand": ["toll-for-all"],
     "stance": ["gazette-2022-tolls"],
+    "stances": ["gazette-2022-tolls,nobody-said-this"],
+    "demands": ["toll-for-all,toll-free"],
     "coding": ["second"],
     "against": ["third"],
     "source": ["gazette-2022"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,13 +22,19 @@ MAX_LINE = 1024 * 1024
 def authored_files(place: Path) -> list[Path]:
     """All authored files of a folder, below it too, sorted by path; or the single file itself.
 
-    Hidden files and folders are left out. A link that leads nowhere is among them, so that it is reported.
+    Hidden files and folders are left out. A link that leads nowhere and a folder that cannot be listed are among
+    them, so that they are reported.
     """
     if not place.is_dir():
         return [place]
-    found = (path for path in place.rglob("*") if path.suffix in SUFFIXES | {LINES_SUFFIX} and not path.is_dir())
-    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)]
-    return sorted(visible, key=lambda path: path.relative_to(place).as_posix())
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(place, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if path.suffix in SUFFIXES | {LINES_SUFFIX}]
+    found += [Path(error.filename) for error in closed]
+    return sorted(found, key=lambda path: path.relative_to(place).as_posix())
 
 
 def read(path: Path) -> Document:
@@ -53,6 +60,8 @@ def unreadable(path: Path, error: OSError) -> Problem:
 def _size(path: Path) -> int:
     """Bytes of a regular file; reading a pipe or a device could wait for ever."""
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # says why it cannot be listed
     if not stat.S_ISREG(status.st_mode):
         raise OSError("not a file")
     return status.st_size

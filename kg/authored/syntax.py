@@ -48,6 +48,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             mark = begin if words.startswith("→") else mark
             message, hint = words.removeprefix("→"), advice
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+    if "nesting depth" in said:  # libyaml has a limit of its own from 0.2.6 on, and reads ahead of the events
+        return Problem("Y005", place, "nested too deeply")
     return Problem("Y001", place, message, hint)
 
 

@@ -9,14 +9,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from buildsteps import web
 from tests.support.neo4j_errors import NotAvailable
 from tests.support.neo4j_jars import _last_lines, _told, cache_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -36,8 +42,21 @@ FLAGS = [
 """It must ask nothing of the network by itself: a test says that no request leaves the machine."""
 
 
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium that asks for nothing by itself."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
 @cache
-def chromium() -> str:
+def executable() -> str:
     """The path of a Chromium or Chrome; `KG_TEST_CHROMIUM` names one of your own.
 
     :raises NotAvailable: if there is none and it cannot be installed, with what to do.
@@ -123,7 +142,7 @@ def _cache() -> Path:
 
 if __name__ == "__main__":
     try:
-        print(f"chromium: {chromium()}")
+        print(f"chromium: {executable()}")
         print(f"npm: {node_modules()}")
         web.build()
     except (NotAvailable, web.BuildError) as error:
