@@ -35,8 +35,6 @@ TRIED = {
     "coding": ["second"],
     "against": ["third"],
     "source": ["gazette-2022"],
-    "stances": ["gazette-2022-tolls"],
-    "demands": ["toll-for-all,toll-free"],
     "nodes": ["actor/dolm", "stance/gazette-2022-tolls,source/gazette-2022"],
     "kinds": ["position,held-by"],
     "text": ["toll", "ZOLL"],
