@@ -19,6 +19,7 @@ FORMATS = {
     "shapes": "SHACL shapes: what a check enforces.",
     "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "context": "The JSON-LD context, or a frame that nests.",
+    "html": "The browser in one HTML file, to be mailed.",
 }
 
 
