@@ -66,7 +66,7 @@ def launch(
 ) -> Launched:
     """Start a server with password authentication on, and wait until it answers; `prepare` gets its home before.
 
-    It serves no pages unless other `settings` say so; `jar` is one more for it to find.
+    `settings` are more lines of its configuration, `jar` one more for its class path.
 
     :raises NotAvailable: if there are no jars or no Java.
     :raises NoNeo4j: if it started and did not come up, with the end of its log.
@@ -77,13 +77,13 @@ def launch(
     (home / "conf").mkdir()
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings)
     classes = f"{lib}/*" if jar is None else f"{lib}/*{os.pathsep}{jar}"
-    command = _command(java, classes, home, version)
     if prepare is not None:
         try:
             prepare(home)
         except BaseException:
             shutil.rmtree(home, ignore_errors=True)
             raise
+    command = _command(java, classes, home, version)
     process = subprocess.Popen(
         [sys.executable, Path(__file__).with_name("supervise.py"), home, *command],
         stdin=subprocess.PIPE,

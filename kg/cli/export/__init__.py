@@ -19,6 +19,7 @@ FORMATS = {
     "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
     "shapes": "SHACL shapes: what a check enforces.",
     "context": "The JSON-LD context, or a frame that nests.",
+    "html": "The browser in one HTML file, to be mailed.",
 }
 
 
