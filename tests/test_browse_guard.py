@@ -124,7 +124,6 @@ def test_a_request_that_makes_no_sense_is_told_so(
         "MATCH (s:Stance) REMOVE s.note RETURN count(*) AS x",
         "UNWIND [1, 2] AS i CREATE (:Mine {id: i})",
         "DROP TYPE Stance",
-        "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
     ],
 )
 def test_no_write_reaches_the_store(store: Store, cypher: str) -> None:
@@ -134,6 +133,52 @@ def test_no_write_reaches_the_store(store: Store, cypher: str) -> None:
     assert answer.json()["detail"].count("\n") == 0
     assert store.read(EVERYTHING).rows == before
     assert store.read("MATCH (s:Stance) WHERE s.note = 'x' RETURN count(s) AS x").rows == [[0]]
+
+
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "MATCH (c:Case) LOAD/* */CSV FROM 'http://127.0.0.1:9/' AS line RETURN line",
+        "MATCH (c:Case) WITH c lOaD\n csv WITH HEADERS FROM 'file:///etc/passwd' AS line RETURN line",
+        "MATCH (c:Case) \\u004cOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "MATCH (c:Case) // '\nLOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "MATCH (c:Case) WITH c.`'` AS x LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+        "CALL db.labels()",
+        "MATCH (c:Case) CALL `dbms`.listConfig() YIELD name RETURN name",
+        "MATCH (c:Case) CALL apoc.load.json('http://127.0.0.1:9/') YIELD value RETURN value",
+        "SHOW USERS",
+        "TERMINATE TRANSACTIONS 'x'",
+        "/* MATCH */ CREATE USER eve SET PASSWORD 'password-of-eve'",
+        "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'",
+        "USE system MATCH (n) RETURN n",
+        "EXPLAIN MATCH (n) RETURN n",
+        "",
+    ],
+)
+def test_nothing_but_the_graph_can_be_asked(asker: TestClient, cypher: str) -> None:
+    answer = browsing.typed(asker, cypher)
+    assert answer.status_code == 400
+    assert "root:" not in answer.text
+
+
+def test_what_only_looks_like_it_may_be_asked(store: Store) -> None:
+    asker = browsing.client(store)
+    query = "MATCH (c:Case) CALL (c) { RETURN 'LOAD CSV call x' AS x } RETURN DISTINCT x // CALL db.labels()"
+    assert browsing.typed(asker, query).json()["rows"] == [["LOAD CSV call x"]]
+    whole = loaded.catalogue().get("gaps/silent-on-red-lines")
+    given = {
+        "case": "alaska-2025",
+        "as_of": None,
+        "level": "principal",
+        "actor": None,
+        "issue": None,
+        "assume": [],
+    }
+    names = {parameter.name for parameter in whole.metadata.parameters}
+    parameters = {name: value for name, value in {**given, "inherited": False}.items() if name in names}
+    answer = browsing.typed(asker, whole.text, parameters=parameters)
+    assert answer.json()["columns"] == whole.columns
 
 
 def test_typed_queries_have_a_limit_of_rows_and_of_time(store: Store) -> None:

@@ -35,7 +35,9 @@ def running(*arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         try:
             assert process.stdout
             line = process.stdout.readline()
-            assert line.startswith("http://127.0.0.1:"), line + (process.stderr.read() if process.stderr else "")
+            assert line.startswith("http://127.0.0.1:"), line + (
+                process.stderr.read() if process.stderr else ""
+            )
             yield line.split("/  (")[0], process
         finally:
             process.kill()
@@ -96,14 +98,14 @@ def test_what_is_loaded_while_it_runs_is_seen(address: str, tmp_path: Path) -> N
     with open_store(address) as store:
         load([first], store, ontology=small.shared_ontology())
         with running("--store", address) as (where, _):
-            tag = httpx2.get(f"{where}/api/cases/demo/graph").headers["etag"]
+            tag = httpx2.get(f"{where}/api/cases/demo/graph", timeout=60).headers["etag"]
             assert stances(where) == 1
             load([small.case(tmp_path / "b", "demo", stances=more)], store, ontology=small.shared_ontology())
             until = time.monotonic() + 20
             while stances(where) == 1 and time.monotonic() < until:
                 time.sleep(0.2)
             assert stances(where) == 2
-            again = httpx2.get(f"{where}/api/cases/demo/graph", headers={"If-None-Match": tag})
+            again = httpx2.get(f"{where}/api/cases/demo/graph", headers={"If-None-Match": tag}, timeout=60)
             assert (again.status_code, len(again.json()["positions"])) == (200, 2)
 
 

@@ -23,7 +23,9 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
     explorer.case(name)
     limit = min(explorer.number(given, "limit", POSITIONS), POSITIONS)
     asked = {"case": name, "assume": given.get("assume")}
-    held = {level: explorer.run("browse/positions", {**asked, "level": level}, limit=limit) for level in LEVELS}
+    held = {
+        level: explorer.run("browse/positions", {**asked, "level": level}, limit=limit) for level in LEVELS
+    }
     linked = {level: explorer.rows("browse/needs", case=name, level=level) for level in LEVELS}
     positions = at_levels({level: list(answer.rows.dicts()) for level, answer in held.items()})
     terms = explorer.rows("browse/terms", case=name)

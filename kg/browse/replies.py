@@ -46,11 +46,13 @@ class Replies:
     def __init__(self, explorer: Explorer) -> None:
         self._explorer = explorer
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="kg-read")
+        self._watch = ThreadPoolExecutor(1, thread_name_prefix="kg-watch")
         self._kept: OrderedDict[Key, Reply] = OrderedDict()
         self._size = 0
         self._running: dict[Key, asyncio.Future[Reply]] = {}
         self._state = ""
         self._looked = 0.0
+        self._looking: asyncio.Future[None] | None = None
 
     async def reply(self, asked: Key, make: Callable[[], Reply], *, steady: bool = True) -> Reply:
         """What is kept for what was asked, else what `make` makes; asked twice at once, it is made once."""
@@ -72,13 +74,23 @@ class Replies:
     async def state(self) -> str:
         """A mark that differs whenever the store holds something else; looked up twice a second at most."""
         if time.monotonic() - self._looked > FRESH:
-            self._state = await self.thread(self._mark)
-            self._looked = time.monotonic()
+            if self._looking is None:
+                self._looking = asyncio.ensure_future(self._look())
+            await asyncio.shield(self._looking)
         return self._state
+
+    async def _look(self) -> None:
+        """Look the mark up, beside the queries: what is kept must not wait for what is slow."""
+        try:
+            self._state = await asyncio.get_running_loop().run_in_executor(self._watch, self._mark)
+            self._looked = time.monotonic()
+        finally:
+            self._looking = None
 
     def close(self) -> None:
         """Wait for nothing that still runs."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._watch):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     async def _make(self, key: Key, make: Callable[[], Reply], steady: bool) -> Reply:
         reply, state = await self.thread(lambda: (make(), self._mark() if steady else ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -35,6 +36,7 @@ def serve(
     with listening(port) as sock:
         address = f"http://{HOST}:{sock.getsockname()[1]}/"
         browser = Browser(explorer)
+        threading.Thread(target=_wake, args=(explorer,), daemon=True).start()
         tell(address)
         if open_page:
             webbrowser.open(address)
@@ -43,6 +45,12 @@ def serve(
                 server(browser).run(sockets=[sock])
         finally:
             browser.close()
+
+
+def _wake(explorer: Explorer) -> None:
+    """Ask something, so that the store's engine is up by the time that the page is."""
+    with contextlib.suppress(KgError):
+        explorer.store_rows("browse/case")
 
 
 def listening(port: int) -> socket.socket:

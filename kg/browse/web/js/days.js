@@ -1,5 +1,7 @@
 // The slider of days: it stops where something changes, and everything on the page moves with it.
 
+import { offline } from "./api.js";
+import { assumptions } from "./assumptions.js";
 import { el, replace, settled, svg } from "./dom.js";
 import { dayText, t } from "./i18n.js";
 import { change } from "./state.js";
@@ -59,8 +61,21 @@ export function drawDays(place, now) {
     el("div", { class: "slide" }, range, ticks(data)),
     after,
     what,
+    !offline && data.about.assumptions.length > 0 && assuming(now),
   );
   if (["day", "day-before", "day-after"].includes(held)) document.getElementById(held)?.focus();
+}
+
+/** What is taken as given, which settles conditions everywhere on the page. */
+function assuming(now) {
+  const { count, rows } = assumptions(now, now.values.assume, (assume) => change({ assume }), "assume");
+  const summary = el("summary", {}, t("assume-n", { n: count }));
+  return el(
+    "details",
+    { class: count > 0 ? "more right" : "more right no-print", id: "assume" },
+    summary,
+    el("div", {}, el("p", { class: "small quiet" }, t("assume-why")), rows),
+  );
 }
 
 /** What came to be known on a day. */

@@ -47,6 +47,7 @@ async function context() {
 async function draw() {
   const mine = ++turn;
   const held = document.activeElement?.id;
+  const unfolded = [...document.querySelectorAll("details[id][open]")].map((each) => each.id);
   try {
     const now = await context();
     if (mine !== turn) return;
@@ -59,6 +60,7 @@ async function draw() {
     shown = { view: now.name, ...(same ? shown : update) };
     await drawPanel(document.getElementById("panel"), now);
     shown.beside?.(now);
+    for (const id of same ? unfolded : []) document.getElementById(id)?.setAttribute("open", "");
     if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
     drawn(now.name);
   } catch (error) {
@@ -117,5 +119,14 @@ const nothingLoaded = () =>
     el("p", {}, el("code", {}, "kg load")),
   );
 
+/** A list that was unfolded over the page folds again when one goes elsewhere. */
+function fold(event) {
+  for (const each of document.querySelectorAll("details.more[open]")) {
+    if (event.key === "Escape" || (event.type === "pointerdown" && !each.contains(event.target))) each.open = false;
+  }
+}
+
+addEventListener("pointerdown", fold);
+addEventListener("keydown", fold);
 watch(draw);
 draw();

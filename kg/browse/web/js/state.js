@@ -1,6 +1,6 @@
 // The address says which view is shown and how: '#/matrix?as_of=2025-08-15&case=alaska-2025'. Nothing else does.
 
-const KEPT = ["case", "as_of", "level", "lang"]; // go along from view to view
+const KEPT = ["case", "as_of", "level", "assume", "lang"]; // go along from view to view
 const listeners = [];
 
 /** The view and its parameters, as the address says them. */

@@ -1,6 +1,9 @@
 // Where nodes go: organic by fcose up to some hundreds of nodes, rings and rows beyond or by choice.
 
-const FORCES = 320; // nodes; fcose takes seconds at 300 and minutes at 3,000
+/** As many nodes as are still laid out by their lines. */
+export const FORCES = 320; // nodes; fcose takes seconds at 300 and minutes at 3,000
+const STEP = 95; // between neighbours of a patch
+const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // the turn from seed to seed in a sunflower
 
 /** The names of the layouts a reader can choose. */
 export const LAYOUTS = ["organic", "rings", "rows"];
@@ -8,11 +11,12 @@ export const LAYOUTS = ["organic", "rings", "rows"];
 /** Runs a layout and resolves when it has come to rest; nodes that are pinned stay. */
 export async function arrange(cy, name, middle, animated) {
   const many = cy.nodes().length > FORCES;
+  cy.edges().toggleClass("many", many);
   if (name === "organic" && !many) begin(cy, middle);
   const before = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
-  const options = { organic: many ? rings(cy, middle) : forces(cy), rings: rings(cy, middle), rows: rows(cy) }[name];
+  const options = many && name !== "rows" ? field(cy) : { organic: forces, rings: () => rings(middle), rows }[name](cy);
   await ran(cy, { fit: false, animate: false, ...options });
-  if (name !== "rings") stretch(cy);
+  if (name !== "rings" && !many) stretch(cy);
   const after = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
   const slow = animated && !many;
   if (slow) cy.nodes().positions((node) => before.get(node.id()));
@@ -84,13 +88,35 @@ function near(node) {
   return { x: x + 90 * Math.cos(turn), y: y + 90 * Math.sin(turn) };
 }
 
-function rings(cy, middle) {
+/** Thousands of nodes: actors in the middle, around them a patch for each issue with its demands; zoom in to read. */
+function field(cy) {
+  const patches = new Map();
+  for (const node of cy.nodes().sort((a, b) => b.data("weight") - a.data("weight") || (a.id() < b.id() ? -1 : 1))) {
+    const patch = node.data("kind") === "demand" ? node.data("node").issue : "";
+    patches.set(patch, [...(patches.get(patch) ?? []), node]);
+  }
+  const around = [...patches.keys()].filter((each) => each !== "").sort();
+  const widest = Math.max(...around.map((each) => Math.sqrt(patches.get(each).length)), 1) * STEP;
+  const radius = Math.max((around.length * widest) / Math.PI, Math.sqrt(patches.get("")?.length ?? 1) * STEP + widest);
+  const places = new Map();
+  for (const [patch, nodes] of patches) {
+    const turn = (2 * Math.PI * around.indexOf(patch)) / around.length;
+    const [x, y] = patch === "" ? [0, 0] : [radius * 1.5 * Math.cos(turn), radius * Math.sin(turn)];
+    for (const [index, node] of nodes.entries()) {
+      const [far, way] = [STEP * Math.sqrt(index), index * GOLDEN];
+      places.set(node.id(), { x: x + far * Math.cos(way), y: y + far * Math.sin(way) });
+    }
+  }
+  return { name: "preset", positions: (node) => places.get(node.id()) };
+}
+
+function rings(middle) {
   const level = (node) => (node.id() === middle ? 4 : ({ actor: 2, issue: 3, demand: 3 }[node.data("kind")] ?? 1));
   return {
     name: "concentric",
     concentric: level,
     levelWidth: () => 1,
-    minNodeSpacing: cy.nodes().length > FORCES ? 8 : 34,
+    minNodeSpacing: 34,
     startAngle: -Math.PI / 2,
   };
 }

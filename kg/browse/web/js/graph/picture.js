@@ -29,8 +29,8 @@ export function graphPicture(cy, heading) {
     svg("rect", { x: box.x1 - PAD, y: box.y1 - PAD - 40, width: wide, height: high, fill: paint("--paper") }),
     name,
     cy.edges().map(edge),
-    cy.nodes().map(node),
     cy.edges().map(edgeLabel),
+    cy.nodes().map(node),
   );
 }
 

@@ -40,7 +40,7 @@ export function style() {
         "background-color": soft,
         "border-width": 1.5,
         "border-color": quiet,
-        "min-zoomed-font-size": 6,
+        "min-zoomed-font-size": 7,
       },
     },
     {
@@ -162,6 +162,7 @@ export function style() {
       style: { "overlay-color": accent, "overlay-opacity": 0.18, "overlay-padding": 6 },
     },
     { selector: ".way", style: { "overlay-color": accent, "overlay-opacity": 0.28, "overlay-padding": 5 } },
+    { selector: "edge.many", style: { "curve-style": "haystack", label: "", opacity: 0.45, width: 6 } },
     { selector: ".dim", style: { opacity: 0.18 } },
   ];
 }

@@ -1,6 +1,7 @@
 // A form from a query's metadata: fields by type, allowed values, defaults and help.
 
 import { ask, offline } from "../api.js";
+import { assumptions, select } from "../assumptions.js";
 import { combobox, matching } from "../combobox.js";
 import { el } from "../dom.js";
 import { dayText, named, says, t } from "../i18n.js";
@@ -63,7 +64,7 @@ async function made(now, query, parameter, value, id, set) {
     return select(id, [["", auto(parameter)], ...now.data.days.map((day) => [day, dayText(day)])], value, set);
   if (type === "date") return input(id, "date", value, set);
   if (type === "integer" || type === "number") return input(id, "number", value, set);
-  if (type === "assumptions") return assumptions(now, value, set, named(parameter));
+  if (type === "assumptions") return assumed(now, value, set, named(parameter));
   if (parameter.values?.length)
     return select(
       id,
@@ -85,14 +86,6 @@ const auto = (parameter) =>
           t(it === "true" ? "yes" : "no"),
         ),
       });
-
-function select(id, options, value, set) {
-  return el(
-    "select",
-    { id, onchange: (event) => set(event.target.value) },
-    options.map(([each, label]) => el("option", { value: each, selected: each === (value ?? "") }, label)),
-  );
-}
 
 function input(id, type, value, set) {
   const node = el("input", { id, type, onchange: (event) => set(event.target.value) });
@@ -135,43 +128,10 @@ function label({ data }, parameter, { value, label: text }) {
   return named(data?.kinds[kindOf(parameter)]?.get(value)) || text || String(value);
 }
 
-/** What is taken as met or refused: a choice for each demand that something depends on. */
-function assumptions(now, value, set, heading) {
-  const chosen = new Map(
-    (value ?? "")
-      .split(",")
-      .filter(Boolean)
-      .map((each) => each.split("=")),
-  );
-  const pick = (demand) => (status) => {
-    chosen.set(demand, status);
-    set(
-      [...chosen]
-        .filter(([, each]) => each)
-        .map((each) => each.join("="))
-        .sort()
-        .join(","),
-    );
-  };
-  const rows = (now.data?.about.assumptions ?? []).map((each) =>
-    el(
-      "label",
-      { class: "assume" },
-      el("span", {}, named(each)),
-      select(
-        `assume-${each.demand}`,
-        [["", t("open-question")], ...["met", "refused"].map((one) => [one, t(one)])],
-        chosen.get(each.demand),
-        pick(each.demand),
-      ),
-    ),
-  );
-  return el(
-    "fieldset",
-    {},
-    el("legend", {}, heading),
-    el("details", { open: chosen.size > 0 }, el("summary", {}, t("assume-n", { n: chosen.size })), rows),
-  );
+function assumed(now, value, set, heading) {
+  const { count, rows } = assumptions(now, value, set, "p-assume");
+  const list = el("details", { id: "p-assume", open: count > 0 }, el("summary", {}, t("assume-n", { n: count })), rows);
+  return el("fieldset", {}, el("legend", {}, heading), list);
 }
 
 /** The parameters of a query that the address gives. */

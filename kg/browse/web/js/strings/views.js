@@ -40,6 +40,10 @@ export const VIEW_WORDS = {
     "{n} nodes would be too many; here are the {most} with the most positions. Filter, or choose an issue.",
     "{n} Knoten wären zu viele; hier sind die {most} mit den meisten Positionen. Filtern Sie, oder wählen Sie eine Streitfrage.",
   ],
+  many: [
+    "An overview: actors in the middle, around them a patch of demands for each issue. Zoom in to read, or choose an issue.",
+    "Ein Überblick: in der Mitte die Akteure, ringsum für jede Streitfrage ein Feld mit Forderungen. Vergrößern Sie, oder wählen Sie eine Streitfrage.",
+  ],
   expand: ["Open {n} neighbours", "{n} Nachbarn öffnen"],
   collapse: ["Close neighbours", "Nachbarn schließen"],
   pin: ["Pin", "Anheften"],
@@ -236,6 +240,10 @@ export const VIEW_WORDS = {
   default: ["{value} (default)", "{value} (Vorgabe)"],
   "fill-in": ["Please fill in: {names}.", "Bitte ausfüllen: {names}."],
   "assume-n": ["Taken as given: {n}", "Als gegeben angenommen: {n}"],
+  "assume-why": [
+    "Take a demand as met or refused, and see where those stand who made it a condition.",
+    "Nehmen Sie eine Forderung als erfüllt oder verweigert an, und sehen Sie, wo die stehen, die sie zur Bedingung machen.",
+  ],
   "open-question": ["open", "offen"],
   "row-one": ["1 row", "1 Zeile"],
   "rows-n": ["{n} rows", "{n} Zeilen"],

@@ -5,7 +5,7 @@ import { announce, el, replace } from "../dom.js";
 import { actions, wayShown } from "../graph/actions.js";
 import { controls, settings } from "../graph/controls.js";
 import { chosen, elements, mostContested, shortestPath } from "../graph/elements.js";
-import { arrange } from "../graph/layout.js";
+import { arrange, FORCES } from "../graph/layout.js";
 import { asList } from "../graph/list.js";
 import { graphPicture } from "../graph/picture.js";
 import { style } from "../graph/style.js";
@@ -23,15 +23,16 @@ export async function graph(main, now) {
   const place = {
     head: el("div"),
     canvas: el("div", { id: "canvas", tabindex: 0, role: "application" }),
+    paper: el("div", { class: "paper" }),
     list: el("div"),
     foot: el("div"),
   };
-  replace(main, el("section", { class: "graph" }, place.head, place.canvas, place.list, place.foot));
+  replace(main, el("section", { class: "graph" }, place.head, place.canvas, place.paper, place.list, place.foot));
   const cy = cytoscape({
     container: place.canvas,
     elements: [],
     style: style(),
-    minZoom: 0.05,
+    minZoom: 0.01,
     maxZoom: 3,
     selectionType: "single",
     textureOnViewport: now.data.graph.positions.length > MANY,
@@ -46,7 +47,10 @@ export async function graph(main, now) {
   });
   watcher.observe(place.canvas);
   const update = (next) => show(cy, place, next);
+  const toPaper = () => replace(place.paper, !place.canvas.hidden && graphPicture(cy, "")); // paper is wider than a canvas
+  addEventListener("beforeprint", toPaper);
   const close = () => {
+    removeEventListener("beforeprint", toPaper);
     watcher.disconnect();
     cy.destroy();
   };
@@ -81,6 +85,7 @@ async function show(cy, place, now) {
     controls(now, wanted),
     data.graph.cut && notice(t("cut", { n: data.graph.total })),
     total > most && notice(t("too-many", { n: total, most })),
+    asPicture && nodes.size > FORCES && notice(t("many")),
     wanted.way && notice(wayShown(data, wanted.way, way)),
   );
   place.canvas.hidden = !asPicture || made.length === 0;
