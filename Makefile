@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := .kg-demo
-SOURCES := setup.cfg setup.py pyproject.toml
+SOURCES := setup.cfg setup.py pyproject.toml $(wildcard buildsteps/*.py) kg/browse/web/package-lock.json
 
 # Tests that share the one Neo4j carry an xdist group, so that a single worker starts it and runs them all.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup

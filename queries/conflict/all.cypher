@@ -39,13 +39,21 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
-  that exclude each other, or one wants what entails what the other is against); sequence (each wants the
-  other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
-  grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
-  near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
-  from the one demand to the other, 'because' and 'basis' say on whose judgement.
+reading:
+  en: >-
+    Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
+    that exclude each other, or one wants what entails what the other is against); sequence (each wants the
+    other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
+    grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
+    near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
+    from the one demand to the other, 'because' and 'basis' say on whose judgement.
+  de: >-
+    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide wollen,
+    was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist); sequence
+    (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen Bedingung macht,
+    verweigert der andere oder kann es nicht gewähren). Schwere 3: für beide eine rote Linie; 2: für einen; 1:
+    für keinen; 0: kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu
+    wollen. 'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
 empty: "no two actors are in conflict by any rule"
 */
 MATCH (c:Case)

@@ -17,7 +17,9 @@ FORMATS = {
     "neo4j-csv": "CSV for the bulk import of Neo4j.",
     "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
     "shapes": "SHACL shapes: what a check enforces.",
+    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "context": "The JSON-LD context, or a frame that nests.",
+    "html": "The browser in one HTML file, to be mailed.",
 }
 
 
