@@ -46,4 +46,6 @@ def command() -> None:
 
     \b
     kg export rdf alaska-2025 -o alaska.ttl
+    kg export gexf alaska-2025 --network congruence -o alaska.gexf
+    kg export datapackage alaska-2025 -o tables
     """
