@@ -47,15 +47,25 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     assert found == [each.mark for each in cells]
 
 
-@pytest.mark.parametrize("day", ["2024-06-14", "2025-08-15", "2025-11-23"])
-def test_cells_are_those_of_kg_matrix(visit: Visit, day: str) -> None:
+@pytest.mark.parametrize(
+    ("case", "day", "level"),
+    [
+        ("alaska-2025", "2024-06-14", "principal"),
+        ("alaska-2025", "2025-08-15", "principal"),
+        ("alaska-2025", "2025-11-23", "actor"),
+        ("brexit-withdrawal", "2018-12-13", "principal"),
+        ("strait-talks", "2021-06-01", "actor"),
+        ("strait-talks", "2022-06-01", "principal"),
+    ],
+)
+def test_cells_are_those_of_kg_matrix(visit: Visit, case: str, day: str, level: str) -> None:
     """The page computes them from all positions over time; the command asks the store for the day."""
-    page = visit("matrix", case="alaska-2025", as_of=day)
+    page = visit("matrix", case=case, as_of=day, level=level)
     table = page.evaluate(
         "() => Object.fromEntries([...document.querySelectorAll('button.cell')]"
         ".map(each => [each.id, each.textContent]))"
     )
-    asked = matrix(loaded.embedded(), {"case": "alaska-2025", "as_of": day})
+    asked = matrix(loaded.embedded(), {"case": case, "as_of": day, "level": level})
     expected = {f"cell-{actor}-{demand}": cell.mark for (actor, demand), cell in asked.cells.items()}
     assert {name: mark for name, mark in table.items() if mark != "·"} == expected
 

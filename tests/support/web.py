@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support import loaded
 from tests.support.chromium import chromium, node_modules
 
 if TYPE_CHECKING:  # every test loads these fixtures, and few need a browser
@@ -34,6 +33,7 @@ def site() -> Iterator[str]:
     from kg.browse.app import Browser
     from kg.browse.explorer import Explorer
     from kg.browse.serve import listening
+    from tests.support import loaded
 
     sock = listening(0)
     browser = Browser(Explorer(loaded.embedded()))
