@@ -25,7 +25,7 @@ def ask(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("query", [query.id for query in loaded.catalogue()])
 def test_every_query_takes_the_second_case(store: Store, query: str) -> None:
-    needed = {"actor": "united-kingdom", "since": "2017-12-31"}
+    needed = {"actor": "united-kingdom", "since": "2017-12-31", "nodes": "actor/eu27", "text": "border"}
     declared = loaded.catalogue().get(query).metadata.parameters
     rows = ask(store, query, **{p.name: needed[p.name] for p in declared if p.required})
     assert {row["case"] for row in rows} <= {CASE}
@@ -125,7 +125,7 @@ def test_no_code_and_no_query_names_what_a_case_is_about() -> None:
         for text in code(path)
         if (hit := words.search(text.replace("_", " ").replace("-", " ")))
     ]
-    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml")):
+    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml"), ("kg", "*.cypher")):
         for path in sorted((loaded.ROOT / folder).rglob(pattern)):
             text = path.read_text(encoding="utf-8").replace("_", " ").replace("-", " ")
             found += [(path.name, hit.group()) for hit in words.finditer(text)]

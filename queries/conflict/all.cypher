@@ -39,13 +39,21 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
-  that exclude each other, or one wants what entails what the other is against); sequence (each wants the
-  other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
-  grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
-  near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
-  from the one demand to the other, 'because' and 'basis' say on whose judgement.
+reading:
+  en: >-
+    Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
+    that exclude each other, or one wants what entails what the other is against); sequence (each wants the
+    other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
+    grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
+    near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
+    from the one demand to the other, 'because' and 'basis' say on whose judgement.
+  de: >-
+    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide wollen,
+    was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist); sequence
+    (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen Bedingung macht,
+    verweigert der andere oder kann es nicht gewähren). Schwere 3: für beide eine rote Linie; 2: für einen; 1:
+    für keinen; 0: kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu
+    wollen. 'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
 empty: "no two actors are in conflict by any rule"
 */
 MATCH (c:Case)
@@ -79,7 +87,8 @@ CALL (day, p) {
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
-  RETURN d, e, q, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis
+  RETURN d, e, q, 'incompatible options' AS rule, reverse([step IN r.path | step]) AS path,
+    r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
@@ -113,7 +122,7 @@ CALL (day, p) {
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
   RETURN d, e, q, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse(k[0].path) + [e.id] END AS path,
+    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse([step IN k[0].path | step]) + [e.id] END AS path,
     CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
     CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
   UNION

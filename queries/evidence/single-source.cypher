@@ -25,9 +25,13 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
-  thinner than direct speech.
+reading:
+  en: >-
+    If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
+    thinner than direct speech.
+  de: >-
+    Irrt diese Quelle, fällt die Position. Dabei zählt, wie die Quelle sie wiedergibt: Die Paraphrase einer
+    Agentur ist dünner als direkte Rede.
 empty: "every position rests on two or more sources"
 */
 MATCH (c:Case)

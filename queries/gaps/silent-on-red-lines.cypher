@@ -23,10 +23,15 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
-  over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
-  to ask next.
+reading:
+  en: >-
+    The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
+    over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
+    to ask next.
+  de: >-
+    Der Akteur hat Positionen, aber keine zu dieser Forderung: weder ausgesprochen noch bedingt, übernommen,
+    abgegeben oder aus seinen anderen Forderungen folgend. Schweigen ist nicht Neutralität: Danach wäre als
+    Nächstes zu fragen.
 empty: "nobody is silent on a red line of somebody else"
 */
 MATCH (c:Case)

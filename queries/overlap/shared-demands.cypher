@@ -32,10 +32,15 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
-  two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
-  paired with the bloc they belong to or the actor they represent.
+reading:
+  en: >-
+    A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
+    two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
+    paired with the bloc they belong to or the actor they represent.
+  de: >-
+    Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
+    kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
+    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten.
 empty: "no two actors are both for, or both against, the same demand without a condition"
 */
 MATCH (c:Case)

@@ -37,11 +37,18 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
-  (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
-  counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
-  stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+reading:
+  en: >-
+    These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
+    (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
+    counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
+    stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+  de: >-
+    Das sind keine Einigungen: Sie werden es nur, wenn die genannten Bedingungen gelten. 'only if' ist notwendig
+    (ohne sie fällt die Stellungnahme), 'if' ist hinreichend (ohne sie besagt sie nichts). Verwandte
+    Formulierungen zählen: Schließt die Forderung des einen die des anderen ein, sind beide genannt. Steht einer
+    schon gegen das, wovon der andere abhängt, sagen es die Forderungen, die im Weg sind; `conflict/all` hat die
+    Zitate.
 empty: "no two actors are compatible under a condition"
 */
 MATCH (c:Case)

@@ -28,10 +28,15 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  A red line is a firmness that the coder read in the text, in either direction: something rejected, or
-  something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
-  line.
+reading:
+  en: >-
+    A red line is a firmness that the coder read in the text, in either direction: something rejected, or
+    something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
+    line.
+  de: >-
+    Eine rote Linie ist eine Festigkeit, die der Kodierer dem Text entnimmt, in beiden Richtungen: etwas
+    Abgelehntes, oder etwas Gefordertes, ohne das nichts geht. Sie ist mehr als eine starke Stellungnahme:
+    'demands' allein zieht keine rote Linie.
 empty: "nobody has drawn a red line"
 */
 MATCH (c:Case)

@@ -33,13 +33,22 @@ columns:
   - {name: now_quote, type: string, description: "Fragments of the later source", show: below}
   - {name: now_citation, type: string, description: "Publisher and day of the later source", show: below}
   - {name: now_stance, type: string, description: "Id of the later stance", show: no}
-reading: >-
-  A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
-  (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
-  into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
-  other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
-  was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
-  are not listed. Assumptions hold on both days.
+reading:
+  en: >-
+    A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
+    (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
+    into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
+    other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
+    was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
+    are not listed. Assumptions hold on both days.
+  de: >-
+    Eine Zeile ist ein Akteur und eine Forderung, zu der seine Position am späteren Tag (as_of) eine andere ist
+    als am früheren (since); was sich bewegt hat, steht vor dem, was neu ist. reversed: von dafür zu dagegen
+    oder zurück. undecided, decided: in die Mitte oder aus ihr heraus. stronger, weaker: dieselbe Richtung, aber
+    ein stärkerer Wert oder ein festeres Wort, oder umgekehrt. conditions: Bedingungen kamen hinzu, fielen weg
+    oder änderten sich. gone: Die Position endete nach ihren eigenen Worten. new: Vorher war nichts bekannt, was
+    keine Änderung sein muss; vielleicht schweigen die früheren Quellen. Bestätigte Positionen fehlen. Annahmen
+    gelten an beiden Tagen.
 empty: "no position changed between the two days"
 */
 MATCH (c:Case)

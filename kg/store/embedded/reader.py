@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, QueryTimeout, StoreError
 from kg.store.base import Rows
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
@@ -21,7 +21,8 @@ OPENING = 60.0
 """Seconds that starting the engine and opening a database may take; it is well under one."""
 
 _ENDED = "the embedded engine ended while it ran the query: most likely out of memory"
-IDLE = 2
+_CLOSED = "the store was closed"
+IDLE = 4
 """How many workers wait for the next query; more run while more queries do."""
 
 
@@ -35,6 +36,7 @@ class Readers:
     def __init__(self, home: Path, heap: str = "2g") -> None:
         self._environment = {**os.environ, **settings(home, heap), "PYTHONIOENCODING": "utf-8"}
         self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -56,8 +58,14 @@ class Readers:
         answer = None
         try:
             answer = worker.ask(request, timeout)
+        except QueryError:
+            if self._closed:
+                raise StoreError(_CLOSED) from None
+            raise
         finally:
             if answer is None:
+                with self._lock:
+                    self._busy.discard(worker)
                 worker.stop()
             else:
                 self._give_back(worker)
@@ -68,24 +76,32 @@ class Readers:
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; a query that still runs fails."""
         with self._lock:
             self._closed = True
             workers, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.process.kill()
         for worker in workers:
             worker.stop()
 
     def _take(self) -> _Worker:
         with self._lock:
+            if self._closed:
+                raise StoreError(_CLOSED)
             while self._idle:
                 worker = self._idle.pop()
                 if worker.alive:
-                    return worker
+                    break
                 worker.stop()
-        return _Worker(self._environment)
+            else:
+                worker = _Worker(self._environment)
+            self._busy.add(worker)
+            return worker
 
     def _give_back(self, worker: _Worker) -> None:
         with self._lock:
+            self._busy.discard(worker)
             if not self._closed and len(self._idle) < IDLE:
                 self._idle.append(worker)
                 return
@@ -138,7 +154,7 @@ class _Worker:
         finally:
             timer.cancel()
         if not line.endswith("\n"):
-            raise QueryError(too_late if late.is_set() else _ENDED)
+            raise QueryTimeout(too_late) if late.is_set() else QueryError(_ENDED)
         answer: dict[str, Any] = json.loads(line)
         return answer
 
