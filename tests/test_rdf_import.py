@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +143,84 @@ def test_what_is_no_case_is_said_in_a_line(tmp_path: Path, name: str, content: s
     assert done.exit_code == 1
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+XML = (
+    '<?xml version="1.0"?>{}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://a/">'
+    '<rdf:Description rdf:about="http://a/s">{}</rdf:Description></rdf:RDF>'
+)
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+HOSTILE = {
+    "laughs.rdf": (
+        XML.format(f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>', "<a:p>&l9;</a:p>"),
+        "XML entities",
+    ),
+    "file.rdf": (
+        XML.format('<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "<a:p>&x;</a:p>"),
+        "XML entities",
+    ),
+    "deep.rdf": (
+        XML.format("", "<a:p><rdf:Description>" * 50_000 + "</rdf:Description></a:p>" * 50_000),
+        "more than 100 deep",
+    ),
+    "deep.jsonld": ("[" * 200_000 + "]" * 200_000, "more than 100 deep"),
+    "remote.jsonld": ('{"@context": "URL", "@id": "http://a/s", "p": "o"}', "names a context elsewhere"),
+    "inner.jsonld": ('[{"a": {"@context": [{}, "URL"]}}]', "names a context elsewhere"),
+    "import.jsonld": ('{"@context": {"@version": 1.1, "@import": "URL"}}', "names a context elsewhere"),
+    "deep.ttl": (
+        "<http://a/s> <http://a/p> " + "(" * 50_000 + ")" * 50_000 + " .",
+        "",
+    ),  # one reader is through in no time, the other gives up
+    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "holds no case"),
+    "bytes.ttl": ("\udcff\udcfe", "not UTF-8"),
+    "page.ttl": ("<!doctype html><html><body>404</body></html>", "is no turtle"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("reader", ["pyoxigraph", "rdflib"])
+def test_a_hostile_file_is_refused_quickly_and_nothing_is_fetched(
+    name: str, reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if reader == "rdflib":
+        monkeypatch.setitem(sys.modules, "pyoxigraph", None)
+    content, told = HOSTILE[name]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        file = tmp_path / name
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/context"
+        file.write_text(content.replace("URL", address), encoding="utf-8", errors="surrogateescape")
+        begun = time.process_time()
+        done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path / "back")])
+        assert time.process_time() - begun < 20
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "huge.nt"
+    with file.open("wb") as huge:
+        huge.truncate(2 << 30)  # takes no room on the disk
+    for path, told in ((str(file), "2048 MB, and 1024 MB may be read"), ("/dev/zero", "is no file")):
+        done = CliRunner().invoke(main, ["import", "rdf", path, "--format", "ntriples", "-o", str(tmp_path)])
+        assert done.exit_code == 1
+        assert told in done.stderr
+
+
+def test_nodes_that_lead_in_circles_and_numbers_that_are_none_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "circle.ttl"
+    file.write_text(
+        """@prefix kg: <https://example.org/kg/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+        <http://a/c> a kg:Case; dcterms:identifier "circle"; kg:link <http://a/l> .
+        <http://a/l> a kg:Link; kg:link <http://a/l>; <https://schema.org/position> "x"; kg:scheme <http://a/l> .""",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "key 'title' is missing" in done.stderr
 
 
 def test_a_file_that_lost_something_is_written_and_its_problems_are_told(tmp_path: Path) -> None:

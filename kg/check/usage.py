@@ -58,7 +58,13 @@ def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Repor
         if attribute is None:
             hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
             report.add(
-                "S008", origin, "attributes", name, message=f"unknown attribute '{clipped(name)}'", hint=hint, key=True
+                "S008",
+                origin,
+                "attributes",
+                name,
+                message=f"unknown attribute '{clipped(name)}'",
+                hint=hint,
+                key=True,
             )
         elif attribute.pattern and not re.fullmatch(attribute.pattern, value):
             message = f"'{clipped(value)}' does not fit '{name}:'"
@@ -85,7 +91,9 @@ def _fits(kind: str, value: str) -> bool:
         # the engines keep whole numbers in 64 bits
         return bool(re.fullmatch(r"[-+]?[0-9]{1,19}", value)) and -(2**63) <= int(value) < 2**63
     if kind == "number":
-        return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(float(value))
+        return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(
+            float(value)
+        )
     if kind == "date":
         try:
             read_day(value)
