@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := .kg-demo
-SOURCES := setup.cfg setup.py pyproject.toml
+SOURCES := setup.cfg setup.py pyproject.toml $(wildcard buildsteps/*.py) kg/browse/web/package-lock.json
 
 # Tests that share the one Neo4j carry an xdist group, so that a single worker starts it and runs them all.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -15,7 +15,7 @@ PYTEST_ARGS ?=
 BENCH ?= query queries load rdf
 NEO4J_LTS := 5.26.28
 
-.PHONY: help demo test test-neo4j-lts lint types bench install install-dev clean
+.PHONY: help demo test test-neo4j-lts lint types bench screenshots install install-dev clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-24s %s\n", $$1, $$2}'
@@ -27,6 +27,7 @@ demo: install ## on a machine with nothing but Python >= 3.11: check, load and l
 
 test: install-dev ## all tests, on the embedded engine and on a real Neo4j that is fetched first
 	$(BIN)/python -m tests.support.neo4j_server prefetch
+	$(BIN)/python -m tests.support.chromium
 	$(PYTEST) $(PYTEST_ARGS)
 
 test-neo4j-lts: install-dev ## the tests that need Neo4j, on Neo4j 5.26 LTS
@@ -42,12 +43,15 @@ types: install-dev ## mypy, strict, on kg/
 bench: install-dev ## measurements, some of which take hours: see the top of each script in bench/
 	@for each in $(BENCH); do echo "--- $$each"; $(BIN)/python -m "bench.$$each" || exit 1; done
 
+screenshots: install-dev ## the pictures of the browser in docs/images, from the shipped case
+	$(BIN)/python -m docs.screenshots
+
 install: $(VENV)/.installed ## the package and what it needs, editable, in .venv
 
 install-dev: $(VENV)/.installed-dev ## the same with every extra the tests and tools use
 
 clean: ## remove .venv, builds, caches and the demo's database
-	rm -rf $(VENV) $(DEMO) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) $(DEMO) kg/browse/web/vendor build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # --- how ---------------------------------------------------------------------------------------------
 

@@ -35,3 +35,7 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query could not be run: wrong parameters, broken Cypher, a write, or out of time."""
+
+
+class QueryTimeout(QueryError):
+    """A query did not answer in the time it had, and was stopped."""

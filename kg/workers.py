@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryTimeout
 
 
 class Worker:
@@ -48,7 +48,8 @@ class Worker:
     def answer(self, seconds: float, too_late: str) -> dict[str, Any]:
         """Wait for the next answer; the process is killed when the seconds are over.
 
-        :raises QueryError: saying `too_late` if it was, or that the process ended by itself.
+        :raises QueryTimeout: saying `too_late`, if it was.
+        :raises QueryError: if the process ended by itself.
         """
         assert self.process.stdout
         late = threading.Event()
@@ -64,7 +65,7 @@ class Worker:
         finally:
             timer.cancel()
         if not line.endswith("\n"):
-            raise QueryError(too_late if late.is_set() else self._ended)
+            raise QueryTimeout(too_late) if late.is_set() else QueryError(self._ended)
         answer: dict[str, Any] = json.loads(line)
         return answer
 

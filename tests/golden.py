@@ -29,11 +29,14 @@ SETS: list[dict[str, str]] = [
     {"issue": "territorial-order"},
     {"demand": "territorial-cessions"},
     {"stance": "trump-security-guarantees"},
+    {"source": "white-house-2025-03-19"},
+    {"nodes": "demand/ceasefire,event/alaska-summit", "kinds": "position,needs,attended-by"},
+    {"text": "waffen"},
     {"near_misses": "true"},
     {"assume": "stop-western-arms-deliveries=met"},
     {"assume": "peace-in-ukraine=refused"},
 ]
-REQUIRED = {"actor": "united-states", "since": "2025-08-14"}
+REQUIRED = {"actor": "united-states", "since": "2025-08-14", "nodes": "actor/russia", "text": "peace"}
 
 
 def parameter_sets(query: Query) -> list[dict[str, str]]:

@@ -44,6 +44,19 @@ def test_ports_are_bound_to_this_machine_only(services: dict[str, Any]) -> None:
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
+def test_neo4j_browser_is_told_the_ports_of_this_machine(services: dict[str, Any]) -> None:
+    neo4j = services["neo4j"]
+    published = [port.removeprefix("127.0.0.1:").rpartition(":")[0] for port in neo4j["ports"]]
+    advertised = [
+        neo4j["environment"][f"NEO4J_server_{kind}_advertised__address"] for kind in ("http", "bolt")
+    ]
+    assert advertised == [f"localhost:{port}" for port in published]
+
+
+def test_it_is_given_time_to_stop(services: dict[str, Any]) -> None:
+    assert services["neo4j"]["stop_grace_period"] == "1m"
+
+
 def test_password_comes_from_env_and_has_no_default(services: dict[str, Any]) -> None:
     text = FILE.read_text(encoding="utf-8")
     required = r"\$\{NEO4J_PASSWORD:\?copy \.env\.example to \.env and set NEO4J_PASSWORD"

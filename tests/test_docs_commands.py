@@ -8,6 +8,7 @@ a block says how it differs:
     <!-- file: seeds/x/stances.yaml -->    write the block to this file
     <!-- exit 1 -->                        its last command ends with this code
     <!-- neo4j -->                         run it against a real Neo4j, in place of bolt://localhost:7687
+    <!-- server -->                        run it beside a `kg browse`, in place of http://127.0.0.1:8765
     <!-- not run: why -->                  leave it out
 """
 
@@ -19,6 +20,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 DATA = ("ontology", "queries", "schema", "seeds")
 SHOWN_ADDRESS = "bolt://localhost:7687"
+SHOWN_PAGE = "http://127.0.0.1:8765"
 _BLOCK = re.compile(
     r"(?:^<!-- (?P<mark>[^>]*) -->\n+)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE
 )
@@ -97,6 +100,8 @@ class Runner:
     environment: dict[str, str]
     server: Neo4jServer | None = None
     names: dict[str, object] = field(default_factory=dict)
+    browser: subprocess.Popen[str] | None = None
+    page: str = SHOWN_PAGE
 
     def run(self, block: Block) -> None:
         """Run one block.
@@ -110,11 +115,23 @@ class Runner:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.body, encoding="utf-8")
         elif block.language == "console":
+            if block.mark == "server" and self.browser is None:
+                self._browse()
             self._console(block)
         elif block.language == "python":
             self._python(block)
         elif block.language == "cypher":
             self._cypher(block)
+
+    def _browse(self) -> None:
+        """Start a browser on the page's store; the fixture stops it."""
+        command = ["kg", "browse", "--no-open", "--port", "0"]
+        self.browser = subprocess.Popen(
+            command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        assert self.browser.stdout
+        self.page = self.browser.stdout.readline().partition("/  (")[0]
+        assert self.page.startswith("http://127.0.0.1:")
 
     def _console(self, block: Block) -> None:
         wanted = int(block.mark.removeprefix("exit ")) if block.mark.startswith("exit ") else 0
@@ -168,6 +185,7 @@ class Runner:
             assert store.read(cypher, parameters).rows, f"{block}: no rows"
 
     def _real(self, text: str) -> str:
+        text = text.replace(SHOWN_PAGE, self.page)
         return text.replace(SHOWN_ADDRESS, self.server.uri) if self.server else text
 
     def _shown(self, text: str) -> str:
@@ -182,7 +200,7 @@ class _Checker(doctest.OutputChecker):
 
 
 @pytest.fixture
-def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
     """A scratch copy of the data folders and the Makefile, and an empty store beside it."""
     folder = tmp_path / "checkout"
     for name in DATA:
@@ -195,7 +213,11 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
     monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.chdir(folder)
-    return Runner(folder, dict(os.environ))
+    runner = Runner(folder, dict(os.environ))
+    yield runner
+    if runner.browser is not None:
+        runner.browser.terminate()
+        runner.browser.communicate(timeout=30)
 
 
 def run_page(page: Path, runner: Runner) -> None:
@@ -237,7 +259,7 @@ def test_page_on_neo4j(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_what_is_not_run_says_why(page: Path) -> None:
-    known = re.compile(r"not run: \S.*|file: \S+|exit \d|neo4j|")
+    known = re.compile(r"not run: \S.*|file: \S+|exit \d|neo4j|server|")
     for block in blocks(page):
         assert known.fullmatch(block.mark), f"{block}: unknown mark '{block.mark}'"
         assert block.language != "bash", f"{block}: write commands as ```console"

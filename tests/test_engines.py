@@ -30,8 +30,14 @@ TRIED = {
     "issue": ["passage"],
     "demand": ["toll-for-all"],
     "stance": ["gazette-2022-tolls"],
+    "stances": ["gazette-2022-tolls,nobody-said-this"],
+    "demands": ["toll-for-all,toll-free"],
     "coding": ["second"],
     "against": ["third"],
+    "source": ["gazette-2022"],
+    "nodes": ["actor/dolm", "stance/gazette-2022-tolls,source/gazette-2022"],
+    "kinds": ["position,held-by"],
+    "text": ["toll", "ZOLL"],
 }
 """Values on the made-up case. Few: a server makes a new plan for each way of giving parameters, at some cost."""
 

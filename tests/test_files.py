@@ -53,6 +53,24 @@ def test_a_folder_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
     assert problem.location.path.endswith("harbour/x.yaml/odd.yaml")
 
 
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = harbour(tmp_path)
+    closed = place / "closed"
+    closed.mkdir()
+    scandir, listdir = os.scandir, os.listdir
+
+    def refuse(folder: object) -> None:  # modes of folders do not stop an administrator, who may run this
+        if Path(str(folder)) == closed:
+            raise PermissionError(13, "Permission denied", str(closed))
+
+    monkeypatch.setattr(os, "scandir", lambda folder: refuse(folder) or scandir(folder))
+    monkeypatch.setattr(os, "listdir", lambda folder: refuse(folder) or listdir(folder))
+    [problem] = in_time(place)
+    assert problem.code == "Y008"
+    assert problem.location.path.endswith("harbour/closed")
+    assert problem.message == "cannot be read: permission denied"
+
+
 @pytest.mark.parametrize("content", ["", "\n", "# a comment\n", "\ufeff"])
 def test_a_file_without_content_is_no_problem(content: str, tmp_path: Path) -> None:
     place = harbour(tmp_path, empty=content)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kg.analysis.order import order
 from kg.check import check
 from kg.store.base import Store
 from tests.support import loaded
@@ -24,7 +25,7 @@ def ask(store: Store, name: str, **given: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("query", [query.id for query in loaded.catalogue()])
 def test_every_query_takes_the_second_case(store: Store, query: str) -> None:
-    needed = {"actor": "united-kingdom", "since": "2017-12-31"}
+    needed = {"actor": "united-kingdom", "since": "2017-12-31", "nodes": "actor/eu27", "text": "border"}
     declared = loaded.catalogue().get(query).metadata.parameters
     rows = ask(store, query, **{p.name: needed[p.name] for p in declared if p.required})
     assert {row["case"] for row in rows} <= {CASE}
@@ -33,7 +34,7 @@ def test_every_query_takes_the_second_case(store: Store, query: str) -> None:
 def test_the_backstop_divides_them(store: Store) -> None:
     rows = ask(store, "conflict/all", actor="united-kingdom", other="eu27")
     assert {(row["rule"], row["demand"], row["severity"]) for row in rows} == {
-        ("opposition", "backstop", 2),
+        ("opposition", "backstop", 1),
         ("opposition", "renegotiation-of-the-agreement", 2),
         ("incompatible options", "future-alongside-withdrawal", 1),
     }
@@ -50,6 +51,34 @@ def test_a_condition_of_april_counts_as_met_in_december(store: Store) -> None:
         return next(row["state"] for row in rows if row["actor"] == "eu27")
 
     assert (talks("2017-12-14"), talks("2017-12-15")) == ("conditional", "stated")
+
+
+def test_in_november_both_waited_for_each_other_and_in_december_no_more(store: Store) -> None:
+    found = ask(store, "chains/deadlocks", as_of="2017-12-07")
+    circle = [
+        "border-solutions-agreed",
+        "talks-on-the-future",
+        "progress-on-withdrawal",
+        "border-solutions-agreed",
+    ]
+    assert [row["steps"] for row in found] == [circle, circle]
+    assert {(*row["actors"], row["basis"]) for row in found} == {("eu27", "united-kingdom", "coder-declared")}
+    assert ask(store, "chains/deadlocks", as_of="2017-12-08") == []
+    freeing = order(store, {"case": CASE, "as_of": "2017-12-07"}).freeing
+    assert [[row["stance"] for row in chosen] for chosen in freeing] == [["uk-border-after-the-future"]]
+
+
+def test_the_agreement_waits_for_what_the_twenty_seven_refuse(store: Store) -> None:
+    rows = ask(store, "chains/blocked", demand="conclusion-of-the-agreement")
+    assert [(row["steps"][1:], row["blocker"], row["blocked_by"], row["basis"]) for row in rows] == [
+        (["backstop-replaced"], "eu27", "backstop", "coder-declared"),
+        (
+            ["backstop-replaced", "renegotiation-of-the-agreement"],
+            "eu27",
+            "renegotiation-of-the-agreement",
+            "coder-declared",
+        ),
+    ]
 
 
 def test_a_trigger_that_fails_says_nothing_and_one_that_is_met_says_all(store: Store) -> None:
@@ -96,7 +125,7 @@ def test_no_code_and_no_query_names_what_a_case_is_about() -> None:
         for text in code(path)
         if (hit := words.search(text.replace("_", " ").replace("-", " ")))
     ]
-    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml")):
+    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml"), ("kg", "*.cypher")):
         for path in sorted((loaded.ROOT / folder).rglob(pattern)):
             text = path.read_text(encoding="utf-8").replace("_", " ").replace("-", " ")
             found += [(path.name, hit.group()) for hit in words.finditer(text)]

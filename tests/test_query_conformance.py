@@ -97,11 +97,14 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
     "boolean": lambda value: isinstance(value, bool),
     "strings": lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+    "map": lambda value: isinstance(value, dict),
     "maps": lambda value: isinstance(value, list) and all(isinstance(item, dict) for item in value),
 }
 NEEDED = {
     "actor": {"alaska-2025": "europe", "strait-talks": "arden"},
     "since": dict.fromkeys(["alaska-2025", "strait-talks"], "2021-05-01"),
+    "nodes": {"alaska-2025": "actor/europe,demand/ceasefire", "strait-talks": "actor/arden,event/moot"},
+    "text": {"alaska-2025": "peace", "strait-talks": "toll"},
 }
 FREE_ORDER = re.compile(r"ORDER BY (.+)\Z", re.DOTALL)
 

@@ -127,7 +127,7 @@ def test_an_assumption_brings_what_follows_from_it(store: Store) -> None:
 
 @pytest.mark.parametrize("query", loaded.catalogue(), ids=lambda query: query.id)
 def test_every_query_takes_assumptions_and_refuses_unknown_ones(query: Query, store: Store) -> None:
-    needed = {"actor": "united-states", "since": "2025-08-14"}
+    needed = {"actor": "united-states", "since": "2025-08-14", "nodes": "actor/russia", "text": "peace"}
     given = {p.name: needed[p.name] for p in query.metadata.parameters if p.required}
     run(query, store, {"case": "alaska-2025", "assume": "peace-in-ukraine=refused", **given})
     with pytest.raises(QueryError, match=r"no demand 'peace-in-ukrain' .* did you mean 'peace-in-ukraine'"):

@@ -37,7 +37,7 @@ def result(name: str = "conflict/incompatible-options", **given: str) -> Result:
 
 @pytest.mark.parametrize("name", [query.id for query in loaded.catalogue()])
 def test_a_table_is_no_wider_than_the_terminal_and_breaks_no_word(name: str) -> None:
-    needed = {"actor": "europe", "since": "2025-08-14"}
+    needed = {"actor": "europe", "since": "2025-08-14", "nodes": "actor/europe", "text": "peace"}
     declared = loaded.catalogue().get(name).metadata.parameters
     found = result(name, **{p.name: needed[p.name] for p in declared if p.required})
     shown = render_result(found, "table")

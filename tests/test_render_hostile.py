@@ -22,7 +22,7 @@ from tests.support import loaded
 
 QUERIES = [pytest.param(query, id=query.id) for query in loaded.catalogue()]
 CASE = {"case": "strait-talks"}
-NEEDED = {"actor": "dolm", "since": "2021-06-01"}
+NEEDED = {"actor": "dolm", "since": "2021-06-01", "nodes": "actor/dolm", "text": "toll"}
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("ontology", "seeds", "queries", "schema")
-NOT_COPIED = shutil.ignore_patterns(".*", "*.egg-info", "__pycache__", "build", "dist", "node_modules")
+NOT_COPIED = shutil.ignore_patterns(
+    ".*", "*.egg-info", "__pycache__", "build", "dist", "node_modules", "vendor"
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 Kg = Callable[..., str]
@@ -87,8 +89,26 @@ def test_sdist_has_every_data_file_and_the_licence(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert data_files() | {"LICENSE", "setup.py", "MANIFEST.in"} <= names
+    assert data_files() | {"LICENSE", "setup.py", "MANIFEST.in", "buildsteps/backend.py"} <= names
     assert not [name for name in names if name.startswith("kg/data/")]
+
+
+def web_files() -> set[str]:
+    """The files of the browser's page, as in 'kg/browse/web/js/main.js', and what npm brings."""
+    web = ROOT / "kg" / "browse" / "web"
+    own = [path for end in ("js", "css", "html", "svg") for path in web.rglob(f"*.{end}")]
+    fetched = [
+        web / "vendor" / name for name in ("cytoscape.min.js", "cytoscape.LICENSE.txt", "versions.json")
+    ]
+    return {path.relative_to(ROOT).as_posix() for path in (*own, *fetched)}
+
+
+def test_wheel_and_sdist_have_the_files_of_the_browser(built: Path) -> None:
+    """They are fetched for the sdist; the wheel is made from it, and its users need no node."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        assert web_files() <= {name.partition("/")[2] for name in archive.getnames()}
+    assert web_files() <= set(zipfile.ZipFile(wheel_in(built)).namelist())
 
 
 def test_version(kg: Kg) -> None:

@@ -15,7 +15,7 @@ from reference_pages.markdown import page as joined
 
 CASE = "seeds/alaska-2025"
 ROWS = 2
-_REQUIRED = {"actor": "ukraine", "since": "2025-08-14"}
+_REQUIRED = {"actor": "ukraine", "since": "2025-08-14", "nodes": "actor/ukraine", "text": "peace"}
 """What an example gives where a query wants a value; of others, the first that is allowed."""
 _SHOWN = {"table": "in the table", "below": "below the row", "no": "in files only"}
 

@@ -1,8 +1,6 @@
 """Coalitions: groups of actors by shared positions, with what binds each group and what splits it.
 
-The networks are those of Discourse Network Analysis: congruence counts the demands on which two actors point the
-same way, conflict those on which they collide, and *subtract* is the difference (Leifeld 2017, "Discourse Network
-Analysis: Policy Debates as Dynamic Networks", in: The Oxford Handbook of Political Networks).
+The networks are those of Discourse Network Analysis, see `kg.analysis.discourse`.
 """
 
 from __future__ import annotations
@@ -11,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.analysis.choice import of_one_case
+from kg.analysis.discourse import Pair, Row, matters
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
-
-Row = dict[str, Any]
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,15 +74,17 @@ def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coa
     Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
     Moore 2004), which is the same on every run.
 
-    :raises kg.errors.QueryError: if a parameter is wrong.
+    :raises kg.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
     catalogue = Catalogue.find()
-    given = dict(parameters or {})
+    given = of_one_case(store, parameters)
     shared = list(run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts())
     conflicts = list(run(catalogue.get("conflict/all"), store, given).rows.dicts())
     conditional = list(run(catalogue.get("overlap/under-condition"), store, given).rows.dicts())
     names = _names([*shared, *conflicts, *conditional])
-    found = Coalitions([], [], _weights(shared), _weights(conflicts))
+    congruence = {pair: len(about) for pair, about in matters(shared).items()}
+    conflict = {pair: len(about) for pair, about in matters(conflicts).items()}
+    found = Coalitions([], [], congruence, conflict)
     groups = _communities(found.subtract)
     found.groups = [_coalition(group, names, shared, conflicts, conditional) for group in groups]
     inside = {actor for group in groups for actor in group}
@@ -96,16 +95,6 @@ def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coa
 def _names(rows: list[Row]) -> dict[str, str]:
     names = {row["actor"]: row["actor_label"] for row in rows}
     return names | {row["other"]: row["other_label"] for row in rows}
-
-
-def _weights(rows: list[Row]) -> dict[Pair, int]:
-    """How many demands each pair of actors shares, or collides on: each demand counts once for a pair."""
-    demands: dict[Pair, set[tuple[str, ...]]] = {}
-    for row in rows:
-        pair = (min(row["actor"], row["other"]), max(row["actor"], row["other"]))
-        about = tuple(sorted({row["demand"], row.get("other_demand", row["demand"])}))
-        demands.setdefault(pair, set()).add(about)
-    return {pair: len(found) for pair, found in sorted(demands.items())}
 
 
 def _communities(subtract: Mapping[Pair, int]) -> list[list[str]]:

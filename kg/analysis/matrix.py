@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.analysis.choice import of_one_case
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
@@ -72,16 +73,14 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
 
     :raises QueryError: if the store holds several cases and none is chosen, or a parameter is wrong.
     """
-    result = run(Catalogue.find().get(QUERY), store, parameters)
+    given = of_one_case(store, parameters)
+    result = run(Catalogue.find().get(QUERY), store, given)
     rows = list(result.rows.dicts())
-    cases = sorted({row["case"] for row in rows})
-    if len(cases) > 1:
-        raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
     if not rows:
         raise QueryError(f"no cell has anything: {result.reason}")
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
-    found = Matrix(cases[0], result.parameters.get("as_of"), list(result.parameters.get("assume") or []))
+    found = Matrix(given["case"], result.parameters.get("as_of"), list(result.parameters.get("assume") or []))
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [
         (name, *rest)

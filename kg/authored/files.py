@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,17 +22,19 @@ MAX_LINE = 1024 * 1024
 def authored_files(place: Path) -> list[Path]:
     """All authored files of a folder, below it too, sorted by path; or the single file itself.
 
-    Hidden files and folders are left out. A link that leads nowhere is among them, so that it is reported.
+    Hidden files and folders are left out. A link that leads nowhere and a folder that cannot be listed are among
+    them, so that they are reported.
     """
     if not place.is_dir():
         return [place]
-    found = (
-        path for path in place.rglob("*") if path.suffix in SUFFIXES | {LINES_SUFFIX} and not path.is_dir()
-    )
-    visible = [
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(place).parts)
-    ]
-    return sorted(visible, key=lambda path: path.relative_to(place).as_posix())
+    found: list[Path] = []
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(place, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if path.suffix in SUFFIXES | {LINES_SUFFIX}]
+    found += [Path(error.filename) for error in closed]
+    return sorted(found, key=lambda path: path.relative_to(place).as_posix())
 
 
 def read(path: Path) -> Document:
@@ -41,9 +44,7 @@ def read(path: Path) -> Document:
         size = _size(path)
         if size > MAX_BYTES:
             message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
-            return Document(
-                shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
-            )
+            return Document(shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")])
         with path.open("rb") as stream:
             return parse(stream.read(MAX_BYTES + 1), shown)
     except OSError as error:
@@ -59,6 +60,8 @@ def unreadable(path: Path, error: OSError) -> Problem:
 def _size(path: Path) -> int:
     """Bytes of a regular file; reading a pipe or a device could wait for ever."""
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # says why it cannot be listed
     if not stat.S_ISREG(status.st_mode):
         raise OSError("not a file")
     return status.st_size
@@ -92,9 +95,7 @@ def _lines(lines: IO[bytes], shown: str) -> Iterator[tuple[int, Any, Problem | N
 def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-        found = json.loads(
-            text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
-        )
+        found = json.loads(text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str)
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8", errors="replace")) + 1
         message = f"byte 0x{line[error.start]:02x} is not UTF-8"
@@ -103,9 +104,7 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         return None, Problem("Y002", Location(shown, number), str(error))
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return None, Problem(
-            "Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}"
-        )
+        return None, Problem("Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}")
     except RecursionError:
         return None, Problem("Y005", Location(shown, number), "nested too deeply")
     return (found, None) if "\\u" not in text else _whole_characters(found, number, shown)

@@ -19,25 +19,10 @@ _PLAINLY = [
     ("quoted scalar", "", "→the closing quotation mark is missing", ""),
     ("flow sequence", "did not find expected", "a comma or the closing ']' is missing", ""),
     ("flow mapping", "did not find expected", "a comma or the closing '}' is missing", ""),
-    (
-        "block mapping",
-        "",
-        "this does not go on from the lines above",
-        "check indentation and quotation marks",
-    ),
-    (
-        "block collection",
-        "",
-        "this does not go on from the list above",
-        "check indentation and quotation marks",
-    ),
+    ("block mapping", "", "this does not go on from the lines above", "check indentation and quotation marks"),
+    ("block collection", "", "this does not go on from the list above", "check indentation and quotation marks"),
     ("simple key", "", "→no ': ' here", "write 'key: value', or '- value' in a list"),
-    (
-        "",
-        "block sequence entries are not allowed",
-        "a list cannot begin here",
-        "begin it on a line of its own",
-    ),
+    ("", "block sequence entries are not allowed", "a list cannot begin here", "begin it on a line of its own"),
     ("alias", "", "a value cannot begin with '*'", "put the text in quotes"),
     ("anchor", "", "a value cannot begin with '&'", "put the text in quotes"),
     ("block scalar", "", "text after '|' or '>' belongs on the next lines", "or put the text in quotes"),
@@ -63,6 +48,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             mark = begin if words.startswith("→") else mark
             message, hint = words.removeprefix("→"), advice
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
+    if "nesting depth" in said:  # libyaml has a limit of its own from 0.2.6 on, and reads ahead of the events
+        return Problem("Y005", place, "nested too deeply")
     return Problem("Y001", place, message, hint)
 
 

@@ -33,6 +33,13 @@ def _check_self_relations(case: Case, report: Report) -> None:
             report.add("L007", case.origins["relations", name], message=message)
 
 
+    for name, demand in case.demands.items():
+        if name in demand.sequence:
+            place = demand.sequence.index(name)
+            message = f"'{name}' names itself in its own sequence"
+            report.add("L004", case.origins["demands", name], "sequence", place, message=message)
+
+
 def _check_circles(case: Case, report: Report) -> None:
     for type_id, kind in case.ontology.relation_types.items():
         if not kind.acyclic:

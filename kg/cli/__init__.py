@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "Bring cases in from other formats, as YAML.",
     "sparql": "Ask cases in SPARQL.",
     "schema": "Write the JSON Schemas that editors complete and check with.",
+    "browse": "Look at the store in your web browser: graph, matrix, queries, evidence.",
     "demo": "Answer the main questions about the loaded cases on one screen.",
 }
 

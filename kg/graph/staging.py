@@ -93,16 +93,17 @@ class StagedGraph:
             row,
         )
 
-    def nodes(self) -> Iterator[NodeRow]:
-        """All nodes, grouped by label."""
-        for row in self.db.execute("select label, key, hash, properties from node order by label, key"):
+    def nodes(self, label: str | None = None) -> Iterator[NodeRow]:
+        """All nodes, or those of a label, grouped by label."""
+        columns = "select label, key, hash, properties from node"
+        for row in self.db.execute(f"{columns} where ?1 is null or label = ?1 order by label, key", (label,)):
             yield NodeRow(row[0], row[1], row[2], json.loads(row[3]))
 
-    def edges(self) -> Iterator[EdgeRow]:
-        """All relationships, grouped by type and the labels of their ends."""
+    def edges(self, kind: str | None = None) -> Iterator[EdgeRow]:
+        """All relationships, or those of a type, grouped by type and the labels of their ends."""
+        columns = "select type, start_label, start, end_label, end, key, hash, properties from edge"
         order = "type, start_label, end_label, key"
-        query = f"select type, start_label, start, end_label, end, key, hash, properties from edge order by {order}"  # noqa: S608
-        for row in self.db.execute(query):
+        for row in self.db.execute(f"{columns} where ?1 is null or type = ?1 order by {order}", (kind,)):
             yield EdgeRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
 
     def hashes(self, table: str) -> Iterator[tuple[str, str, str]]:

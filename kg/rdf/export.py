@@ -21,7 +21,7 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     >>> from kg.check import checked_case
     >>> from kg.paths import find_data
     >>> alaska = checked_case(find_data("seeds") / "alaska-2025")
-    >>> next(export([alaska], "turtle"))[:36]
+    >>> next(export([alaska], "turtle"))[:38]
     '@base <https://example.org/kg/> .\\n@pre'
     """
     bases = [Namer.for_case(case, base).base for case in cases]

@@ -46,11 +46,21 @@ def _splits(group: Coalition) -> list[str]:
         lines.append(
             f"   splits ({row['rule']}): {what} ✗ {row['other_label']} {row['other_value']} {row['other_demand_label']}"
         )
+        lines += _both(row)
     for row in group.conditions:
         words = "; ".join(dict.fromkeys([*row["conditions"], *row["other_conditions"]]))
         both = f"{row['actor_label']}, {row['other_label']}"
         lines.append(f"   only under a condition ({both}): {row['demand_label']}: {words}")
+        lines += _both(row)
     return lines or ["   nothing splits it"]
+
+
+def _both(row: dict[str, Any]) -> list[str]:
+    """The quotes of the two sides."""
+    return [
+        f"     {row[f'{side}label']}: “{row[f'{prefix}quote']}” ({row[f'{prefix}citation']})"
+        for side, prefix in (("actor_", ""), ("other_", "other_"))
+    ]
 
 
 def order_text(found: Order) -> str:
@@ -62,14 +72,15 @@ def order_text(found: Order) -> str:
     )
     for number, group in enumerate(found.steps, start=1):
         lines.append(f"{number}. {'; '.join(label for _, label in group)}")
-    lines += [f"Waiting for each other in a circle: {', '.join(circle)}" for circle in found.circles]
+    circles = [", ".join(label for _, label in circle) for circle in found.circles]
+    lines += [f"Waiting for each other in a circle: {circle}" for circle in circles]
     for chosen in found.freeing:
         links = "; ".join(_link(row) for row in chosen)
         lines.append(f"Free if this is given up: {links}")
-    if found.circles and not found.freeing:
-        lines.append("No small set of links frees it.")
+    if found.circles and not found.freeing and found.complete:
+        lines.append("Nobody can free it: what the demands mean makes a circle.")
     if not found.complete:
-        lines.append("The search was given up early; there may be more, or smaller, sets.")
+        lines.append("The search was given up early: there may be other sets.")
     blockers: dict[str, list[str]] = {}
     for row in found.blocked:
         blockers.setdefault(row["chain"], []).append(row["blocker_label"])

@@ -15,8 +15,8 @@ LANGUAGES = ("en", "de")
 class Words:
     """Sentences by key, with places to fill in.
 
-    >>> Words("en").count("conflicts", 1)
-    '1 conflict'
+    >>> Words("en").count("n sources", 1)
+    '1 source'
     """
 
     def __init__(self, lang: str) -> None:

@@ -57,7 +57,7 @@ class LoadedCase:
 class Rows:
     """The rows of a query: column names, and a list of values per row in plain Python types.
 
-    Dates are ISO strings. `truncated` says that the row limit cut the rest off.
+    Dates are ISO strings, and the keys of maps are sorted. `truncated` says that the row limit cut the rest off.
     """
 
     columns: list[str]

@@ -36,8 +36,8 @@ empty: "nobody has set a condition"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
@@ -56,9 +56,9 @@ WHERE q.valid_from <= day AND day < q.valid_before
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
   AND q.state <> 'inherited' AND q.direction = 'for'
-WITH c, a, p, d, k, e, b ORDER BY b.id
-WITH c, a, p, d, k, e, collect(DISTINCT b.id) AS holders
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.value AS value,
+WITH case_id, a, p, d, k, e, b ORDER BY b.id
+WITH case_id, a, p, d, k, e, collect(DISTINCT b.id) AS holders
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.value AS value,
   e.id AS condition, e.label AS condition_label, k.kind AS kind, k.status AS status, k.by AS by,
   p.otherwise AS otherwise, holders AS held_by,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance

@@ -29,12 +29,12 @@ empty: "nobody has handed a decision over"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (p:Delegation {graph: c.graph})-[:DELEGATED_BY]->(a:Actor)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (p:Delegation {graph: graph})-[:DELEGATED_BY]->(a:Actor)
 WHERE p.counted AND p.valid_from <= day AND day < p.valid_before AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
 MATCH (p)-[:DELEGATED_TO]->(b:Actor)
 MATCH (p)-[:DECISION_ON]->(m)
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.principal AS principal, b.id AS other, b.label AS other_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.principal AS principal, b.id AS other, b.label AS other_label,
   m.id AS matter, m.label AS matter_label, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
 ORDER BY case, actor, other, matter, stance

@@ -27,20 +27,20 @@ empty: "nobody has spoken yet"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
 MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance {coding: 'main'})
 WHERE s.valid_from <= day
-WITH DISTINCT c, s
+WITH DISTINCT case_id, s
 MATCH (s)-[:IN_NAME_OF]->(b:Actor)
 MATCH (s)-[:HELD_BY]->(h:Actor)
 OPTIONAL MATCH (s)-[:SPOKEN_BY]->(v:Actor)
 OPTIONAL MATCH (s)-[:READ_FROM]->(:Source)-[:REPORTED_BY]->(w:Actor)
-WITH c, coalesce(v, h) AS a, b, w, s
+WITH case_id, coalesce(v, h) AS a, b, w, s
 WHERE $actor IS NULL OR a.id = $actor OR b.id = $actor
-WITH c, a, b, w, s ORDER BY s.source
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS principal, b.label AS principal_label,
+WITH case_id, a, b, w, s ORDER BY s.source
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS principal, b.label AS principal_label,
   w.label AS reporter, s.mode AS mode, count(s) AS stances,
   toString(min(s.date)) AS first, toString(max(s.date)) AS last, collect(DISTINCT s.source) AS sources
 ORDER BY case, actor, principal, mode, reporter

@@ -25,24 +25,33 @@ columns:
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
   - {name: steps, type: strings, description: "Ids of the demands", show: no}
-reading: >-
-  Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
-  makes it a condition, or because one entails or requires the other. At the end stands somebody who is
-  against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
-  quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
-  text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
-  chains that do not continue to the left are shown; with a demand given, those that begin at it.
+reading:
+  en: >-
+    Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
+    makes it a condition, or because one entails or requires the other. At the end stands somebody who is
+    against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
+    quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
+    text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
+    chains that do not continue to the left are shown; with a demand given, those that begin at it.
+  de: >-
+    Eine Kette liest sich von links nach rechts: Jede Forderung setzt die nächste voraus, weil ein Akteur diese
+    Reihenfolge verlangt, sie zur Bedingung macht oder weil die eine die andere einschließt oder voraussetzt. Am
+    Ende steht jemand, der gegen den letzten Schritt ist oder für etwas, das damit unvereinbar ist. 'links'
+    sagt, wer jedes Glied setzt, mit den Zitaten darunter; 'because' und 'basis' sagen, warum der letzte Schritt
+    und die Forderung des Blockierenden kollidieren und ob ein Text das sagt: Eine vom Kodierer erklärte
+    Kollision ist ein Urteil, ohne das die Kette nicht blockiert ist. Gezeigt werden nur Ketten, die sich nach
+    links nicht fortsetzen; mit einer Forderung die, die bei ihr beginnen.
 empty: "no chain ends at something that somebody refuses"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH path = (x:Demand {graph: c.graph})-[n:NEEDS*1..6]->(y:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
 WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
   AND n[0].kind <> 'entails'
-WITH c, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
+WITH case_id, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
@@ -56,10 +65,10 @@ WHERE all(r IN k WHERE r.since <= day)
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND q.state <> 'inherited'
-WITH c, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
+WITH case_id, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
 WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))
   OR (size(k) = 1 AND wanted = 'met' AND q.direction = 'for')
-RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
+RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,
   [l IN n WHERE l.actor IS NULL | l.justification] + [r IN k | r.justification] AS because,

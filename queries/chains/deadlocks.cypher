@@ -13,29 +13,34 @@ columns:
   - {name: cycle, type: string, description: "The demands, each needing the next one first"}
   - {name: actors, type: strings, description: "Ids of the actors who set the links"}
   - {name: links, type: strings, description: "Who sets each link", show: below}
+  - {name: because, type: strings, description: "Why the links without an actor hold", show: below}
+  - {name: basis, type: string, description: "textual, or coder-declared if any link is", show: below}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
   - {name: steps, type: strings, description: "Ids of the demands", show: no}
 reading: >-
   Each demand of the circle needs the next one first, and the last needs the first again. Two actors at least
-  set links of it, so that neither can move without the other. Assuming one of the demands met breaks the
-  circle.
+  set links of it, so that neither can move without the other. Links without an actor hold for everybody;
+  'because' and 'basis' tell why, and whether a text says so: without a coder-declared link there is no circle.
+  Assuming one of the demands met breaks it.
 empty: "nobody waits for each other in a circle"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH path = (x:Demand {graph: c.graph})-[n:NEEDS*2..6]->(x)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH path = (x:Demand {graph: graph})-[n:NEEDS*2..6]->(x)
 WHERE all(l IN n WHERE l.status = 'met' AND l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
     AND NOT endNode(l).id + '=met' IN $assume)
-WITH c, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
+WITH case_id, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(z IN steps WHERE steps[0] <= z)
   AND all(i IN range(0, size(steps) - 3) WHERE NOT steps[i] IN steps[i + 1..-1])
 UNWIND n AS link
-WITH c, n, steps, labels, link ORDER BY link.actor
-WITH c, n, steps, labels, collect(DISTINCT link.actor) AS actors
+WITH case_id, n, steps, labels, link ORDER BY link.actor
+WITH case_id, n, steps, labels, collect(DISTINCT link.actor) AS actors
 WHERE size(actors) > 1
-RETURN c.id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS cycle, actors,
+RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS cycle, actors,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
+  [l IN n WHERE l.actor IS NULL | l.justification] AS because,
+  CASE WHEN any(l IN n WHERE l.basis <> 'textual') THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   steps
 ORDER BY case, size(steps), cycle, steps, links, quotes

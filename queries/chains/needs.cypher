@@ -32,12 +32,12 @@ empty: "nothing needs anything first"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Demand {graph: c.graph})-[n:NEEDS]->(y:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
 WHERE n.valid_from <= day AND day < n.valid_before AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
   AND NOT y.id + '=' + n.status IN $assume
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
-RETURN c.id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.status AS status,
+RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.status AS status,
   y.id AS first, y.label AS first_label, n.actor AS actor, n.actor_label AS actor_label,
   n.basis AS basis, n.justification AS because, n.quote AS quote, n.citation AS citation,
   n.stance AS stance, n.relation AS relation

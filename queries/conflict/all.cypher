@@ -39,21 +39,29 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
-  that exclude each other, or one wants what entails what the other is against); sequence (each wants the
-  other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
-  grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
-  near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
-  from the one demand to the other, 'because' and 'basis' say on whose judgement.
+reading:
+  en: >-
+    Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
+    that exclude each other, or one wants what entails what the other is against); sequence (each wants the
+    other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
+    grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
+    near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
+    from the one demand to the other, 'because' and 'basis' say on whose judgement.
+  de: >-
+    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide wollen,
+    was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist); sequence
+    (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen Bedingung macht,
+    verweigert der andere oder kann es nicht gewähren). Schwere 3: für beide eine rote Linie; 2: für einen; 1:
+    für keinen; 0: kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu
+    wollen. 'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
 empty: "no two actors are in conflict by any rule"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -79,7 +87,8 @@ CALL (day, p) {
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
-  RETURN d, e, q, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis
+  RETURN d, e, q, 'incompatible options' AS rule, reverse([step IN r.path | step]) AS path,
+    r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
@@ -113,7 +122,7 @@ CALL (day, p) {
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
   RETURN d, e, q, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse(k[0].path) + [e.id] END AS path,
+    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse([step IN k[0].path | step]) + [e.id] END AS path,
     CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
     CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
   UNION
@@ -125,7 +134,7 @@ CALL (day, p) {
       OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
   RETURN d, e, q, 'agenda vs outcome' AS rule, [d.id, e.id] AS path, r.justification AS because, r.basis AS basis
 }
-WITH c, day, a, tied, p, d, e, q, rule, path, because, basis
+WITH case_id, day, a, tied, p, d, e, q, rule, path, because, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
@@ -136,7 +145,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN DISTINCT c.id AS case,
+RETURN DISTINCT case_id AS case,
   CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,

@@ -47,10 +47,10 @@ empty: "no two actors want things that exclude each other"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -65,7 +65,7 @@ MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL]-(e:Demand)
 WHERE r.since <= day
   AND ((p.direction = 'for' AND startNode(r) = d)
     OR (p.direction = 'against' AND type(r) = 'ENTAILS_ALL' AND endNode(r) = d))
-WITH c, day, a, tied, p, d, r, e,
+WITH case_id, day, a, tied, p, d, r, e,
   CASE WHEN p.direction = 'for' AND type(r) = 'ENTAILS_ALL' THEN 'against' ELSE 'for' END AS collides
 MATCH (e)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
@@ -79,7 +79,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN c.id AS case, 'incompatible options' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
+RETURN case_id AS case, 'incompatible options' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   d.id AS demand, d.label AS demand_label, b.id AS other, b.label AS other_label, q.value AS other_value,
   e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,

@@ -44,10 +44,10 @@ empty: "nobody is for a demand that another is against; see also conflict/incomp
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -70,7 +70,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN c.id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
+RETURN case_id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   b.id AS other, b.label AS other_label, q.value AS other_value, d.id AS demand, d.label AS demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   p.state AS state, q.state AS other_state,

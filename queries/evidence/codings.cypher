@@ -35,22 +35,20 @@ empty: "there is only one coding pass, so there is nothing to compare"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (w:Source {graph: c.graph})
-MATCH (w)<-[:READ_FROM]-(one:Stance {coding: $coding})
-WHERE one.valid_from <= day
-WITH DISTINCT c, day, w
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (w:Source {graph: graph})
+WHERE EXISTS { MATCH (w)<-[:READ_FROM]-(one:Stance {coding: $coding}) WHERE one.valid_from <= day }
 MATCH (w)<-[:READ_FROM]-(two:Stance)
 WHERE two.coding <> $coding AND ($against IS NULL OR two.coding = $against) AND two.valid_from <= day
-WITH DISTINCT c, day, w, two.coding AS pass
+WITH DISTINCT case_id, day, w, two.coding AS pass
 MATCH (w)<-[:READ_FROM]-(s:Stance)
 WHERE (s.coding = $coding OR s.coding = pass) AND s.valid_from <= day
-WITH DISTINCT c, w, pass, s.actor AS actor, s.demand AS demand
+WITH DISTINCT case_id, w, pass, s.actor AS actor, s.demand AS demand
 OPTIONAL MATCH (w)<-[:READ_FROM]-(x:Stance {coding: $coding})-[:CODED_BY]->(k:Coder)
 WHERE x.actor = actor AND x.demand = demand
 OPTIONAL MATCH (w)<-[:READ_FROM]-(y:Stance)-[:CODED_BY]->(m:Coder)
 WHERE y.coding = pass AND y.actor = actor AND y.demand = demand
-RETURN c.id AS case, w.id AS source, actor, demand, pass AS other_coding,
+RETURN case_id AS case, w.id AS source, actor, demand, pass AS other_coding,
   CASE WHEN y IS NULL THEN 'only here' WHEN x IS NULL THEN 'only there' WHEN x.value = y.value THEN 'same'
     WHEN x.direction = y.direction THEN 'direction' ELSE 'opposed' END AS verdict,
   x.value AS value, y.value AS other_value, x.firmness AS firmness, y.firmness AS other_firmness,

@@ -25,15 +25,19 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
-  thinner than direct speech.
+reading:
+  en: >-
+    If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
+    thinner than direct speech.
+  de: >-
+    Irrt diese Quelle, fällt die Position. Dabei zählt, wie die Quelle sie wiedergibt: Die Paraphrase einer
+    Agentur ist dünner als direkte Rede.
 empty: "every position rests on two or more sources"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE o.valid_from <= day AND o.state <> 'speculated' AND o.state <> 'inherited'
@@ -42,15 +46,15 @@ WHERE o.valid_from <= day AND o.state <> 'speculated' AND o.state <> 'inherited'
   AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
   AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
   AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
-WITH c, day, a, d, collect(o) AS known
+WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p
-WITH c, day, a, d, p, known
+WITH case_id, day, a, d, p, known
 WHERE day < p.valid_before
 UNWIND [o IN known WHERE o.direction = p.direction] AS o
 UNWIND o.sources AS name
-WITH c, a, d, p, count(DISTINCT name) AS sources
+WITH case_id, a, d, p, count(DISTINCT name) AS sources
 WHERE sources = 1
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, p.firmness AS firmness, p.mode AS mode, size(p.stances) AS stances, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
 ORDER BY case, actor, demand, stance

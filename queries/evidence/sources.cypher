@@ -27,14 +27,14 @@ empty: "the case has no sources"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (w:Source {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (w:Source {graph: graph})
 WHERE w.date <= day
 OPTIONAL MATCH (w)-[:REPORTED_BY]->(n:Actor)
 OPTIONAL MATCH (w)<-[:READ_FROM]-(s:Stance {coding: 'main'})
-WITH c, w, n, count(s) AS stances, count(DISTINCT s.actor) AS actors
+WITH case_id, w, n, count(s) AS stances, count(DISTINCT s.actor) AS actors
 OPTIONAL MATCH (w)<-[:FOUND_IN]-(e:Evidence)
-RETURN c.id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, toString(w.date) AS date,
+RETURN case_id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, toString(w.date) AS date,
   w.language AS language, n.label AS reporter, stances, actors, count(e) AS quoted,
   w.url AS url, w.licence AS licence, w.sha256 AS sha256
 ORDER BY case, date, source

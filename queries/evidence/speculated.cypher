@@ -29,15 +29,15 @@ empty: "nothing is only speculated"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
 MATCH (x)-[:TAKES]->(:Position {state: 'speculated'})-[:RESTS_ON]->(p:Stance)
 WHERE p.valid_from <= day AND day < p.valid_before
-WITH DISTINCT c, p
+WITH DISTINCT case_id, p
 MATCH (p)-[:HELD_BY]->(a:Actor)
 MATCH (p)-[:TOWARDS]->(d:Demand)
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   p.mode AS mode, p.meaning AS meaning, p.note AS note,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
 ORDER BY case, actor, demand, stance

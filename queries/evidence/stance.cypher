@@ -45,12 +45,12 @@ empty: "no stance fits"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
 MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance)
 WHERE s.valid_from <= day AND ($stance IS NULL OR s.id = $stance) AND ($demand IS NULL OR s.demand = $demand)
-WITH DISTINCT c, s
+WITH DISTINCT case_id, s
 MATCH (s)-[:HELD_BY]->(a:Actor)
 MATCH (s)-[:TOWARDS]->(d:Demand)
 MATCH (s)-[:IN_NAME_OF]->(b:Actor)
@@ -59,9 +59,9 @@ MATCH (s)-[:CODED_BY]->(k:Coder)
 OPTIONAL MATCH (s)-[:SPOKEN_BY]->(v:Actor)
 OPTIONAL MATCH (w)-[:REPORTED_BY]->(n:Actor)
 MATCH (s)-[r:QUOTES]->(e:Evidence)
-WITH c, s, a, d, b, w, k, v, n, e, r ORDER BY s.id, r.number
-WITH c, s, a, d, b, w, k, v, n, collect(e.exact) AS fragments
-RETURN c.id AS case, s.id AS stance, a.id AS actor, a.label AS actor_label, v.label AS speaker, b.label AS principal,
+WITH case_id, s, a, d, b, w, k, v, n, e, r ORDER BY s.id, r.number
+WITH case_id, s, a, d, b, w, k, v, n, collect(e.exact) AS fragments
+RETURN case_id AS case, s.id AS stance, a.id AS actor, a.label AS actor_label, v.label AS speaker, b.label AS principal,
   n.label AS reporter, d.id AS demand, d.label AS demand_label, s.value AS value, s.firmness AS firmness, s.mode AS mode,
   toString(s.date) AS date, s.date_basis AS date_basis, coalesce(s.conditions, []) AS conditions, s.counted AS counted,
   s.coding AS coding, k.name AS coder, toString(s.coded) AS coded, s.meaning AS meaning, s.note AS note, fragments,

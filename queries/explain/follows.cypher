@@ -27,22 +27,21 @@ empty: "nothing that the actor holds settles it"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})
-WHERE $demand IS NULL OR d.id = $demand
-MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-WHERE a.id = $actor AND r.since <= day
-  AND p.valid_from <= day AND day < p.valid_before
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(e:Demand)
+WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated' AND p.state <> 'disputed'
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+MATCH (e)-[r:ENTAILS_ALL|CLASHES_WITH]-(d:Demand)
+WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand)
   AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = e AND p.direction = 'for')
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
-RETURN c.id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
+RETURN case_id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
   p.value AS value, e.id AS other_demand,
-  CASE WHEN startNode(r) = e THEN r.path ELSE reverse(r.path) END AS path, r.basis AS basis, p.stance AS stance
+  CASE WHEN startNode(r) = e THEN r.path ELSE reverse([step IN r.path | step]) END AS path, r.basis AS basis, p.stance AS stance
 ORDER BY case, demand, follows DESC, size(path), other_demand, stance

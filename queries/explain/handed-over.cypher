@@ -23,13 +23,13 @@ empty: "nothing was handed over"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (g:Delegation {graph: c.graph, counted: true})-[:DELEGATED_TO]->(b:Actor)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (g:Delegation {graph: graph, counted: true})-[:DELEGATED_TO]->(b:Actor)
 WHERE g.valid_from <= day AND day < g.valid_before
   AND (($level = 'principal' AND g.principal = $actor) OR ($level = 'actor' AND g.actor = $actor))
 MATCH (g)-[:DECISION_ON]->(m)
 WHERE $demand IS NULL OR (m:Demand AND m.id = $demand)
-  OR EXISTS { MATCH (d:Demand {graph: c.graph, id: $demand})-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
-RETURN c.id AS case, g.id AS stance, b.id AS other, CASE WHEN m:Demand THEN 'demand' ELSE 'issue' END AS kind,
+  OR EXISTS { MATCH (d:Demand {graph: graph, id: $demand})-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
+RETURN case_id AS case, g.id AS stance, b.id AS other, CASE WHEN m:Demand THEN 'demand' ELSE 'issue' END AS kind,
   m.id AS matter, toString(g.date) AS date
 ORDER BY case, date DESC, stance

@@ -27,27 +27,28 @@ empty: "no case is loaded"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c) {
-  MATCH (t:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, c.title AS title, c.title_de AS title_de,
+  coalesce(date($as_of), c.as_of) AS day
+CALL (graph) {
+  MATCH (t:Actor {graph: graph})
   RETURN 'actor' AS kind, t
   UNION
-  MATCH (t:Demand {graph: c.graph})
+  MATCH (t:Demand {graph: graph})
   RETURN 'demand' AS kind, t
   UNION
-  MATCH (t:Issue {graph: c.graph})
+  MATCH (t:Issue {graph: graph})
   RETURN 'issue' AS kind, t
   UNION
-  MATCH (t:StanceValue {graph: c.graph})
+  MATCH (t:StanceValue {graph: graph})
   RETURN 'value' AS kind, t
   UNION
-  MATCH (t:Firmness {graph: c.graph})
+  MATCH (t:Firmness {graph: graph})
   RETURN 'firmness' AS kind, t
   UNION
-  MATCH (t:AttributionMode {graph: c.graph})
+  MATCH (t:AttributionMode {graph: graph})
   RETURN 'mode' AS kind, t
 }
-RETURN c.id AS case, c.title AS title, c.title_de AS title_de, toString(day) AS day, kind, t.id AS id,
+RETURN case_id AS case, title, title_de, toString(day) AS day, kind, t.id AS id,
   t.label AS label, t.label_de AS label_de, coalesce(t.aliases, []) AS aliases,
   t.article AS article, coalesce(t.plural, false) AS plural,
   t.article_de AS article_de, coalesce(t.plural_de, false) AS plural_de

@@ -32,21 +32,21 @@ empty: "nothing is on record: the cell is silent, or the decision was handed ove
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE ($demand IS NULL OR d.id = $demand) AND p.valid_from <= day
-WITH c, day, d, p, day < p.valid_before AS running,
+WITH case_id, day, d, p, day < p.valid_before AS running,
   (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor)) AS here,
   NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AS counts
-WITH c, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
+WITH case_id, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
     WHEN NOT running THEN 'earlier' WHEN counts THEN 'current' ELSE 'set aside' END AS role
 WHERE (role = 'current' OR (p.given_any IS NULL AND p.given_all IS NULL))
   AND (running OR role = 'earlier') AND NOT (role = 'other level' AND p.state = 'speculated')
 MATCH (p)-[r:RESTS_ON]->(s:Stance)
-RETURN c.id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
+RETURN case_id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
   CASE WHEN p.given_any IS NOT NULL THEN 'fallen' WHEN p.given_all IS NOT NULL THEN 'held' ELSE 'as coded' END AS variant,
   toString(p.valid_from) AS known_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) END AS known_before, r.lead AS lead, s.id AS stance,
   p.from_bloc AS from_bloc

@@ -24,10 +24,10 @@ empty: "no relation is known between them"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.role IS NOT NULL AND r.since <= day AND ($demands IS NULL OR (d.id IN $demands AND e.id IN $demands))
-RETURN c.id AS case, r.relation AS relation, r.role AS role, d.id AS demand, e.id AS other_demand, r.basis AS basis,
+RETURN case_id AS case, r.relation AS relation, r.role AS role, d.id AS demand, e.id AS other_demand, r.basis AS basis,
   r.justification AS because, r.justification_de AS because_de, r.quote AS quote, r.citation AS citation,
   r.source AS source
 ORDER BY case, demand, other_demand, role, relation

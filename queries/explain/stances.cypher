@@ -38,22 +38,24 @@ empty: "no stance fits"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c) {
-  MATCH (s:Stance {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+CALL (graph) {
+  MATCH (s:Stance {graph: graph})
+  WHERE $stances IS NULL OR s.id IN $stances
   OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
   WITH s, w, e ORDER BY s.id, w.number
   RETURN s, 'stance' AS kind,
     collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS conditions
   UNION
-  MATCH (s:Delegation {graph: c.graph})
+  MATCH (s:Delegation {graph: graph})
+  WHERE $stances IS NULL OR s.id IN $stances
   RETURN s, 'delegation' AS kind, [] AS conditions
 }
-WITH c, day, s, kind, conditions
-WHERE s.valid_from <= day AND ($stances IS NULL OR s.id IN $stances)
+WITH case_id, day, s, kind, conditions
+WHERE s.valid_from <= day
 MATCH (s)-[:READ_FROM]->(w:Source)
 MATCH (s)-[:CODED_BY]->(k:Coder)
-RETURN c.id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
+RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
   s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
   s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,

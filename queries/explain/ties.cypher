@@ -19,11 +19,11 @@ empty: "no such tie on the day"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH way = (a:Actor {graph: c.graph})-[r:MEMBER_OF|REPRESENTS*1..4]->(b:Actor)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH way = (a:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS*1..4]->(b:Actor)
 WHERE all(x IN r WHERE x.valid_from <= day AND day < x.valid_before)
   AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
-RETURN DISTINCT c.id AS case, a.id AS actor,
+RETURN DISTINCT case_id AS case, a.id AS actor,
   [x IN r | CASE WHEN type(x) = 'MEMBER_OF' THEN 'member' ELSE 'speaks' END] AS ties, b.id AS other,
   [x IN nodes(way) | x.id] AS path
 ORDER BY case, actor, size(ties), other, path, ties

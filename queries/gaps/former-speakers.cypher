@@ -32,10 +32,10 @@ empty: "every position rests on somebody who still speaks for the actor, or on n
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Actor {graph: c.graph})-[t:REPRESENTS]->(a:Actor)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Actor {graph: graph})-[t:REPRESENTS]->(a:Actor)
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, x, a, max(t.valid_before) AS ended
+WITH case_id, graph, day, x, a, max(t.valid_before) AS ended
 WHERE ended <= day
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
@@ -47,8 +47,8 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)
 WHERE s.actor = x.id OR s.speaker = x.id
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   x.id AS speaker, x.label AS speaker_label, toString(ended) AS left,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
 ORDER BY case, actor, demand, speaker, stance

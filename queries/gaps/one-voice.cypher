@@ -30,9 +30,9 @@ empty: "every demand has been answered by somebody"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
 MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
@@ -42,11 +42,11 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.state <> 'inherited'
-WITH c, d, i, collect({a: a, p: p}) AS voices, count(DISTINCT a) AS actors
+WITH case_id, d, i, collect({a: a, p: p}) AS voices, count(DISTINCT a) AS actors
 WHERE actors = 1
 UNWIND voices AS voice
-WITH c, d, i, voice.a AS a, voice.p AS p
-RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
+WITH case_id, d, i, voice.a AS a, voice.p AS p
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, p.value AS value,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
 ORDER BY case, issue, demand, actor, stance

@@ -28,8 +28,8 @@ empty: "nobody is silent on what others take a position on"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (s:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (s:Actor {graph: graph})
 WHERE $actor IS NULL OR s.id = $actor
 CALL (day, s) {
   MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
@@ -50,13 +50,13 @@ CALL (day, s) {
   OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
   RETURN collect(DISTINCT CASE WHEN m:Demand THEN m.id END) + collect(DISTINCT w.id) AS handed
 }
-WITH c, day, s, spoken, handed
+WITH case_id, graph, day, s, spoken, handed
 WHERE size(spoken) > 0
-WITH c, day, collect({actor: s.id, label: s.label, answered: spoken + handed}) AS asked
-MATCH (i:Issue {graph: c.graph})
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH case_id, graph, day, collect({actor: s.id, label: s.label, answered: spoken + handed}) AS asked
+MATCH (i:Issue {graph: graph})
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
 MATCH (i)<-[:UNDER]-(d:Demand)
-WITH c, day, i, d, [x IN asked WHERE NOT d.id IN x.answered | {actor: x.actor, label: x.label}] AS silent
+WITH case_id, day, i, d, [x IN asked WHERE NOT d.id IN x.answered | {actor: x.actor, label: x.label}] AS silent
 WHERE size(silent) > 0
 MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
@@ -65,11 +65,11 @@ WHERE q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-WITH DISTINCT c, i, d, silent, b ORDER BY b.id
-WITH c, i, d, silent, collect(b.id) AS others, collect(b.label) AS others_labels
+WITH DISTINCT case_id, i, d, silent, b ORDER BY b.id
+WITH case_id, i, d, silent, collect(b.id) AS others, collect(b.label) AS others_labels
 UNWIND silent AS s
-WITH c, i, d, s, others, others_labels
+WITH case_id, i, d, s, others, others_labels
 WHERE NOT s.actor IN others
-RETURN c.id AS case, s.actor AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, s.actor AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
   i.id AS issue, i.label AS issue_label, others, others_labels
 ORDER BY case, actor, issue, demand

@@ -23,16 +23,21 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
-  over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
-  to ask next.
+reading:
+  en: >-
+    The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
+    over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
+    to ask next.
+  de: >-
+    Der Akteur hat Positionen, aber keine zu dieser Forderung: weder ausgesprochen noch bedingt, übernommen,
+    abgegeben oder aus seinen anderen Forderungen folgend. Schweigen ist nicht Neutralität: Danach wäre als
+    Nächstes zu fragen.
 empty: "nobody is silent on a red line of somebody else"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (s:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (s:Actor {graph: graph})
 WHERE $actor IS NULL OR s.id = $actor
 CALL (day, s) {
   MATCH (s)-[:TAKES]->(x:Position)-[:ON_DEMAND]->(y:Demand)
@@ -53,10 +58,10 @@ CALL (day, s) {
   OPTIONAL MATCH (m)<-[:BROADER*0..]-(:Issue)<-[:UNDER]-(w:Demand)
   RETURN collect(DISTINCT CASE WHEN m:Demand THEN m.id END) + collect(DISTINCT w.id) AS handed
 }
-WITH c, day, s, spoken + handed AS answered, [(s)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, graph, day, s, spoken + handed AS answered, [(s)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(s)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 WHERE size(spoken) > 0
-MATCH (d:Demand {graph: c.graph})
+MATCH (d:Demand {graph: graph})
 WHERE NOT d.id IN answered
 MATCH (d)<-[:ON_DEMAND]-(q:Position {red_line: true})
 WHERE q.actor <> s.id AND NOT q.actor IN tied
@@ -67,7 +72,7 @@ WHERE q.actor <> s.id AND NOT q.actor IN tied
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN c.id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
   q.stance AS other_stance

@@ -36,10 +36,10 @@ empty: "every cell is silent"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c, day) {
-  MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
-  WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+CALL (graph, day) {
+  MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
+  WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
   MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
   WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
@@ -51,11 +51,11 @@ CALL (c, day) {
     CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
     coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
-  MATCH (g:Delegation {graph: c.graph, counted: true})-[:DECISION_ON]->(m)
+  MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
   WHERE g.valid_from <= day AND day < g.valid_before
-  MATCH (d:Demand {graph: c.graph})
+  MATCH (d:Demand {graph: graph})
   WHERE d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
-  MATCH (a:Actor {graph: c.graph})
+  MATCH (a:Actor {graph: graph})
   WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
     AND EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o:Position)
@@ -81,8 +81,8 @@ CALL (c, day) {
     [] AS conditions, last.id AS stance, last.quote AS quote, last.citation AS citation
 }
 MATCH (d)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-RETURN c.id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line,
   conditions, stance, quote, citation
 ORDER BY case, issue, demand, actor, stance

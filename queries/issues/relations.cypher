@@ -28,10 +28,10 @@ empty: "no relation is known"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
-RETURN c.id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation,
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation,
   e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,
   coalesce(r.path, [d.id, e.id]) AS path, r.basis AS basis, r.justification AS because,
   r.quote AS quote, r.citation AS citation

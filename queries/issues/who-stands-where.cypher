@@ -37,11 +37,11 @@ empty: "nobody has taken a position on it"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})
 WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
 MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
@@ -50,7 +50,7 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-RETURN c.id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance

@@ -30,9 +30,9 @@ empty: "nobody is for anything"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
 MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
@@ -41,14 +41,14 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-WITH c, d, i, p, a ORDER BY p.polarity DESC, a.id
-WITH c, d, i,
+WITH case_id, d, i, p, a ORDER BY p.polarity DESC, a.id
+WITH case_id, d, i,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
   collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.label END) AS against,
   collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
-RETURN c.id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
   size(in_favour) AS supporters, in_favour, in_favour_values, under_condition, against, undecided
 ORDER BY case, supporters DESC, size(under_condition) DESC, demand

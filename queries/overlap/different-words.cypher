@@ -46,10 +46,10 @@ empty: "no two actors hold different, compatible demands on one issue"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, graph, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -61,8 +61,8 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.direction = 'for' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-WITH c, day, a, tied, i, collect(p) AS held
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WITH case_id, day, a, tied, i, collect(p) AS held
 MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
@@ -101,10 +101,10 @@ WHERE e <> d
 MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
 WHERE r1.since <= day AND r2.since <= day
-WITH c, day, i, a, p, d, b, q, e, core ORDER BY core.id
-WITH c, i, a, p, d, b, q, e, collect(core.id) AS cores,
+WITH case_id, day, i, a, p, d, b, q, e, core ORDER BY core.id
+WITH case_id, i, a, p, d, b, q, e, collect(core.id) AS cores,
   EXISTS { (d)-[r:ENTAILS_ALL]->(e) WHERE r.since <= day } AS down, EXISTS { (e)-[r:ENTAILS_ALL]->(d) WHERE r.since <= day } AS up
-RETURN c.id AS case, i.id AS issue, i.label AS issue_label,
+RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,

@@ -32,18 +32,23 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
-  two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
-  paired with the bloc they belong to or the actor they represent.
+reading:
+  en: >-
+    A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
+    two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
+    paired with the bloc they belong to or the actor they represent.
+  de: >-
+    Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
+    kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
+    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten.
 empty: "no two actors are both for, or both against, the same demand without a condition"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -66,7 +71,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, 'both ' + p.direction AS direction,
   p.value AS value, q.value AS other_value,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,

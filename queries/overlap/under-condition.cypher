@@ -37,19 +37,26 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
-  (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
-  counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
-  stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+reading:
+  en: >-
+    These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
+    (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
+    counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
+    stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+  de: >-
+    Das sind keine Einigungen: Sie werden es nur, wenn die genannten Bedingungen gelten. 'only if' ist notwendig
+    (ohne sie fällt die Stellungnahme), 'if' ist hinreichend (ohne sie besagt sie nichts). Verwandte
+    Formulierungen zählen: Schließt die Forderung des einen die des anderen ein, sind beide genannt. Steht einer
+    schon gegen das, wovon der andere abhängt, sagen es die Forderungen, die im Weg sind; `conflict/all` hat die
+    Zitate.
 empty: "no two actors are compatible under a condition"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH c, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
+WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
   + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
 MATCH (a)-[:TAKES]->(p:Position)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
@@ -113,7 +120,7 @@ CALL (day, q, a) {
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS in_the_way
 }
-RETURN DISTINCT c.id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
+RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
   p.value AS value, q.value AS other_value,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,

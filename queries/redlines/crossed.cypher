@@ -42,8 +42,10 @@ empty: "no demand crosses a red line"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (q:Position {graph: c.graph, red_line: true})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (b:Actor {graph: graph})
+WHERE $other IS NULL OR b.id = $other
+MATCH (b)-[:TAKES]->(q:Position {red_line: true})
 WHERE q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND q.state <> 'speculated'
@@ -51,8 +53,7 @@ WHERE q.valid_from <= day AND day < q.valid_before
   AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
   AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
-MATCH (b:Actor)-[:TAKES]->(q)-[:ON_DEMAND]->(e:Demand)
-WHERE $other IS NULL OR b.id = $other
+MATCH (q)-[:ON_DEMAND]->(e:Demand)
 MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) }
@@ -69,7 +70,7 @@ WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND ((size(r) = 0 AND p.direction <> q.direction AND p.direction <> 'undecided')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'for' AND type(r[0]) = 'CLASHES_WITH')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'against' AND type(r[0]) = 'ENTAILS_ALL'))
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN size(r) = 0 THEN [d.id] ELSE r[0].path END AS path,
   CASE WHEN size(r) = 0 THEN null ELSE r[0].justification END AS because,

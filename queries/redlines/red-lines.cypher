@@ -28,16 +28,23 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  A red line is a firmness that the coder read in the text, in either direction: something rejected, or
-  something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
-  line.
+reading:
+  en: >-
+    A red line is a firmness that the coder read in the text, in either direction: something rejected, or
+    something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
+    line.
+  de: >-
+    Eine rote Linie ist eine Festigkeit, die der Kodierer dem Text entnimmt, in beiden Richtungen: etwas
+    Abgelehntes, oder etwas Gefordertes, ohne das nichts geht. Sie ist mehr als eine starke Stellungnahme:
+    'demands' allein zieht keine rote Linie.
 empty: "nobody has drawn a red line"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (p:Position {graph: c.graph, red_line: true})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})
+WHERE $actor IS NULL OR a.id = $actor
+MATCH (a)-[:TAKES]->(p:Position {red_line: true})
 WHERE p.valid_from <= day AND day < p.valid_before
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND p.state <> 'speculated'
@@ -45,10 +52,9 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-MATCH (a:Actor)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE ($actor IS NULL OR a.id = $actor)
-  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
+MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   i.id AS issue, i.label AS issue_label, p.state AS state, p.speaker AS speaker, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
 ORDER BY case, actor, demand, stance

@@ -33,19 +33,28 @@ columns:
   - {name: now_quote, type: string, description: "Fragments of the later source", show: below}
   - {name: now_citation, type: string, description: "Publisher and day of the later source", show: below}
   - {name: now_stance, type: string, description: "Id of the later stance", show: no}
-reading: >-
-  A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
-  (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
-  into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
-  other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
-  was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
-  are not listed. Assumptions hold on both days.
+reading:
+  en: >-
+    A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
+    (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
+    into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
+    other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
+    was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
+    are not listed. Assumptions hold on both days.
+  de: >-
+    Eine Zeile ist ein Akteur und eine Forderung, zu der seine Position am späteren Tag (as_of) eine andere ist
+    als am früheren (since); was sich bewegt hat, steht vor dem, was neu ist. reversed: von dafür zu dagegen
+    oder zurück. undecided, decided: in die Mitte oder aus ihr heraus. stronger, weaker: dieselbe Richtung, aber
+    ein stärkerer Wert oder ein festeres Wort, oder umgekehrt. conditions: Bedingungen kamen hinzu, fielen weg
+    oder änderten sich. gone: Die Position endete nach ihren eigenen Worten. new: Vorher war nichts bekannt, was
+    keine Änderung sein muss; vielleicht schweigen die früheren Quellen. Bestätigte Positionen fehlen. Annahmen
+    gelten an beiden Tagen.
 empty: "no position changed between the two days"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
-MATCH (a:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
+MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(x:Position)
 WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= day AND day < x.valid_before))
@@ -57,13 +66,13 @@ WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= 
   AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) }
-WITH c, day, before, a, d, x ORDER BY x.stance
-WITH c, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
+WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WITH case_id, day, before, a, d, x ORDER BY x.stance
+WITH case_id, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
   collect(CASE WHEN x.valid_from <= day AND day < x.valid_before THEN x END) AS now_held
 UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
 UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q
-WITH c, a, d, p, q,
+WITH case_id, a, d, p, q,
   CASE WHEN p IS NULL THEN 'new' WHEN q IS NULL THEN 'gone'
     WHEN q.direction = 'undecided' AND p.direction <> 'undecided' THEN 'undecided'
     WHEN p.direction = 'undecided' AND q.direction <> 'undecided' THEN 'decided'
@@ -73,7 +82,7 @@ WITH c, a, d, p, q,
     WHEN coalesce(p.conditions, []) <> coalesce(q.conditions, []) THEN 'conditions'
     ELSE null END AS change
 WHERE change IS NOT NULL
-RETURN c.id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, change,
+RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, change,
   p.value AS value_then, q.value AS value_now, p.firmness AS firmness_then, q.firmness AS firmness_now,
   coalesce(p.conditions, []) AS conditions_then, coalesce(q.conditions, []) AS conditions_now,
   toString(p.date) AS then_date, p.quote AS then_quote, p.citation AS then_citation, p.stance AS then_stance,

@@ -31,6 +31,38 @@ def fetched(coordinate: str, version: str) -> Path:
         return folder / "lib"
 
 
+def single(coordinate: str, version: str, classifier: str) -> Path:
+    """One jar that has all it needs in it, from the cache or fetched now with PyPI's jgo.
+
+    :raises NotAvailable: with the reason.
+    """
+    name = f"{coordinate.split(':')[1]}-{version}-{classifier}"
+    cache = cache_folder()
+    cache.mkdir(parents=True, exist_ok=True)
+    with FileLock(cache / f"{name}.lock"):
+        target = cache / f"{name}.jar"
+        if not target.is_file():
+            with tempfile.TemporaryDirectory(prefix=f"{name}.", dir=cache) as workspace:
+                with _told(f"getting {coordinate} {version} ({classifier}, once)"):
+                    reason = _ran(
+                        [sys.executable, "-c", _ONE_JAR, coordinate, version, classifier, workspace]
+                    )
+                if reason:
+                    raise NotAvailable(reason)
+                next(Path(workspace).rglob(f"{name}.jar")).rename(target)
+        return target
+
+
+_ONE_JAR = (
+    "import sys, pathlib\n"
+    "from jgo.maven import MavenContext\n"
+    "coordinate, version, classifier, cache = sys.argv[1:]\n"
+    "context = MavenContext(repo_cache=pathlib.Path(cache), timeout=120)\n"
+    "component = context.project(*coordinate.split(':')).at_version(version)\n"
+    "component.artifact(classifier=classifier).resolve()\n"
+)
+
+
 def _fetch(coordinate: str, version: str, folder: Path) -> None:
     reasons = []
     for way in (_with_maven, _with_jgo):

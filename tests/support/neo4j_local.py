@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import socket
@@ -24,13 +25,13 @@ CONFIGURATION = """
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
-server.http.enabled=false
 server.https.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
 db.checkpoint.iops.limit=-1
 dbms.usage_report.enabled=false
 """
+NO_HTTP = "server.http.enabled=false\n"
 
 
 class Launched(NamedTuple):
@@ -56,8 +57,16 @@ def fitting_java(version: str) -> Path:
     return java
 
 
-def launch(version: str) -> Launched:
-    """Start a server with password authentication on, and wait until it answers.
+def launch(
+    version: str,
+    prepare: Callable[[Path], None] | None = None,
+    *,
+    settings: str = NO_HTTP,
+    jar: Path | None = None,
+) -> Launched:
+    """Start a server with password authentication on, and wait until it answers; `prepare` gets its home before.
+
+    `settings` are more lines of its configuration, `jar` one more for its class path.
 
     :raises NotAvailable: if there are no jars or no Java.
     :raises NoNeo4j: if it started and did not come up, with the end of its log.
@@ -66,9 +75,17 @@ def launch(version: str) -> Launched:
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
     port = free_port()
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings)
+    classes = f"{lib}/*" if jar is None else f"{lib}/*{os.pathsep}{jar}"
+    if prepare is not None:
+        try:
+            prepare(home)
+        except BaseException:
+            shutil.rmtree(home, ignore_errors=True)
+            raise
+    command = _command(java, classes, home, version)
     process = subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("supervise.py"), home, *_command(java, lib, home, version)],
+        [sys.executable, Path(__file__).with_name("supervise.py"), home, *command],
         stdin=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C in the terminal is for us; we then stop it
     )
@@ -89,12 +106,37 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _command(java: Path, lib: Path, home: Path, version: str) -> list[str | Path]:
+def admin(version: str, home: Path, *arguments: str, folder: Path) -> str:
+    """Run `neo4j-admin` for a server that is not up, in a folder; what it printed.
+
+    :raises NoNeo4j: if it failed, with the end of what it printed.
+    """
+    command = [*_java(fitting_java(version), f"{jars(version)}/*"), "org.neo4j.cli.AdminTool", *arguments]
+    places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **places},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode:
+        raise NoNeo4j(f"neo4j-admin {' '.join(arguments)}: {(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout
+
+
+def _command(java: Path, classes: str, home: Path, version: str) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
+    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    return [*_java(java, classes), f"org.neo4j.server.{entry}", *folders]
+
+
+def _java(java: Path, classes: str) -> list[str | Path]:
     small = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up sooner, on fewer threads
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
-    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    return [java, *small, *opened, "-cp", f"{lib}/*", f"org.neo4j.server.{entry}", *folders]
+    return [java, *small, *opened, "-cp", classes]
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
+from kg.analysis.choice import choose_one
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.words import LANGUAGES, Words
 from kg.errors import NotFound, QueryError
@@ -70,7 +71,7 @@ class Facts:
                 raise NotFound(
                     f"no case knows '{name}'; {_near(name, [r for r in rows if r['kind'] in _ASKED])}"
                 )
-        raise QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
+        raise choose_one(cases)
 
     def ask(self, name: str, **own: Any) -> list[Row]:
         """Rows of a query, with the case, day, level and assumptions of the explanation as far as it takes them."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
-from typing import Any, TypeVar
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from pydantic_core import PydanticCustomError
 
-from kg.cli.options import connect
+from kg.cli.options import connect, ontology_option, store_option
 from kg.errors import KgError
 from kg.model.day import read_day
 from kg.model.whole import Case
+
+if TYPE_CHECKING:
+    from kg.graph.staging import StagedGraph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,6 +39,65 @@ def from_option(function: Command) -> Command:
         "origin",
         type=click.Choice(["yaml", "store"]),
         help="Read the files, or a store; default: the files, or the store if --store is given.",
+    )(function)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the options of an export choose: cases by name, from where, and as of which day."""
+
+    context: click.Context
+    names: tuple[str, ...]
+    as_of: str | None
+    origin: str | None
+    address: str | None
+    ontology: str | None
+
+    def cases(self) -> list[Case]:
+        """The cases.
+
+        :raises KgError: if there is no such case, or it has errors, or the day is none.
+        """
+        given = {"as_of": self.as_of, "origin": self.origin, "address": self.address}
+        return chosen_cases(self.context, self.names, ontology=self.ontology, **given)
+
+    @contextlib.contextmanager
+    def graphs(self) -> Iterator[tuple[list[Case], list[StagedGraph]]]:
+        """The cases with their graphs, built anew; the graphs are gone at the end of the block."""
+        from kg.graph.build import build
+
+        cases = self.cases()
+        graphs = [build(case) for case in cases]
+        try:
+            yield cases, graphs
+        finally:
+            for graph in graphs:
+                graph.close()
+
+
+def case_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options that choose cases; the command gets them as its first argument, a `Choice`."""
+
+    @click.pass_context
+    @functools.wraps(function)
+    def chosen(context: click.Context, /, **given: Any) -> None:
+        names = ("cases", "as_of", "origin", "address", "ontology")
+        function(Choice(context, *(given.pop(name) for name in names)), **given)
+
+    for option in (ontology_option, store_option, from_option, as_of_option):
+        chosen = option(chosen)
+    return click.argument("cases", nargs=-1, metavar="[CASE]...")(chosen)
+
+
+def folder_option(function: Command) -> Command:
+    """`--output`: the folder that an export of several files is written to."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(file_okay=False),
+        metavar="DIR",
+        required=True,
+        help="Folder to write to; files of the same names there are replaced.",
     )(function)
 
 

@@ -14,7 +14,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from kg.errors import KgError, QueryError, StoreError
+from kg.errors import KgError, QueryError, QueryTimeout, StoreError
 
 _OF_STORE = {
     "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",
@@ -52,7 +52,7 @@ def _of_server(error: Neo4jError, shown: str) -> KgError:
     if code in _OF_STORE:
         return StoreError(f"Neo4j at {shown} {_OF_STORE[code]}")
     if "TimedOut" in code:
-        return QueryError("the query took too long and was stopped")
+        return QueryTimeout("the query took too long and was stopped")
     message = " ".join((error.message or str(error)).split())
     if code == "Neo.ClientError.Statement.AccessMode":
         return QueryError(f"the query writes, and only reading is allowed: {message}")

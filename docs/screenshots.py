@@ -1,0 +1,87 @@
+"""Take the pictures of `docs/images/` from the shipped case: `make screenshots`.
+
+They are looked at, not compared: fonts differ from machine to machine.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser as Chrome
+
+from kg.browse.app import Browser
+from kg.browse.explorer import Explorer
+from kg.browse.serve import listening
+from kg.cases import find_cases
+from kg.loading import load
+from kg.store import open_store
+from tests.support.chromium import chromium
+
+IMAGES = Path(__file__).with_name("images")
+SUMMIT = "as_of=2025-08-15&case=alaska-2025"
+PICTURES: dict[str, tuple[int, int, str, str]] = {
+    "graph": (
+        1180,
+        760,
+        "light",
+        f"graph?{SUMMIT}&focus=issue/territory&open=cell/ukraine/territorial-cessions",
+    ),
+    "matrix": (1180, 760, "light", f"matrix?{SUMMIT}&columns=bloc"),
+    "compare": (1180, 760, "light", f"compare?{SUMMIT}&a=russia&b=ukraine"),
+    "timeline": (1180, 620, "light", "timeline?case=alaska-2025&issue=territory"),
+    "chains": (1180, 620, "light", f"chains?{SUMMIT}"),
+    "question": (1180, 760, "light", f"queries/gaps/silent-on-red-lines?{SUMMIT}"),
+    "dark": (1180, 760, "dark", f"graph?{SUMMIT}&focus=actor/europe&lang=de"),
+    "phone": (390, 780, "light", f"matrix?{SUMMIT}&issue=territory"),
+}
+"""By name: width and height in pixels, theme, and what is shown."""
+
+
+def main() -> None:
+    """Take all of them."""
+    IMAGES.mkdir(exist_ok=True)
+    with served() as site, chromium() as chrome:
+        for name, (width, height, theme, address) in PICTURES.items():
+            take(chrome, f"{site}#/{address}", IMAGES / f"{name}.png", (width, height), theme)
+
+
+def take(chrome: Chrome, url: str, path: Path, size: tuple[int, int], theme: str) -> None:
+    """One picture of an address."""
+    scheme = "dark" if theme == "dark" else "light"
+    context = chrome.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector("html[data-drawn]")
+    page.wait_for_timeout(300)
+    page.screenshot(path=path)
+    context.close()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the browser on a store with the shipped case, for as long as it is wanted."""
+    import uvicorn
+
+    with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
+        load(find_cases(["alaska-2025"]), store)
+        sock, browser = listening(0), Browser(Explorer(store))
+        server = uvicorn.Server(uvicorn.Config(browser.app, log_level="error", lifespan="off", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{sock.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(timeout=10)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

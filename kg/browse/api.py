@@ -1,0 +1,158 @@
+"""What can be asked, in one table: each path with its parameters and the function that answers it.
+
+The web server, the OpenAPI description and the one-file export are all made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.browse import catalogue, evidence, heads, network, reach, schema
+from kg.browse.explorer import Explorer
+from kg.browse.refusals import Refused
+from kg.problems import nearest
+
+Given = Mapping[str, str]
+Answer = Callable[[Explorer, Given], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A value in the query string."""
+
+    name: str
+    description: str
+    required: bool = False
+    kind: str = "string"
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A path that can be asked; `answers` names the schema of its answer.
+
+    `open`: it takes the parameters of a query too, which the query itself checks. `steady`: its answer depends on
+    what is loaded and on nothing else, so that it may be kept.
+    """
+
+    path: str
+    summary: str
+    answers: str
+    answer: Answer
+    parameters: tuple[Parameter, ...] = ()
+    open: bool = False
+    steady: bool = True
+
+    def check(self, given: Given) -> None:
+        """Make sure that the parameters given are those that are taken.
+
+        :raises Refused: if one is unknown, with the nearest name, or missing.
+        """
+        if self.open:
+            return
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                hint = nearest(name, known) or (
+                    f"there are {', '.join(known)}" if known else "there are none"
+                )
+                raise Refused(400, f"no parameter '{name}'; {hint}")
+        for name, parameter in known.items():
+            value = given.get(name)
+            if not value and parameter.required:
+                raise Refused(400, f"parameter '{name}' is missing: {parameter.description}")
+            if value and parameter.values and value not in parameter.values:
+                hint = nearest(value, parameter.values) or f"allowed: {', '.join(parameter.values)}"
+                raise Refused(400, f"{name}: no '{value}'; {hint}")
+
+
+_AS_OF = Parameter(
+    "as_of", "Day (YYYY-MM-DD) that the answer is for; default: the last day of the case", kind="date"
+)
+_LEVEL = Parameter("level", "Whom stances count for", values=("principal", "actor"))
+_INHERITED = Parameter(
+    "inherited", "Positions inherited from a bloc too", kind="boolean", values=("true", "false")
+)
+_ASSUME = Parameter("assume", "Demands taken as met or refused: demand=met,demand=refused")
+_LIMIT = Parameter("limit", "At most so many", kind="integer")
+_KINDS = Parameter("kinds", "Only these kinds of connection, with commas; default: by kind of node")
+_HELD = (_AS_OF, _LEVEL, _INHERITED, _ASSUME, _KINDS)
+
+ENTRIES = (
+    Entry("/api/cases", "The cases that are looked at", "Cases", heads.cases),
+    Entry("/api/cases/{case}", "A case: its scales, days and events", "Case", heads.case),
+    Entry(
+        "/api/cases/{case}/graph",
+        "The whole graph of a case over time: who takes which position from when to when",
+        "Graph",
+        network.graph,
+        (_ASSUME, _LIMIT),
+    ),
+    Entry(
+        "/api/cases/{case}/neighbours",
+        "What a node is connected with on a day",
+        "Part",
+        reach.neighbours,
+        (Parameter("node", "The node, as KIND/ID", required=True), *_HELD),
+    ),
+    Entry(
+        "/api/cases/{case}/path",
+        "The shortest connection between two nodes on a day",
+        "Path",
+        reach.path,
+        (
+            Parameter("from", "The one node, as KIND/ID", required=True),
+            Parameter("to", "The other node, as KIND/ID", required=True),
+            *_HELD,
+        ),
+    ),
+    Entry(
+        "/api/cases/{case}/evidence",
+        "What was said, by whom, where, and who coded it; with the words around it if the texts are at hand",
+        "Evidence",
+        evidence.evidence,
+        (
+            Parameter("stance", "Only this stance or delegation"),
+            Parameter("actor", "Only what is said by, for or of this actor"),
+            Parameter("demand", "Only on this demand"),
+            Parameter("source", "Only from this source"),
+            _AS_OF,
+        ),
+        steady=False,
+    ),
+    Entry(
+        "/api/search",
+        "Nodes by their names, ids and texts, the best first",
+        "Hits",
+        reach.search,
+        (
+            Parameter("q", "What to look for", required=True),
+            Parameter("case", "Only in this case"),
+            _LIMIT,
+        ),
+    ),
+    Entry(
+        "/api/queries",
+        "The canned queries, with what a form needs",
+        "Queries",
+        lambda e, _: catalogue.catalogue(e),
+    ),
+    Entry(
+        "/api/queries/{pack}/{name}",
+        "The answer of a canned query; its parameters are those of the query",
+        "Result",
+        catalogue.ask,
+        (_LIMIT,),
+        open=True,
+    ),
+    Entry(
+        "/api/queries/{pack}/{name}/values/{parameter}",
+        "What a parameter of a query may be",
+        "Values",
+        catalogue.values,
+    ),
+    Entry("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
+)
+"""Everything that can be read. `/api/meta`, `/api/cypher` and `/api/openapi.json` are the server's own."""

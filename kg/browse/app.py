@@ -1,0 +1,195 @@
+"""The web application: the API of `kg.browse.api`, the page and its files, behind the guard."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from kg.browse import catalogue, heads
+from kg.browse.api import ENTRIES, Entry
+from kg.browse.explorer import Explorer
+from kg.browse.guard import TOKEN, Guard
+from kg.browse.openapi import description
+from kg.browse.page import Files, index
+from kg.browse.refusals import Refused, problem, refusal
+from kg.browse.replies import Replies, Reply, key_of
+from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
+from kg.errors import KgError
+from kg.render.rows import render_result
+
+LANGUAGES = ("en", "de")
+TYPED_AT_ONCE = 2
+"""Typed queries that run at once, apart from all others: a slow one must not keep the page waiting."""
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Browser:
+    """The application for an explorer; `token` is what a request that does more than read must bring."""
+
+    def __init__(self, explorer: Explorer, token: str | None = None) -> None:
+        self.explorer = explorer
+        self.token = token or secrets.token_urlsafe(24)
+        self.replies = Replies(explorer)
+        self._typed = ThreadPoolExecutor(TYPED_AT_ONCE, thread_name_prefix="kg-typed")
+        self.app = Starlette(
+            routes=[
+                Route("/", index),
+                Route("/api/meta", self._meta),
+                Route("/api/openapi.json", self._openapi),
+                Route("/api/cypher", self._cypher, methods=["POST"]),
+                *(Route(entry.path, self._endpoint(entry)) for entry in ENTRIES),
+                Mount("/web", Files()),
+            ],
+            middleware=[Middleware(Guard, token=self.token)],
+            exception_handlers={KgError: _refused, HTTPException: _http, Exception: _broken},
+        )
+
+    def close(self) -> None:
+        """Wait for nothing that still runs."""
+        self.replies.close()
+        self._typed.shutdown(wait=False, cancel_futures=True)
+
+    def _endpoint(self, entry: Entry) -> Endpoint:
+        async def endpoint(request: Request) -> Response:
+            given = once(request)
+            form = form_of(request, entry, given)
+            entry.check(given)
+            asked = {**given, **{f"/{name}": value for name, value in request.path_params.items()}}
+            make = partial(_made, self.explorer, entry, asked, form)
+            steady = entry.steady or self.explorer.texts is None
+            found = await self.replies.reply(key_of(request.url.path, given, form), make, steady=steady)
+            return sent(request, found)
+
+        return endpoint
+
+    async def _meta(self, request: Request) -> Response:
+        found = await self.replies.thread(partial(heads.cases, self.explorer, {}))
+        content = {
+            "version": version("kg"),
+            "store": self.explorer.store.name,
+            "token": self.token,
+            "token_header": TOKEN,
+            "lang": self.explorer.lang,
+            "languages": LANGUAGES,
+            "texts": self.explorer.texts is not None,
+            "export": False,
+            "state": await self.replies.state(),
+            **found,
+            "row_limit": ROWS,
+            "time_limit": SECONDS,
+        }
+        return sent(request, Reply.of(json.dumps(content, ensure_ascii=False), "application/json"))
+
+    async def _openapi(self, request: Request) -> Response:
+        return sent(request, Reply.of(json.dumps(description()), "application/json"))
+
+    async def _cypher(self, request: Request) -> Response:
+        typed = read_typed(await body_of(request))
+        work = partial(run_typed, self.explorer, typed)
+        answer = await asyncio.get_running_loop().run_in_executor(self._typed, work)
+        return Response(as_json(answer), media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _made(explorer: Explorer, entry: Entry, asked: dict[str, str], form: str) -> Reply:
+    if form == "csv":
+        found = catalogue.answer(explorer, asked)
+        return Reply.of(render_result(found, "csv"), "text/csv", f"{found.query.id.replace('/', '-')}.csv")
+    return Reply.of(as_json(entry.answer(explorer, asked)), "application/json")
+
+
+def as_json(answer: Any) -> str:
+    """An answer as JSON; a number that JSON does not know as null."""
+    try:
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        return json.dumps(_finite(answer), ensure_ascii=False, separators=(",", ":"))
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else None
+    if isinstance(value, dict):
+        return {name: _finite(inner) for name, inner in value.items()}
+    return [_finite(inner) for inner in value] if isinstance(value, list) else value
+
+
+def once(request: Request) -> dict[str, str]:
+    """The parameters of a request, none of them given twice; empty ones are left out.
+
+    :raises Refused: if one is.
+    """
+    given: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name in given:
+            raise Refused(400, f"parameter '{name}' is given twice; a list has commas in between")
+        given[name] = value
+    return {name: value for name, value in given.items() if value}
+
+
+def form_of(request: Request, entry: Entry, given: dict[str, str]) -> str:
+    """Whether CSV or JSON is asked for, by `format` or by the Accept header; `format` is taken out."""
+    if not entry.open:
+        return "json"
+    form = given.pop("format", "")
+    if form not in ("", "json", "csv"):
+        raise Refused(400, f"format: no '{form}'; allowed: json, csv")
+    accepted = [part.partition(";")[0].strip() for part in request.headers.get("accept", "").split(",")]
+    wants_csv = "text/csv" in accepted and "application/json" not in accepted
+    return form or ("csv" if wants_csv else "json")
+
+
+def sent(request: Request, reply: Reply) -> Response:
+    """A reply as a response: not again if the browser has it."""
+    headers = {"ETag": reply.tag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
+    if reply.file:
+        headers["Content-Disposition"] = f'attachment; filename="{reply.file}"'
+    if reply.tag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(reply.body, media_type=reply.media, headers=headers)
+
+
+async def body_of(request: Request) -> bytes:
+    """The body of a request, which must be JSON and no longer than a query may be.
+
+    :raises Refused: if it is not.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise Refused(415, "send application/json")
+    body = b""
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > LARGEST:
+                raise Refused(413, f"the request is longer than {LARGEST} bytes")
+    except ClientDisconnect:
+        raise Refused(400, "the request ended early") from None
+    return body
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, KgError)
+    return refusal(error)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return problem(404, f"nothing is at {request.url.path}; /api/openapi.json says what there is")
+    return problem(error.status_code, error.detail, **(error.headers or {}))
+
+
+async def _broken(_: Request, error: Exception) -> Response:
+    return problem(500, f"kg itself failed here: {type(error).__name__}; please report it")

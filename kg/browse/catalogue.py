@@ -1,0 +1,131 @@
+"""The query packs as a form needs them: every parameter with its kind, every column with what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from kg.browse.explorer import ROWS, Explorer
+from kg.errors import NotFound
+from kg.problems import nearest
+from kg.query.document import Column, Parameter, Query
+from kg.query.run import Result
+from kg.query.values import allowed
+
+Data = dict[str, Any]
+
+_NODES = ("actor", "demand", "issue", "source", "stance", "event")
+_KINDS = {"bloc": "actor", "principal": "actor", **{kind: kind for kind in _NODES}}
+_IDS = re.compile(rf"Ids? of .*?\b({'|'.join(_KINDS)})s?\b(?! or)", re.IGNORECASE)
+_BY_NAME = {
+    "blocked_at": "demand",
+    "blocked_by": "demand",
+    "blocker": "actor",
+    "others": "actor",
+    "path": "demand",
+}
+"""Columns of ids whose description does not name what they are ids of."""
+
+
+def catalogue(explorer: Explorer) -> Data:
+    """Every query with its metadata and its Cypher."""
+    return {"queries": [described(query) for query in explorer.catalogue]}
+
+
+def described(query: Query) -> Data:
+    """One query."""
+    meta = query.metadata
+    return {
+        "id": query.id,
+        "pack": query.pack,
+        "name": query.name,
+        "title": meta.title.en,
+        "title_de": meta.title.de,
+        "question": meta.question.en,
+        "question_de": meta.question.de,
+        "reading": meta.reading.en.strip(),
+        "reading_de": meta.reading.de,
+        "empty": meta.empty.en if meta.empty else None,
+        "tags": meta.tags,
+        "parameters": [_parameter(parameter) for parameter in meta.parameters],
+        "columns": [_column(column) for column in meta.columns],
+        "cypher": query.text,
+    }
+
+
+def result(found: Result) -> Data:
+    """The answer of a query: the values it was run with, columns, and rows in their order."""
+    return {
+        "query": found.query.id,
+        "parameters": found.parameters,
+        "columns": found.rows.columns,
+        "rows": found.rows.rows,
+        "truncated": found.rows.truncated,
+        "reason": found.reason,
+    }
+
+
+def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
+    """The answer of a query.
+
+    :raises QueryError: if a parameter is wrong.
+    """
+    return result(answer(explorer, given))
+
+
+def answer(explorer: Explorer, given: Mapping[str, str]) -> Result:
+    """The answer of the query that a path names, with the parameters it was asked with."""
+    own = {name: value for name, value in given.items() if name != "limit" and not name.startswith("/")}
+    return explorer.run(query_id(given), own, limit=explorer.number(given, "limit", ROWS))
+
+
+def query_id(given: Mapping[str, str]) -> str:
+    """Pack and name of the query that a path names."""
+    return f"{given['/pack']}/{given['/name']}"
+
+
+def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
+    """What a parameter may be, as the store is now; `values` is null if anything goes.
+
+    :raises NotFound: if the query has no such parameter.
+    """
+    query, parameter = explorer.catalogue.get(query_id(given)), given["/parameter"]
+    declared = {each.name: each for each in query.metadata.parameters}
+    if parameter not in declared:
+        hint = nearest(parameter, declared) or f"it takes {', '.join(declared)}"
+        raise NotFound(f"{query.id} has no parameter '{parameter}'; {hint}")
+    return {"values": allowed(declared[parameter], explorer.store)}
+
+
+def _parameter(parameter: Parameter) -> Data:
+    label = parameter.label
+    return {
+        "name": parameter.name,
+        "type": parameter.type,
+        "label": label.en if label else parameter.name.replace("_", " "),
+        "label_de": label.de if label else None,
+        "description": parameter.description.en,
+        "description_de": parameter.description.de,
+        "required": parameter.required,
+        "default": parameter.default,
+        "values": parameter.values,
+        "choices": parameter.values_from is not None,
+    }
+
+
+def _column(column: Column) -> Data:
+    return {
+        "name": column.name,
+        "type": column.type,
+        "description": column.description.en,
+        "show": column.show,
+        "node": node_kind(column),
+    }
+
+
+def node_kind(column: Column) -> str | None:
+    """Of what kind the nodes are whose ids a column holds; None if it holds something else."""
+    if found := _IDS.match(column.description.en):
+        return _KINDS[found[1].lower()]
+    return _BY_NAME.get(column.name)

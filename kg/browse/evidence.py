@@ -1,0 +1,143 @@
+"""What stands behind a position: fragments in their context, who spoke for whom, and the source as a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.browse.explorer import Explorer
+from kg.check.quotes import find_quote, normalised
+from kg.model.evidence import Quote
+from kg.report.formats.bibtex import bibtex_entry
+from kg.report.formats.csl import csl_item
+from kg.report.sources import Source
+
+Data = dict[str, Any]
+
+AROUND = 300
+"""Characters of the text that are shown on either side of a fragment."""
+_PEOPLE = ("actor", "principal", "speaker", "demand", "event")
+
+
+def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
+    """Stances and delegations with all that is known of them; context only where one cell or stance is asked for."""
+    name = given["/case"]
+    explorer.case(name)
+    asked = {key: given.get(key) for key in ("stance", "actor", "demand", "source", "as_of")}
+    rows = explorer.rows("browse/evidence", case=name, **asked)
+    documents = explorer.rows("browse/documents", case=name)
+    sources = {row["source"]: _source(row, number) for number, row in enumerate(documents, start=1)}
+    texts = {row["source"]: row["text"] for row in documents}
+    close = any(asked[key] for key in ("stance", "actor", "demand"))
+    for row in rows:
+        text = _text(explorer.texts, texts.get(row["source"])) if close else None
+        row["fragments"] = [fragment(found, text) for found in row["fragments"]]
+        del row["case"]
+    used = {row["source"] for row in rows}
+    return {
+        "case": name,
+        "texts": explorer.texts is not None,
+        "labels": _labels(explorer.rows("browse/terms", case=name), rows),
+        "stances": rows,
+        "sources": {name: sources[name] for name in sorted(used) if name in sources},
+    }
+
+
+def fragment(found: Data, text: str | None) -> Data:
+    """A fragment with the words around it in a text; `found` is None where there is no text to look in.
+
+    >>> fragment({"exact": "b", "prefix": None, "suffix": None}, "a b c")["context"]
+    {'before': 'a ', 'exact': 'b', 'after': ' c', 'cut_before': False, 'cut_after': False}
+    """
+    quote = Quote(exact=found["exact"], prefix=found.get("prefix"), suffix=found.get("suffix"))
+    known = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
+    if text is None:
+        return {**known, "found": None, "context": None}
+    hits = find_quote(quote, text)
+    if len(hits) != 1:
+        return {**known, "found": False, "context": None}
+    start, end = hits[0], hits[0] + len(normalised(quote.exact))
+    return {**known, "found": True, "context": _around(text, start, end)}
+
+
+def _around(text: str, start: int, end: int) -> Data:
+    """The words around a place, cut between words."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    if first:
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text):
+        last = max(text.rfind(" ", end, last), end)
+    return {
+        "before": text[first:start],
+        "exact": text[start:end],
+        "after": text[end:last],
+        "cut_before": first > 0,
+        "cut_after": last < len(text),
+    }
+
+
+def _text(folder: Path | None, name: str | None) -> str | None:
+    """A source's text, normalised as quotes are; None if it is not at hand, or not below the folder of texts."""
+    if folder is None or not name or Path(name).is_absolute() or ".." in Path(name).parts:
+        return None
+    path = folder / name
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@cache
+def _read(path: Path, _changed: int) -> str:
+    return normalised(path.read_text(encoding="utf-8-sig"))
+
+
+def _labels(terms: list[Data], rows: list[Data]) -> Data:
+    """The names of everything that the rows name by id, by kind and id."""
+    kinds = {"actor": "actor", "principal": "actor", "speaker": "actor", "demand": "demand", "event": "event"}
+    used = {(kinds[name], row[name]) for row in rows for name in _PEOPLE if row[name]}
+    return {
+        f"{row['kind']}/{row['id']}": {"label": row["label"], "label_de": row["label_de"]}
+        for row in terms
+        if (row["kind"], row["id"]) in used
+    }
+
+
+def _source(row: Data, number: int) -> Data:
+    """A source with its citation, as CSL-JSON and BibTeX too."""
+    source = Source(
+        number,
+        row["source"],
+        row["kind"],
+        title=row["title"],
+        publisher=row["publisher"],
+        date=row["date"],
+        language=row["language"],
+        reporter=row["reporter"],
+        url=row["url"],
+        licence=row["licence"],
+        sha256=row["sha256"],
+        stances=row["stances"],
+        quoted=row["quoted"],
+    )
+    shown = (
+        "title",
+        "publisher",
+        "kind",
+        "date",
+        "language",
+        "reporter",
+        "reporter_de",
+        "url",
+        "licence",
+        "sha256",
+    )
+    return {
+        "id": row["source"],
+        **{name: row[name] for name in shown},
+        "citation": row["citation"],
+        "csl": csl_item(source),
+        "bibtex": bibtex_entry(source),
+    }

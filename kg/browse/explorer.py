@@ -1,0 +1,99 @@
+"""What the browser shows, asked of a store: the same for the web API and for the one-file export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError, NotFound, QueryError
+from kg.problems import nearest
+from kg.query.catalogue import Catalogue
+from kg.query.run import TIMEOUT, Result, run
+from kg.store.base import LoadedCase, Store
+
+ROWS = 5_000
+"""Rows of a query that are shown at once unless fewer are asked for; what is cut off is said."""
+
+Data = dict[str, Any]
+
+
+@dataclass
+class Explorer:
+    """A store as it is looked at: which of its cases, with which queries, and the folder of texts, if any.
+
+    >>> import tempfile
+    >>> from kg.store import open_store
+    >>> with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
+    ...     Explorer(store).cases()
+    []
+    """
+
+    store: Store
+    chosen: Sequence[str] = ()
+    texts: Path | None = None
+    lang: str = "en"
+    timeout: float = TIMEOUT
+    catalogue: Catalogue = field(default_factory=Catalogue.find)
+
+    def cases(self) -> list[LoadedCase]:
+        """The cases looked at, by id: those chosen, else all that the store holds."""
+        return [case for case in self.store.cases() if not self.chosen or case.id in self.chosen]
+
+    def require(self) -> None:
+        """Make sure that there is something to look at.
+
+        :raises KgError: if nothing is loaded, or a case that was chosen is not.
+        """
+        held = [case.id for case in self.store.cases()]
+        for name in self.chosen:
+            if name not in held:
+                hint = nearest(name, held) or f"run 'kg load {name}'"
+                raise NotFound(f"case '{name}' is not loaded in {self.store.name}; {hint}")
+        if not held:
+            raise KgError(f"nothing is loaded in {self.store.name}; run 'kg load' first")
+
+    def case(self, name: str) -> LoadedCase:
+        """A case that is looked at.
+
+        :raises NotFound: if it is not, with the nearest name.
+        """
+        cases = {case.id: case for case in self.cases()}
+        if name not in cases:
+            hint = nearest(name, cases) or f"there are {', '.join(cases) or 'none'}"
+            raise NotFound(f"no case '{name}' here; {hint}")
+        return cases[name]
+
+    def run(self, name: str, given: Mapping[str, Any], limit: int | None = ROWS) -> Result:
+        """The answer of a query, on the only case if there is one and none is named.
+
+        :raises QueryError: if a parameter is wrong.
+        """
+        query = self.catalogue.get(name)
+        asked = {key: value for key, value in given.items() if value not in (None, "")}
+        if "case" in asked:
+            self.case(str(asked["case"]))
+        elif len(cases := self.cases()) == 1:
+            asked["case"] = cases[0].id
+        elif self.chosen:
+            raise NotFound(f"which case? give 'case', one of {', '.join(self.chosen)}")
+        return run(query, self.store, asked, timeout=self.timeout, limit=limit)
+
+    def number(self, given: Mapping[str, str], name: str, default: int) -> int:
+        """A whole number of at least 1 among the parameters of a request.
+
+        :raises QueryError: if it is none.
+        """
+        text = given.get(name) or str(default)
+        if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
+            raise QueryError(f"{name}: '{text}' is not a whole number of at least 1")
+        return int(text)
+
+    def rows(self, name: str, **given: Any) -> list[Data]:
+        """All rows of a query, as mappings."""
+        return list(self.run(name, given, limit=None).rows.dicts())
+
+    def store_rows(self, name: str) -> list[Data]:
+        """All rows of a query on every case of the store, whichever are looked at."""
+        return list(run(self.catalogue.get(name), self.store, {}, timeout=self.timeout).rows.dicts())

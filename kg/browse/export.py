@@ -1,0 +1,177 @@
+"""The browser in one file: the page, and the answers that it would ask a server for, to be mailed to a colleague."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlencode
+
+from kg.browse import catalogue, evidence, heads, network
+from kg.browse.explorer import Explorer
+from kg.browse.joined import page
+from kg.query.document import Query
+
+Data = dict[str, Any]
+Progress = Callable[[str, int, int], None]
+
+AT_ONCE = 4
+NOT_OVER_TIME = {"browse", "explain"}
+"""Packs that other commands and the page are made from: their answers are there for the last day only."""
+LEVELS = ("principal", "actor")
+DEFAULTS = {"level": "principal", "inherited": "false"}
+
+
+def _unseen(what: str, done: int, total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A canned query with the parameters that the page may ask it with."""
+
+    query: Query
+    given: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The address that the page asks: parameters by name, without those that are what they are anyway."""
+        kept = sorted((name, value) for name, value in self.given if DEFAULTS.get(name) != value)
+        return f"/api/queries/{self.query.id}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+@dataclass
+class Pool:
+    """Rows and values of all answers, each once: an answer names its rows by number, a row its values."""
+
+    rows: list[list[int]] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    _rows: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _values: dict[str, int] = field(default_factory=dict)
+
+    def row(self, row: list[Any]) -> int:
+        """The number of a row.
+
+        >>> pool = Pool()
+        >>> pool.row(["a", "b"]), pool.row(["b", "b"]), pool.row(["a", "b"]), pool.values
+        (0, 1, 0, ['a', 'b'])
+        """
+        numbers = tuple(self._value(value) for value in row)
+        if numbers not in self._rows:
+            self._rows[numbers] = len(self.rows)
+            self.rows.append(list(numbers))
+        return self._rows[numbers]
+
+    def _value(self, value: Any) -> int:
+        text = json.dumps(value, ensure_ascii=False)
+        if text not in self._values:
+            self._values[text] = len(self.values)
+            self.values.append(value)
+        return self._values[text]
+
+
+def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
+    """The page with everything in it. It holds no text of a source but the fragments that are quoted.
+
+    :raises KgError: if nothing is loaded, a case is not, or the page is not built.
+    """
+    explorer.require()
+    quiet = Explorer(
+        explorer.store, explorer.chosen, None, explorer.lang, explorer.timeout, explorer.catalogue
+    )
+    return page(as_text(answers(quiet, progress)), policy)
+
+
+def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
+    """Every answer by the address that the page asks it at; rows and values are in a pool of their own."""
+    api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
+    api["/api/cases"] = heads.cases(explorer, {})
+    asked: list[Asked] = []
+    for case in explorer.cases():
+        given = {"/case": case.id}
+        about = heads.case(explorer, given)
+        api[f"/api/cases/{case.id}"] = about
+        api[f"/api/cases/{case.id}/graph"] = network.graph(explorer, given)
+        api[f"/api/cases/{case.id}/evidence"] = evidence.evidence(explorer, given)
+        actors = sorted({row["actor"] for row in api[f"/api/cases/{case.id}/graph"]["positions"]})
+        days = [row["day"] for row in about["days"]]
+        for query in explorer.catalogue:
+            asked += wanted(query, case.id, days, actors)
+    pool = Pool()
+    for number, (each, found) in enumerate(_asked(explorer, asked), start=1):
+        api[each.key] = {**found, "rows": [pool.row(row) for row in found["rows"]]}
+        progress("asking", number, len(asked))
+    return {"api": api, "rows": pool.rows, "values": pool.values}
+
+
+def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Iterator[Asked]:
+    """What of a query is in the file: each day on which something changes, at both levels, with bloc positions too."""
+    declared = {parameter.name: parameter for parameter in query.metadata.parameters}
+    needed = [parameter.name for parameter in declared.values() if parameter.required]
+    choices: dict[str, list[str]] = {"actor": actors, "since": days}
+    if "case" not in declared or [name for name in needed if name not in choices]:
+        return  # what has to be typed in can only be asked of a server
+    over_time = query.pack not in NOT_OVER_TIME and not needed
+    for day in ["", *(days if over_time else [])]:
+        for level in LEVELS if "level" in declared else LEVELS[:1]:
+            for inherited in ("false", "true") if "inherited" in declared else ("false",):
+                given = {"case": case, "as_of": day, "level": level, "inherited": inherited}
+                kept = {name: value for name, value in given.items() if value and name in declared}
+                for value in choices[needed[0]] if needed else [""]:
+                    own = {needed[0]: value} if needed else {}
+                    yield Asked(query, tuple(sorted({**kept, **own}.items())))
+
+
+def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Data]]:
+    """The answers, in their order."""
+
+    def one(each: Asked) -> tuple[Asked, Data]:
+        return each, catalogue.result(explorer.run(each.query.id, dict(each.given)))
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(one, asked)
+
+
+def _meta(explorer: Explorer) -> Data:
+    """What the page needs first. It does not say on whose machine the file was made."""
+    return {
+        "version": version("kg"),
+        "store": "",
+        "token": None,
+        "token_header": "",
+        "lang": explorer.lang,
+        "languages": ["en", "de"],
+        "texts": False,
+        "export": True,
+        "state": "",
+        "cases": heads.cases(explorer, {})["cases"],
+        "row_limit": 0,
+        "time_limit": 0,
+    }
+
+
+def as_text(data: Data) -> str:
+    """Data as JSON, the same bytes each time."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """A Content-Security-Policy that lets exactly these scripts and styles be, and nothing be loaded.
+
+    >>> policy(["a()"], [])
+    "default-src 'none'; script-src 'sha256-...='; style-src 'none'; img-src data: blob:; base-uri 'none'; ...
+    """
+
+    def hashes(texts: list[str]) -> str:
+        digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+        return " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data: blob:;"
+        " base-uri 'none'; form-action 'none'"
+    )

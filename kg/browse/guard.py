@@ -1,0 +1,83 @@
+"""Who may ask what: this machine's browser, on our own page, and nobody else.
+
+A page of another site can send requests to a loopback address, and with DNS rebinding even read the answers. So the
+Host header must name this machine, a request that another site caused is refused, and whatever is not just reading
+needs the token of this run, which only our own page can read, and our own Origin.
+"""
+
+from __future__ import annotations
+
+import hmac
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.browse.refusals import problem
+
+TOKEN = "X-KG-Token"  # noqa: S105
+NAMES = {"127.0.0.1", "localhost"}
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""On every response."""
+
+
+class Guard:
+    """Middleware that lets through what our own page asks, and puts the headers on every answer."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self.app = app
+        self.token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # websockets: there are none
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        refused = self._refused(scope["method"], scope["path"], Headers(scope=scope))
+        if refused:
+            await problem(403, refused)(scope, receive, guarded)
+        else:
+            await self.app(scope, receive, guarded)
+
+    def _refused(self, method: str, path: str, headers: Headers) -> str:
+        """Why a request is not let through; empty if it is."""
+        host = headers.get("host", "")
+        name, _, port = host.partition(":")
+        if name not in NAMES or not (port.isdigit() or not port):
+            return "the Host header does not name this machine"
+        link = (
+            headers.get("sec-fetch-dest") == "document" and method == "GET" and not path.startswith("/api/")
+        )
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") and not link:
+            return "the request comes from another site"
+        if method in ("GET", "HEAD"):
+            return ""
+        if headers.get("origin") != f"http://{host}":
+            return "the request does not come from this page: its Origin is another"
+        if not hmac.compare_digest(headers.get(TOKEN, "").encode(), self.token.encode()):
+            return f"the header {TOKEN} does not hold the token of this run; reload the page"
+        return ""

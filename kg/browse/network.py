@@ -1,0 +1,100 @@
+"""The graph of a case over time: actors, issues, demands, and who takes which position from when to when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kg.browse.explorer import Explorer
+from kg.browse.heads import TERM, of_kind
+
+Data = dict[str, Any]
+
+POSITIONS = 20_000
+"""Positions sent at once unless fewer are asked for; beyond it a page asks for a part of the graph."""
+LEVELS = ("principal", "actor")
+_NOT_SENT = {"case", "issue"}
+
+
+def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
+    """Everything a picture of the case needs; positions are evaluated under `assume`, others are as written."""
+    name = given["/case"]
+    explorer.case(name)
+    limit = min(explorer.number(given, "limit", POSITIONS), POSITIONS)
+    asked = {"case": name, "assume": given.get("assume")}
+    held = {
+        level: explorer.run("browse/positions", {**asked, "level": level}, limit=limit) for level in LEVELS
+    }
+    linked = {level: explorer.rows("browse/needs", case=name, level=level) for level in LEVELS}
+    positions = at_levels({level: list(answer.rows.dicts()) for level, answer in held.items()})
+    terms = explorer.rows("browse/terms", case=name)
+    ties = explorer.rows("browse/ties", case=name)
+    return {
+        "case": name,
+        "assume": held["principal"].parameters["assume"],
+        "cut": any(answer.rows.truncated for answer in held.values()),
+        "actors": [
+            {
+                **_term(row),
+                "kind": row["sort"],
+                "aliases": row["aliases"],
+                "member_of": _ties(ties, row["id"], "member-of"),
+                "represents": _ties(ties, row["id"], "represents"),
+            }
+            for row in of_kind(terms, "actor")
+        ],
+        "issues": [{**_term(row), "broader": row["under"]} for row in of_kind(terms, "issue")],
+        "demands": [
+            {**_term(row), "kind": row["sort"], "issue": row["under"]} for row in of_kind(terms, "demand")
+        ],
+        "positions": [
+            {"id": str(number), **_without(row, _NOT_SENT)} for number, row in enumerate(positions, start=1)
+        ],
+        "delegations": _delegations(explorer.rows("browse/handed-over", case=name)),
+        "relations": [_ends(row, "other_demand") for row in explorer.rows("browse/relations", case=name)],
+        "needs": [_ends(row, "first") for row in at_levels(linked)],
+    }
+
+
+def at_levels(found: Mapping[str, list[Data]]) -> list[Data]:
+    """The rows of the two levels together, those that are the same once, each saying at which levels it counts."""
+    together: dict[str, Data] = {}
+    for level, rows in found.items():
+        for row in rows:
+            key = json.dumps(row, sort_keys=True)
+            known = together.setdefault(key, {**row, **{f"level_{each}": False for each in LEVELS}})
+            known[f"level_{level}"] = True
+    return list(together.values())
+
+
+def _term(row: Data) -> Data:
+    return {name: row[name] for name in TERM}
+
+
+def _ties(rows: list[Data], actor: str, tie: str) -> list[Data]:
+    return [
+        {"id": row["other"], "valid_from": row["valid_from"], "valid_before": row["valid_before"]}
+        for row in rows
+        if row["actor"] == actor and row["tie"] == tie
+    ]
+
+
+def _delegations(rows: list[Data]) -> list[Data]:
+    return [
+        {
+            "id": row["stance"],
+            "to": row["others"],
+            "on": f"{row['matter_kind']}/{row['matter']}",
+            **_without(row, {"case", "stance", "others", "matter_kind", "matter"}),
+        }
+        for row in rows
+    ]
+
+
+def _ends(row: Data, other: str) -> Data:
+    return {"from": row["demand"], "to": row[other], **_without(row, {"case", "demand", other})}
+
+
+def _without(row: Data, names: set[str]) -> Data:
+    return {name: value for name, value in row.items() if name not in names}

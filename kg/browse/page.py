@@ -1,0 +1,50 @@
+"""The page and its files, as they were built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from kg.browse.refusals import problem
+from kg.errors import KgError
+
+WEB = Path(__file__).with_name("web")
+BUILT = WEB / "vendor" / "versions.json"
+SERVED = {".js", ".css", ".svg", ".png", ".json", ".txt", ".woff2", ".ico"}
+"""Endings of the files that are served; whatever else lies in the folder is not."""
+
+
+def require_built() -> None:
+    """Make sure that the files of the page are there.
+
+    :raises KgError: if they are not, with how to get them.
+    """
+    if not BUILT.is_file():
+        raise KgError(
+            "the files of the page are not built; run 'pip install -e .' again in the checkout (it needs the npm"
+            " registry once)"
+        )
+
+
+async def index(_: Request) -> Response:
+    """The page."""
+    return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+class Files(StaticFiles):
+    """Its scripts, styles and pictures."""
+
+    def __init__(self) -> None:
+        super().__init__(directory=WEB, check_dir=False)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, which the browser may keep but has to ask for again."""
+        if Path(path).suffix not in SERVED:
+            return problem(404, "no such file")
+        found = await super().get_response(path, scope)
+        found.headers["Cache-Control"] = "no-cache"
+        return found

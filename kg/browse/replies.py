@@ -1,0 +1,117 @@
+"""Answers as they go over the wire: worked out in threads, each once, and kept until a load changes what they say."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.browse.explorer import Explorer
+
+READERS = 4
+"""Queries that run at once; a store has about as many processors to run them on."""
+KEPT = 64 * 1024 * 1024
+"""Bytes of answers that are kept."""
+FRESH = 0.5
+"""Seconds for which the store is taken to hold what it held."""
+
+T = TypeVar("T")
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A body with its media type; `tag` is its hash, for If-None-Match."""
+
+    body: bytes
+    media: str
+    tag: str
+    file: str = ""
+
+    @classmethod
+    def of(cls, text: str, media: str, file: str = "") -> Reply:
+        """A reply with a text."""
+        body = text.encode()
+        return cls(body, media, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"', file)
+
+
+class Replies:
+    """Runs what takes long beside the event loop, and keeps replies by what is loaded and what was asked."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        self._explorer = explorer
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="kg-read")
+        self._watch = ThreadPoolExecutor(1, thread_name_prefix="kg-watch")
+        self._kept: OrderedDict[Key, Reply] = OrderedDict()
+        self._size = 0
+        self._running: dict[Key, asyncio.Future[Reply]] = {}
+        self._state = ""
+        self._looked = 0.0
+        self._looking: asyncio.Future[None] | None = None
+
+    async def reply(self, asked: Key, make: Callable[[], Reply], *, steady: bool = True) -> Reply:
+        """What is kept for what was asked, else what `make` makes; asked twice at once, it is made once."""
+        key = (await self.state(), *asked)
+        if steady and (kept := self._kept.get(key)):
+            self._kept.move_to_end(key)
+            return kept
+        running = self._running.get(key)
+        if running is None:
+            running = asyncio.ensure_future(self._make(key, make, steady))
+            self._running[key] = running
+            running.add_done_callback(lambda _: self._running.pop(key, None))
+        return await asyncio.shield(running)
+
+    async def thread(self, work: Callable[[], T]) -> T:
+        """Run something that blocks, beside the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+    async def state(self) -> str:
+        """A mark that differs whenever the store holds something else; looked up twice a second at most."""
+        if time.monotonic() - self._looked > FRESH:
+            if self._looking is None:
+                self._looking = asyncio.ensure_future(self._look())
+            await asyncio.shield(self._looking)
+        return self._state
+
+    async def _look(self) -> None:
+        """Look the mark up, beside the queries: what is kept must not wait for what is slow."""
+        try:
+            self._state = await asyncio.get_running_loop().run_in_executor(self._watch, self._mark)
+            self._looked = time.monotonic()
+        finally:
+            self._looking = None
+
+    def close(self) -> None:
+        """Wait for nothing that still runs."""
+        for pool in (self._pool, self._watch):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _make(self, key: Key, make: Callable[[], Reply], steady: bool) -> Reply:
+        reply, state = await self.thread(lambda: (make(), self._mark() if steady else ""))
+        if (
+            steady and state == key[0]
+        ):  # else a load came in between, and nobody knows which of the two it is of
+            self._keep(key, reply)
+        return reply
+
+    def _keep(self, key: Key, reply: Reply) -> None:
+        self._kept[key] = reply
+        self._size += len(reply.body)
+        while self._size > KEPT:
+            _, oldest = self._kept.popitem(last=False)
+            self._size -= len(oldest.body)
+
+    def _mark(self) -> str:
+        held = [f"{case.id} {case.fingerprint}" for case in self._explorer.store.cases()]
+        return hashlib.blake2b("\n".join(held).encode(), digest_size=12).hexdigest()
+
+
+def key_of(path: str, given: Mapping[str, str], form: str = "json") -> Key:
+    """What was asked, so that the same request has the same key in whatever order its parameters come."""
+    return (path, form, *(f"{name}={value}" for name, value in sorted(given.items())))

@@ -1,0 +1,70 @@
+"""Run the browser on a port of this machine, until it is stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from kg.browse.explorer import Explorer
+from kg.browse.page import require_built
+from kg.errors import KgError
+
+HOST = "127.0.0.1"
+PORT = 8765
+
+
+def serve(
+    explorer: Explorer,
+    *,
+    port: int = PORT,
+    open_page: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve an explorer on a loopback port (0: any that is free) until Ctrl-C; `tell` is given its address.
+
+    :raises KgError: if the port is taken, nothing is loaded, or the page is not built.
+    """
+    require_built()
+    explorer.require()
+    from kg.browse.app import Browser
+    from kg.browse.running import server
+
+    with listening(port) as sock:
+        address = f"http://{HOST}:{sock.getsockname()[1]}/"
+        browser = Browser(explorer)
+        threading.Thread(target=_wake, args=(explorer,), daemon=True).start()
+        tell(address)
+        if open_page:
+            webbrowser.open(address)
+        try:
+            with contextlib.suppress(KeyboardInterrupt):
+                server(browser).run(sockets=[sock])
+        finally:
+            browser.close()
+
+
+def _wake(explorer: Explorer) -> None:
+    """Ask something, so that the store's engine is up by the time that the page is."""
+    with contextlib.suppress(KgError):
+        explorer.store_rows("browse/case")
+
+
+def listening(port: int) -> socket.socket:
+    """A socket that listens on a loopback port.
+
+    :raises KgError: if the port is taken, or not ours to take.
+    """
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((HOST, port))
+        sock.listen(128)
+    except OSError as error:
+        sock.close()
+        why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used: {error.strerror}"
+        raise KgError(f"port {port} {why}; give another with --port, or --port 0 for any") from None
+    return sock

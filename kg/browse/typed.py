@@ -1,0 +1,83 @@
+"""Cypher that somebody typed in: read-only by the engine's access mode, with a limit of rows and of time.
+
+An engine's read mode keeps the graph as it is, but no more: Neo4j reads files and fetches addresses with LOAD CSV, and
+runs procedures and commands. Those are refused here, by what the text says once strings and comments are out of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kg.browse.explorer import Explorer
+from kg.browse.refusals import Refused
+
+ROWS = 1_000
+SECONDS = 30.0
+LARGEST = 100_000
+"""Bytes of a request; a query is some hundred lines at most."""
+
+
+BEGINNINGS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
+_ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`]|``)*`|//[^\n\r]*|/\*.*?\*/", re.DOTALL)
+_OUTSIDE = re.compile(r"\bload\s+csv\b|\bcall\s+[^\s({]", re.IGNORECASE)
+
+
+class Typed(BaseModel):
+    """A query as it is sent: the text, values for its parameters, and how much it may return and take."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cypher: str = Field(min_length=1, max_length=LARGEST)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    limit: int = Field(default=200, ge=1, le=ROWS)
+    timeout: float = Field(default=10.0, gt=0, le=SECONDS)
+
+
+def read_typed(body: bytes) -> Typed:
+    """The request that a body holds.
+
+    :raises Refused: if it is none.
+    """
+    try:
+        return Typed.model_validate(json.loads(body))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the request"
+        raise Refused(400, f"{where}: {first['msg']}") from None
+    except (ValueError, RecursionError):
+        raise Refused(400, "the request is no JSON") from None
+
+
+def only_reads(cypher: str) -> None:
+    """Make sure that a query reads the graph and nothing else; that it writes is for the engine to find.
+
+    >>> only_reads("// a comment\\nMATCH (n) CALL (n) { RETURN 'LOAD CSV' AS x } RETURN x")
+
+    :raises Refused: if it begins with a command, calls a procedure, or loads a file.
+    """
+    whole = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), cypher)
+    bare = _QUOTED.sub(lambda found: " " if found[0].startswith("/") else " _ ", whole).strip()
+    first = re.match(r"\w*", bare)
+    if first is None or first[0].upper() not in BEGINNINGS:
+        raise Refused(400, f"only queries that read are run here; begin with {', '.join(BEGINNINGS)}")
+    if found := _OUTSIDE.search(bare):
+        what = "LOAD CSV is" if found[0][0] in "lL" else "procedures are"
+        raise Refused(400, f"{what} not run here: only what is in the graph can be asked")
+
+
+def run_typed(explorer: Explorer, typed: Typed) -> dict[str, Any]:
+    """Its columns and rows, and how many seconds it took.
+
+    :raises QueryError: if the query is wrong, writes, or takes too long.
+    """
+    only_reads(typed.cypher)
+    began = time.monotonic()
+    rows = explorer.store.read(typed.cypher, typed.parameters, timeout=typed.timeout, limit=typed.limit)
+    seconds = round(time.monotonic() - began, 3)
+    return {"columns": rows.columns, "rows": rows.rows, "truncated": rows.truncated, "seconds": seconds}

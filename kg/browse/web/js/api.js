@@ -1,0 +1,69 @@
+// Where answers come from: the server that brought the page, or the data inside a page that was mailed.
+
+const held = document.getElementById("kg-data");
+const embedded = held ? JSON.parse(held.textContent) : null;
+const answers = new Map();
+const DEFAULTS = { level: "principal", inherited: "false" };
+
+/** Whether the page is a file of its own, with no server behind it. */
+export const offline = embedded !== null;
+
+/** An answer that says what went wrong, in the server's words. */
+export class Failed extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The path of a question, with its parameters in the order that the embedded answers use, too. */
+export function path(where, parameters = {}) {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => [name, one]),
+  );
+  const kept = pairs.filter(([name, value]) => !["", null, undefined, DEFAULTS[name]].includes(value));
+  const query = new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString();
+  return `/api/${where}${query ? `?${query}` : ""}`;
+}
+
+/** Asks; equal questions are asked once. Rejects with `Failed`. */
+export function ask(where, parameters) {
+  const key = path(where, parameters);
+  if (!answers.has(key)) {
+    const answer = embedded ? kept(key) : fetched(key);
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
+  }
+  return answers.get(key);
+}
+
+async function kept(key) {
+  if (!Object.hasOwn(embedded.api, key)) throw new Failed("", 404);
+  const answer = embedded.api[key];
+  if (!answer.columns || !answer.rows) return answer;
+  return { ...answer, rows: answer.rows.map((row) => embedded.rows[row].map((value) => embedded.values[value])) };
+}
+
+async function fetched(key, options = {}) {
+  let response;
+  try {
+    response = await fetch(key, { headers: { accept: "application/json" }, ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Failed("", 0);
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Failed(body.detail ?? response.statusText, response.status);
+  return body;
+}
+
+/** Runs Cypher that a reader has typed; the signal gives up. */
+export async function cypher(question, signal) {
+  const { token } = await ask("meta");
+  return fetched("/api/cypher", {
+    method: "POST",
+    signal,
+    headers: { accept: "application/json", "content-type": "application/json", "x-kg-token": token },
+    body: JSON.stringify(question),
+  });
+}

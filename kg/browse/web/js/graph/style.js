@@ -1,0 +1,175 @@
+// How the graph looks: shapes by kind, colour and pattern by stance, size by weight.
+
+import { paint } from "../header.js";
+import { named } from "../i18n.js";
+import { relationName } from "../relation.js";
+import { colour, dashes, mark, width } from "../scale.js";
+
+export const FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif";
+
+/** Cytoscape's style sheet in the colours of the theme. */
+export function style() {
+  const [ink, card, quiet, line, soft, accent, bad] = [
+    "--ink",
+    "--card",
+    "--quiet",
+    "--line",
+    "--soft",
+    "--accent",
+    "--bad",
+  ].map(paint);
+  const letters = {
+    color: ink,
+    "font-size": 13,
+    "font-weight": "bold",
+    "text-background-color": card,
+    "text-background-opacity": 1,
+    "text-background-padding": 3,
+    "text-background-shape": "roundrectangle",
+  };
+  return [
+    {
+      selector: "node",
+      style: {
+        label: (n) => title(n.data()),
+        color: ink,
+        "font-family": FONT,
+        "font-size": 13,
+        "text-wrap": "wrap",
+        "text-max-width": 130,
+        "background-color": soft,
+        "border-width": 1.5,
+        "border-color": quiet,
+        "min-zoomed-font-size": 7,
+      },
+    },
+    {
+      selector: 'node[kind = "actor"]',
+      style: {
+        shape: "ellipse",
+        width: (n) => 22 + 7 * n.data("weight"),
+        height: (n) => 22 + 7 * n.data("weight"),
+        "background-color": ink,
+        "border-width": 0,
+        "text-valign": "bottom",
+        "text-margin-y": 5,
+        "font-weight": "bold",
+        "text-background-color": paint("--paper"),
+        "text-background-opacity": 0.8,
+        "text-background-padding": 2,
+      },
+    },
+    {
+      selector: 'node[kind = "demand"]',
+      style: {
+        shape: "round-rectangle",
+        width: 148,
+        height: (n) => 16 + 18 * lines(n),
+        "background-color": card,
+        "text-valign": "center",
+        "text-halign": "center",
+        "font-size": (n) => 12 + Math.min(2, n.data("weight") - 1),
+        "border-width": (n) => 1 + 0.5 * n.data("weight"),
+      },
+    },
+    {
+      selector: 'node[kind = "issue"]',
+      style: { shape: "tag", width: 130, height: 40, "text-valign": "center", "background-color": line },
+    },
+    {
+      selector: 'node[kind = "stance"]',
+      style: { shape: "diamond", width: 16, height: 16, "background-color": quiet },
+    },
+    {
+      selector: 'node[kind = "source"]',
+      style: {
+        shape: "cut-rectangle",
+        width: 104,
+        height: 34,
+        "text-valign": "center",
+        "text-max-width": 96,
+        "font-size": 11,
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        "curve-style": "bezier",
+        "font-family": FONT,
+        "line-color": quiet,
+        width: 1.5,
+        "target-arrow-color": quiet,
+      },
+    },
+    {
+      selector: 'edge[kind = "position"]',
+      style: {
+        ...letters,
+        label: (e) => mark(e.data("cell")),
+        "line-color": (e) => colour(e.data("cell").polarity),
+        width: (e) => width(e.data("cell")),
+        "line-style": (e) => (dashes(e.data("cell").direction).length ? "dashed" : "solid"),
+        "line-dash-pattern": (e) => pattern(e.data("cell")),
+        opacity: (e) => (e.data("cell").state === "inherited" ? 0.6 : 1),
+      },
+    },
+    { selector: 'edge[kind = "part"]', style: { "line-color": (e) => colour(e.data("cell").polarity), width: 1.5 } },
+    { selector: 'edge[kind = "source"]', style: { width: 1, "line-style": "dotted" } },
+    {
+      selector: 'edge[kind = "relation"]',
+      style: {
+        width: 1.2,
+        "target-arrow-shape": "triangle",
+        "arrow-scale": 0.9,
+        label: "",
+        color: quiet,
+        "font-size": 11,
+        "text-rotation": "autorotate",
+        "text-background-color": paint("--paper"),
+        "text-background-opacity": 0.9,
+      },
+    },
+    {
+      selector: 'edge[kind = "handed"]',
+      style: {
+        ...letters,
+        label: (e) => `→ ${e.data("to")}`,
+        "line-style": "dotted",
+        width: 3,
+        "target-arrow-shape": "triangle",
+      },
+    },
+    {
+      selector: 'edge[kind = "relation"].near, edge[kind = "relation"].named',
+      style: { label: (e) => relationName(e.data("relation")) },
+    },
+    {
+      selector: 'edge[kind = "clash"]',
+      style: {
+        ...letters,
+        color: bad,
+        label: "✗",
+        "font-size": 16,
+        "line-color": bad,
+        width: 2,
+        "line-style": "dashed",
+        "line-dash-pattern": [3, 3],
+      },
+    },
+    { selector: "node[?pinned]", style: { "border-width": 3, "border-color": accent, "border-style": "double" } },
+    {
+      selector: "node:selected, .chosen",
+      style: { "overlay-color": accent, "overlay-opacity": 0.18, "overlay-padding": 6 },
+    },
+    { selector: ".way", style: { "overlay-color": accent, "overlay-opacity": 0.28, "overlay-padding": 5 } },
+    { selector: "edge.many", style: { "curve-style": "haystack", label: "", opacity: 0.45, width: 6 } },
+    { selector: ".dim", style: { opacity: 0.18 } },
+  ];
+}
+
+const pattern = (cell) => (dashes(cell.direction).length ? dashes(cell.direction) : [1, 0]);
+
+/** What stands in or under a node. */
+export const title = ({ node, kind }) => (kind === "source" ? node.citation : kind === "stance" ? "" : named(node));
+
+const lines = (node) => Math.max(1, Math.ceil(title(node.data()).length / 20));

@@ -1,0 +1,134 @@
+// A case in the page: its actors, demands and positions by id, and what holds on a day.
+
+import { ask } from "./api.js";
+
+const OPEN = "9999-12-31";
+
+/** A case with all its positions over time; `assume` as in 'ceasefire=met,peace=refused'. */
+export async function loadCase(id, assume) {
+  const [about, graph] = await Promise.all([ask(`cases/${id}`), ask(`cases/${id}/graph`, { assume })]);
+  return new Case(about, graph);
+}
+
+/** Whether something holds on a day. */
+export const holds = (thing, day) => thing.valid_from <= day && day < thing.valid_before;
+
+export class Case {
+  constructor(about, graph) {
+    Object.assign(this, { about, graph, id: about.id });
+    this.kinds = {
+      actor: byId(graph.actors),
+      demand: byId(graph.demands),
+      issue: byId(graph.issues),
+      source: byId(about.documents),
+      event: byId(about.events),
+    };
+    this.values = byId(about.scales.values);
+    this.states = byId(about.scales.states);
+    this.firmness = byId(about.scales.firmness);
+    this.days = about.days.map((each) => each.day);
+    this.begun = new Map(); // day → how many positions of their own begin on it
+    for (const position of graph.positions) {
+      position.cell = `${position.actor}|${position.demand}`;
+      const own = position.level_principal && position.state !== "inherited";
+      if (own) this.begun.set(position.valid_from, (this.begun.get(position.valid_from) ?? 0) + 1);
+    }
+  }
+
+  /** A node by its address in the graph, as in 'actor/russia'. */
+  node(address) {
+    const [kind, id] = split(address);
+    const found = this.kinds[kind]?.get(id);
+    return found ? { ...found, sort: found.kind, kind, address } : null;
+  }
+
+  /** The last day at which something changes that is not after a day; the day the case is asked for, unless told. */
+  day(wanted) {
+    return wanted || this.about.as_of || this.days.at(-1);
+  }
+
+  /** The positions that hold on a day, at a level, with those inherited from a bloc or without. */
+  positions(day, level = "principal", inherited = true) {
+    const flag = level === "actor" ? "level_actor" : "level_principal";
+    return this.graph.positions.filter(
+      (each) => holds(each, day) && each[flag] && (inherited || each.state !== "inherited"),
+    );
+  }
+
+  /** The delegations of a day, each with the address of who hands over what. */
+  handed(day, level = "principal") {
+    const giver = (each) => (level === "actor" ? each.actor : each.principal) ?? each.actor;
+    return this.graph.delegations
+      .filter((each) => holds(each, day))
+      .map((each) => ({ ...each, by: `actor/${giver(each)}` }));
+  }
+
+  /** Who has handed over what on a day: a delegation for each demand it is about, shaped like a position. */
+  delegated(day, level) {
+    return this.handed(day, level).flatMap((each) => {
+      const actor = split(each.by)[1];
+      return this.demandsUnder(each.on).map((demand) => ({
+        ...NOTHING,
+        ...each,
+        actor,
+        demand,
+        cell: `${actor}|${demand}`,
+        state: "delegated",
+      }));
+    });
+  }
+
+  /** The cells of the matrix that are not silent, by 'actor|demand'; a position goes before a delegation. */
+  cells(day, level, inherited) {
+    const cells = new Map(this.delegated(day, level).map((each) => [each.cell, each]));
+    const rank = (each) => (each.state === "inherited" ? 0 : 1);
+    for (const each of this.positions(day, level, inherited)) {
+      const there = cells.get(each.cell);
+      if (!there || there.state === "delegated" || rank(each) > rank(there)) cells.set(each.cell, each);
+    }
+    return cells;
+  }
+
+  /** An issue, and those it is under, from itself upwards. */
+  above(issue) {
+    const path = [];
+    for (let at = issue; at && !path.includes(at); at = this.kinds.issue.get(at)?.broader) path.push(at);
+    return path;
+  }
+
+  /** The demands under an issue and what is below it, or the one demand, by address. */
+  demandsUnder(address) {
+    const [kind, id] = split(address);
+    if (kind === "demand") return [id];
+    return this.graph.demands.filter((each) => this.above(each.issue).includes(id)).map((each) => each.id);
+  }
+
+  /** The blocs an actor belongs to on a day. */
+  blocs(actor, day) {
+    return (this.kinds.actor.get(actor)?.member_of ?? []).filter((each) => holds(each, day)).map((each) => each.id);
+  }
+}
+
+/** What a cell has that is no position. */
+const NOTHING = {
+  letter: "",
+  polarity: null,
+  direction: null,
+  firmness: null,
+  red_line: false,
+  conditions: [],
+  stance: null,
+  stances: [],
+  value: null,
+};
+
+/** Kind and id of an address. */
+export function split(address) {
+  const at = address.indexOf("/");
+  return at < 0 ? [address, ""] : [address.slice(0, at), address.slice(at + 1)];
+}
+
+/** Whether a span has no end. */
+export const isOpen = (thing) => thing.valid_before >= OPEN;
+
+const byId = (things) => new Map((things ?? []).map((each) => [each.id, each]));

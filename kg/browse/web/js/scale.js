@@ -1,0 +1,49 @@
+// Colours, line styles and marks: blue for, orange against, grey between, and never by colour alone.
+
+const ANCHORS = [
+  [-1, 179, 88, 6],
+  [-0.5, 241, 163, 64],
+  [0, 216, 216, 216],
+  [0.5, 103, 169, 207],
+  [1, 33, 102, 172],
+];
+
+/** The colour of a polarity from -1 to 1; the same scale as the pictures that `kg matrix` makes. */
+export function colour(polarity) {
+  if (polarity === null || polarity === undefined) return "#8a8f98";
+  const value = Math.max(-1, Math.min(1, polarity));
+  const upper = ANCHORS.findIndex(([at]) => value <= at);
+  const [high, ...end] = ANCHORS[Math.max(1, upper)];
+  const [low, ...start] = ANCHORS[Math.max(1, upper) - 1];
+  const part = (value - low) / (high - low);
+  const mixed = start.map((channel, index) => Math.round(channel + (end[index] - channel) * part));
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Black or white, whichever is easier to read on a colour (WCAG relative luminance). */
+export function ink(background) {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16) / 255);
+  const linear = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? "#000000" : "#ffffff";
+}
+
+/** What stands in a cell or on a line: D stated, O? conditional, (D) inherited, → handed over, × disputed, · silent. */
+export function mark(position) {
+  if (!position) return "·";
+  if (position.state === "delegated") return "→";
+  if (position.state === "disputed") return "×";
+  const text = position.letter + (position.red_line ? "!" : "") + (position.conditions.length ? "?" : "");
+  return position.state === "inherited" ? `(${text})` : text;
+}
+
+/** The pattern of a line: whole for, dashed against, dotted where it is neither. */
+export function dashes(direction) {
+  return { for: [], against: [9, 5] }[direction] ?? [2, 5];
+}
+
+/** How wide a line is: a red line is the widest. */
+export function width(position) {
+  if (position.red_line) return 5;
+  return { firm: 4, negotiable: 2, hedged: 1.5 }[position.firmness] ?? 3;
+}

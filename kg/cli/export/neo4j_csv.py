@@ -1,0 +1,27 @@
+"""`kg export neo4j-csv`: tables for the bulk import of Neo4j."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.export.choose import Choice, case_options, folder_option
+
+
+@click.command()
+@case_options
+@folder_option
+def command(choice: Choice, output: str) -> None:
+    """Export CASEs (default: all) as CSV for 'neo4j-admin database import full', which takes millions of rows.
+
+    The folder holds a README.txt with the commands to give, and makes the same graph as 'kg load'.
+
+    \b
+    kg export neo4j-csv alaska-2025 -o bulk
+    """
+    from kg.exports.neo4j_csv import write
+
+    with choice.graphs() as (_, graphs):
+        write(graphs, Path(output))
+    click.echo(f"written: {output}; how to bring it in is told in {Path(output, 'README.txt')}")

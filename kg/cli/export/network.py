@@ -1,0 +1,62 @@
+"""Options that both formats of networks share, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+
+from kg.cli.export.choose import Choice, as_day, case_options
+from kg.cli.options import output_option, write_pieces
+from kg.errors import KgError
+from kg.exports.networks.actors import KINDS
+from kg.exports.networks.choose import NETWORKS, network
+from kg.exports.networks.network import Network, Wish
+
+
+def network_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Which network, and how it is counted."""
+    options = [
+        click.option(
+            "--network",
+            "kind",
+            type=click.Choice(NETWORKS),
+            default="affiliation",
+            show_default=True,
+            help="affiliation: actors by demands; congruence, conflict, subtract: actors by actors; graph: everything.",
+        ),
+        click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True,
+                     help="Whom stances count for: who is spoken for, or who is named."),
+        click.option("--inherited", is_flag=True, help="Count what members inherit from their blocs too."),
+        click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True,
+                     help="What makes a conflict: any rule, or opposite sides on the same demand, as in DNA."),
+        click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True,
+                     help="Weights as counts, or over the mean number of demands that the two take a side on."),
+        click.option("--over-time", is_flag=True,
+                     help="Everything up to the day, with spans; default: what holds on the day."),
+        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True,
+                     help="Language of labels and texts."),
+    ]  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return case_options(output_option(function))
+
+
+def export(
+    choice: Choice, form: Callable[[Network], Iterator[str]], output: str | None, given: dict[str, Any]
+) -> None:
+    """Write the network that the options ask for.
+
+    :raises KgError: if options do not go together, or not one case is chosen.
+    """
+    kind = given["kind"]
+    if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):
+        raise KgError(f"--conflicts and --normalise are for --network {', '.join(KINDS)}")
+    if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
+        raise KgError("--network graph has everything in it: no --over-time, --inherited or --level")
+    day = as_day(choice.as_of)
+    wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
+    with choice.graphs() as (cases, graphs):
+        found = network(cases, graphs, wish, day.isoformat() if day else None)
+        write_pieces(form(found), output)

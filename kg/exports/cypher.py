@@ -1,0 +1,128 @@
+"""A script of Cypher that makes the graphs of cases in an empty database: constraints, indexes, nodes, relationships.
+
+Statements end with a semicolon at the end of a line and hold no other line break, so that any tool can tell them
+apart. The node that puts a case in force comes last: a script that breaks off leaves no half case to queries.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from kg.errors import KgError
+from kg.exports.stored import LAST, edges, labels, nodes, schema_of, types
+from kg.graph.schema import GraphSchema
+from kg.graph.staging import StagedGraph
+
+BATCH = 100
+"""Rows in a statement: few enough for a server to parse it at once."""
+_ESCAPES = {"'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+
+
+def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
+    """The script in pieces, whatever the size of the graphs.
+
+    >>> from kg.check import checked_case
+    >>> from kg.graph.build import build
+    >>> from kg.paths import find_data
+    >>> "".join(script([build(checked_case(find_data("seeds") / "alaska-2025"))])).count("CREATE CONSTRAINT")
+    15
+    """
+    schema = schema_of(graphs)
+    names = ", ".join(graph.case for graph in graphs)
+    yield f"// {names}: run it on an empty database, whole, with cypher-shell or in Neo4j Browser\n"
+    yield from declarations(schema)
+    found = labels(graphs)
+    for label in found:
+        if label != LAST:
+            yield from _nodes(graphs, schema, label)
+    for kind in types(graphs):
+        yield from _edges(graphs, schema, kind)
+    if LAST in found:
+        yield from _nodes(graphs, schema, LAST)
+
+
+def declarations(schema: GraphSchema) -> Iterator[str]:
+    """The statements that make the same constraints and indexes as a load."""
+    for label in sorted(schema.nodes):
+        constraint = named(f"kg_{label}_key")
+        yield f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (n:{named(label)}) REQUIRE n.`key` IS UNIQUE;\n"
+    for label in sorted(schema.nodes):
+        further = [own for own in schema.indexed.get(label, []) if own not in ("graph", "id")]
+        for columns in (("graph", "id"), *((own,) for own in further)):
+            index = named(f"kg_{label}_{'_'.join(columns)}")
+            on = ", ".join(f"n.{named(column)}" for column in columns)
+            yield f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{named(label)}) ON ({on});\n"
+
+
+def _nodes(graphs: Sequence[StagedGraph], schema: GraphSchema, label: str) -> Iterator[str]:
+    rows = (mapped(row, schema.nodes[label]) for row in nodes(graphs, label))
+    yield from _statements(rows, f"CREATE (n:{named(label)}) SET n = row")
+
+
+def _edges(graphs: Sequence[StagedGraph], schema: GraphSchema, kind: tuple[str, str, str]) -> Iterator[str]:
+    name, start, end = kind
+    rows = (
+        f"[{text(row.start)}, {text(row.end)}, {mapped(row.properties, schema.edges[name])}]"
+        for row in edges(graphs, *kind)
+    )
+    ends = f"MATCH (a:{named(start)} {{key: row[0]}}) MATCH (b:{named(end)} {{key: row[1]}})"
+    yield from _statements(rows, f"{ends} CREATE (a)-[r:{named(name)}]->(b) SET r = row[2]")
+
+
+def _statements(rows: Iterable[str], action: str) -> Iterator[str]:
+    waiting = iter(rows)
+    while lot := list(islice(waiting, BATCH)):
+        yield f"UNWIND [{', '.join(lot)}] AS row {action};\n"
+
+
+def named(name: str) -> str:
+    """A label, type or property as it stands in Cypher.
+
+    :raises KgError: if it is no plain word: nothing else gets into a statement.
+
+    >>> named("HELD_BY")
+    '`HELD_BY`'
+    """
+    if not (name.isascii() and name.isidentifier()):
+        raise KgError(f"'{name}' cannot be a label, type or property: letters, digits and underscores only")
+    return f"`{name}`"
+
+
+def mapped(properties: dict[str, Any], kinds: dict[str, str]) -> str:
+    """Properties as a map, with real dates where the schema says so.
+
+    >>> mapped({"day": "2025-03-01", "n": 2}, {"day": "date"})
+    "{`day`: date('2025-03-01'), `n`: 2}"
+    """
+    pairs = [f"{named(name)}: {value(own, kinds.get(name, ''))}" for name, own in sorted(properties.items())]
+    return "{" + ", ".join(pairs) + "}"
+
+
+def value(given: Any, kind: str) -> str:
+    """A value as a literal.
+
+    >>> value(["a", "b"], "strings"), value(True, "boolean"), value(0.5, "number")
+    ("['a', 'b']", 'true', '0.5')
+    """
+    if kind == "date":
+        return f"date({text(given)})"
+    if isinstance(given, list):
+        return f"[{', '.join(value(each, '') for each in given)}]"
+    if isinstance(given, str):
+        return text(given)
+    return json.dumps(float(given) if kind == "number" else given)
+
+
+def text(given: str) -> str:
+    """A text as a literal on one line.
+
+    A backslash before a `u` is kept apart from it: some versions of Neo4j see an escaped character in the two.
+
+    >>> print(text("it's"), text("C:\\\\users"))
+    'it\\'s' 'C:\\\\' + 'users'
+    """
+    written = "".join(_ESCAPES.get(letter, letter) for letter in given)
+    return f"'{written}'".replace("\\\\u", "\\\\' + 'u")

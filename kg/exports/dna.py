@@ -1,0 +1,73 @@
+"""Stances as a table of statements, with the columns that the Discourse Network Analyzer (DNA) gives its own.
+
+One row a stance that counts. What DNA has no column for comes after its columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+
+COLUMNS = (
+    *("statement_id", "doc_id", "doc_title", "doc_date", "Start", "Stop", "coder"),
+    *("person", "organization", "concept", "agreement"),
+    *("text", "value", "polarity", "firmness", "conditions", "date", "case", "source", "stance"),
+)
+_STANCES = """
+select n.properties, e.end from node n join edge e on e.start = n.key and e.type = 'CODED_BY'
+where n.label = 'Stance' and json_extract(n.properties, '$.counted')
+order by json_extract(n.properties, '$.valid_from'), json_extract(n.properties, '$.source'), n.key
+"""
+_AGREEMENT = {"for": 1, "against": 0, "undecided": None}
+
+
+def statements(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str = "en") -> Iterator[str]:
+    """The table in pieces, a line a statement; statements and documents are numbered from 1.
+
+    `organization` is in whose name it is said, `person` who says it. `agreement` is 1 for and 0 against, and empty
+    where an actor is undecided. `Start` and `Stop` are empty: the texts are not here.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    documents: dict[tuple[str, str], int] = {}
+    number = 0
+    for case, graph in zip(cases, graphs, strict=True):
+        for said, coder in _counted(graph):
+            number += 1
+            document = documents.setdefault((case.id, said["source"]), len(documents) + 1)
+            row = {"statement_id": number, "doc_id": document, "coder": coder, **_row(case, said, language)}
+            writer.writerow([row.get(name) for name in COLUMNS])
+            yield stream.getvalue()
+            stream.seek(0)
+            stream.truncate()
+    yield stream.getvalue()
+
+
+def _counted(graph: StagedGraph) -> Iterator[tuple[dict[str, Any], str]]:
+    """The stances that count, each with its coder: by document, and in it by stance."""
+    for text, coder in graph.db.execute(_STANCES):
+        yield json.loads(text), coder.partition("/")[2]
+
+
+def _row(case: Case, said: dict[str, Any], language: str) -> dict[str, Any]:
+    source = case.sources[said["source"]]
+    speaker = said.get("speaker") or (said["actor"] if said["actor"] != said["principal"] else None)
+    return {
+        **said,
+        "doc_title": source.title,
+        "doc_date": f"{source.date} 00:00:00",
+        "person": getattr(case.actors[speaker].label, language) if speaker else None,
+        "organization": getattr(case.actors[said["principal"]].label, language),
+        "concept": getattr(case.demands[said["demand"]].label, language),
+        "agreement": _AGREEMENT[said["direction"]],
+        "text": said["quote"],
+        "conditions": "; ".join(said.get("conditions", [])) or None,
+        "stance": said["id"],
+    }

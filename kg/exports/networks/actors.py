@@ -1,0 +1,118 @@
+"""Actors by actors, as in Discourse Network Analysis: congruence, conflict, or the one less the other."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Iterator, Sequence
+
+from kg.analysis.discourse import Discourse, Matter, Pair, discourse
+from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, Node, Phase, Span, Tie, Wish
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+from kg.render.palette import colour
+from kg.store.embedded import EmbeddedStore
+
+KINDS = ("congruence", "conflict", "subtract")
+TYPES = {
+    **dict.fromkeys(("congruence", "conflict", "net"), "integer"),
+    **dict.fromkeys(("shared", "collisions", "sign"), "string"),
+}
+_DAYS = """
+select json_extract(properties, '$.valid_from') as day from node where label = 'Position'
+union select json_extract(properties, '$.valid_before') from node where label = 'Position'
+union select json_extract(properties, '$.valid_from') from edge where type in ('MEMBER_OF', 'REPRESENTS')
+union select json_extract(properties, '$.valid_before') from edge where type in ('MEMBER_OF', 'REPRESENTS')
+union select json_extract(properties, '$.since') from edge where type in ('CLASHES_WITH', 'ENTAILS_ALL')
+order by day
+"""
+_SIGNS = {-1: "opposed", 0: "even", 1: "close"}
+
+
+def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
+    """The network as of a day, or as it was on every day up to then.
+
+    The queries are those that `kg coalitions` asks, on a store made for them.
+    """
+    assert case.head is not None
+    given = {"case": case.id, "level": wish.level, "inherited": str(wish.inherited).lower()}
+    days = _turns(graph, day) if wish.over_time else [day]
+    with tempfile.TemporaryDirectory(prefix="kg-network-") as folder, EmbeddedStore(folder) as store:
+        store.load([graph])
+        found = [discourse(store, {**given, "as_of": each}, conflicts=wish.conflicts) for each in days]
+    spans = [Span.of(*pair) for pair in itertools.pairwise([*days, NO_END])] if wish.over_time else [Span()]
+    return Network(
+        title=getattr(case.head.title, wish.language),
+        directed=False,
+        node_types={**dict.fromkeys(("name", "kind"), "string"), "activity": "integer"},
+        tie_types=TYPES,
+        nodes=_nodes(case, found, wish.language),
+        ties=list(_ties(case, list(zip(spans, found, strict=True)), wish)),
+        changing=wish.over_time,
+    )
+
+
+def _turns(graph: StagedGraph, last: str) -> list[str]:
+    """The days on which something may change, up to the last one asked for."""
+    days = [row[0] for row in graph.db.execute(_DAYS) if row[0] and row[0] != NO_BEGINNING]
+    return [each for each in days if each <= last] or [last]
+
+
+def _nodes(case: Case, found: Sequence[Discourse], language: str) -> Iterator[Node]:
+    """Everybody who takes a side on some day; activity is on how many demands, at the end."""
+    for name in sorted({actor for each in found for actor in each.sides}):
+        actor = case.actors[name]
+        values = {"name": name, "kind": actor.kind, "activity": len(found[-1].sides.get(name, ()))}
+        yield Node(name, getattr(actor.label, language), values, "#4e79a7")
+
+
+def _ties(case: Case, found: Sequence[tuple[Span, Discourse]], wish: Wish) -> Iterator[Tie]:
+    pairs = sorted({pair for _, each in found for pair in (*each.congruence, *each.conflict)})
+    for pair in pairs:
+        phases: list[Phase] = []
+        for span, each in found:
+            phase = _phase(case, each, pair, wish, span)
+            if phase is None:
+                continue
+            if phases and phases[-1].span.before == span.first and _same(phases[-1], phase):
+                phases[-1] = Phase(phase.values, phase.weight, Span(phases[-1].span.first, span.before))
+            else:
+                phases.append(phase)
+        if phases:
+            sign = phases[-1].values["sign"]
+            shade = colour({"close": 1.0, "even": 0.0, "opposed": -1.0}[sign])
+            yield Tie(f"{pair[0]}.{pair[1]}", *pair, wish.network, tuple(phases), shade)
+
+
+def _same(one: Phase, other: Phase) -> bool:
+    return one.values == other.values and one.weight == other.weight
+
+
+def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Span) -> Phase | None:
+    """What a pair has between them, or None if that is nothing of the kind wished for."""
+    shared, collisions = found.congruence.get(pair, []), found.conflict.get(pair, [])
+    net = len(shared) - len(collisions)
+    weight = {"congruence": len(shared), "conflict": len(collisions), "subtract": net}[wish.network]
+    if not (shared or collisions) or (weight == 0 and wish.network != "subtract"):
+        return None
+    values = {
+        "congruence": len(shared),
+        "conflict": len(collisions),
+        "net": net,
+        "shared": [_told(case, about, wish.language) for about in shared] or None,
+        "collisions": [_told(case, about, wish.language) for about in collisions] or None,
+        "sign": _SIGNS[(net > 0) - (net < 0)],
+    }
+    return Phase(values, _normalised(weight, found, pair, wish), span)
+
+
+def _normalised(weight: int, found: Discourse, pair: Pair, wish: Wish) -> float:
+    """The weight, over the mean number of demands on which the two take a side if that is wished for."""
+    if wish.normalise == "none":
+        return float(weight)
+    activity = sum(len(found.sides.get(actor, ())) for actor in pair) / 2
+    return round(weight / activity, 6) if activity else 0.0
+
+
+def _told(case: Case, about: Matter, language: str) -> str:
+    return " × ".join(getattr(case.demands[name].label, language) for name in about)

@@ -1,0 +1,102 @@
+"""Actors by demands: who takes which position, a tie each. What nobody has said is no tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from kg.exports.networks.network import Network, Node, Phase, Span, Tie, Wish
+from kg.exports.tables.plan import ASSUMED
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+from kg.render.palette import colour
+
+TYPES = {
+    **dict.fromkeys(("value", "value_label"), "string"),
+    "polarity": "number",
+    **dict.fromkeys(("direction", "firmness"), "string"),
+    "red_line": "boolean",
+    **dict.fromkeys(("state", "basis", "conditions", "speaker", "meaning", "quote"), "string"),
+    **dict.fromkeys(("citation", "source", "date", "stance"), "string"),
+    "source_count": "integer",
+}
+ACTOR, DEMAND = "#4e79a7", "#edc948"
+
+
+def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
+    """The positions that hold on a day, or all those up to then, one after the other.
+
+    `type` is false for actors and true for demands, as igraph wants it of networks of two modes.
+    """
+    assert case.head is not None
+    language = wish.language
+    positions = [
+        said for said in _positions(graph, wish, day) if wish.over_time or day < said["valid_before"]
+    ]
+    pairs = [
+        (pair, list(found))
+        for pair, found in groupby(positions, lambda said: (said["actor"], said["demand"]))
+    ]
+    ties = [_tie(actor, demand, found, language) for (actor, demand), found in pairs]
+    return Network(
+        title=getattr(case.head.title, language),
+        directed=True,
+        node_types={
+            **dict.fromkeys(("name", "class", "kind", "issue", "issue_label"), "string"),
+            "type": "boolean",
+        },
+        tie_types=TYPES,
+        nodes=_nodes(case, [pair for pair, _ in pairs], language),
+        ties=ties,
+        changing=wish.over_time,
+    )
+
+
+def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
+    """Positions that count and had begun by a day: by actor, demand and first day."""
+    out = {"speculated"} if wish.inherited else {"speculated", "inherited"}
+    kept = [
+        said
+        for said in (row.properties for row in graph.nodes("Position"))
+        if said[f"level_{wish.level}"]
+        and said["state"] not in out
+        and not any(name in said for name in ASSUMED)
+        and said["valid_from"] <= day
+    ]
+    return sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
+
+
+def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Node]:
+    for name in sorted({actor for actor, _ in pairs}):
+        actor = case.actors[name]
+        values = {"name": name, "class": "Actor", "kind": actor.kind, "type": False}
+        yield Node(f"Actor/{name}", getattr(actor.label, language), values, ACTOR)
+    for name in sorted({demand for _, demand in pairs}):
+        demand = case.demands[name]
+        issue = getattr(case.issues[demand.issue].label, language)
+        values = {"name": name, "class": "Demand", "kind": demand.kind, "type": True}
+        values |= {"issue": demand.issue, "issue_label": issue}
+        yield Node(f"Demand/{name}", getattr(demand.label, language), values, DEMAND)
+
+
+def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> Tie:
+    last = positions[-1]
+    label = last["value_label_de" if language == "de" else "value_label"]
+    phases = tuple(
+        Phase(_values(said, language), 1.0, Span.of(said["valid_from"], said["valid_before"]))
+        for said in positions
+    )
+    ends = f"Actor/{actor}", f"Demand/{demand}"
+    polarity = None if last["disputed"] else last["polarity"]
+    return Tie(f"{actor}.{demand}", *ends, label, phases, colour(0.0 if polarity is None else polarity))
+
+
+def _values(said: dict[str, Any], language: str) -> dict[str, Any]:
+    german = {"value_label": "value_label_de", "speaker": "speaker_de", "meaning": "meaning_de"}
+    found = {name: said.get(name) for name in TYPES}
+    if said["disputed"]:  # stances of one day contradict each other, and the value is that of one of them
+        found |= {"polarity": None, "direction": None}
+    if language == "de":
+        found |= {name: said[other] for name, other in german.items() if said.get(other)}
+    return found

@@ -1,0 +1,32 @@
+"""From the name of a network to the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.errors import KgError
+from kg.exports.networks.actors import KINDS, actors
+from kg.exports.networks.affiliation import affiliation
+from kg.exports.networks.everything import everything
+from kg.exports.networks.network import Network, Wish
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+
+NETWORKS = ("graph", "affiliation", *KINDS)
+
+
+def network(
+    cases: Sequence[Case], graphs: Sequence[StagedGraph], wish: Wish, day: str | None = None
+) -> Network:
+    """The network of the one case there is, on a day or up to it; by default the last that the case reaches.
+
+    :raises KgError: if there are several: their actors are not the same, whatever their names.
+    """
+    if len(cases) != 1:
+        names = ", ".join(case.id for case in cases)
+        raise KgError(f"a network is of one case; name one: {names}")
+    case, graph = cases[0], graphs[0]
+    if wish.network == "graph":
+        return everything(case, graph, wish.language)
+    make = affiliation if wish.network == "affiliation" else actors
+    return make(case, graph, wish, day or str(graph.fact("as_of")))

@@ -1,0 +1,103 @@
+"""The whole graph as a network: everything that a case says and what follows from it, with its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import cycle
+from typing import Any
+
+from kg.exports.networks.network import Network, Node, Phase, Span, Tie
+from kg.exports.tables.plan import ASSUMED, LEFT_OUT
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+
+_NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
+"""What a node is called by: the first of these that it has."""
+_OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
+"""Properties that say nothing, or that networks have in a way of their own."""
+_COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
+_MARKS = """
+create temp table if not exists tied (key text primary key);
+create temp table if not exists assumed (key text primary key);
+insert or ignore into tied select start from edge union select end from edge;
+insert or ignore into assumed select key from node where {};
+"""
+_KEPT = """
+select key from node
+where label = ? and key in (select key from tied) and key not in (select key from assumed)
+"""
+_KINDS = {
+    "node": "select distinct label from node where key in (select key from tied)",
+    "edge": "select distinct type from edge",
+}
+
+
+def everything(case: Case, graph: StagedGraph, language: str) -> Network:
+    """Nodes of all classes that have a relationship, and all relationships; those that change have spans of days.
+
+    What holds under assumptions only is left out, and so is what is only feared.
+    """
+    _mark(graph)
+    assert case.head is not None
+    labels = {name: said.label for name, said in case.ontology.edge_classes.items()}
+    labels |= {kind.type: kind.label for kind in case.ontology.relation_types.values()}
+    texts = {name: getattr(said, language) for name, said in labels.items()}
+    return Network(
+        title=getattr(case.head.title, language),
+        directed=True,
+        node_types={"class": "string", "name": "string", **_types(graph, "node", graph.schema.nodes)},
+        tie_types={"type": "string", **_types(graph, "edge", graph.schema.edges)},
+        nodes=_nodes(graph, language),
+        ties=_ties(graph, texts, language),
+    )
+
+
+def _mark(graph: StagedGraph) -> None:
+    wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
+    wanted.append("(label = 'Position' and json_extract(properties, '$.state') = 'speculated')")
+    graph.db.executescript(_MARKS.format(" or ".join(wanted)))
+
+
+def _values(properties: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Properties in one language: what is there in two stands under one name."""
+    found = {name: value for name, value in properties.items() if not name.endswith("_de")}
+    if language == "de":
+        german = {name: value for name, value in properties.items() if name.endswith("_de")}
+        found |= {name.removesuffix("_de"): value for name, value in german.items()}
+    return found
+
+
+def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The types of all properties of what is there; what is of several types in several classes is text."""
+    found: dict[str, str] = {}
+    for (label,) in graph.db.execute(_KINDS[table]):
+        for name, kind in declared[label].items():
+            if name not in _OWN and not name.endswith("_de"):
+                known = kind if kind in ("integer", "number", "boolean") else "string"
+                found[name] = known if found.setdefault(name, known) == known else "string"
+    return dict(sorted(found.items()))
+
+
+def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
+    labels = [row[0] for row in graph.db.execute("select distinct label from node order by label")]
+    for label, colour in zip(labels, cycle(_COLOURS), strict=False):
+        kept = {row[0] for row in graph.db.execute(_KEPT, (label,))}
+        for row in graph.nodes(label):
+            if row.key in kept:
+                values = _values(row.properties, language)
+                shown = next(str(values[own]) for own in _NAMED_BY if own in values)
+                values |= {"class": label, "name": values.get("name", values["id"])}
+                yield Node(row.key, shown, values, colour, _span(row.properties))
+
+
+def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterator[Tie]:
+    assumed = {row[0] for row in graph.db.execute("select key from assumed")}
+    kept = (row for row in graph.edges() if row.start not in assumed and row.end not in assumed)
+    for number, row in enumerate(kept, start=1):
+        values = {**_values(row.properties, language), "type": row.type}
+        phase = Phase(values, 1.0, _span(row.properties))
+        yield Tie(f"e{number}", row.start, row.end, texts.get(row.type, row.type), (phase,), kind=row.type)
+
+
+def _span(properties: Mapping[str, Any]) -> Span:
+    return Span.of(properties.get("valid_from", properties.get("since")), properties.get("valid_before"))

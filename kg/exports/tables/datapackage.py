@@ -1,0 +1,124 @@
+"""A Data Package (Frictionless): CSV files, and a descriptor that says what is in them and who points where."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.exports.folder import write_lines
+from kg.exports.tables.rows import rows
+from kg.exports.tables.tables import Table, tables
+from kg.graph.staging import StagedGraph
+from kg.model.whole import Case
+
+DESCRIPTOR = "datapackage.json"
+_TYPES = {"strings": "array"}
+_LICENCE = re.compile(r"[-a-zA-Z0-9._]+")
+"""What may stand as the name of a licence, such as CC-BY-4.0."""
+
+
+def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
+    """Write a CSV file for each table and the descriptor, and say which.
+
+    Cells hold what was written, letter for letter; lists are JSON.
+
+    :raises kg.errors.KgError: if a file cannot be written.
+    """
+    found = tables(cases, graphs)
+    resources = []
+    for table in found:
+        path = folder / f"{table.name}.csv"
+        write_lines(path, _lines(table, graphs))
+        resources.append(_resource(table, path, alone=len(cases) == 1))
+    text = json.dumps({**_head(cases), "resources": resources}, ensure_ascii=False, indent=1)
+    write_lines(folder / DESCRIPTOR, [text, "\n"])
+    return [folder / DESCRIPTOR, *(folder / f"{table.name}.csv" for table in found)]
+
+
+def _lines(table: Table, graphs: Sequence[StagedGraph]) -> Iterator[str]:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.names)
+    for row in rows(table, graphs):
+        writer.writerow([_cell(value) for value in row])
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()
+    yield stream.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
+
+
+def _head(cases: Sequence[Case]) -> dict[str, Any]:
+    heads = [case.head for case in cases if case.head]
+    sources = [source for case in cases for _, source in sorted(case.sources.items())]
+    coders = {coder.name for case in cases for coder in case.coders.values()}
+    licences = sorted({head.licence for head in heads if head.licence})
+    return {
+        "profile": "tabular-data-package",
+        "name": "-".join(head.id for head in heads),
+        "title": "; ".join(head.title.en for head in heads),
+        "description": "\n\n".join(str(head.description.en) for head in heads),
+        "contributors": [{"title": name, "role": "contributor"} for name in sorted(coders)],
+        **({"licenses": [_licence(text) for text in licences]} if licences else {}),
+        "sources": [
+            {"title": f"{s.publisher}, {s.date}: {s.title}", **({"path": s.url} if s.url else {})} for s in sources
+        ],
+    }  # fmt: skip
+
+
+def _licence(text: str) -> dict[str, str]:
+    return {"name": text} if _LICENCE.fullmatch(text) else {"name": "other", "title": text}
+
+
+def _resource(table: Table, path: Path, *, alone: bool) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": path.name,
+        "description": table.definition,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "schema": _schema(table, alone=alone),
+    }
+
+
+def _schema(table: Table, *, alone: bool) -> dict[str, Any]:
+    """Types, meanings and keys. Where several cases stand together, ids are unique only within each.
+
+    A key of several columns cannot be empty in part, so then only columns that are never empty are keys.
+    """
+    within = [] if alone else ["case"]
+    schema: dict[str, Any] = {"fields": [], "missingValues": [""]}
+    for column in table.columns:
+        field = {"name": column.name, "type": _TYPES.get(column.type, column.type)}
+        required = {"constraints": {"required": True}} if column.required else {}
+        schema["fields"].append({**field, "description": column.definition, **required})
+    if table.key:
+        schema["primaryKey"] = [*within, *table.key]
+    schema["foreignKeys"] = [
+        {
+            "fields": [*within, column.name],
+            "reference": {"resource": table.to[column.name], "fields": [*within, "id"]},
+        }
+        for column in table.columns
+        if column.name in table.to and (alone or column.required)
+    ]
+    return schema

@@ -1,0 +1,74 @@
+"""The rows of a table, read one at a time from the graphs of the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.exports.tables.plan import ASSUMED, Edges, Nodes, Through
+from kg.exports.tables.tables import NO_DAY, Table
+from kg.graph.staging import EdgeRow, StagedGraph
+
+_INDEXES = """
+create index if not exists edge_start on edge (start, type);
+create index if not exists edge_end on edge (end, type);
+"""
+
+
+def rows(table: Table, graphs: Sequence[StagedGraph]) -> Iterator[list[Any]]:
+    """The rows of a table, in the order of their keys; dates as ISO text, None where there is nothing."""
+    for graph in graphs:
+        graph.db.executescript(_INDEXES)
+        found = (
+            _node_rows(table.plan, graph)
+            if isinstance(table.plan, Nodes)
+            else _edge_rows(table, table.plan, graph)
+        )
+        for row in found:
+            yield [_value(row.get(column.name), column.type) for column in table.columns]
+
+
+def _value(value: Any, kind: str) -> Any:
+    return None if kind == "date" and value in NO_DAY else value
+
+
+def _node_rows(plan: Nodes, graph: StagedGraph) -> Iterator[dict[str, Any]]:
+    for node in graph.nodes(plan.label):
+        if any(name in node.properties for name in ASSUMED):
+            continue
+        given = {name: _given(through, node.key, graph) for name, through in plan.through.items()}
+        yield {**node.properties, **given}
+
+
+def _given(through: Through, key: str, graph: StagedGraph) -> Any:
+    here, there = ("end", "start") if through.incoming else ("start", "end")
+    query = (
+        f"select {there}, json_extract(properties, ?1) from edge"  # noqa: S608
+        f" where {here} = ?2 and type = ?3 and (?4 is null or {there}_label = ?4) order by key limit 1"
+    )
+    asked = (f"$.{through.own}" if through.own else "$", key, through.types[0], through.end)
+    row = graph.db.execute(query, asked).fetchone()
+    if row is None:
+        return None
+    return row[1] if through.own else _id(row[0])
+
+
+def _edge_rows(table: Table, plan: Edges, graph: StagedGraph) -> Iterator[dict[str, Any]]:
+    for kind in plan.types or sorted(table.types):
+        for edge in graph.edges(kind):
+            if not _assumed(edge, graph):
+                ends = {plan.start: _id(edge.start), plan.end: _id(edge.end)}
+                named = {"id": edge.properties["relation"], "type": table.types[kind]} if table.types else {}
+                yield {**edge.properties, **named, **ends, "case": graph.case}
+
+
+def _assumed(edge: EdgeRow, graph: StagedGraph) -> bool:
+    if edge.start_label != "Position":
+        return False
+    query = "select properties from node where key = ?"
+    text: str = graph.db.execute(query, (edge.start,)).fetchone()[0]
+    return any(f'"{name}"' in text for name in ASSUMED)
+
+
+def _id(key: str) -> str:
+    return key.partition("/")[2]

@@ -1,0 +1,128 @@
+"""The tables of some cases: their columns, each with its type and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.exports.stored import schema_of
+from kg.exports.tables.plan import LEFT_OUT, PLAN, Edges, Nodes
+from kg.graph.schema import RELATION_PROPERTIES, GraphSchema
+from kg.graph.staging import StagedGraph
+from kg.model.ontology import EdgeClass, NodeClass
+from kg.model.whole import Case
+
+NO_DAY = ("9999-12-31", "0001-01-01")
+"""Days that stand for no end and no beginning in the graph; in a table the cell is empty."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, its type (string, strings, integer, number, boolean or date) and what it says."""
+
+    name: str
+    type: str
+    definition: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: `key` is what tells the rows of a case apart, `to` the tables that columns point into."""
+
+    name: str
+    definition: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    to: Mapping[str, str]
+    plan: Nodes | Edges
+    types: Mapping[str, str] = field(default_factory=dict)
+    """Of relations: the ids of their types, by the type of the relationship."""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
+
+
+def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[Table]:
+    """The tables, with the columns that the ontologies of the cases declare.
+
+    :raises kg.errors.KgError: if the ontologies contradict each other.
+    """
+    schema = schema_of(graphs)
+    nodes: dict[str, NodeClass] = {}
+    edges: dict[str, EdgeClass] = {}
+    types: dict[str, str] = {}
+    for case in cases:
+        nodes = {**case.ontology.node_classes, **nodes}
+        edges = {**case.ontology.edge_classes, **edges}
+        types |= {kind.type: kind.id for kind in case.ontology.relation_types.values()}
+    found = []
+    for plan in PLAN:
+        if isinstance(plan, Nodes):
+            if plan.label in nodes:
+                found.append(_of_nodes(plan, schema, nodes[plan.label], edges))
+        elif not plan.types:
+            found.append(_of_relations(plan, types))
+        else:
+            found.append(_of_edges(plan, schema, edges[plan.types[0]]))
+    return found
+
+
+def _of_nodes(plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]) -> Table:
+    said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
+    said.update({a.name: (str(a.definition.en), False) for a in own.attributes})
+    columns = [_CASE, Column("id", "string", "Its id, unique within the case", required=True)]
+    for name, kind in schema.nodes[plan.label].items():
+        if name not in LEFT_OUT and name not in ("case", "id"):
+            columns.append(_column(name, kind, *said.get(name, ("", False))))
+    for name, through in plan.through.items():
+        kind = schema.edges[through.types[0]].get(through.own or "", "string")
+        columns.append(Column(name, kind, through.definition or str(edges[through.types[0]].definition.en)))
+    return Table(plan.name, str(own.definition.en), tuple(columns), ("id",), plan.to, plan)
+
+
+def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> Table:
+    said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
+    columns = [_CASE, *_ends(plan)]
+    for name, kind in schema.edges[own.id].items():
+        if name not in LEFT_OUT:
+            columns.append(_column(name, kind, *said[name]))
+    return Table(plan.name, str(own.definition.en), tuple(columns), plan.key, plan.to, plan)
+
+
+def _of_relations(plan: Edges, types: Mapping[str, str]) -> Table:
+    columns = [_CASE, Column("id", "string", "Its id, unique within the case", required=True)]
+    columns += [Column("type", "string", "Id of its type", required=True), *_ends(plan)]
+    for name, kind in RELATION_PROPERTIES.items():
+        if name != "relation":
+            columns.append(Column(name, kind, _OF_RELATIONS[name]))
+    return Table(plan.name, plan.definition, tuple(columns), plan.key, plan.to, plan, types)
+
+
+_CASE = Column("case", "string", "Id of the case", required=True)
+_OF_RELATIONS = {
+    "role": "What rules make of it: entailment, exclusion, requirement, order and so on",
+    "basis": "textual, or coder-declared",
+    "justification": "Why it holds",
+    "justification_de": "The same in German",
+    "source": "Id of the source that says so",
+    "quote": "Fragments of that source",
+    "citation": "Publisher and day of that source",
+    "since": "Day since which it counts; empty if no source is needed",
+}
+
+
+def _ends(plan: Edges) -> list[Column]:
+    return [
+        Column(end, "string", f"Id of one of the {plan.to[end]}", required=True)
+        for end in (plan.start, plan.end)
+    ]
+
+
+def _column(name: str, kind: str, definition: str, required: bool) -> Column:
+    for day in NO_DAY:
+        required = required and day not in definition
+        definition = definition.replace(day, "empty")
+    return Column(name, kind, definition, required and not name.startswith("valid_"))

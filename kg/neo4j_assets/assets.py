@@ -1,0 +1,56 @@
+"""All files for Neo4j Browser at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from kg.model.whole import Ontology
+from kg.neo4j_assets.facts import facts
+from kg.neo4j_assets.files import archive, table
+from kg.neo4j_assets.grass import grass
+from kg.neo4j_assets.guide import markdown, page, walk
+from kg.neo4j_assets.scripts import scripts
+from kg.neo4j_assets.words import Words
+from kg.paths import PACKAGE
+from kg.query.catalogue import Catalogue
+from kg.store.base import Store
+
+
+def assets(
+    store: Store,
+    ontology: Ontology,
+    case: str,
+    *,
+    as_of: str | None = None,
+    lang: str = "en",
+    packs: Iterable[str | os.PathLike[str]] = (),
+) -> dict[str, bytes]:
+    """Every file that `kg export neo4j-browser` writes, by name: saved scripts, style sheet, guide.
+
+    The same graph and the same packs give the same bytes.
+
+    :param ontology: whose classes and relation types the style sheet is for
+    :param as_of: the day (YYYY-MM-DD) that scripts and guide ask for; none for the last day of the case
+    :param packs: folders with query packs of the user's own
+    :raises NotFound: if the store does not hold the case.
+
+    >>> import kg
+    >>> from kg.check import load_ontology
+    >>> with kg.open_store() as store:
+    ...     done = kg.load_cases(kg.find_cases(["alaska-2025"]), store)
+    ...     sorted(assets(store, load_ontology()[0], "alaska-2025"))
+    ['guide.html', 'guide.md', 'saved-cypher.csv', 'saved-scripts.zip', 'style.grass']
+    """
+    words = Words(lang)
+    catalogue = Catalogue.find(*packs, PACKAGE / "neo4j_assets")
+    known = facts(store, catalogue, case, as_of, lang)
+    made = scripts(catalogue, known, words)
+    guide = walk(store, catalogue.queries, made, known, words)
+    return {
+        "guide.html": page(guide, words).encode(),
+        "guide.md": markdown(guide, words).encode(),
+        "saved-cypher.csv": table(made, case, known.title).encode(),
+        "saved-scripts.zip": archive(made, case),
+        "style.grass": grass(ontology, lang).encode(),
+    }

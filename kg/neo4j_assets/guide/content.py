@@ -1,0 +1,136 @@
+"""What the guide says: the steps in order, each with its question, its script and what the graph answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from kg.neo4j_assets.facts import Facts
+from kg.neo4j_assets.scripts import PICTURES, Script, bound
+from kg.neo4j_assets.words import Words
+from kg.query.document import Query
+from kg.query.run import Result, run
+from kg.render.rows import cell
+from kg.store.base import Store
+
+_SHOWN = 5
+"""Rows of an answer that the guide quotes."""
+_STEP = " ← "
+"""Between the demands of a chain, in the rows of queries."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question, how to read its answer, the script that asks, and the first rows of what it says."""
+
+    script: Script
+    parameters: Script | None
+    reading: str
+    answer: str
+    rows: list[str]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A search phrase for Bloom: its words, and the Cypher with parameters."""
+
+    phrase: str
+    cypher: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A title, what it is about, what to do first, the steps, and the search phrases."""
+
+    title: str
+    about: list[str]
+    begin: list[str]
+    steps: list[Step]
+    phrases: list[Phrase]
+
+
+def walk(
+    store: Store, queries: Mapping[str, Query], scripts: Iterable[Script], facts: Facts, words: Words
+) -> Guide:
+    """The guide to a case, with the answers that the store gives."""
+    by_id = {script.id: script for script in scripts}
+    text = resources.files("kg.neo4j_assets.guide").joinpath("steps.yaml").read_text(encoding="utf-8")
+    names = _names(store, queries["explain/labels"], facts, words)
+    steps = [_step(store, queries[name], by_id, facts, words, names) for name in yaml.safe_load(text)]
+    begin = ("load", "scripts 5", "scripts new", "style", "parameters", "connect", "guide")
+    return Guide(
+        title=words("guide", title=facts.title),
+        about=[words("case", case=facts.case, day=facts.day), facts.description, words("not a source")],
+        begin=[words(f"begin {key}", case=facts.case) for key in begin],
+        steps=steps,
+        phrases=[
+            Phrase(words(f"phrase {query.name}"), query.cypher)
+            for query in queries.values()
+            if query.pack == PICTURES
+        ],
+    )
+
+
+def heading(step: Step, words: Words) -> str:
+    """What a step is called: a picture may have the name of a query."""
+    name = step.script.name
+    return words("picture", name=name) if step.script.folder == PICTURES else name
+
+
+def _step(
+    store: Store,
+    query: Query,
+    scripts: Mapping[str, Script],
+    facts: Facts,
+    words: Words,
+    names: Mapping[str, str],
+) -> Step:
+    script, reading = scripts[query.id], words.of(query.metadata.reading)
+    values = bound(query, facts)
+    if query.pack == PICTURES:
+        n = len(store.read(query.cypher, values).rows)
+        count = words("path") if n == 1 else words("paths", n=n)
+        return Step(script, None, reading, words("found", day=facts.day, n=f"{count}. {words('draw')}"), [])
+    parameters = scripts[f"{query.pack}/parameters"]
+    result = run(query, store, {name: value for name, value in values.items() if value is not None})
+    n = len(result.rows.rows)
+    if not n:
+        return Step(script, parameters, reading, words("none"), [])
+    count = words("row") if n == 1 else words("rows", n=n)
+    return Step(
+        script, parameters, reading, words("found", day=facts.day, n=count), _rows(result, words, names)
+    )
+
+
+def _rows(result: Result, words: Words, names: Mapping[str, str]) -> list[str]:
+    """The first rows, each as one line of what a table shows of it."""
+    shown = [column.name for column in result.query.metadata.columns if column.show == "table"]
+    rows = list(result.rows.dicts())
+    lines = [" · ".join(filter(None, (_told(row[name], names) for name in shown))) for row in rows[:_SHOWN]]
+    return lines + ([words("more", n=len(rows) - _SHOWN)] if len(rows) > _SHOWN else [])
+
+
+def _told(value: Any, names: Mapping[str, str]) -> str:
+    """A value in the guide's language; numbers are left out, which say nothing without a heading."""
+    if isinstance(value, (int, float)):
+        return ""
+    if isinstance(value, list):
+        return cell([names.get(item, item) if isinstance(item, str) else item for item in value])
+    if isinstance(value, str):
+        return _STEP.join(names.get(part, part) for part in value.split(_STEP))
+    return cell(value)
+
+
+def _names(store: Store, labels: Query, facts: Facts, words: Words) -> dict[str, str]:
+    """What a term's English name, or a scale value's id, is called in the guide's language."""
+    named = dict(words.terms)
+    for row in run(labels, store, {"case": facts.case}).rows.dicts():
+        name = (row["label_de"] if words.lang == "de" else None) or row["label"]
+        named.setdefault(row["label"], name)
+        if row["kind"] in ("value", "firmness", "mode"):
+            named.setdefault(row["id"], name)
+    return named

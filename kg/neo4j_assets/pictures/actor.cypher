@@ -1,0 +1,35 @@
+/*
+title: {en: "An actor and all it holds", de: "Ein Akteur und alles, was er vertritt"}
+question:
+  en: "What does an actor hold, who speaks for it, and to which blocs does it belong?"
+  de: "Was vertritt ein Akteur, wer spricht für ihn, und zu welchen Bündnissen gehört er?"
+parameters:
+  - case
+  - as_of
+  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+columns:
+  - {name: path, type: maps, description: "From the actor over a position to its demand, or to an actor it is tied to"}
+reading:
+  en: >-
+    The actor in the middle, its positions around it. Positions whose caption says inherited come from a bloc, and are
+    overridden by what the actor says itself. Double-click an actor or a demand to see what else hangs on it.
+  de: >-
+    Der Akteur in der Mitte, seine Positionen um ihn herum. Von einem Bündnis übernommene Positionen gelten nur, solange
+    der Akteur selbst nichts sagt. Ein Doppelklick auf einen Akteur oder eine Forderung zeigt, was noch daran hängt.
+*/
+WITH $case AS in_case, $as_of AS on_day, $actor AS of_actor
+MATCH (c:Case) WHERE c.id = in_case
+WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
+MATCH (a:Actor {graph: graph}) WHERE a.id = of_actor
+CALL (a, day) {
+  MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)
+  WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
+    AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  RETURN path
+  UNION
+  MATCH path = (a)-[t:MEMBER_OF|REPRESENTS]-(:Actor)
+  WHERE t.valid_from <= day AND day < t.valid_before
+  RETURN path
+}
+RETURN path
+ORDER BY [n IN nodes(path) | n.id]

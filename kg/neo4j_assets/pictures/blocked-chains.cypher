@@ -1,0 +1,40 @@
+/*
+title: {en: "Blocked chains", de: "Blockierte Ketten"}
+question:
+  en: "Which demands wait for others first, and who stands in the way at the end?"
+  de: "Welche Forderungen warten auf andere, und wer steht am Ende im Weg?"
+parameters:
+  - case
+  - as_of
+columns:
+  - {name: chain, type: maps, description: "From a demand over what it needs first to the last of them"}
+  - {name: block, type: maps, description: "From that demand over what it clashes with, if anything, to who is in the way"}
+reading:
+  en: >-
+    Follow 'needs first' from demand to demand: each waits for the next. At the end somebody is against what is needed,
+    or for something that cannot hold with it. Click a link to read who set it, and why.
+  de: >-
+    Von Forderung zu Forderung führt 'setzt voraus': Jede wartet auf die nächste. Am Ende ist jemand gegen das, was nötig
+    wäre, oder für etwas, das damit unvereinbar ist. Ein Klick auf eine Verbindung zeigt, wer sie gesetzt hat und warum.
+*/
+WITH $case AS in_case, $as_of AS on_day
+MATCH (c:Case) WHERE c.id = in_case
+WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
+MATCH chain = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
+WHERE all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal)
+  AND all(l IN n[..-1] WHERE l.status = 'met') AND n[0].kind <> 'entails'
+WITH day, chain, x, y, n, [z IN nodes(chain) | z.id] AS steps
+WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
+  AND NOT EXISTS {
+    MATCH (w:Demand)-[l:NEEDS]->(x)
+    WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal AND l.kind <> 'entails' AND NOT w.id IN steps
+  }
+MATCH block = (y)-[k:CLASHES_WITH*0..1]->(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(:Actor)
+WHERE all(r IN k WHERE r.since <= day)
+  AND q.valid_from <= day AND day < q.valid_before AND q.level_principal
+  AND NOT q.state IN ['inherited', 'speculated'] AND q.given_any IS NULL AND q.given_all IS NULL
+  AND ((size(k) = 0 AND ((last(n).status = 'met' AND q.direction = 'against')
+      OR (last(n).status = 'refused' AND q.direction = 'for')))
+    OR (size(k) = 1 AND last(n).status = 'met' AND q.direction = 'for'))
+RETURN chain, block
+ORDER BY steps, [n IN nodes(block) | n.id]

@@ -1,0 +1,47 @@
+/*
+title: {en: "Conflicts", de: "Konflikte"}
+question:
+  en: "Who collides with whom, on the same demand or on two that cannot both be met?"
+  de: "Wer gerät mit wem aneinander, zur selben Forderung oder zu zweien, die einander ausschließen?"
+parameters:
+  - case
+  - as_of
+  - actor
+columns:
+  - {name: path, type: maps, description: "From one actor over the positions and the one or two demands to the other actor"}
+reading:
+  en: >-
+    Two positions on one demand with opposite values are an opposition. Two demands linked by 'cannot hold with' or
+    'entails' are incompatible options: the two actors may never speak of the same thing, and collide all the same.
+    Click the link to read why.
+  de: >-
+    Zwei Positionen entgegengesetzter Richtung zu einer Forderung sind ein Gegensatz. Zwei Forderungen, die durch
+    'unvereinbar mit' oder 'zieht nach sich' verbunden sind, sind unvereinbare Optionen: Die Akteure sprechen vielleicht
+    nie vom selben und geraten doch aneinander. Ein Klick auf die Verbindung zeigt, warum.
+*/
+WITH $case AS in_case, $as_of AS on_day, $actor AS of_actor
+MATCH (c:Case) WHERE c.id = in_case
+WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
+MATCH (a:Actor {graph: graph}) WHERE of_actor IS NULL OR a.id = of_actor
+MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(:Demand)
+  <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
+  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
+  AND q.valid_from <= day AND day < q.valid_before AND q.level_principal
+  AND NOT q.state IN ['inherited', 'speculated'] AND q.given_any IS NULL AND q.given_all IS NULL
+  AND all(x IN r WHERE x.since <= day) AND (a.id < b.id OR (of_actor IS NOT NULL AND a.id <> b.id))
+  AND ((size(r) = 0 AND p.direction <> q.direction AND NOT 'undecided' IN [p.direction, q.direction])
+    OR (size(r) = 1 AND type(head(r)) = 'CLASHES_WITH' AND startNode(head(r)) = d
+      AND p.direction = 'for' AND q.direction = 'for')
+    OR (size(r) = 1 AND type(head(r)) = 'ENTAILS_ALL' AND startNode(head(r)) = d
+      AND p.direction = 'for' AND q.direction = 'against')
+    OR (size(r) = 1 AND type(head(r)) = 'ENTAILS_ALL' AND startNode(head(r)) <> d
+      AND p.direction = 'against' AND q.direction = 'for'))
+  AND NOT EXISTS {
+    MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+  }
+  AND NOT EXISTS {
+    MATCH (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+  }
+RETURN path
+ORDER BY [n IN nodes(path) | n.id]

@@ -1,0 +1,21 @@
+/*
+title: {en: "Who belongs to, or speaks for, whom", de: "Wer zu wem gehört oder für wen spricht"}
+question:
+  en: "Which actors are members of which blocs, and who speaks for whom?"
+  de: "Welche Akteure gehören zu welchen Bündnissen, und wer spricht für wen?"
+parameters:
+  - case
+  - as_of
+columns:
+  - {name: path, type: maps, description: "Path from one actor to its bloc, or to whom it speaks for"}
+reading:
+  en: "What a member or a speaker says counts for the other; actors so tied are never set against each other."
+  de: "Was ein Mitglied oder Sprecher sagt, zählt für den anderen; so Verbundene stehen nie gegeneinander."
+*/
+WITH $case AS in_case, $as_of AS on_day
+MATCH (c:Case) WHERE c.id = in_case
+WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
+MATCH path = (a:Actor {graph: graph})-[t:MEMBER_OF|REPRESENTS]->(b:Actor)
+WHERE t.valid_from <= day AND day < t.valid_before
+RETURN path
+ORDER BY a.id, b.id, type(t)

@@ -1,0 +1,30 @@
+/*
+title: {en: "Who stands where on an issue", de: "Wer bei einer Streitfrage wo steht"}
+question:
+  en: "Which actors hold which positions on the demands under an issue?"
+  de: "Welche Akteure vertreten welche Positionen zu den Forderungen unter einer Streitfrage?"
+parameters:
+  - case
+  - as_of
+  - {name: issue, type: string, required: true, label: {en: Issue, de: Streitfrage}, description: {en: "This issue and those below it", de: "Diese Streitfrage und die darunter"}, values_from: "MATCH (i:Issue) RETURN DISTINCT i.id AS value, i.label AS label ORDER BY value, label"}
+columns:
+  - {name: path, type: maps, description: "From an actor over its position and the demand to the issue"}
+reading:
+  en: >-
+    Each position sits between the actor who takes it and the demand that it is on; its caption is the value on the
+    stance scale. Demands with positions from several sides are where the actors meet. An actor that is not linked to
+    a demand is silent on it, which is neither yes nor no.
+  de: >-
+    Jede Position steht zwischen dem Akteur, der sie einnimmt, und der Forderung, um die es geht; ihre Beschriftung ist
+    der Wert auf der Skala. Wo eine Forderung Positionen von mehreren Seiten hat, treffen die Akteure aufeinander. Ein
+    Akteur ohne Verbindung zu einer Forderung schweigt zu ihr; das ist weder ja noch nein.
+*/
+WITH $case AS in_case, $as_of AS on_day, $issue AS of_issue
+MATCH (c:Case) WHERE c.id = in_case
+WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_issue
+MATCH path = (:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)-[:UNDER]->(i:Issue)
+WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
+  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
+  AND EXISTS { MATCH (i)-[:BROADER*0..]->(j:Issue) WHERE j.id = of_issue }
+RETURN path
+ORDER BY p.id, i.id

@@ -1,0 +1,94 @@
+"""Saved scripts: every query of the packs, their parameters, and pictures: queries that return paths to be drawn."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from kg.neo4j_assets.facts import Facts
+from kg.neo4j_assets.literals import filled, params
+from kg.neo4j_assets.words import Words
+from kg.query.document import Query
+from kg.query.values import typed
+
+PICTURES = "pictures"
+"""The folder whose queries return paths: Neo4j Browser draws what they return."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script as it is saved: in which folder, under what name, and what it runs.
+
+    `command` is what runs; `text` is the same under a comment that says what it answers and how to read it.
+    """
+
+    folder: str
+    id: str
+    name: str
+    description: str
+    command: str
+    text: str
+
+
+def scripts(queries: Iterable[Query], facts: Facts, words: Words) -> list[Script]:
+    """Pictures first, then pack by pack, each with the script that sets its parameters on top.
+
+    :param queries: those of the packs and the pictures, by pack and name
+    """
+    found = sorted(queries, key=lambda query: (query.pack != PICTURES, query.id))
+    packs = [query for query in found if query.pack != PICTURES]
+    unset = {p.name: None for query in packs for p in query.metadata.parameters if p.required}
+    every = {**{name: value for query in packs for name, value in bound(query, facts).items()}, **unset}
+    made: list[Script] = []
+    for pack, members in groupby(found, key=lambda query: query.pack):
+        inside = list(members)
+        if pack == PICTURES:
+            made += [_picture(query, facts, words) for query in inside]
+            continue
+        wanted = {
+            p.name: facts.value(p.name) for query in inside for p in query.metadata.parameters if p.required
+        }
+        made.append(_parameters(pack, {**every, **wanted}, words))
+        made += [_query(query, words) for query in inside]
+    return made
+
+
+def bound(query: Query, facts: Facts) -> dict[str, Any]:
+    """The values that a query begins with: its defaults, and where it wants a value, one that shows something."""
+    own = {"case": facts.case, "as_of": facts.as_of}
+    return {
+        p.name: own[p.name] if p.name in own else facts.value(p.name) if p.required else typed(p, p.default)
+        for p in query.metadata.parameters
+    }
+
+
+def _parameters(pack: str, values: Mapping[str, Any], words: Words) -> Script:
+    name = f"0 {words('parameters')}"
+    ordered = {name: values[name] for name in sorted(values, key=lambda name: (name != "case", name))}
+    command = params(ordered)
+    text = f"// {name}\n{command}\n"
+    return Script(pack, f"{pack}/parameters", name, words("parameters what"), command, text)
+
+
+def _query(query: Query, words: Words) -> Script:
+    return _script(query, query.cypher, words)
+
+
+def _picture(query: Query, facts: Facts, words: Words) -> Script:
+    opening, _, rest = query.cypher.partition("\n")
+    opening = filled(opening, bound(query, facts))
+    return _script(query, f"{opening}\n{rest}", words)
+
+
+def _script(query: Query, command: str, words: Words) -> Script:
+    name, question = words.of(query.metadata.title), words.of(query.metadata.question)
+    comment = [name, question, *_wrapped(words.of(query.metadata.reading))]
+    text = "".join(f"// {line}\n" for line in comment)
+    return Script(query.pack, query.id, name, question, command, f"{text}{command}\n")
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, 100)

@@ -1,0 +1,66 @@
+"""Hands the guide to Neo4j Browser, which reads guides by address only: a few fixed files, on this machine only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+from kg.errors import KgError
+
+_HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
+
+
+def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
+    """A server of these files on the loopback address; port 0 picks a free one.
+
+    Pages of this machine may read them, Neo4j Browser's among them, and no others.
+
+    :raises KgError: if the port is taken.
+    """
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            content = files.get(urlsplit(self.path).path.lstrip("/"))
+            if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _HERE:
+                self._answer(403, b"")  # a name of somebody else's that leads here
+            elif content is None:
+                self._answer(404, b"")
+            else:
+                self._answer(200, content)
+
+        def do_OPTIONS(self) -> None:
+            """Browsers ask first, since Neo4j Browser sends headers that say not to cache."""
+            self._answer(204, b"")
+
+        def _answer(self, status: int, content: bytes) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(content)))
+            origin = self.headers.get("Origin", "")
+            if urlsplit(origin).hostname in _HERE:
+                self.send_header("Access-Control-Allow-Origin", origin)
+                self.send_header("Access-Control-Allow-Headers", "pragma, cache-control, x-ajax-browser-auth")
+                self.send_header("Vary", "Origin")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            """Say nothing of each request."""
+
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    except OSError as error:
+        raise KgError(f"cannot serve on port {port}: {error.strerror or error}") from None
+
+
+def serve(files: Mapping[str, bytes], port: int, *, say: Callable[[str], object]) -> None:
+    """Serve the files until Ctrl-C, and say how Neo4j Browser opens the first of them."""
+    with server(files, port) as running:
+        say("")
+        say(f"In Neo4j Browser, run  :guide http://localhost:{port}/{next(iter(files))}")
+        say("Ctrl-C ends it.")
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            return

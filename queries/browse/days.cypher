@@ -1,0 +1,49 @@
+/*
+title: {en: "Days on which something changes", de: "Tage, an denen sich etwas ändert"}
+question:
+  en: "On which days does a position begin or end, or become known?"
+  de: "An welchen Tagen beginnt oder endet eine Position, oder wird sie bekannt?"
+parameters:
+  - case
+  - as_of
+  - level
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: day, type: date, description: "The day"}
+  - {name: begin, type: integer, description: "Positions that begin on it"}
+  - {name: end, type: integer, description: "Positions that held until the day before"}
+  - {name: sources, type: strings, description: "Ids of the sources of that day", show: below}
+reading: >-
+  One row a day on which an answer may become another one, at either level, oldest first. Between two of them nothing
+  changes. Positions are counted at the level asked for, without those under assumptions.
+empty: "no position is known"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS last
+CALL (c, last) {
+  MATCH (p:Position {graph: c.graph})
+  WHERE p.valid_from <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  RETURN p.valid_from AS day,
+    CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS begin, 0 AS end, null AS source
+  UNION ALL
+  MATCH (p:Position {graph: c.graph})
+  WHERE p.valid_before <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  RETURN p.valid_before AS day, 0 AS begin,
+    CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS end, null AS source
+  UNION ALL
+  MATCH (g:Delegation {graph: c.graph, counted: true})
+  WHERE g.valid_from <= last
+  RETURN g.valid_from AS day, 0 AS begin, 0 AS end, null AS source
+  UNION ALL
+  MATCH (g:Delegation {graph: c.graph, counted: true})
+  WHERE g.valid_before <= last
+  RETURN g.valid_before AS day, 0 AS begin, 0 AS end, null AS source
+  UNION ALL
+  MATCH (w:Source {graph: c.graph})
+  WHERE w.date <= last
+  RETURN w.date AS day, 0 AS begin, 0 AS end, w.id AS source
+}
+WITH c, day, begin, end, source ORDER BY source
+RETURN c.id AS case, toString(day) AS day, sum(begin) AS begin, sum(end) AS end, collect(source) AS sources
+ORDER BY case, day

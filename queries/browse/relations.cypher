@@ -1,0 +1,39 @@
+/*
+title: {en: "What demands have to do with each other", de: "Was Forderungen miteinander zu tun haben"}
+question:
+  en: "Which relations hold between demands, since when and why, in English and German?"
+  de: "Welche Beziehungen bestehen zwischen Forderungen, seit wann und warum, auf Englisch und Deutsch?"
+parameters:
+  - case
+  - as_of
+  - demand
+columns:
+  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: demand, type: string, description: "Id of the demand"}
+  - {name: type, type: string, description: "Type of the relation in the graph"}
+  - {name: role, type: string, description: "What rules make of it", show: no}
+  - {name: other_demand, type: string, description: "Id of the other demand"}
+  - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
+  - {name: relation, type: string, description: "Id of the relation, if authored", show: no}
+  - {name: path, type: strings, description: "Demands on the way", show: no}
+  - {name: since, type: date, description: "Day since which it counts", show: no}
+  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: because, type: string, description: "Why it holds", show: below}
+  - {name: because_de, type: string, description: "The same in German", show: no}
+  - {name: quote, type: string, description: "Where a text says so", show: below}
+  - {name: citation, type: string, description: "Publisher and day of the source", show: below}
+reading: >-
+  Authored relations, and what follows from them. An exclusion that follows holds both ways and stands here once.
+empty: "no relation is known"
+*/
+MATCH (c:Case)
+WHERE $case IS NULL OR c.id = $case
+WITH c, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
+  AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)
+RETURN c.id AS case, d.id AS demand, type(r) AS type, r.role AS role, e.id AS other_demand,
+  coalesce(r.derived, false) AS derived, r.relation AS relation, coalesce(r.path, [d.id, e.id]) AS path,
+  toString(r.since) AS since, r.basis AS basis, r.justification AS because, r.justification_de AS because_de,
+  r.quote AS quote, r.citation AS citation
+ORDER BY case, demand, other_demand, derived, type, relation

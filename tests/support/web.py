@@ -1,0 +1,119 @@
+"""Fixtures for tests of the page in a real browser.
+
+site     the address of `kg browse` on the shipped cases and a hostile one, in this process
+chrome   a headless Chromium
+page     an empty page of it, 1280 by 900; afterwards it must have said nothing bad and asked nothing of the network
+
+They live as long as a module: the browser's event loop must not be in the way of other tests.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support import loaded
+from tests.support.chromium import chromium, node_modules
+
+if TYPE_CHECKING:  # every test loads these fixtures, and few need a browser
+    from playwright.sync_api import Browser as Chrome
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    import uvicorn
+
+    from kg.browse.app import Browser
+    from kg.browse.explorer import Explorer
+    from kg.browse.serve import listening
+
+    sock = listening(0)
+    browser = Browser(Explorer(loaded.embedded()))
+    config = uvicorn.Config(browser.app, log_level="error", access_log=False, lifespan="off", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{sock.getsockname()[1]}/"
+    server.should_exit = True
+    thread.join(timeout=10)
+    browser.close()
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Chrome]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chrome: Chrome) -> Iterator[Page]:
+    context = chrome.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", accept_downloads=True
+    )
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert said == []
+    assert [
+        url for url in asked if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
+    ] == []
+
+
+@pytest.fixture
+def visit(page: Page, site: str) -> Visit:
+    """Goes to an address of the page, as in visit("matrix", case="alaska-2025"), and waits until it is drawn."""
+
+    def go(view: str = "", **values: str) -> Page:
+        query = "&".join(f"{name}={value}" for name, value in values.items())
+        page.goto("about:blank")
+        page.goto(f"{site}#/{view}?{query}" if view else site)
+        return drawn(page)
+
+    return go
+
+
+def drawn(page: Page, times: int = 1) -> Page:
+    """Waits until the page has drawn its view."""
+    page.wait_for_function("times => Number(document.documentElement.dataset.drawn ?? 0) >= times", arg=times)
+    return page
+
+
+def then_drawn(page: Page, act: Callable[[], Any]) -> Page:
+    """Does something that makes the page draw its view anew, and waits for that."""
+    before = int(page.evaluate("Number(document.documentElement.dataset.drawn ?? 0)"))
+    act()
+    return drawn(page, before + 1)
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds serious or worse, one line a finding."""
+    source = (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(source)
+    found = page.evaluate(
+        "async () => JSON.stringify((await axe.run(document, {resultTypes: ['violations']})).violations)"
+    )
+    return [
+        f"{each['id']}: {each['help']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for each in json.loads(found)
+        if each["impact"] in {"serious", "critical"}
+        for node in each["nodes"]
+    ]

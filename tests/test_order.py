@@ -1,0 +1,109 @@
+"""An order that keeps every link, or the circles and all the smallest sets of links that free them: none missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.analysis import freeing
+from kg.analysis.coalitions import coalitions
+from kg.analysis.freeing import Freed, Link, freed, knots
+from kg.analysis.matrix import matrix
+from kg.analysis.order import Order, order
+from kg.errors import QueryError
+from kg.render.groups import order_text
+from kg.store.base import Store
+from tests.support import loaded
+
+store = loaded.store
+
+LINKS = st.lists(
+    st.tuples(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), st.booleans()), max_size=9
+)
+
+
+def round_in_circles(links: list[Link]) -> bool:
+    return not nx.is_directed_acyclic_graph(nx.DiGraph(links))
+
+
+def by_trying_all(links: list[Link], may_go: list[bool]) -> list[tuple[int, ...]]:
+    for size in range(1, len(links) + 1):
+        found = [
+            chosen
+            for chosen in combinations(range(len(links)), size)
+            if all(may_go[n] for n in chosen)
+            and not round_in_circles([link for n, link in enumerate(links) if n not in chosen])
+        ]
+        if found:
+            return found
+    return []
+
+
+@given(LINKS)
+def test_all_the_smallest_sets_are_found_and_no_others(drawn: list[tuple[Link, bool]]) -> None:
+    links, may_go = [link for link, _ in drawn], [free for _, free in drawn]
+    expected = by_trying_all(links, may_go) if round_in_circles(links) else []
+    assert freed(links, may_go) == Freed(expected)
+
+
+@given(LINKS)
+def test_a_knot_holds_who_can_reach_each_other(drawn: list[tuple[Link, bool]]) -> None:
+    links = [link for link, _ in drawn]
+    assert bool(knots(links)) == round_in_circles(links)
+    assert [knot for knot in knots(links) if knot != sorted(knot)] == []
+
+
+def test_knots_are_freed_one_by_one_and_the_sets_are_put_together() -> None:
+    links = [("a", "b"), ("b", "a"), ("x", "y"), ("y", "x")]
+    assert freed(links, [True] * 4).sets == [(0, 2), (0, 3), (1, 2), (1, 3)]
+
+
+def test_a_search_that_would_take_too_long_is_given_up_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = [(one, other) for one in "abcdef" for other in "abcdef" if one != other]
+    assert freed(everybody, [True] * len(everybody)) == Freed([], complete=False)
+    monkeypatch.setattr(freeing, "_MOST_SETS", 2)
+    pairs = [("a", "b"), ("b", "a"), ("x", "y"), ("y", "x")]
+    assert freed(pairs, [True] * 4) == Freed([(0, 2), (0, 3)], complete=False)
+    text = order_text(Order(circles=[[("a", "A"), ("b", "B")]], complete=False))
+    assert text.splitlines() == [
+        "Waiting for each other in a circle: A, B",
+        "The search was given up early: there may be other sets.",
+    ]
+
+
+def test_a_circle_of_meanings_alone_nobody_can_free() -> None:
+    assert freed([("a", "b"), ("b", "a")], [False, False]) == Freed([])
+    assert "Nobody can free it" in order_text(Order(circles=[[("a", "A"), ("b", "B")]]))
+
+
+def test_the_strait_is_freed_by_who_gives_up_a_link_and_every_set_does_it(store: Store) -> None:
+    found = order(store, {"case": "strait-talks"})
+    assert found.steps == []
+    assert found.complete
+    assert found.freeing
+    for chosen in found.freeing:
+        assert all(row["actor"] and row["quote"] for row in chosen)
+        left = [(row["first"], row["demand"]) for row in found.links if row not in chosen]
+        assert not round_in_circles(left)
+        for kept in chosen:
+            assert round_in_circles([*left, (kept["first"], kept["demand"])]), "not a smallest set"
+
+
+def test_an_order_keeps_every_link(store: Store) -> None:
+    found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
+    rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
+    assert found.links
+    assert all(rounds[row["first"]] < rounds[row["demand"]] for row in found.links)
+
+
+@pytest.mark.parametrize("asked", [coalitions, matrix, order])
+def test_of_several_cases_one_has_to_be_chosen(asked: Callable[[Store], object]) -> None:
+    with pytest.raises(
+        QueryError, match="choose one with --case: alaska-2025, brexit-withdrawal, strait-talks"
+    ):
+        asked(loaded.embedded())

@@ -1,0 +1,77 @@
+"""The page as one file, opened from disk: all of it works without a server, and nothing in it runs that should not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from kg.browse.explorer import Explorer
+from kg.browse.export import one_file
+from tests.support import loaded
+from tests.support.web import axe, drawn, then_drawn
+
+pytestmark = pytest.mark.xdist_group("web")
+Open = Callable[[str], Page]
+VIEWS = ["graph", "matrix", "compare", "timeline", "chains", "queries"]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("file") / "mailed.html"
+    path.write_text(one_file(Explorer(loaded.embedded(), ["alaska-2025", "strait-talks"])), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(page: Page, file: Path) -> Open:
+    def go(address: str) -> Page:
+        page.goto("about:blank")
+        page.goto(f"{file.as_uri()}#/{address}")
+        return drawn(page)
+
+    return go
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_works_from_disk(opened: Open, view: str) -> None:
+    page = opened(view)
+    assert page.locator("h1").is_visible()
+    assert page.locator(".notice.bad").count() == 0
+    assert page.locator("#to-cypher").count() == 0
+
+
+def test_days_evidence_and_language(opened: Open) -> None:
+    page = opened("matrix?as_of=2025-08-15")
+    then_drawn(page, page.locator("#cell-ukraine-territorial-cessions").click)
+    assert "Gebietsabtretungen lehnt die Ukraine strikt ab" in page.locator("#panel").inner_text()
+    then_drawn(page, page.locator("#language").click)
+    assert page.locator("h1").inner_text() == "Wer steht wo?"
+    then_drawn(page, page.locator("#day-before").click)
+    assert page.locator("#day-shown").inner_text() == "19. März 2025"
+    assert axe(page) == []
+
+
+def test_questions_have_their_answers_for_each_day(opened: Open) -> None:
+    page = opened("queries/redlines/red-lines")
+    assert page.locator("#count").inner_text() == "3 rows"
+    then_drawn(page, lambda: page.locator("#p-as_of").select_option("2025-08-15"))
+    page.locator("#count").get_by_text("2 rows").wait_for()
+    with page.expect_download() as download:
+        page.locator("#get-csv").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith("case,actor,")
+    page = opened("queries/shifts/ledger?since=2025-03-19")
+    assert page.locator("#result tbody tr").count() > 0
+
+
+def test_what_it_does_not_hold_is_said(opened: Open) -> None:
+    page = opened("queries/redlines/red-lines?actor=ukraine")
+    assert "This file holds no answer for that choice" in page.locator(".notice").inner_text()
+
+
+@pytest.mark.parametrize("view", ["graph?focus=all", "matrix?issue=", "queries/issues/cells?issue="])
+def test_hostile_labels_do_nothing(opened: Open, view: str) -> None:
+    page = opened(f"{view}&case=strait-talks&open=actor/gorm")
+    assert page.locator("#panel h2").inner_text() == "<script>alert(1)</script>"
