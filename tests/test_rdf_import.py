@@ -7,6 +7,7 @@ import socket
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from kg.check.collect import collect_case
 from kg.check.report import Report
 from kg.cli import main
 from kg.importing import import_rdf
+from kg.model.whole import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from tests.support.loaded import ALASKA, STRAIT
@@ -28,6 +30,11 @@ from tests.support.models import said
 from tests.support.thought_up import cases
 
 CASES = [*sorted(path.parent for path in ALASKA.parent.glob("*/case.yaml")), STRAIT]
+
+
+@cache
+def ontology() -> Ontology:
+    return load_ontology()[0]
 
 
 def back(place: Path, form: str, into: Path) -> Path:
@@ -106,11 +113,11 @@ def test_the_command_says_what_it_wrote_and_overwrites_nothing(tmp_path: Path) -
     assert "is there already; nothing was written" in again.stderr
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=cases(), form=st.sampled_from(["turtle", "ntriples", "jsonld", "trig"]))
 def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
     """Whatever the case says; it need not make sense, so what a check holds against it does not matter here."""
-    terms = load_ontology()[0]
+    terms = ontology()
     with tempfile.TemporaryDirectory() as folder:
         place = write_case(Path(folder, "thought-up"), case_files(data["case"], data))[0].parent
         report = Report()
