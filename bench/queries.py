@@ -1,10 +1,12 @@
 """How long every query takes on cases of growing size, on both engines.
 
-    python -m bench.queries [--sizes 1000 10000 100000] [--engines embedded neo4j] [--runs 3]
+    python -m bench.queries [--sizes 1000 10000 100000] [--engines embedded neo4j] [--runs 5] [--all]
 
 Each query is asked as a researcher would: about one actor, or two where it takes two; else about one demand, issue or
-stance. Then once about everything (`all`). Baseline, in the same run and store: counting the case's positions, which
-is one look at each. `grows` sets how much slower a query got from the smallest size to the largest against how many
+stance. With `--all` once more about everything (`all`). Baseline, in the same run and store: counting the case's
+positions, which is one look at each. Two figures for each: milliseconds by the clock, the least of some runs, and
+milliseconds of processor time that the engine took on average, which says more where other programs run too (Linux
+only, else 0). `grows` sets how much more time a query took at the largest size than at the smallest against how many
 times more rows it gave: above 1 it grows faster than its result. A `!` in place of milliseconds: the time limit.
 """
 
@@ -16,9 +18,9 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import kg
 from bench.synthetic_network import write_network
@@ -37,8 +39,14 @@ GIVEN = {
     "demands": "demand-1,demand-2",
     "since": "2025-03-15",
 }
-Figure = tuple[float | None, int]
-"""Milliseconds, none if the time limit was reached; and the number of rows."""
+
+
+class Figure(NamedTuple):
+    """Milliseconds by the clock, none if the time limit was reached; those of the processor; the number of rows."""
+
+    ms: float | None
+    busy: float
+    rows: int
 
 
 def main() -> None:
@@ -48,7 +56,7 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--engines", nargs="+", default=["embedded", "neo4j"])
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--all", action="store_true", help="also about everything")
     chosen = parser.parse_args()
     queries = list(kg.Catalogue.find())
@@ -109,13 +117,26 @@ def _baseline(store: Store, runs: int) -> float:
 
 
 def _time(query: Query, store: Store, given: dict[str, str], runs: int) -> Figure:
-    """The median over some runs, after one that is not counted: a server plans a query on first sight."""
+    """After one run that is not counted: a server plans a query on first sight."""
     try:
         answer = kg.run_query(query, store, given, timeout=LIMIT)
+        before = _busy()
+        taken = [_once(lambda: kg.run_query(query, store, given, timeout=LIMIT))[0] for _ in range(runs)]
     except kg.KgError:
-        return None, 0
-    taken = [_once(lambda: kg.run_query(query, store, given, timeout=LIMIT))[0] for _ in range(runs)]
-    return statistics.median(taken), len(answer.rows.rows)
+        return Figure(None, 0.0, 0)
+    return Figure(min(taken), (_busy() - before) / runs, len(answer.rows.rows))
+
+
+def _busy() -> float:
+    """Milliseconds of processor time that the processes below this one have taken: the engine's, whichever it is."""
+    ticks, below = 0, {os.getpid()}
+    for path in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            if int(fields[1]) in below:
+                below.add(int(path.parent.name))
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _once(call: Any) -> tuple[float, Any]:
@@ -127,21 +148,29 @@ def _once(call: Any) -> tuple[float, Any]:
 def _table(
     engine: str, sizes: list[int], bare: list[float], found: dict[tuple[str, str], list[Figure]]
 ) -> None:
-    print(f"\n{engine}: milliseconds (rows) by number of stances; x: of the baseline at the largest size")
-    print(f"{'query':<32}{'way':<5}" + "".join(f"{size:>18}" for size in sizes) + f"{'x':>8}{'grows':>7}")
+    print(f"\n{engine}: milliseconds by the clock, of the processor (rows) by number of stances")
+    print(f"{'query':<32}{'way':<5}" + "".join(f"{size:>26}" for size in sizes) + f"{'grows':>8}")
     for (name, way), figures in found.items():
-        cells = "".join(f"{'!' if ms is None else f'{ms:.0f}':>9} {f'({rows})':<8}" for ms, rows in figures)
-        (first, few), (last, many) = figures[0], figures[-1]
-        end = ""
-        if first is not None and last is not None:
-            end = f"{last / bare[-1]:8.1f}{(last / first) / max(1.0, (many + 1) / (few + 1)):7.2f}"
-        print(f"{name:<32}{way:<5}{cells}{end}")
-    for index, size in enumerate(sizes):
-        known = [figures[index][0] for (_, way), figures in found.items() if way == "one"]
-        rated = sorted(LIMIT * 1000 if ms is None else ms for ms in known)
-        print(
-            f"{size} stances, asked about one: median {statistics.median(rated):.0f} ms, slowest {rated[-1]:.0f} ms"
+        cells = "".join(
+            f"{'!' if f.ms is None else f'{f.ms:.0f}':>9}{f.busy:>8.0f} {f'({f.rows})':<8}" for f in figures
         )
+        print(f"{name:<32}{way:<5}{cells}{_grows(figures[0], figures[-1])}")
+    for index, size in enumerate(sizes):
+        known = [figures[index] for (_, way), figures in found.items() if way == "one"]
+        clock = sorted(LIMIT * 1000 if f.ms is None else f.ms for f in known)
+        busy = sorted(f.busy for f in known)
+        print(
+            f"{size} stances, asked about one: by the clock median {statistics.median(clock):.0f} ms, slowest"
+            f" {clock[-1]:.0f} ms; processor median {statistics.median(busy):.0f} ms, most {busy[-1]:.0f} ms;"
+            f" baseline {bare[index]:.0f} ms"
+        )
+
+
+def _grows(first: Figure, last: Figure) -> str:
+    if first.ms is None or last.ms is None:
+        return ""
+    times = last.busy / first.busy if first.busy and last.busy else last.ms / first.ms
+    return f"{times / max(1.0, (last.rows + 1) / (first.rows + 1)):8.2f}"
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ NOTE = "MATCH (s:Stance {id: 's0', case: 'demo'}) RETURN s.note AS note"
 
 @cache
 def script() -> str:
-    return "".join(cypher.script(dumps.graphs()))
+    return "".join(cypher.script(dumps.small()))
 
 
 def statements(text: str) -> list[str]:
@@ -33,7 +33,7 @@ def statements(text: str) -> list[str]:
 
 def test_a_script_is_the_same_each_time_and_has_a_statement_a_line() -> None:
     text = script()
-    assert text == "".join(cypher.script(dumps.graphs()))
+    assert text == "".join(cypher.script(dumps.small()))
     assert text.endswith(";\n")
     assert all(len(statement.splitlines()) == 1 for statement in statements(text)[1:])
     assert "(n:`Case`)" in statements(text)[-1]
@@ -53,7 +53,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore
     """An embedded store whose database was made by the script alone."""
     folder = tmp_path_factory.mktemp("scripted")
     with EmbeddedStore(folder) as store:
-        store.load(dumps.graphs())
+        store.load(dumps.small())
         made = store._folder.database(store._folder.current().generation)
         shutil.rmtree(made)
         database = load_engine(folder).create_database(str(made))
@@ -72,9 +72,9 @@ def test_a_script_makes_the_graph_in_the_embedded_engine(scripted: EmbeddedStore
 @pytest.mark.xdist_group("neo4j")
 def test_neo4j_admin_imports_the_tables_and_a_server_runs_on_them(tmp_path: Path) -> None:
     version = wanted_version()
-    written = neo4j_csv.write(dumps.graphs(), tmp_path)
+    written = neo4j_csv.write(dumps.small(), tmp_path)
     before = {path: path.read_bytes() for path in written}
-    assert neo4j_csv.write(dumps.graphs(), tmp_path) == written
+    assert neo4j_csv.write(dumps.small(), tmp_path) == written
     assert {path: path.read_bytes() for path in written} == before
 
     def bring_in(home: Path) -> None:
@@ -90,6 +90,6 @@ def test_neo4j_admin_imports_the_tables_and_a_server_runs_on_them(tmp_path: Path
         with BoltStore(server.uri, ask_password=lambda _: server.password) as store:
             assert dumps.differences(store) == []
             assert store.read(NOTE).rows == [[NASTY]]
-            assert dumps.answers(store) == dumps.answers(loaded.embedded())
+            assert dumps.answers(store, packs=True) == dumps.answers(loaded.embedded(), packs=True)
     finally:
         server.stop()

@@ -17,12 +17,12 @@ from click.testing import CliRunner
 from kg.analysis.coalitions import coalitions
 from kg.check import checked_case, load_ontology
 from kg.cli import main
-from kg.exports.networks.actors import KINDS, Wish
-from kg.exports.networks.choose import NETWORKS, Asked, network
+from kg.exports.networks.actors import KINDS
+from kg.exports.networks.choose import NETWORKS, network
 from kg.exports.networks.everything import everything
 from kg.exports.networks.gexf import gexf
 from kg.exports.networks.graphml import graphml
-from kg.exports.networks.network import Network
+from kg.exports.networks.network import Network, Wish
 from kg.model.case import CaseHead
 from kg.model.whole import Case
 from tests.support import dumps, loaded
@@ -43,8 +43,8 @@ def strait() -> Case:
 
 @cache
 def asked(name: str, *, over_time: bool = False, day: str | None = DAY, **counted: Any) -> Network:
-    wish = Wish(name, **counted)
-    found = network([strait()], [dumps.graphs()[2]], Asked(name, wish, day, over_time))
+    wish = Wish(name, over_time=over_time, **counted)
+    found = network([strait()], [dumps.graphs()[2]], wish, day)
     return replace(found, nodes=list(found.nodes), ties=list(found.ties))
 
 

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 import shutil
+import sys
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -126,6 +127,13 @@ def test_parquet_is_written_in_groups(tmp_path: Path, monkeypatch: pytest.Monkey
     assert pl.read_parquet(tmp_path / "actors.parquet").to_dicts() == expected
 
 
+def test_without_pyarrow_a_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = CliRunner().invoke(main, ["export", "parquet", str(STRAIT), "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert done.stderr == "kg: Parquet needs pyarrow: pip install 'kg[parquet]'\n"
+
+
 def test_whatever_a_text_holds_comes_back(tmp_path: Path) -> None:
     datapackage.write(*nasty(), tmp_path)
     parquet.write(*nasty(), tmp_path)
@@ -176,7 +184,9 @@ def test_folders_are_the_same_from_files_and_from_a_store(form: str, tmp_path: P
 
 def test_a_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("", encoding="utf-8")
-    done = CliRunner().invoke(main, ["export", "datapackage", str(STRAIT), "-o", str(tmp_path / "taken" / "x")])
+    done = CliRunner().invoke(
+        main, ["export", "datapackage", str(STRAIT), "-o", str(tmp_path / "taken" / "x")]
+    )
     assert done.exit_code == 1
     assert done.stderr.startswith("kg: cannot write ")
     assert len(done.stderr.splitlines()) == 1

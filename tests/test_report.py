@@ -18,6 +18,8 @@ import bibtexparser
 import html5lib
 import jsonschema
 import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
@@ -478,6 +480,19 @@ def test_csl_json_has_the_shape_that_csl_asks_for(nasty: Store) -> None:
     jsonschema.validate(hostile_items, CSL)
     assert [item["id"] for item in hostile_items] == ["early", "late"]
     assert hostile_items[0]["title"] == f'"Early" {NASTY}'
+
+
+@pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported. custom")
+@pytest.mark.parametrize("case", ["alaska-2025", "brexit-withdrawal"])
+def test_a_citation_processor_makes_a_bibliography_of_csl_json(case: str) -> None:
+    items = json.loads(briefing(loaded.embedded(), case)["csl"])
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    listed = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        listed.register(Citation([CitationItem(item["id"])]))
+    for item, entry in zip(items, map(str, listed.bibliography()), strict=True):
+        assert item["title"].strip("[]")[:20].lower() in entry.lower()
+        assert str(item["issued"]["date-parts"][0][0]) in entry
 
 
 def test_bibtex_parses_and_braces_balance(nasty: Store) -> None:

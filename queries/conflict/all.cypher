@@ -87,7 +87,8 @@ CALL (day, p) {
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
-  RETURN d, e, q, 'incompatible options' AS rule, reverse(r.path) AS path, r.justification AS because, r.basis AS basis
+  RETURN d, e, q, 'incompatible options' AS rule, reverse([step IN r.path | step]) AS path,
+    r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
@@ -121,7 +122,7 @@ CALL (day, p) {
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
   RETURN d, e, q, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse(k[0].path) + [e.id] END AS path,
+    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse([step IN k[0].path | step]) + [e.id] END AS path,
     CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
     CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
   UNION

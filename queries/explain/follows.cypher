@@ -43,5 +43,5 @@ WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand)
     OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
 RETURN case_id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
   p.value AS value, e.id AS other_demand,
-  CASE WHEN startNode(r) = e THEN r.path ELSE reverse(r.path) END AS path, r.basis AS basis, p.stance AS stance
+  CASE WHEN startNode(r) = e THEN r.path ELSE reverse([step IN r.path | step]) END AS path, r.basis AS basis, p.stance AS stance
 ORDER BY case, demand, follows DESC, size(path), other_demand, stance

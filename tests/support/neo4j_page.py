@@ -76,6 +76,13 @@ class Neo4jPage:
         expect(self.page.get_by_test_id("frame")).to_have_count(before + 1)
         return self.page.get_by_test_id("frame").first
 
+    def ask(self, cypher: str) -> Locator:
+        """Paste a query into the editor and run it; the frame with its answer."""
+        before = self.page.get_by_test_id("frame").count()
+        self.run(cypher)
+        expect(self.page.get_by_test_id("frame")).to_have_count(before + 1)
+        return self.page.get_by_test_id("frame").first
+
     def run(self, command: str) -> None:
         """Type a command into the editor and run it."""
         self.page.get_by_test_id("activeEditor").click()

@@ -15,9 +15,9 @@ FORMATS = {
     "parquet": "The same tables as Parquet, with real dates and lists.",
     "cypher": "A Cypher script that makes the graph in an empty database.",
     "neo4j-csv": "CSV for the bulk import of Neo4j.",
+    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "vocabulary": "The vocabulary of the RDF: OWL classes and properties, scale and issues in SKOS.",
     "shapes": "SHACL shapes: what a check enforces.",
-    "neo4j-browser": "Saved scripts, a style sheet and a guide for Neo4j Browser.",
     "context": "The JSON-LD context, or a frame that nests.",
     "html": "The browser in one HTML file, to be mailed.",
 }
@@ -46,4 +46,6 @@ def command() -> None:
 
     \b
     kg export rdf alaska-2025 -o alaska.ttl
+    kg export gexf alaska-2025 --network congruence -o alaska.gexf
+    kg export datapackage alaska-2025 -o tables
     """

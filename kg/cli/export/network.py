@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kg.cli.export.choose import Choice, as_day, case_options
 from kg.cli.options import output_option, write_pieces
 from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.exports.networks.network import Network
-
-NETWORKS = ("graph", "affiliation", "congruence", "conflict", "subtract")
-_OF_ACTORS = NETWORKS[2:]
+from kg.exports.networks.actors import KINDS
+from kg.exports.networks.choose import NETWORKS, network
+from kg.exports.networks.network import Network, Wish
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -53,17 +50,13 @@ def export(
 
     :raises KgError: if options do not go together, or not one case is chosen.
     """
-    from kg.exports.networks.actors import Wish
-    from kg.exports.networks.choose import Asked, network
-
     kind = given["kind"]
-    if kind not in _OF_ACTORS and (given["conflicts"] != "all" or given["normalise"] != "none"):
-        raise KgError(f"--conflicts and --normalise are for --network {', '.join(_OF_ACTORS)}")
+    if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):
+        raise KgError(f"--conflicts and --normalise are for --network {', '.join(KINDS)}")
     if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
         raise KgError("--network graph has everything in it: no --over-time, --inherited or --level")
     day = as_day(choice.as_of)
-    counted = {name: given[name] for name in ("level", "inherited", "conflicts", "normalise")}
-    wish = Wish(kind, language=given["lang"], **counted)
+    wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
     with choice.graphs() as (cases, graphs):
-        asked = Asked(kind, wish, day.isoformat() if day else None, given["over_time"])
-        write_pieces(form(network(cases, graphs, asked)), output)
+        found = network(cases, graphs, wish, day.isoformat() if day else None)
+        write_pieces(form(found), output)

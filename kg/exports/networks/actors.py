@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.analysis.discourse import Discourse, Matter, Pair, discourse
-from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, Node, Phase, Span, Tie
+from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, Node, Phase, Span, Tie, Wish
 from kg.graph.staging import StagedGraph
 from kg.model.whole import Case
 from kg.render.palette import colour
@@ -30,33 +29,18 @@ order by day
 _SIGNS = {-1: "opposed", 0: "even", 1: "close"}
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What kind of network, and how it is counted."""
-
-    kind: str
-    level: str = "principal"
-    inherited: bool = False
-    conflicts: str = "all"
-    normalise: str = "none"
-    language: str = "en"
-
-
-def actors(
-    case: Case, graph: StagedGraph, wish: Wish, day: str | None, *, over_time: bool = False
-) -> Network:
-    """The network as of a day (None: the last that the case reaches), or as it was on every day up to then.
+def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
+    """The network as of a day, or as it was on every day up to then.
 
     The queries are those that `kg coalitions` asks, on a store made for them.
     """
     assert case.head is not None
-    last = day or str(graph.fact("as_of"))
     given = {"case": case.id, "level": wish.level, "inherited": str(wish.inherited).lower()}
-    days = _turns(graph, last) if over_time else [last]
+    days = _turns(graph, day) if wish.over_time else [day]
     with tempfile.TemporaryDirectory(prefix="kg-network-") as folder, EmbeddedStore(folder) as store:
         store.load([graph])
         found = [discourse(store, {**given, "as_of": each}, conflicts=wish.conflicts) for each in days]
-    spans = [Span.of(*pair) for pair in itertools.pairwise([*days, NO_END])] if over_time else [Span()]
+    spans = [Span.of(*pair) for pair in itertools.pairwise([*days, NO_END])] if wish.over_time else [Span()]
     return Network(
         title=getattr(case.head.title, wish.language),
         directed=False,
@@ -64,7 +48,7 @@ def actors(
         tie_types=TYPES,
         nodes=_nodes(case, found, wish.language),
         ties=list(_ties(case, list(zip(spans, found, strict=True)), wish)),
-        changing=over_time,
+        changing=wish.over_time,
     )
 
 
@@ -97,7 +81,7 @@ def _ties(case: Case, found: Sequence[tuple[Span, Discourse]], wish: Wish) -> It
         if phases:
             sign = phases[-1].values["sign"]
             shade = colour({"close": 1.0, "even": 0.0, "opposed": -1.0}[sign])
-            yield Tie(f"{pair[0]}.{pair[1]}", *pair, wish.kind, tuple(phases), shade)
+            yield Tie(f"{pair[0]}.{pair[1]}", *pair, wish.network, tuple(phases), shade)
 
 
 def _same(one: Phase, other: Phase) -> bool:
@@ -108,8 +92,8 @@ def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Span) -> 
     """What a pair has between them, or None if that is nothing of the kind wished for."""
     shared, collisions = found.congruence.get(pair, []), found.conflict.get(pair, [])
     net = len(shared) - len(collisions)
-    weight = {"congruence": len(shared), "conflict": len(collisions), "subtract": net}[wish.kind]
-    if not (shared or collisions) or (weight == 0 and wish.kind != "subtract"):
+    weight = {"congruence": len(shared), "conflict": len(collisions), "subtract": net}[wish.network]
+    if not (shared or collisions) or (weight == 0 and wish.network != "subtract"):
         return None
     values = {
         "congruence": len(shared),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from kg.exports.networks.network import Network, Node, Phase, Span, Tie
+from kg.exports.networks.network import Network, Node, Phase, Span, Tie, Wish
 from kg.exports.tables.plan import ASSUMED
 from kg.graph.staging import StagedGraph
 from kg.model.whole import Case
@@ -24,23 +24,23 @@ TYPES = {
 ACTOR, DEMAND = "#4e79a7", "#edc948"
 
 
-def affiliation(
-    case: Case, graph: StagedGraph, *, level: str, inherited: bool, day: str | None, language: str
-) -> Network:
-    """The positions that hold on a day, or all of them one after the other if none is given.
+def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
+    """The positions that hold on a day, or all those up to then, one after the other.
 
     `type` is false for actors and true for demands, as igraph wants it of networks of two modes.
     """
     assert case.head is not None
+    language = wish.language
+    positions = [
+        said for said in _positions(graph, wish, day) if wish.over_time or day < said["valid_before"]
+    ]
     pairs = [
         (pair, list(found))
-        for pair, found in groupby(
-            _positions(graph, level, inherited, day), lambda p: (p["actor"], p["demand"])
-        )
+        for pair, found in groupby(positions, lambda said: (said["actor"], said["demand"]))
     ]
     ties = [_tie(actor, demand, found, language) for (actor, demand), found in pairs]
     return Network(
-        title=case.head.title.de if language == "de" else case.head.title.en,
+        title=getattr(case.head.title, language),
         directed=True,
         node_types={
             **dict.fromkeys(("name", "class", "kind", "issue", "issue_label"), "string"),
@@ -49,23 +49,22 @@ def affiliation(
         tie_types=TYPES,
         nodes=_nodes(case, [pair for pair, _ in pairs], language),
         ties=ties,
-        changing=day is None,
+        changing=wish.over_time,
     )
 
 
-def _positions(graph: StagedGraph, level: str, inherited: bool, day: str | None) -> Iterator[dict[str, Any]]:
-    """Positions that count, by actor, demand and first day."""
-    out = {"speculated"} if inherited else {"speculated", "inherited"}
-    found = (row.properties for row in graph.nodes("Position"))
+def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
+    """Positions that count and had begun by a day: by actor, demand and first day."""
+    out = {"speculated"} if wish.inherited else {"speculated", "inherited"}
     kept = [
         said
-        for said in found
-        if said[f"level_{level}"]
+        for said in (row.properties for row in graph.nodes("Position"))
+        if said[f"level_{wish.level}"]
         and said["state"] not in out
         and not any(name in said for name in ASSUMED)
-        and (day is None or said["valid_from"] <= day < said["valid_before"])
+        and said["valid_from"] <= day
     ]
-    yield from sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
+    return sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
 
 
 def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Node]:

@@ -41,9 +41,9 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
     assert case.head is not None
     labels = {name: said.label for name, said in case.ontology.edge_classes.items()}
     labels |= {kind.type: kind.label for kind in case.ontology.relation_types.values()}
-    texts = {name: said.de if language == "de" else said.en for name, said in labels.items()}
+    texts = {name: getattr(said, language) for name, said in labels.items()}
     return Network(
-        title=case.head.title.de if language == "de" else case.head.title.en,
+        title=getattr(case.head.title, language),
         directed=True,
         node_types={"class": "string", "name": "string", **_types(graph, "node", graph.schema.nodes)},
         tie_types={"type": "string", **_types(graph, "edge", graph.schema.edges)},

@@ -85,3 +85,16 @@ class Network:
     ties: Iterable[Tie]
     changing: bool = False
     """Whether ties may have several phases."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which network, how it is counted, and whether on one day or on all up to it."""
+
+    network: str
+    level: str = "principal"
+    inherited: bool = False
+    conflicts: str = "all"
+    normalise: str = "none"
+    over_time: bool = False
+    language: str = "en"

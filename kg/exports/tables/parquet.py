@@ -15,7 +15,7 @@ from kg.exports.tables.tables import Table, tables
 from kg.graph.staging import StagedGraph
 from kg.model.whole import Case
 
-GROUP = 50_000
+GROUP = 20_000
 """Rows in a row group: what is in memory at once."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import singledispatch
 from html import escape
@@ -34,6 +35,7 @@ from kg.report.document import (
 )
 from kg.report.formats.markdown import is_web, quotation_marks
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # stays on one line
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -229,7 +231,7 @@ def _span(span: Span) -> str:
 @_span.register
 def _(span: Text) -> str:
     edges = (" " if span.text[:1].isspace() else "", " " if span.text[-1:].isspace() else "")
-    text = escape(plain(span.text))
+    text = _DAY.sub(r'<span class="day">\g<0></span>', escape(plain(span.text)))
     return f"{edges[0]}{text}{edges[1]}" if text else edges[0]
 
 
