@@ -109,8 +109,10 @@ def test_what_is_loaded_while_it_runs_is_seen(address: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_cleanly_even_while_a_query_runs(folder: str, sign: signal.Signals) -> None:
-    with running("--store", folder) as (where, process), ThreadPoolExecutor(1) as pool:
+def test_it_ends_cleanly_even_while_a_query_runs(address: str, sign: signal.Signals) -> None:
+    with open_store(address) as store:
+        load([loaded.ALASKA], store)
+    with running("--store", address) as (where, process), ThreadPoolExecutor(1) as pool:
         assert ask(where, "/api/cases")["cases"]
         hung = pool.submit(typed, where, ENDLESS, 25)
         time.sleep(1.0)
