@@ -153,6 +153,12 @@ def test_cypher_completes_runs_and_refuses_to_write(visit: Visit) -> None:
     box.fill("MATCH (a:Actor) RETURN a.id AS id ORDER BY id LIMIT 3")
     box.press("Control+Enter")
     page.locator("#count").get_by_text("3 rows").wait_for()
+    box.fill("CREATE (x:Actor {id: 'nobody'})")
+    page.locator("#run").click()
+    refused = page.locator("#result [role=alert]")
+    refused.wait_for()
+    assert refused.inner_text()
+    assert page.locator("#run").is_enabled()
 
 
 def test_pictures_are_saved_as_svg_and_png(visit: Visit) -> None:

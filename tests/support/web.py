@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support import loaded
 from tests.support.chromium import chromium, node_modules
 
 if TYPE_CHECKING:  # every test loads these fixtures, and few need a browser
     from playwright.sync_api import Browser as Chrome
-    from playwright.sync_api import Page
+    from playwright.sync_api import ConsoleMessage, Page
 
 Visit = Callable[..., "Page"]
 
@@ -34,6 +33,7 @@ def site() -> Iterator[str]:
     from kg.browse.app import Browser
     from kg.browse.explorer import Explorer
     from kg.browse.serve import listening
+    from tests.support import loaded
 
     sock = listening(0)
     browser = Browser(Explorer(loaded.embedded()))
@@ -64,9 +64,7 @@ def page(chrome: Chrome) -> Iterator[Page]:
     page = context.new_page()
     said: list[str] = []
     asked: list[str] = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None
-    )
+    page.on("console", lambda message: said.append(message.text) if _bad(message) else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("request", lambda request: asked.append(request.url))
@@ -76,6 +74,12 @@ def page(chrome: Chrome) -> Iterator[Page]:
     assert [
         url for url in asked if not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
     ] == []
+
+
+def _bad(message: ConsoleMessage) -> bool:
+    """An error or a warning; that the server refused something (400) is one for the reader, and is on the page."""
+    refused = message.text.startswith("Failed to load resource") and "400" in message.text
+    return message.type in {"error", "warning"} and not refused
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ let shown = { view: null, update: null };
 async function context() {
   const { path, values } = current();
   const about = await ask("meta");
-  speak(values.lang ?? preference("lang") ?? about.lang ?? navigator.language.slice(0, 2));
+  speak(values.lang ?? preference("lang") ?? about.lang);
   const known = about.cases.find((each) => each.id === values.case) ?? about.cases[0];
   const name = path.split("/")[0];
   const found = known ? await loadCase(known.id, values.assume) : null;

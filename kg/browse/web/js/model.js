@@ -80,7 +80,9 @@ export class Case {
 
   /** The cells of the matrix that are not silent, by 'actor|demand'; a position goes before a delegation. */
   cells(day, level, inherited) {
-    const cells = new Map(this.delegated(day, level).map((each) => [each.cell, each]));
+    const spoken = new Set(this.positions(day, level).map((each) => each.demand)); // of others nobody speaks at all
+    const handed = this.delegated(day, level).filter((each) => spoken.has(each.demand));
+    const cells = new Map(handed.map((each) => [each.cell, each]));
     const rank = (each) => (each.state === "inherited" ? 0 : 1);
     for (const each of this.positions(day, level, inherited)) {
       const there = cells.get(each.cell);

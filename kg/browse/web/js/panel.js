@@ -1,7 +1,7 @@
 // The panel beside the view: a cell with its evidence, or an actor, demand, issue or source.
 
 import { told } from "./badge.js";
-import { el, replace } from "./dom.js";
+import { announce, el, replace } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { dayText, inOrder, named, t } from "./i18n.js";
 import { isOpen, split } from "./model.js";
@@ -36,6 +36,7 @@ export async function drawPanel(panel, now) {
     const from = document.activeElement?.id;
     opened = { what: wanted, from };
     panel.scrollTop = 0;
+    announce(panel.querySelector("h2")?.textContent ?? "");
   }
 }
 

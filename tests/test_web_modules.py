@@ -1,0 +1,88 @@
+"""What the page computes by itself, called in a browser, against what Python says on the same."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from kg.analysis.matrix import Cell, matrix
+from kg.render.palette import colour, ink
+from tests.support import loaded
+from tests.support.web import Visit
+
+pytestmark = pytest.mark.xdist_group("web")
+
+
+def test_colours_are_those_of_the_pictures(visit: Visit) -> None:
+    values = [round(-1 + step / 10, 1) for step in range(21)]
+    page = visit("queries", case="alaska-2025")
+    found = page.evaluate(
+        "async values => { const {colour, ink} = await import('/web/js/scale.js');"
+        " return values.map(each => [colour(each), ink(colour(each))]); }",
+        values,
+    )
+    assert found == [[colour(value), ink(colour(value))] for value in values]
+
+
+def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
+    states = ("stated", "conditional", "delegated", "disputed", "inherited")
+    cells = [
+        Cell(state, "D", 1.0, red_line=red, conditional=conditional)
+        for state, red, conditional in product(states, (False, True), (False, True))
+    ]
+    page = visit("queries", case="alaska-2025")
+    found = page.evaluate(
+        "async cells => { const {mark} = await import('/web/js/scale.js'); return cells.map(mark); }",
+        [
+            {
+                "state": each.state,
+                "letter": "D",
+                "red_line": each.red_line,
+                "conditions": ["x"] * each.conditional,
+            }
+            for each in cells
+        ],
+    )
+    assert found == [each.mark for each in cells]
+
+
+@pytest.mark.parametrize(
+    ("case", "day", "level"),
+    [
+        ("alaska-2025", "2024-06-14", "principal"),
+        ("alaska-2025", "2025-08-15", "principal"),
+        ("alaska-2025", "2025-11-23", "actor"),
+        ("brexit-withdrawal", "2018-12-13", "principal"),
+        ("strait-talks", "2021-06-01", "actor"),
+        ("strait-talks", "2022-06-01", "principal"),
+    ],
+)
+def test_cells_are_those_of_kg_matrix(visit: Visit, case: str, day: str, level: str) -> None:
+    """The page computes them from all positions over time; the command asks the store for the day."""
+    page = visit("matrix", case=case, as_of=day, level=level)
+    table = page.evaluate(
+        "() => Object.fromEntries([...document.querySelectorAll('button.cell')]"
+        ".map(each => [each.id, each.textContent]))"
+    )
+    asked = matrix(loaded.embedded(), {"case": case, "as_of": day, "level": level})
+    expected = {f"cell-{actor}-{demand}": cell.mark for (actor, demand), cell in asked.cells.items()}
+    assert {name: mark for name, mark in table.items() if mark != "·"} == expected
+
+
+def test_chains_that_close_a_circle_are_laid_out_too(visit: Visit) -> None:
+    page = visit("queries", case="alaska-2025")
+    links = [
+        {"from": "a", "to": "b", "status": "met", "actor": "x"},
+        {"from": "b", "to": "c", "status": "met", "actor": "y"},
+        {"from": "c", "to": "a", "status": "met", "actor": "x"},
+    ]
+    blocked = [{"steps": ["b", "c"], "blocked_at": "c", "blocker": "z", "blocked_by": "c"}]
+    plan = page.evaluate(
+        "async ([links, blocked]) => { const {layered} = await import('/web/js/chains/layers.js');"
+        " const {nodes, ...rest} = layered(links, blocked); return {...rest, nodes: [...nodes.keys()].sort()}; }",
+        [links, blocked],
+    )
+    assert plan["nodes"] == ["a", "b", "c"]
+    assert [each["from"] for each in plan["links"] if each["blocked"]] == ["b"]
+    assert plan["barriers"] == [{"at": "c", "actor": "z", "demand": "c"}]
