@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import statistics
@@ -193,10 +194,16 @@ def sparse(folder: Path, size: int) -> Path:
         "coders": [{"id": "c", "name": "A program"}],
         "sources": [{**source, "language": "en", "licence": "CC0-1.0"}],
         "issues": [term(f"issue-{n}") for n in range(20)],
+    }
+    terms = {
         "actors": [term(f"actor-{n}", kind="state") for n in range(actors)],
         "demands": [term(f"demand-{n}", kind="outcome", issue=f"issue-{n % 20}") for n in range(demands)],
-        "stances": [{"id": f"x-{n}", **each, **shared} for n, each in enumerate(seen.values())],
     }
+    for section, found in terms.items():
+        for n in range(0, len(found), 2_000):  # a file has at most so many values
+            write(folder / f"{section}-{n}.yaml", {section: found[n : n + 2_000]})
+    lines = [json.dumps({"id": f"x-{n}", **each, **shared}) for n, each in enumerate(seen.values())]
+    (folder / "stances.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     write(folder / "case.yaml", content)
     return folder
 

@@ -38,6 +38,8 @@ GIVEN = {
     "stance": "s1",
     "stances": "s1",
     "demands": "demand-1,demand-2",
+    "nodes": "actor/actor-1",
+    "text": "actor 1",
     "since": "2025-03-15",
 }
 

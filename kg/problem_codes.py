@@ -60,8 +60,8 @@ _TABLE = [
     (
         "S007",
         "error",
-        "malformed identifier in a link",
-        "Copy the identifier again; its pattern is in the ontology.",
+        "malformed identifier",
+        "Copy it again; patterns, codes and check digits are in the ontology.",
     ),
     (
         "S008",
@@ -79,6 +79,12 @@ _TABLE = [
     ("R001", "error", "reference to something that is not there", "Mend the spelling, or define the term."),
     ("R002", "error", "principal cannot be told", "The actor represents several others: write `principal:`."),
     ("R003", "error", "membership or representation runs in a circle", "Remove one of the links."),
+    (
+        "R004",
+        "error",
+        "two things linked to the same one",
+        "Exact links make them one; mend the identifier, or say `match: close`.",
+    ),
     # time
     (
         "D001",
@@ -161,6 +167,12 @@ _TABLE = [
         "warning",
         "text of a source without a hash",
         "Write `sha256:` so that others can tell the text is the same.",
+    ),
+    (
+        "E009",
+        "warning",
+        "link without its reason",
+        "Say in `justification:` how the two differ; only an exact match explains itself.",
     ),
     # use
     ("U001", "warning", "defined but never used", "Use it or remove it."),

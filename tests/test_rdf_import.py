@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import sys
 import tempfile
+import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ from kg.check.collect import collect_case
 from kg.check.report import Report
 from kg.cli import main
 from kg.importing import import_rdf
+from kg.model.whole import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from tests.support.loaded import ALASKA, STRAIT
@@ -25,6 +30,11 @@ from tests.support.models import said
 from tests.support.thought_up import cases
 
 CASES = [*sorted(path.parent for path in ALASKA.parent.glob("*/case.yaml")), STRAIT]
+
+
+@cache
+def ontology() -> Ontology:
+    return load_ontology()[0]
 
 
 def back(place: Path, form: str, into: Path) -> Path:
@@ -103,11 +113,11 @@ def test_the_command_says_what_it_wrote_and_overwrites_nothing(tmp_path: Path) -
     assert "is there already; nothing was written" in again.stderr
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=cases(), form=st.sampled_from(["turtle", "ntriples", "jsonld", "trig"]))
 def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
     """Whatever the case says; it need not make sense, so what a check holds against it does not matter here."""
-    terms = load_ontology()[0]
+    terms = ontology()
     with tempfile.TemporaryDirectory() as folder:
         place = write_case(Path(folder, "thought-up"), case_files(data["case"], data))[0].parent
         report = Report()
@@ -140,6 +150,84 @@ def test_what_is_no_case_is_said_in_a_line(tmp_path: Path, name: str, content: s
     assert done.exit_code == 1
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+XML = (
+    '<?xml version="1.0"?>{}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://a/">'
+    '<rdf:Description rdf:about="http://a/s">{}</rdf:Description></rdf:RDF>'
+)
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+HOSTILE = {
+    "laughs.rdf": (
+        XML.format(f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>', "<a:p>&l9;</a:p>"),
+        "XML entities",
+    ),
+    "file.rdf": (
+        XML.format('<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "<a:p>&x;</a:p>"),
+        "XML entities",
+    ),
+    "deep.rdf": (
+        XML.format("", "<a:p><rdf:Description>" * 50_000 + "</rdf:Description></a:p>" * 50_000),
+        "more than 100 deep",
+    ),
+    "deep.jsonld": ("[" * 200_000 + "]" * 200_000, "more than 100 deep"),
+    "remote.jsonld": ('{"@context": "URL", "@id": "http://a/s", "p": "o"}', "names a context elsewhere"),
+    "inner.jsonld": ('[{"a": {"@context": [{}, "URL"]}}]', "names a context elsewhere"),
+    "import.jsonld": ('{"@context": {"@version": 1.1, "@import": "URL"}}', "names a context elsewhere"),
+    "deep.ttl": (
+        "<http://a/s> <http://a/p> " + "(" * 50_000 + ")" * 50_000 + " .",
+        "",
+    ),  # one reader is through in no time, the other gives up
+    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "holds no case"),
+    "bytes.ttl": ("\udcff\udcfe", "not UTF-8"),
+    "page.ttl": ("<!doctype html><html><body>404</body></html>", "is no turtle"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("reader", ["pyoxigraph", "rdflib"])
+def test_a_hostile_file_is_refused_quickly_and_nothing_is_fetched(
+    name: str, reader: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if reader == "rdflib":
+        monkeypatch.setitem(sys.modules, "pyoxigraph", None)
+    content, told = HOSTILE[name]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        file = tmp_path / name
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/context"
+        file.write_text(content.replace("URL", address), encoding="utf-8", errors="surrogateescape")
+        begun = time.process_time()
+        done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path / "back")])
+        assert time.process_time() - begun < 20
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "huge.nt"
+    with file.open("wb") as huge:
+        huge.truncate(2 << 30)  # takes no room on the disk
+    for path, told in ((str(file), "2048 MB, and 1024 MB may be read"), ("/dev/zero", "is no file")):
+        done = CliRunner().invoke(main, ["import", "rdf", path, "--format", "ntriples", "-o", str(tmp_path)])
+        assert done.exit_code == 1
+        assert told in done.stderr
+
+
+def test_nodes_that_lead_in_circles_and_numbers_that_are_none_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "circle.ttl"
+    file.write_text(
+        """@prefix kg: <https://example.org/kg/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+        <http://a/c> a kg:Case; dcterms:identifier "circle"; kg:link <http://a/l> .
+        <http://a/l> a kg:Link; kg:link <http://a/l>; <https://schema.org/position> "x"; kg:scheme <http://a/l> .""",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "key 'title' is missing" in done.stderr
 
 
 def test_a_file_that_lost_something_is_written_and_its_problems_are_told(tmp_path: Path) -> None:

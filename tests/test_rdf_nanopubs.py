@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+import nanopub
+import nanopub.utils
 import pyoxigraph as ox
+import rdflib
 from click.testing import CliRunner
 
 from kg.check import checked_case
@@ -49,6 +52,28 @@ def test_each_is_complete_and_every_triple_is_in_one() -> None:
             assert set(parts) == {"Head", *PARTS}
             assert (parts["Provenance"], parts["Assertion"]) in subjects  # where the assertion comes from
             assert (parts["PublicationInfo"], name) in subjects  # who published it
+
+
+def library_says(quads_: list[ox.Quad]) -> bool:
+    """Whether the nanopublication library from elsewhere takes the quads for one that is well-formed."""
+    dataset = rdflib.Dataset()
+    dataset.parse(data=ox.serialize(quads_, format=ox.RdfFormat.TRIG), format="trig")
+    try:
+        return bool(nanopub.Nanopub(rdf=dataset, conf=nanopub.NanopubConf()).is_valid)
+    except nanopub.utils.MalformedNanopubError:
+        return False
+
+
+def test_the_library_of_the_nanopublication_people_finds_them_well_formed() -> None:
+    by_name: dict[str, list[ox.Quad]] = {}
+    for quad in read(ALASKA):
+        by_name.setdefault(quad.graph_name.value.rpartition("/np/")[0], []).append(quad)
+    some = sorted(by_name)[::9]
+    assert len(some) > 9
+    assert [name for name in some if not library_says(by_name[name])] == []
+    whole = by_name[some[0]]
+    for part in ("assertion", "provenance", "pubinfo"):
+        assert not library_says([quad for quad in whole if not quad.graph_name.value.endswith(part)])
 
 
 def test_there_is_one_for_each_stance_and_delegation_and_textual_relation() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import socket
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +34,12 @@ def graph(case: str, day: str | None) -> Graph:
     return Graph(from_yaml([str(place)], as_of=when), when)
 
 
+@cache
+def asked(case: str, day: str | None, name: str) -> tuple[list[str], list[list[str | None]]]:
+    found = graph(case, day).answer(find_query(name))
+    return found.columns, found.rows
+
+
 def test_the_pack_is_there() -> None:
     assert len(QUERIES) >= 6
     assert all((ROOT / "queries" / f"{name}.cypher").is_file() for name in QUERIES)
@@ -40,7 +48,7 @@ def test_the_pack_is_there() -> None:
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize(("case", "day"), GIVEN)
 def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | None) -> None:
-    columns, found = graph(case, day).rows(find_query(name))
+    columns, found = asked(case, day, name)
     given = {"case": case, **({"as_of": day} if day else {})}
     expected = [[row[column] for column in columns] for row in rows(store, name, **given)]
     assert len(found) == len(expected)
@@ -54,7 +62,7 @@ def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | 
 
 def test_some_of_them_have_rows_in_each_case() -> None:
     for case in DAYS:
-        assert sum(bool(graph(case, None).rows(find_query(name))[1]) for name in QUERIES) >= 4
+        assert sum(bool(asked(case, None, name)[1]) for name in QUERIES) >= 4
 
 
 def test_who_excludes_recognition() -> None:
@@ -71,8 +79,10 @@ def test_who_excludes_recognition() -> None:
 
 
 def test_a_store_answers_the_same(store: Store) -> None:
-    query = find_query("issues/who-stands-where")
-    assert Graph(from_store(store, ["strait-talks"])).rows(query) == graph("strait-talks", None).rows(query)
+    name = "issues/who-stands-where"
+    with Graph(from_store(store, ["strait-talks"])) as own:
+        found = own.answer(find_query(name))
+    assert (found.columns, found.rows) == asked("strait-talks", None, name)
 
 
 @pytest.mark.parametrize(
@@ -80,22 +90,74 @@ def test_a_store_answers_the_same(store: Store) -> None:
 )
 def test_what_is_broken_or_writes_is_refused(query: str) -> None:
     with pytest.raises(QueryError, match="SPARQL"):
-        graph("alaska-2025", None).ask(query)
+        graph("alaska-2025", None).answer(query)
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A server on this machine that nobody may ask."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        yield server
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
+        "SELECT * { service silent <URL> { ?s ?p ?o } }",
+        "SELECT * { VALUES ?g { <URL> } SERVICE # why not\n ?g { ?s ?p ?o } }",
+        "PREFIX a: <URL> SELECT * { ?s ?p 1SERVICE a: { ?s ?p ?o } }",
+        # what leaves out addresses and strings first takes `<?b…>` for an address
+        "SELECT * { VALUES ?g { <URL> } ?a ?p ?b FILTER(?a<?b)SERVICE?g#>\n{ ?s ?p ?o } }",
+        "SELECT * { ?a ?p ?b FILTER(?a<?b&&'x'='>')SERVICE<URL>{ ?s ?p 'y' } }",
+        "LOAD <URL>",
+        "LOAD <URL> ; SELECT * { ?s ?p ?o }",
+    ],
+)
+def test_no_other_server_is_asked(query: str, listener: socket.socket) -> None:
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    with pytest.raises(QueryError, match="SPARQL"):
+        graph("alaska-2025", None).answer(query.replace("URL", address))
+    with pytest.raises(TimeoutError):
+        listener.accept()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { VALUES ?service { 'service' } ?s ?p ?o } LIMIT 1",
+        "SELECT ?o { VALUES ?o { <https://example.org/service/1> } } # no service at all",
+        "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+    ],
+)
+def test_the_word_service_is_no_crime(query: str) -> None:
+    assert graph("alaska-2025", None).answer(query).columns
+
+
+def test_a_query_that_takes_too_long_is_stopped() -> None:
+    triples = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(6))
+    endless = f"SELECT (COUNT(*) AS ?n) {{ {triples} }}"
+    with Graph([checked_case(STRAIT)]) as own:
+        with pytest.raises(QueryError, match=r"took longer than 0\.5 s and was stopped"):
+            own.answer(endless, timeout=0.5)
+        with pytest.raises(QueryError, match="ended"):
+            own.answer("ASK { ?s ?p ?o }")
 
 
 def test_names_and_files(tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     file.write_text("ASK { ?s a kg:Stance }", encoding="utf-8")
     done = CliRunner().invoke(main, ["sparql", str(file), str(ALASKA)])
-    assert json.loads(done.stdout)["boolean"] is True
+    assert done.stdout == "true\n"
     with pytest.raises(NotFound, match="did you mean 'redlines/red-lines'"):
         find_query("redlines/red-line")
 
 
 def test_triples_come_as_triples() -> None:
-    text = Graph([checked_case(ALASKA)]).written(
-        "CONSTRUCT { ?s a kg:Coder } WHERE { ?s a kg:Coder }", "json"
-    )
+    query = "CONSTRUCT { ?s a kg:Coder } WHERE { ?s a kg:Coder }"
+    text = graph("alaska-2025", None).answer(query).text
+    assert text is not None
     assert text.splitlines() == [
         (
             "<https://example.org/kg/case/alaska-2025/coder/kg-team>"

@@ -99,7 +99,11 @@ def _tie(tie: Tie) -> str:
 
 
 def _scheme(scheme: Any) -> str:
-    head = f"**`{scheme.id}`** {scheme.label.en} (`{scheme.pattern}`)."
+    facts = [f"`{scheme.pattern}`"]
+    facts += [f"{len(scheme.codes)} codes"] if scheme.codes else []
+    facts += [f"check digit {scheme.check_digit}"] if scheme.check_digit else []
+    facts += [f"expected of {', '.join(scheme.covers)}"] if scheme.covers else []
+    head = f"**`{scheme.id}`** {scheme.label.en} ({'; '.join(facts)})."
     return f"{head} {sentence(scheme.definition.en)} <{scheme.url.format(id='')}>"
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.check import checked_case, load_ontology
+from kg.problem_codes import CODES
 from kg.rdf.formats import serialise
 from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
 from kg.rdf.names import DEFAULT_BASE, PREFIXES
+from kg.rdf.rules import rules, said
 from kg.rdf.vocabulary import Term, own_terms
 from kg.rdf.write import quads
 from reference_pages.markdown import block, sentence, table, text
@@ -51,9 +53,31 @@ def page() -> str:
         joined("## A case", _shape("case", HEAD), *(_shape(name, shape) for name, shape in SECTIONS.items())),
         joined("## Parts", "What has no id stands below its owner, numbered.", *map(_part, PARTS.items())),
         joined("## What cases are coded in", *(_shape(name, shape) for name, shape in CONCEPTS.items())),
+        joined("## Shapes", text(_SHAPES), _checked()),
         joined("## Classes of our own", _terms(term for term in terms if term.kind == "class")),
         joined("## Properties of our own", _terms(term for term in terms if term.kind != "class")),
     )
+
+
+_SHAPES = """
+Which problems of `kg check` the SHACL shapes find, and by what: shapes of single properties, or rules of several, which
+are SPARQL. What is left to `kg check` is named with the reason. Problems of YAML and of query documents are not listed.
+"""
+
+
+def _checked() -> str:
+    """Each code of a check with what finds it in RDF."""
+    found: dict[str, list[str]] = {code: [words] for code, words in said()["properties"].items()}
+    for name, rule in rules(load_ontology()[0]).items():
+        for code in rule.codes:
+            found.setdefault(code, []).append(f"`{name}`")
+    found |= {code: [f"*left:* {why}"] for code, why in said()["left"].items()}
+    rows = [
+        [f"[{code}](problems.md#{code.lower()})", CODES[code].title, ", ".join(found[code])]
+        for code in CODES
+        if code in found
+    ]
+    return table(["code", "problem", "found by"], rows)
 
 
 def _example() -> str:
@@ -75,6 +99,7 @@ def _shape(name: str, shape: Shape) -> str:
         written = " and ".join(
             f"`{(fields[n].alias if n in fields else None) or n}`" for n in key.name.split()
         )
+        written = {"`expression`": "`pattern`, or its `codes`"}.get(written, written)
         rows.append([written, f"`{key.property}`", _value(key)])
     if shape.attributes:
         rows.append(["`attributes`", f"`attr:{shape.name}.…`", "each of its declared kind"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.check.collect import collect_case, collect_ontology
 from kg.check.dates import check_dates, settle_stances
+from kg.check.links import check_links
 from kg.check.logic import check_contradictions, check_logic
 from kg.check.ontology import check_ontology
 from kg.check.quotes import check_quotes
@@ -77,6 +78,7 @@ def check(
         check_ids(case, report)
         check_references(case, report)
         check_attributes(case, report)
+        check_links(case, report)
         check_dates(case, report)
         settle_stances(case, report)
         check_logic(case, report)

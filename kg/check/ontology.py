@@ -34,6 +34,19 @@ def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
                 message = f"'{graph_type}' is a node class too; nodes and relationships must not share a name"
                 report.add("S005", ontology.origins[section, name], message=message)
     _check_graph_types(ontology, report)
+    _check_covers(ontology, report)
+
+
+def _check_covers(ontology: Ontology, report: Report) -> None:
+    for name, scheme in ontology.link_schemes.items():
+        for index, what in enumerate(scheme.covers):
+            section, _, kind = what.partition("/")
+            known = getattr(ontology, f"{section[:-1]}_kinds", {})
+            if kind and kind not in known:
+                origin, hint = ontology.origins["link_schemes", name], nearest(kind, known)
+                report.add(
+                    "R001", origin, "covers", index, message=f"no kind of {section} '{kind}'", hint=hint
+                )
 
 
 def _check_edge_classes(ontology: Ontology, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""Ids given twice, terms that nobody uses, attributes and links that the ontology does not know."""
+"""Ids given twice, terms that nobody uses, attributes that the ontology does not know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from kg.check.references import coded_items
 from kg.check.report import Report
-from kg.model.base import Link
 from kg.model.case import Delegation
 from kg.model.day import read_day
 from kg.model.used import Used
@@ -39,11 +38,10 @@ def check_ids(case: Case, report: Report) -> None:
 
 
 def check_attributes(case: Case, report: Report) -> None:
-    """Report attributes that the class does not declare, values that do not fit, and malformed links."""
+    """Report attributes that the class does not declare, and values that do not fit."""
     for section, class_id in _CLASSES.items():
         for term_id, term in case.section(section).items():
             _attributes(case, class_id, term, case.origins[section, term_id], report)
-            _links(case, term, case.origins[section, term_id], report)
     for item, origin in coded_items(case):
         class_id = "Delegation" if isinstance(item, Delegation) else "Stance"
         if item.attributes:
@@ -58,7 +56,13 @@ def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Repor
         if attribute is None:
             hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
             report.add(
-                "S008", origin, "attributes", name, message=f"unknown attribute '{clipped(name)}'", hint=hint, key=True
+                "S008",
+                origin,
+                "attributes",
+                name,
+                message=f"unknown attribute '{clipped(name)}'",
+                hint=hint,
+                key=True,
             )
         elif attribute.pattern and not re.fullmatch(attribute.pattern, value):
             message = f"'{clipped(value)}' does not fit '{name}:'"
@@ -85,30 +89,15 @@ def _fits(kind: str, value: str) -> bool:
         # the engines keep whole numbers in 64 bits
         return bool(re.fullmatch(r"[-+]?[0-9]{1,19}", value)) and -(2**63) <= int(value) < 2**63
     if kind == "number":
-        return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(float(value))
+        return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(
+            float(value)
+        )
     if kind == "date":
         try:
             read_day(value)
         except ValueError:
             return False
     return True
-
-
-def _links(case: Case, term: Any, origin: Any, report: Report) -> None:
-    schemes = case.ontology.link_schemes
-    placed: list[tuple[tuple[str | int, ...], Link]] = [
-        (("links", index), link) for index, link in enumerate(term.links)
-    ]
-    for number, place in enumerate(getattr(term, "places", ())):
-        placed += [(("places", number, "links", index), link) for index, link in enumerate(place.links)]
-    for path, link in placed:
-        scheme = schemes.get(link.scheme)
-        if scheme is None:
-            hint = nearest(link.scheme, schemes)
-            report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
-        elif not re.fullmatch(scheme.pattern, link.id):
-            message = f"'{clipped(link.id)}' is no identifier of {scheme.label.en}"
-            report.add("S007", origin, *path, "id", message=message, hint=f"its pattern is {scheme.pattern}")
 
 
 def check_usage(case: Case, report: Report) -> None:

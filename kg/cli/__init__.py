@@ -23,6 +23,7 @@ COMMANDS = {
     "coalitions": "Group actors, and say what binds and what splits each group.",
     "order": "The order of steps that everybody could follow, or what stands in its way.",
     "report": "Write a briefing: Markdown, one HTML page, the sources as CSL-JSON and BibTeX.",
+    "crosswalk": "Say what is linked to Wikidata, UCDP and other registries, and what is not.",
     "export": "Export cases for other tools.",
     "import": "Bring cases in from other formats, as YAML.",
     "sparql": "Ask cases in SPARQL.",

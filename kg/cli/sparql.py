@@ -6,7 +6,7 @@ import click
 
 from kg.cli.export.choose import as_day, as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write
-from kg.rdf.sparql import FORMATS
+from kg.rdf.sparql import FORMATS, TIMEOUT
 
 
 @click.command()
@@ -18,6 +18,7 @@ from kg.rdf.sparql import FORMATS
 @store_option
 @ontology_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--timeout", type=float, default=TIMEOUT, show_default=True, help="Seconds it may take.")
 @output_option
 @click.pass_context
 def command(
@@ -30,12 +31,13 @@ def command(
     address: str | None,
     ontology: str | None,
     form: str,
+    timeout: float,
     output: str | None,
 ) -> None:
     """Ask CASEs (default: all) in SPARQL: QUERY is a file, the name of a shipped query, or the query itself.
 
     The graph is what 'kg export rdf' writes, and the positions that hold on the day. The prefixes of the vocabulary
-    need not be declared. Triples come as N-Triples.
+    need not be declared. Triples come as N-Triples. Nothing is changed, and no other server is asked.
 
     \b
     kg sparql redlines/red-lines alaska-2025
@@ -47,8 +49,6 @@ def command(
 
     text = find_query(query)
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
-    graph = Graph(chosen, as_day(as_of), base)
-    if form == "table" and graph.is_select(text):
-        write(solutions(*graph.rows(text)), output)
-    else:
-        write(graph.written(text, "json" if form == "table" else form), output)
+    with Graph(chosen, as_day(as_of), base) as graph:
+        found = graph.answer(text, form, timeout=timeout)
+    write(solutions(found.columns, found.rows) if found.text is None else found.text, output)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, WebAddress, Words
 from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.problems import clipped
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
 """Kinds of graph property; 'strings' is a list of them."""
@@ -139,6 +141,9 @@ class ActorKind(Kind):
     collective: Flag = Field(default=False, description="Whether it can have members")
 
 
+COVERS = r"^(case|actors|places|events|issues|demands|sources)(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+"""A section whose terms can be linked elsewhere, or one kind of them."""
+
 Role = Literal[
     "entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"
 ]
@@ -158,6 +163,10 @@ class RelationType(Term):
     acyclic: Flag = Field(default=False, description="May not lead back to where it started")
 
 
+CheckDigit = Literal["mod-11-2", "mod-97-10", "luhn"]
+"""Ways to tell a mistyped number by its last digits; the first two are those of ISO/IEC 7064."""
+
+
 class LinkScheme(Authored):
     """A registry elsewhere that actors, places, events and provisions can be linked to."""
 
@@ -165,11 +174,37 @@ class LinkScheme(Authored):
     label: Words
     definition: Prose
     pattern: Regex = Field(description="Regular expression that an identifier must match whole")
+    codes: list[Text] = Field(
+        default_factory=list, description="All identifiers that there are, where the registry is a short list"
+    )
+    check_digit: CheckDigit | None = Field(
+        default=None,
+        description="What the last digits of an identifier are computed by: mod-11-2, mod-97-10 or luhn",
+    )
     url: Text = Field(description="Address of an entry, with {id} for the identifier")
     iri: Text | None = Field(
         default=None,
         description="IRI of the thing itself, with {id}, where the registry has one apart from the page about it",
     )
+    covers: list[Annotated[str, StringConstraints(pattern=COVERS)]] = Field(
+        default_factory=list,
+        description="What `kg crosswalk` expects to be linked there: case, actors, places, events, issues, demands or"
+        " sources; or a kind of these, as in actors/state",
+    )
+
+    @property
+    def expression(self) -> str:
+        """The pattern; where there is a list of codes, that these alone match."""
+        return "|".join(map(re.escape, self.codes)) or self.pattern
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> LinkScheme:
+        wrong = [code for code in self.codes if not re.fullmatch(self.pattern, code)]
+        if wrong:
+            raise ValueError(f"codes: '{clipped(wrong[0])}' does not match the pattern {self.pattern}")
+        if "{id}" not in self.url or (self.iri and "{id}" not in self.iri):
+            raise ValueError("an address has to hold {id}, where the identifier goes")
+        return self
 
 
 class OntologyFile(Authored):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import KgError, NotFound
+from kg.errors import KgError
 from kg.rdf.formats import ENDINGS
+from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
 
 
@@ -26,14 +27,12 @@ class Facts:
         self.about: dict[str, dict[str, list[Value]]] = {}
 
     def add(self, subject: str, predicate: str, value: Value) -> None:
-        """Add a triple; said twice is said once."""
-        said = self.about.setdefault(subject, {}).setdefault(predicate, [])
-        if value not in said:
-            said.append(value)
+        """Add a triple."""
+        self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, subject: str, name: str) -> list[Value]:
-        """The objects of a property, given by its name with a prefix; in the order of their text."""
-        return sorted(self.about.get(subject, {}).get(full(name), ()))
+        """The objects of a property, given by its name with a prefix; each once, in the order of their text."""
+        return sorted(set(self.about.get(subject, {}).get(full(name), ())))
 
     def one(self, subject: str, name: str) -> str | None:
         """The text of an object, if there is one."""
@@ -44,26 +43,34 @@ class Facts:
         """Whether a subject is of a class."""
         return any(value.text == full(kind) for value in self.values(subject, "rdf:type"))
 
-    def of_class(self, kind: str) -> Iterator[str]:
+    def of_class(self, kind: str) -> list[str]:
         """The subjects of a class, in order."""
-        return (subject for subject in sorted(self.about) if self.is_a(subject, kind))
+        return self._classes.get(full(kind), [])
+
+    @cached_property
+    def _classes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for subject in sorted(self.about):
+            for value in self.values(subject, "rdf:type"):
+                found.setdefault(value.text, []).append(subject)
+        return found
 
 
 def read_facts(path: Path, form: str | None = None) -> Facts:
     """Read a file; the format is that of its ending unless given.
 
     :raises NotFound: if there is no such file.
-    :raises KgError: if it cannot be read as that format, with the line where its parser stopped.
+    :raises KgError: if it cannot be read as that format, with the line where its parser stopped; or if it is too
+        large, swells up when it is read, or names what would have to be fetched.
     """
     chosen = form or ENDINGS.get(path.suffix.lower())
     if chosen is None:
         raise KgError(
             f"what format is '{path.name}'? give --format, or one of the endings {', '.join(ENDINGS)}"
         )
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+    data = read_bytes(path)
+    if reason := inspect(data, chosen):
+        raise KgError(f"{path} is not read: {reason}")
     try:
         import pyoxigraph  # noqa: F401
     except ImportError:

@@ -259,7 +259,7 @@ CONCEPTS: dict[str, Shape] = {
     "link_schemes": _shape(
         *("LinkScheme", "kg:LinkScheme", "skos:ConceptScheme"),
         *(_ID, Key("label", "skos:prefLabel", "words"), Key("definition", "skos:definition", "words")),
-        *(Key("pattern", "kg:pattern", "text"), Key("url", "kg:entryUrl", "text")),
+        *(Key("expression", "kg:pattern", "text"), Key("url", "kg:entryUrl", "text")),
         Key("iri", "kg:entryIri", "text"),
     ),
 }

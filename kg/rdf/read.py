@@ -117,7 +117,7 @@ class Reader:
         return sorted(values, key=lambda value: (places.get(value, len(places) + 1), value))
 
     def _parts(self, key: Key, values: list[Value]) -> list[Any]:
-        nodes = sorted((int(self.facts.one(v.text, "schema:position") or 0), v.text) for v in values)
+        nodes = sorted((_number(self.facts.one(v.text, "schema:position")), v.text) for v in values)
         if key.to == "quote":
             nodes = [(n, self.facts.one(iri, "oa:hasSelector") or iri) for n, iri in nodes]
         found = [self.thing(PARTS[key.to], iri) for _, iri in nodes]
@@ -152,6 +152,11 @@ def _simple(key: Key, text: str) -> Any:
     if key.form in ("flag", "truth"):
         return text in ("true", "1")
     return text
+
+
+def _number(text: str | None) -> int:
+    """A place in a list; what is none comes first, and a check sees what is wrong with the rest."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 def _day(text: str) -> Any:

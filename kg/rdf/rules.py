@@ -1,127 +1,115 @@
-"""Rules on how things hang together, for SHACL: comparisons of two paths, and circles and dates as SPARQL."""
+"""Rules on how things hang together, for SHACL: those of `rules.yaml`, and those that name terms of the ontology."""
 
 from __future__ import annotations
 
+import importlib.resources
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
 
 from kg.model.whole import Ontology
 from kg.rdf import terms
-from kg.rdf.describe import Pair
-from kg.rdf.names import PREFIXES, camel
+from kg.rdf.describe import Pair, attribute
+from kg.rdf.mapping import SECTIONS
+from kg.rdf.names import PREFIXES, camel, full
 
 _SHACL = "http://www.w3.org/ns/shacl#"
-_HEAD = "".join(
-    f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("dcterms", "kg", "oa", "org", "prov", "skos")
-)
-_SELECT = {
-    "stance-after-report": (
-        "kg:Stance kg:Delegation",
-        "said after the source that reports it (D001)",
-        (
-            "SELECT $this ?value WHERE { $this dcterms:date ?value; prov:hadPrimarySource/dcterms:issued ?issued ."
-            " FILTER(?value > ?issued) }"
-        ),
-    ),
-    "coded-before-source": (
-        "kg:Stance kg:Delegation",
-        "coded before the source existed (D002)",
-        (
-            "SELECT $this ?value WHERE { $this dcterms:created ?value; prov:hadPrimarySource/dcterms:issued ?issued ."
-            " FILTER(?value < ?issued) }"
-        ),
-    ),
-    "condition-on-itself": (
-        "kg:Stance",
-        "conditional on the demand that it is on (L006)",
-        "SELECT $this ?value WHERE { $this (kg:if|kg:onlyIf)/kg:onDemand ?value; kg:towards ?value }",
-    ),
-    "condition-against-itself": (
-        "kg:Stance",
-        "a demand both met and refused (L008)",
-        (
-            "SELECT $this ?value WHERE { $this (kg:if|kg:onlyIf) ?one, ?other . ?one kg:onDemand ?value;"
-            " kg:status 'met' ."
-            " ?other kg:onDemand ?value; kg:status 'refused' }"
-        ),
-    ),
-    "textual-without-quote": (
-        "kg:Relation",
-        "a textual relation without a source and a quote (E007)",
-        (
-            "SELECT $this WHERE { $this kg:basis 'textual' ."
-            " FILTER(NOT EXISTS { $this prov:hadPrimarySource ?source; oa:hasTarget ?quote }) }"
-        ),
-    ),
-    "relation-to-itself": (
-        "kg:Relation",
-        "a relation of a demand to itself (L004)",
-        "SELECT $this ?value WHERE { $this kg:from ?value; kg:to ?value }",
-    ),
-    "delegates-one-matter": (
-        "kg:Delegation",
-        "it hands over one issue or one demand (S003)",
-        (
-            "SELECT $this WHERE { { $this kg:decisionOn ?one, ?other FILTER(?one != ?other) }"
-            " UNION { FILTER NOT EXISTS { $this kg:decisionOn ?matter } } }"
-        ),
-    ),
-    "issue-circle": (
-        "kg:Issue",
-        "broader runs in a circle (R003)",
-        "SELECT $this WHERE { $this skos:broader+ $this }",
-    ),
-    "membership-circle": (
-        "kg:Actor",
-        "membership runs in a circle (R003)",
-        "SELECT $this WHERE { $this org:memberOf+ $this }",
-    ),
-    "representation-circle": (
-        "kg:Actor",
-        "representation runs in a circle (R003)",
-        "SELECT $this WHERE { $this prov:actedOnBehalfOf+ $this }",
-    ),
-    "malformed-identifier": (
-        "kg:Link",
-        "an identifier that its registry does not have (S007)",
-        (
-            "SELECT $this ?value WHERE { $this dcterms:identifier ?value; kg:scheme/kg:pattern ?pattern ."
-            " FILTER(!REGEX(?value, CONCAT('^(', ?pattern, ')$'))) }"
-        ),
-    ),
-}
 
 
-def rules(ontology: Ontology, place: str) -> Iterator[Pair]:
-    """A shape for each rule; those on circles and exclusions name the relation types of the ontology."""
-    for name, (classes, message, query) in {**_SELECT, **_of_types(ontology)}.items():
-        shape, rule = terms.node(f"{place}#{name}"), terms.node(f"{place}#{name}.rule")
+@dataclass(frozen=True)
+class Rule:
+    """A query whose rows are what breaks it, the classes that it is asked of, and the problems that it finds."""
+
+    codes: tuple[str, ...]
+    of: tuple[str, ...]
+    message: str
+    select: str
+    severity: str = "Violation"
+
+    @property
+    def query(self) -> str:
+        """The query with the prefixes that it uses, and no others: validators read it anew for every node."""
+        used = [name for name in sorted(PREFIXES) if re.search(rf"\b{name}:", self.select)]
+        return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + self.select.strip()
+
+
+@cache
+def said() -> dict[str, Any]:
+    """What `rules.yaml` says: rules, what properties alone show, and what is left to a check."""
+    text = importlib.resources.files("kg.rdf").joinpath("rules.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def rules(ontology: Ontology) -> dict[str, Rule]:
+    """Every rule by its name.
+
+    >>> from kg.check import load_ontology
+    >>> rules(load_ontology()[0])["relation-to-itself"].codes
+    ('L004',)
+    """
+    written = {
+        name: Rule(**{**rule, "codes": tuple(rule["codes"]), "of": tuple(rule["of"])})
+        for name, rule in said()["rules"].items()
+    }
+    return {**written, **_circles(ontology), **_exclusions(ontology), **_attributes(ontology)}
+
+
+def rule_shapes(ontology: Ontology, place: str) -> Iterator[Pair]:
+    """A shape for each rule."""
+    for name, rule in rules(ontology).items():
+        shape, constraint = terms.node(f"{place}#{name}"), terms.node(f"{place}#{name}.rule")
         yield shape, terms.named("rdf:type"), terms.node(_SHACL + "NodeShape")
-        for each in classes.split():
+        yield shape, terms.node(_SHACL + "severity"), terms.node(_SHACL + rule.severity)
+        for each in rule.of:
             yield shape, terms.node(_SHACL + "targetClass"), terms.named(each)
-        yield shape, terms.node(_SHACL + "sparql"), rule
-        yield rule, terms.named("rdf:type"), terms.node(_SHACL + "SPARQLConstraint")
-        yield rule, terms.node(_SHACL + "message"), terms.plain(message, "en")
-        yield rule, terms.node(_SHACL + "select"), terms.plain(_HEAD + query)
+        yield shape, terms.node(_SHACL + "sparql"), constraint
+        yield constraint, terms.named("rdf:type"), terms.node(_SHACL + "SPARQLConstraint")
+        message = f"{rule.message} ({', '.join(rule.codes)})"
+        yield constraint, terms.node(_SHACL + "message"), terms.plain(message, "en")
+        yield constraint, terms.node(_SHACL + "select"), terms.plain(rule.query)
 
 
-def _of_types(ontology: Ontology) -> dict[str, tuple[str, str, str]]:
-    found = {}
+def _circles(ontology: Ontology) -> dict[str, Rule]:
+    codes = {"entailment": "L001", "order": "L002"}
+    return {
+        f"{each.id}-circle": Rule(
+            (codes.get(each.role, "L009"),),
+            ("kg:Demand",),
+            f"{each.id} runs in a circle",
+            f"SELECT $this WHERE {{ $this kg:{camel(each.id)}+ $this }}",
+        )
+        for each in ontology.relation_types.values()
+        if each.acyclic
+    }
+
+
+def _exclusions(ontology: Ontology) -> dict[str, Rule]:
     types = ontology.relation_types.values()
-    for each in types:
-        if each.acyclic:
-            query = f"SELECT $this WHERE {{ $this kg:{camel(each.id)}+ $this }}"
-            found[f"{each.id}-circle"] = (
-                "kg:Demand",
-                f"{each.id} runs in a circle (L001, L002, L009)",
-                query,
-            )
     entails = "|".join(f"kg:{camel(each.id)}" for each in types if each.role == "entailment")
     excludes = "|".join(f"kg:{camel(each.id)}" for each in types if each.role == "exclusion")
-    if entails and excludes:
-        # each property with its reverse, since what excludes goes both ways
-        query = (
-            f"SELECT $this WHERE {{ $this ({entails})* ?one . $this ({entails})* ?other ."
-            f" ?one ({excludes}) ?other }}"
-        )
-        found["entails-and-excludes"] = ("kg:Demand", "entails and excludes the same demand (L003)", query)
+    if not entails or not excludes:
+        return {}
+    query = f"SELECT $this WHERE {{ $this ({entails})* ?one . $this ({entails})* ?other . ?one ({excludes}) ?other }}"
+    return {
+        "entails-and-excludes": Rule(("L003",), ("kg:Demand",), "entails and excludes the same demand", query)
+    }
+
+
+def _attributes(ontology: Ontology) -> dict[str, Rule]:
+    """Attributes that the class does not declare."""
+    found = {}
+    for shape in SECTIONS.values():
+        node_class = ontology.node_classes.get(shape.name)
+        if node_class is None or not shape.attributes:
+            continue
+        known = ", ".join(f"<{full(attribute(shape.name, each.name))}>" for each in node_class.attributes)
+        strange = f"STRSTARTS(STR(?path), STR(attr:)){f' && ?path NOT IN ({known})' if known else ''}"
+        query = f"SELECT $this ?value WHERE {{ $this ?path ?value FILTER({strange}) }}"
+        message = "an attribute that the ontology does not declare"
+        found[f"{shape.name}-attributes"] = Rule(("S008",), (shape.type,), message, query)
     return found

@@ -11,10 +11,10 @@ from pydantic.fields import FieldInfo
 from kg.model.base import KEBAB, Words
 from kg.model.whole import Ontology
 from kg.rdf import terms
-from kg.rdf.describe import Pair
+from kg.rdf.describe import ATTRIBUTES, Pair, attribute
 from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
-from kg.rdf.rules import rules
+from kg.rdf.rules import rule_shapes
 from kg.rdf.terms import Quad
 from kg.rdf.vocabulary import DATATYPES
 
@@ -29,9 +29,9 @@ _CLOSED = {
 def shapes(ontology: Ontology) -> Iterator[Quad]:
     """The quads of the shapes; each shape has a name, and so has each node of a list."""
     for shape in (HEAD, *SECTIONS.values(), *(PARTS[name] for name in PARTS if name != "quote")):
-        for pair in _node_shape(shape):
+        for pair in (*_node_shape(shape), *_attribute_shapes(ontology, shape)):
             yield Quad(*pair)
-    for pair in (*_evidence(), *rules(ontology, SHAPES)):
+    for pair in (*_evidence(), *rule_shapes(ontology, SHAPES)):
         yield Quad(*pair)
 
 
@@ -61,6 +61,21 @@ def _node_shape(shape: Shape) -> Iterator[Pair]:
         yield here, sh("property"), terms.node(iri)
         yield terms.node(iri), sh("path"), terms.named(key.property)
         yield from _property_shape(iri, key, fields.get(key.name), shape)
+
+
+def _attribute_shapes(ontology: Ontology, shape: Shape) -> Iterator[Pair]:
+    """The attributes that the ontology declares for a class: one value each, of its kind and pattern."""
+    node_class = ontology.node_classes.get(shape.name) if shape.attributes else None
+    for each in node_class.attributes if node_class else ():
+        iri = f"{SHAPES}#{attribute(shape.name, each.name).replace(':', '-')}"
+        here = terms.node(iri)
+        yield terms.node(f"{SHAPES}#{shape.type.partition(':')[2]}"), sh("property"), here
+        yield here, terms.named("rdf:type"), sh("PropertyShape")
+        yield here, sh("path"), terms.named(attribute(shape.name, each.name))
+        yield here, sh("maxCount"), terms.whole(1)
+        yield here, sh("datatype"), terms.named(f"xsd:{ATTRIBUTES.get(each.type, 'string')}")
+        if each.pattern:
+            yield here, sh("pattern"), terms.plain(f"^({each.pattern})$")
 
 
 def _property_shape(iri: str, key: Key, field: FieldInfo | None, shape: Shape) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kg.model.base import Link
+from kg.model.ontology import LinkScheme
 from kg.rdf import terms
 from kg.rdf.describe import Describer, Pair
 from kg.rdf.names import camel
@@ -43,13 +44,18 @@ def shortcuts(describer: Describer, section: str, iri: str, model: Any) -> Itera
             yield describer.node("issues", model.broader), terms.named("skos:narrower"), here
 
 
+def address(scheme: LinkScheme, identifier: str) -> str:
+    """The IRI that a registry gives a thing, or the address of its entry there."""
+    return (scheme.iri or scheme.url).replace("{id}", quote(identifier, safe=""))
+
+
 def links(describer: Describer, here: str, found: Iterable[Link], *, concept: bool = False) -> Iterator[Pair]:
     """Links out, as SKOS has them; and `owl:sameAs` where a thing is the very thing that another IRI stands for."""
     for link in found:
         scheme = describer.case.ontology.link_schemes.get(link.scheme)
         if scheme is None:
             continue
-        there = terms.node((scheme.iri or scheme.url).replace("{id}", quote(link.id, safe="")))
+        there = terms.node(address(scheme, link.id))
         yield here, terms.named(f"skos:{link.match}Match"), there
         if link.match == "exact" and scheme.iri and not concept:
             yield here, terms.named("owl:sameAs"), there

@@ -1,10 +1,14 @@
-"""SPARQL over cases: what an export says, and the positions that follow from it, asked with pyoxigraph in memory."""
+"""SPARQL over cases: what an export says, and the positions that follow from it, asked with pyoxigraph."""
 
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import os
+import re
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +19,20 @@ from kg.problems import nearest
 from kg.rdf.derived import derived
 from kg.rdf.names import PREFIXES
 from kg.rdf.write import quads
+from kg.workers import Worker
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
+TIMEOUT = 30.0
+"""Seconds that a query may take unless told otherwise."""
+_LOADING = 600.0
+_SCRIPT = Path(__file__).with_name("asked.py")
+_ENDED = "SPARQL: the process that ran the query ended: most likely out of memory"
+_FEDERATED = re.compile(r"[?$]\w+|(service)(?:\s|#[^\r\n]*)*(?:silent|<|[?$]|[\w.-]*:)", re.IGNORECASE)
+"""A variable, or SERVICE before what it may ask.
+
+The engine would ask any address. It is looked for in the text as it stands, also in strings and comments: a reader
+that leaves these out can be led to take an operator for an address, and what follows for part of it.
+"""
 
 
 def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
@@ -43,56 +59,71 @@ def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
     raise NotFound(f"no SPARQL query or file '{text[:60]}'; {hint}")
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a query found: columns and rows of plain text, or text in the format that was asked for."""
+
+    columns: list[str] = field(default_factory=list)
+    rows: list[list[str | None]] = field(default_factory=list)
+    text: str | None = None
+
+
 class Graph:
-    """The triples of some cases as one graph that can be asked."""
+    """The triples of some cases as one graph that can be asked; it is kept by a process of its own.
+
+    >>> from kg.check import checked_case
+    >>> alaska = checked_case(find_data("seeds") / "alaska-2025")
+    >>> with Graph([alaska]) as graph:
+    ...     graph.answer("SELECT ?name { ?coder a kg:Coder; foaf:name ?name }").rows
+    [['kg team']]
+    """
 
     def __init__(self, cases: Sequence[Case], day: dt.date | None = None, base: str | None = None) -> None:
+        if importlib.util.find_spec("pyoxigraph") is None:
+            raise KgError("kg sparql needs pyoxigraph: pip install 'kg[rdf]'")
+        self._worker = Worker(_SCRIPT, {**os.environ, "PYTHONIOENCODING": "utf-8"}, _ENDED)
         try:
-            import pyoxigraph
-        except ImportError:
-            raise KgError("kg sparql needs pyoxigraph: pip install 'kg[rdf]'") from None
-        self._ox: Any = pyoxigraph
-        self.store = pyoxigraph.Store()
-        for case in cases:
-            for found in (quads(case, base), derived(case, day, base)):
-                lines = "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in found)
-                self.store.bulk_load(lines.encode(), pyoxigraph.RdfFormat.N_TRIPLES)
+            with tempfile.TemporaryDirectory(prefix="kg-sparql-") as folder:
+                file = Path(folder, "graph.nt")
+                with file.open("w", encoding="utf-8", newline="\n") as lines:
+                    for case in cases:
+                        for found in (quads(case, base), derived(case, day, base)):
+                            lines.writelines(f"{q.subject} {q.predicate} {q.object} .\n" for q in found)
+                self._worker.send({"file": str(file)})
+                self._said(self._worker.answer(_LOADING, f"loading took longer than {_LOADING:g} s"))
+        except BaseException:
+            self.close()
+            raise
 
-    def ask(self, query: str) -> Any:
-        """The answer as pyoxigraph gives it: solutions, a boolean, or triples. Prefixes of the vocabulary are known.
+    def __enter__(self) -> Graph:
+        return self
 
-        :raises QueryError: if the query is broken, or changes something.
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        self._worker.stop()
+
+    def answer(self, query: str, form: str = "table", *, timeout: float = TIMEOUT) -> Answer:
+        """The answer to a query; the prefixes of the vocabulary are known.
+
+        Rows come for a SELECT where `form` is 'table', else text: CSV, TSV, JSON or XML of SPARQL results, true or
+        false, or N-Triples where the query makes triples.
+
+        :raises QueryError: if the query is broken, changes something, asks another server, or takes longer than
+            `timeout` seconds; after that the graph is gone.
         """
-        try:
-            return self.store.query(query, prefixes=PREFIXES)
-        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            raise QueryError(f"SPARQL: {error}") from None
+        if any(found[1] for found in _FEDERATED.finditer(query)):
+            raise QueryError("SPARQL: SERVICE asks other servers, and kg asks none; leave it out")
+        self._worker.send({"query": query, "prefixes": PREFIXES, "format": form})
+        said = self._worker.answer(
+            timeout, f"SPARQL: the query took longer than {timeout:g} s and was stopped"
+        )
+        return Answer(**self._said(said))
 
-    def is_select(self, query: str) -> bool:
-        """Whether a query has rows."""
-        return isinstance(self.ask(query), self._ox.QuerySolutions)
-
-    def rows(self, query: str) -> tuple[list[str], list[list[str | None]]]:
-        """Columns and rows of a SELECT, each value as plain text."""
-        answer = self.ask(query)
-        if not isinstance(answer, self._ox.QuerySolutions):
-            raise QueryError("SPARQL: only a SELECT has rows")
-        names = [variable.value for variable in answer.variables]
-        return names, [[_text(row[name]) for name in names] for row in answer]
-
-    def written(self, query: str, form: str) -> str:
-        """The answer in a format of SPARQL results, or triples as Turtle.
-
-        :raises QueryError: if the query is broken.
-        """
-        answer = self.ask(query)
-        if isinstance(answer, self._ox.QueryTriples):
-            lines = sorted(f"{t.subject} {t.predicate} {t.object} .\n" for t in answer)
-            return "".join(lines)
-        chosen = getattr(self._ox.QueryResultsFormat, form.upper())
-        text: str = answer.serialize(format=chosen).decode()
-        return text
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(getattr(value, "value", value))
+    @staticmethod
+    def _said(answer: dict[str, Any]) -> dict[str, Any]:
+        if "error" in answer:
+            raise QueryError(f"SPARQL: {answer['error']}")
+        return answer

@@ -34,7 +34,10 @@ DATATYPES = {
     "decimal": "decimal",
 }
 _SUPER = {"kg:reportedBy": "prov:wasAttributedTo"}
-_BORROWED_OBJECTS = ("skos:inScheme", "skos:topConceptOf", "skos:narrower", "prov:wasAttributedTo")
+_BORROWED_OBJECTS = (
+    *("skos:inScheme", "skos:topConceptOf", "skos:narrower", "prov:wasAttributedTo"),
+    *("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"),
+)
 
 
 _DERIVED = {

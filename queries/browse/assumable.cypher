@@ -18,10 +18,10 @@ empty: "nobody has made anything a condition"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (s:Stance {graph: c.graph, counted: true})-[:DEPENDS_ON]->(d:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (s:Stance {graph: graph, counted: true})-[:DEPENDS_ON]->(d:Demand)
 WHERE s.valid_from <= day
-WITH DISTINCT c, s, d ORDER BY s.principal
-RETURN c.id AS case, d.id AS demand, d.label AS demand_label, d.label_de AS demand_label_de, count(s) AS stances,
+WITH DISTINCT case_id, s, d ORDER BY s.principal
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, d.label_de AS demand_label_de, count(s) AS stances,
   collect(DISTINCT s.principal) AS actors
 ORDER BY case, demand

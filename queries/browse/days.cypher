@@ -20,30 +20,30 @@ empty: "no position is known"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS last
-CALL (c, last) {
-  MATCH (p:Position {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS last
+CALL (graph, last) {
+  MATCH (p:Position {graph: graph})
   WHERE p.valid_from <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
   RETURN p.valid_from AS day,
     CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS begin, 0 AS end, null AS source
   UNION ALL
-  MATCH (p:Position {graph: c.graph})
+  MATCH (p:Position {graph: graph})
   WHERE p.valid_before <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
   RETURN p.valid_before AS day, 0 AS begin,
     CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS end, null AS source
   UNION ALL
-  MATCH (g:Delegation {graph: c.graph, counted: true})
+  MATCH (g:Delegation {graph: graph, counted: true})
   WHERE g.valid_from <= last
   RETURN g.valid_from AS day, 0 AS begin, 0 AS end, null AS source
   UNION ALL
-  MATCH (g:Delegation {graph: c.graph, counted: true})
+  MATCH (g:Delegation {graph: graph, counted: true})
   WHERE g.valid_before <= last
   RETURN g.valid_before AS day, 0 AS begin, 0 AS end, null AS source
   UNION ALL
-  MATCH (w:Source {graph: c.graph})
+  MATCH (w:Source {graph: graph})
   WHERE w.date <= last
   RETURN w.date AS day, 0 AS begin, 0 AS end, w.id AS source
 }
-WITH c, day, begin, end, source ORDER BY source
-RETURN c.id AS case, toString(day) AS day, sum(begin) AS begin, sum(end) AS end, collect(source) AS sources
+WITH case_id, day, begin, end, source ORDER BY source
+RETURN case_id AS case, toString(day) AS day, sum(begin) AS begin, sum(end) AS end, collect(source) AS sources
 ORDER BY case, day

@@ -28,11 +28,11 @@ empty: "the case has no sources"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (w:Source {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (w:Source {graph: graph})
 WHERE w.date <= day
 OPTIONAL MATCH (w)-[:REPORTED_BY]->(n:Actor)
-RETURN c.id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, w.kind AS kind, toString(w.date) AS date,
+RETURN case_id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, w.kind AS kind, toString(w.date) AS date,
   w.language AS language, n.label AS reporter, n.label_de AS reporter_de, w.url AS url, w.licence AS licence,
   w.text AS text, w.sha256 AS sha256, w.citation AS citation,
   COUNT { (w)<-[:READ_FROM]-(:Stance) } AS stances, COUNT { (w)<-[:FOUND_IN]-(:Evidence) } AS quoted

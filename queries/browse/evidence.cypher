@@ -51,27 +51,32 @@ empty: "no stance fits"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c) {
-  MATCH (s:Stance {graph: c.graph})
-  OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
-  WITH s, w, e ORDER BY s.id, w.number, e.id
-  RETURN s, 'stance' AS kind,
-    collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS depends
-  UNION
-  MATCH (s:Delegation {graph: c.graph})
-  RETURN s, 'delegation' AS kind, [] AS depends
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+CALL (graph) {
+  MATCH (s:Stance {graph: graph})
+  WHERE $stance IS NULL OR s.id = $stance
+  RETURN s, 'stance' AS kind
+  UNION ALL
+  MATCH (s:Delegation {graph: graph})
+  WHERE $stance IS NULL OR s.id = $stance
+  RETURN s, 'delegation' AS kind
 }
-WITH c, day, s, kind, depends
-WHERE s.valid_from <= day AND ($stance IS NULL OR s.id = $stance) AND ($demand IS NULL OR s.demand = $demand)
-  AND ($source IS NULL OR s.source = $source)
+WITH case_id, day, s, kind
+WHERE s.valid_from <= day AND ($demand IS NULL OR s.demand = $demand) AND ($source IS NULL OR s.source = $source)
   AND ($actor IS NULL OR s.actor = $actor OR s.principal = $actor OR s.speaker = $actor)
 MATCH (s)-[:CODED_BY]->(k:Coder)
 OPTIONAL MATCH (s)-[:AT_EVENT]->(v:Event)
-MATCH (s)-[r:QUOTES]->(q:Evidence)
-WITH c, s, kind, depends, k, v, r, q ORDER BY s.id, r.number
-WITH c, s, kind, depends, k, v, collect({exact: q.exact, prefix: q.prefix, suffix: q.suffix}) AS fragments
-RETURN c.id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
+CALL (s) {
+  MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
+  WITH w, e ORDER BY w.number, e.id
+  RETURN collect({kind: w.kind, demand: e.id, status: w.status, by: w.by}) AS depends
+}
+CALL (s) {
+  MATCH (s)-[r:QUOTES]->(q:Evidence)
+  WITH r, q ORDER BY r.number
+  RETURN collect({exact: q.exact, prefix: q.prefix, suffix: q.suffix}) AS fragments
+}
+RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
   s.demand AS demand, s.value AS value, s.polarity AS polarity, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, coalesce(s.conditions, []) AS conditions, depends,
   coalesce(s.further_conditions, false) AS further_conditions, s.otherwise AS otherwise, s.mode AS mode,

@@ -30,12 +30,12 @@ empty: "nothing needs anything first"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (x:Demand {graph: c.graph})-[n:NEEDS]->(y:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
 WHERE n.valid_from <= day AND n.state <> 'speculated'
   AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
-RETURN c.id AS case, x.id AS demand, n.kind AS kind, n.status AS status, y.id AS first, n.actor AS actor,
+RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,
   CASE WHEN n.valid_before <= day THEN toString(n.valid_before) ELSE '9999-12-31' END AS valid_before, n.basis AS basis, n.justification AS because,
   n.justification_de AS because_de, n.quote AS quote, n.citation AS citation, n.stance AS stance, n.relation AS relation

@@ -31,7 +31,7 @@ empty: "nothing is connected with them on that day"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day,
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day,
   [x IN $nodes WHERE x STARTS WITH 'actor/' | substring(x, 6)] AS actors,
   [x IN $nodes WHERE x STARTS WITH 'demand/' | substring(x, 7)] AS demands,
   [x IN $nodes WHERE x STARTS WITH 'issue/' | substring(x, 6)] AS issues,
@@ -40,8 +40,8 @@ WITH c, coalesce(date($as_of), c.as_of) AS day,
   [x IN $nodes WHERE x STARTS WITH 'source/' | substring(x, 7)] AS sources,
   [x IN $nodes WHERE x STARTS WITH 'event/' | substring(x, 6)] AS events,
   [x IN $nodes WHERE x STARTS WITH 'proposal/' | substring(x, 9)] AS proposals
-CALL (c, day, actors, demands, issues, stances, delegations, sources, events, proposals) {
-  MATCH (x:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(y:Demand)
+CALL (graph, day, actors, demands, issues, stances, delegations, sources, events, proposals) {
+  MATCH (x:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(y:Demand)
   WHERE (x.id IN actors OR y.id IN demands)
     AND p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
     AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
@@ -54,29 +54,29 @@ CALL (c, day, actors, demands, issues, stances, delegations, sources, events, pr
       polarity: CASE WHEN p.disputed THEN null ELSE p.polarity END, direction: p.direction, firmness: p.firmness,
       red_line: p.red_line, conditions: coalesce(p.conditions, []), stance: p.stance, quote: p.quote, citation: p.citation} AS about
   UNION
-  MATCH (g:Delegation {graph: c.graph, counted: true})-[:DECISION_ON]->(y)
+  MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(y)
   WHERE g.valid_from <= day AND day < g.valid_before
-  MATCH (x:Actor {graph: c.graph})
+  MATCH (x:Actor {graph: graph})
   WHERE x.id = CASE WHEN $level = 'principal' THEN g.principal ELSE g.actor END
     AND (x.id IN actors OR (y:Demand AND y.id IN demands) OR (y:Issue AND y.id IN issues))
   RETURN 'delegation' AS kind, 'actor' AS from_kind, x, CASE WHEN y:Issue THEN 'issue' ELSE 'demand' END AS to_kind, y,
     g.id AS edge, {state: 'delegated', letter: '→', stance: g.id, quote: g.quote, citation: g.citation} AS about
   UNION
-  MATCH (x:Actor {graph: c.graph})-[r:MEMBER_OF|REPRESENTS]->(y:Actor)
+  MATCH (x:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS]->(y:Actor)
   WHERE (x.id IN actors OR y.id IN actors) AND r.valid_from <= day AND day < r.valid_before
   RETURN CASE WHEN type(r) = 'MEMBER_OF' THEN 'member-of' ELSE 'represents' END AS kind, 'actor' AS from_kind, x,
     'actor' AS to_kind, y, toString(r.valid_from) AS edge,
     {valid_from: toString(r.valid_from), valid_before: toString(r.valid_before)} AS about
   UNION
-  MATCH (x:Demand {graph: c.graph})-[:UNDER]->(y:Issue)
+  MATCH (x:Demand {graph: graph})-[:UNDER]->(y:Issue)
   WHERE x.id IN demands OR y.id IN issues
   RETURN 'under' AS kind, 'demand' AS from_kind, x, 'issue' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Issue {graph: c.graph})-[:BROADER]->(y:Issue)
+  MATCH (x:Issue {graph: graph})-[:BROADER]->(y:Issue)
   WHERE x.id IN issues OR y.id IN issues
   RETURN 'broader' AS kind, 'issue' AS from_kind, x, 'issue' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Demand {graph: c.graph})-[r]->(y:Demand)
+  MATCH (x:Demand {graph: graph})-[r]->(y:Demand)
   WHERE (x.id IN demands OR y.id IN demands) AND r.since <= day
     AND (r.role IS NOT NULL OR (type(r) = 'CLASHES_WITH' AND x.id < y.id))
   RETURN CASE WHEN r.role IS NULL THEN 'clash' ELSE 'relation' END AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
@@ -84,7 +84,7 @@ CALL (c, day, actors, demands, issues, stances, delegations, sources, events, pr
     {type: type(r), role: r.role, basis: r.basis, because: r.justification, because_de: r.justification_de,
       path: coalesce(r.path, [x.id, y.id]), quote: r.quote, citation: r.citation} AS about
   UNION
-  MATCH (x:Demand {graph: c.graph})-[r:NEEDS]->(y:Demand)
+  MATCH (x:Demand {graph: graph})-[r:NEEDS]->(y:Demand)
   WHERE (x.id IN demands OR y.id IN demands) AND r.valid_from <= day AND day < r.valid_before
     AND (($level = 'principal' AND r.level_principal) OR ($level = 'actor' AND r.level_actor))
   RETURN 'needs' AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
@@ -92,58 +92,58 @@ CALL (c, day, actors, demands, issues, stances, delegations, sources, events, pr
     {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification,
       because_de: r.justification_de, quote: r.quote, citation: r.citation} AS about
   UNION
-  MATCH (x:Stance {graph: c.graph})-[r:HELD_BY|IN_NAME_OF|SPOKEN_BY]->(y:Actor)
+  MATCH (x:Stance {graph: graph})-[r:HELD_BY|IN_NAME_OF|SPOKEN_BY]->(y:Actor)
   WHERE (x.id IN stances OR y.id IN actors) AND x.valid_from <= day
   RETURN CASE type(r) WHEN 'HELD_BY' THEN 'held-by' WHEN 'IN_NAME_OF' THEN 'in-name-of' ELSE 'spoken-by' END AS kind,
     'stance' AS from_kind, x, 'actor' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Stance {graph: c.graph})-[:TOWARDS]->(y:Demand)
+  MATCH (x:Stance {graph: graph})-[:TOWARDS]->(y:Demand)
   WHERE (x.id IN stances OR y.id IN demands) AND x.valid_from <= day
   RETURN 'towards' AS kind, 'stance' AS from_kind, x, 'demand' AS to_kind, y, '' AS edge,
     {value: x.value, polarity: x.polarity, direction: x.direction, firmness: x.firmness, red_line: x.red_line,
       conditions: coalesce(x.conditions, []), stance: x.id, quote: x.quote, citation: x.citation} AS about
   UNION
-  MATCH (x:Delegation {graph: c.graph})-[r:DELEGATED_BY|IN_NAME_OF|SPOKEN_BY|DELEGATED_TO]->(y:Actor)
+  MATCH (x:Delegation {graph: graph})-[r:DELEGATED_BY|IN_NAME_OF|SPOKEN_BY|DELEGATED_TO]->(y:Actor)
   WHERE (x.id IN delegations OR y.id IN actors) AND x.valid_from <= day
   RETURN CASE type(r) WHEN 'DELEGATED_BY' THEN 'held-by' WHEN 'IN_NAME_OF' THEN 'in-name-of' WHEN 'SPOKEN_BY' THEN 'spoken-by'
     ELSE 'decides' END AS kind, 'delegation' AS from_kind, x, 'actor' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Delegation {graph: c.graph})-[:DECISION_ON]->(y)
+  MATCH (x:Delegation {graph: graph})-[:DECISION_ON]->(y)
   WHERE (x.id IN delegations OR (y:Demand AND y.id IN demands) OR (y:Issue AND y.id IN issues)) AND x.valid_from <= day
   RETURN 'towards' AS kind, 'delegation' AS from_kind, x, CASE WHEN y:Issue THEN 'issue' ELSE 'demand' END AS to_kind, y,
     '' AS edge, {stance: x.id, quote: x.quote, citation: x.citation} AS about
   UNION
-  MATCH (x:Stance|Delegation|Proposal {graph: c.graph})-[:READ_FROM]->(y:Source)
+  MATCH (x:Stance|Delegation|Proposal {graph: graph})-[:READ_FROM]->(y:Source)
   WHERE (y.id IN sources OR (x:Stance AND x.id IN stances) OR (x:Delegation AND x.id IN delegations) OR (x:Proposal AND x.id IN proposals))
     AND y.date <= day
   RETURN 'read-from' AS kind, CASE WHEN x:Stance THEN 'stance' WHEN x:Delegation THEN 'delegation' ELSE 'proposal' END AS from_kind, x,
     'source' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Stance|Delegation|Proposal {graph: c.graph})-[:AT_EVENT]->(y:Event)
+  MATCH (x:Stance|Delegation|Proposal {graph: graph})-[:AT_EVENT]->(y:Event)
   WHERE (y.id IN events OR (x:Stance AND x.id IN stances) OR (x:Delegation AND x.id IN delegations) OR (x:Proposal AND x.id IN proposals))
     AND y.date <= day
   RETURN 'at-event' AS kind, CASE WHEN x:Stance THEN 'stance' WHEN x:Delegation THEN 'delegation' ELSE 'proposal' END AS from_kind, x,
     'event' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Event {graph: c.graph})-[:ATTENDED_BY]->(y:Actor)
+  MATCH (x:Event {graph: graph})-[:ATTENDED_BY]->(y:Actor)
   WHERE (x.id IN events OR y.id IN actors) AND x.date <= day
   RETURN 'attended-by' AS kind, 'event' AS from_kind, x, 'actor' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Proposal {graph: c.graph})-[:PUT_FORWARD_BY]->(y:Actor)
+  MATCH (x:Proposal {graph: graph})-[:PUT_FORWARD_BY]->(y:Actor)
   WHERE (x.id IN proposals OR y.id IN actors) AND (x.date IS NULL OR x.date <= day)
   RETURN 'put-forward-by' AS kind, 'proposal' AS from_kind, x, 'actor' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Proposal {graph: c.graph})-[:PROPOSES]->(y:Demand)
+  MATCH (x:Proposal {graph: graph})-[:PROPOSES]->(y:Demand)
   WHERE (x.id IN proposals OR y.id IN demands) AND (x.date IS NULL OR x.date <= day)
   RETURN 'proposes' AS kind, 'proposal' AS from_kind, x, 'demand' AS to_kind, y, '' AS edge, {} AS about
   UNION
-  MATCH (x:Source {graph: c.graph})-[:REPORTED_BY]->(y:Actor)
+  MATCH (x:Source {graph: graph})-[:REPORTED_BY]->(y:Actor)
   WHERE (x.id IN sources OR y.id IN actors) AND x.date <= day
   RETURN 'reported-by' AS kind, 'source' AS from_kind, x, 'actor' AS to_kind, y, '' AS edge, {} AS about
 }
-WITH c, kind, from_kind, x, to_kind, y, edge, about
+WITH case_id, kind, from_kind, x, to_kind, y, edge, about
 WHERE $kinds IS NULL OR kind IN $kinds
-RETURN c.id AS case, kind, from_kind, x.id AS from, coalesce(x.label, x.title, x.meaning) AS from_label,
+RETURN case_id AS case, kind, from_kind, x.id AS from, coalesce(x.label, x.title, x.meaning) AS from_label,
   coalesce(x.label_de, x.title, x.meaning_de, x.meaning) AS from_label_de, to_kind, y.id AS to,
   coalesce(y.label, y.title) AS to_label, coalesce(y.label_de, y.title) AS to_label_de, edge, about
 ORDER BY case, kind, from_kind, from, to_kind, to, edge

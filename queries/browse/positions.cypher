@@ -47,21 +47,23 @@ empty: "no position was known by then"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_from <= day AND p.state <> 'speculated'
   AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
   AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
-  AND ($issue IS NULL OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(:Issue {graph: c.graph, id: $issue}) })
+  AND ($issue IS NULL OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
   AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
   AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
   AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-OPTIONAL MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(e:Demand)
-WHERE p.conditions IS NOT NULL
-WITH c, day, a, d, p, w, e ORDER BY p.id, w.number, e.id
-WITH c, day, a, d, p, collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS depends
-RETURN c.id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
+CALL (p) {
+  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(e:Demand)
+  WHERE p.conditions IS NOT NULL
+  WITH w, e ORDER BY w.number, e.id
+  RETURN collect({kind: w.kind, demand: e.id, status: w.status, by: w.by}) AS depends
+}
+RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.red_line AS red_line,
   coalesce(p.conditions, []) AS conditions, depends,

@@ -28,11 +28,11 @@ empty: "no relation is known"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
   AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)
-RETURN c.id AS case, d.id AS demand, type(r) AS type, r.role AS role, e.id AS other_demand,
+RETURN case_id AS case, d.id AS demand, type(r) AS type, r.role AS role, e.id AS other_demand,
   coalesce(r.derived, false) AS derived, r.relation AS relation, coalesce(r.path, [d.id, e.id]) AS path,
   toString(r.since) AS since, r.basis AS basis, r.justification AS because, r.justification_de AS because_de,
   r.quote AS quote, r.citation AS citation

@@ -19,47 +19,47 @@ empty: "nothing has it in its name"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day, toLower($text) AS needle
-CALL (c, day) {
-  MATCH (t:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day, toLower($text) AS needle
+CALL (graph, day) {
+  MATCH (t:Actor {graph: graph})
   RETURN 'actor' AS kind, 0 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, t.aliases AS aliases, t.definition AS more, t.definition_de AS more_de
   UNION ALL
-  MATCH (t:Demand {graph: c.graph})
+  MATCH (t:Demand {graph: graph})
   RETURN 'demand' AS kind, 1 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, null AS aliases, t.definition AS more, t.definition_de AS more_de
   UNION ALL
-  MATCH (t:Issue {graph: c.graph})
+  MATCH (t:Issue {graph: graph})
   RETURN 'issue' AS kind, 2 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, null AS aliases, t.definition AS more, t.definition_de AS more_de
   UNION ALL
-  MATCH (t:Event {graph: c.graph})
+  MATCH (t:Event {graph: graph})
   WHERE t.date <= day
   RETURN 'event' AS kind, 3 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, null AS aliases, t.definition AS more, t.definition_de AS more_de
   UNION ALL
-  MATCH (t:Proposal {graph: c.graph})
+  MATCH (t:Proposal {graph: graph})
   WHERE t.date IS NULL OR t.date <= day
   RETURN 'proposal' AS kind, 4 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, null AS aliases, t.definition AS more, t.definition_de AS more_de
   UNION ALL
-  MATCH (t:Source {graph: c.graph})
+  MATCH (t:Source {graph: graph})
   WHERE t.date <= day
   RETURN 'source' AS kind, 5 AS place, t.id AS id, t.title AS label, t.title AS label_de, null AS aliases, t.citation AS more, null AS more_de
   UNION ALL
-  MATCH (t:Stance {graph: c.graph})
+  MATCH (t:Stance {graph: graph})
   WHERE t.valid_from <= day
   RETURN 'stance' AS kind, 6 AS place, t.id AS id, t.meaning AS label, coalesce(t.meaning_de, t.meaning) AS label_de, null AS aliases, t.quote AS more, null AS more_de
   UNION ALL
-  MATCH (t:Delegation {graph: c.graph})
+  MATCH (t:Delegation {graph: graph})
   WHERE t.valid_from <= day
   RETURN 'delegation' AS kind, 7 AS place, t.id AS id, t.meaning AS label, coalesce(t.meaning_de, t.meaning) AS label_de, null AS aliases, t.quote AS more, null AS more_de
 }
-WITH c, needle, kind, place, id, label, label_de,
+WITH case_id, needle, kind, place, id, label, label_de,
   CASE WHEN place >= 6 THEN null ELSE toLower(label) END AS en, CASE WHEN place >= 6 THEN null ELSE toLower(label_de) END AS de,
   [x IN coalesce(aliases, []) | toLower(x)] AS others,
   [x IN [more, more_de, CASE WHEN place >= 6 THEN label END, CASE WHEN place >= 6 THEN label_de END] WHERE x IS NOT NULL | toLower(x)] AS texts
-WITH c, kind, place, id, label, label_de,
+WITH case_id, kind, place, id, label, label_de,
   CASE WHEN en STARTS WITH needle OR de STARTS WITH needle THEN 0
     WHEN en CONTAINS ' ' + needle OR de CONTAINS ' ' + needle THEN 1
     WHEN en CONTAINS needle OR de CONTAINS needle THEN 2
     WHEN id CONTAINS needle OR any(x IN others WHERE x CONTAINS needle) THEN 3
     WHEN any(x IN texts WHERE x CONTAINS needle) THEN 4 END AS rank
 WHERE rank IS NOT NULL
-RETURN c.id AS case, rank, kind, id, label, label_de
+RETURN case_id AS case, rank, kind, id, label, label_de
 ORDER BY rank, place, size(label), case, id

@@ -30,36 +30,36 @@ empty: "no case is loaded"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-CALL (c, day) {
-  MATCH (t:Actor {graph: c.graph})
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+CALL (graph, day) {
+  MATCH (t:Actor {graph: graph})
   RETURN 'actor' AS kind, t, null AS under
   UNION
-  MATCH (t:Demand {graph: c.graph})
+  MATCH (t:Demand {graph: graph})
   RETURN 'demand' AS kind, t, t.issue AS under
   UNION
-  MATCH (t:Issue {graph: c.graph})
+  MATCH (t:Issue {graph: graph})
   OPTIONAL MATCH (t)-[:BROADER]->(w:Issue)
   RETURN 'issue' AS kind, t, w.id AS under
   UNION
-  MATCH (t:Event {graph: c.graph})
+  MATCH (t:Event {graph: graph})
   WHERE t.date <= day
   RETURN 'event' AS kind, t, null AS under
   UNION
-  MATCH (t:Proposal {graph: c.graph})
+  MATCH (t:Proposal {graph: graph})
   WHERE t.date IS NULL OR t.date <= day
   RETURN 'proposal' AS kind, t, null AS under
   UNION
-  MATCH (t:StanceValue {graph: c.graph})
+  MATCH (t:StanceValue {graph: graph})
   RETURN 'value' AS kind, t, null AS under
   UNION
-  MATCH (t:Firmness {graph: c.graph})
+  MATCH (t:Firmness {graph: graph})
   RETURN 'firmness' AS kind, t, null AS under
   UNION
-  MATCH (t:AttributionMode {graph: c.graph})
+  MATCH (t:AttributionMode {graph: graph})
   RETURN 'mode' AS kind, t, null AS under
 }
-RETURN c.id AS case, kind, t.id AS id, t.label AS label, t.label_de AS label_de, t.definition AS definition,
+RETURN case_id AS case, kind, t.id AS id, t.label AS label, t.label_de AS label_de, t.definition AS definition,
   t.definition_de AS definition_de, coalesce(t.aliases, []) AS aliases, t.kind AS sort, under,
   toString(t.date) AS date, toString(t.until) AS until, t.polarity AS polarity, t.letter AS letter, t.rank AS rank,
   t.red_line AS red_line, t.counted AS counted

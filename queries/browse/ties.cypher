@@ -21,10 +21,10 @@ empty: "no actor is tied to another"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
-WITH c, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: c.graph})-[r:MEMBER_OF|REPRESENTS]->(b:Actor)
+WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+MATCH (a:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS]->(b:Actor)
 WHERE r.valid_from <= day AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
-RETURN c.id AS case, CASE WHEN type(r) = 'MEMBER_OF' THEN 'member-of' ELSE 'represents' END AS tie,
+RETURN case_id AS case, CASE WHEN type(r) = 'MEMBER_OF' THEN 'member-of' ELSE 'represents' END AS tie,
   a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   toString(r.valid_from) AS valid_from, toString(r.valid_before) AS valid_before
 ORDER BY case, actor, tie, other, valid_from

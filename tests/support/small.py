@@ -75,9 +75,8 @@ def write(path: Path, content: Item) -> None:
 def ontology(folder: Path, pool: Item = POOL) -> Path:
     """The shipped scales, kinds and classes with the pool's terms."""
     shipped = PACKAGE.parent / "ontology"
-    for name in ("graph", "kinds", "relations", "scales"):
+    for name in ("graph", "kinds", "links", "relations", "scales"):
         shutil.copytree(shipped / name, folder / name)
-    shutil.copy(shipped / "links.yaml", folder)
     write(folder / "pool.yaml", pool)
     return folder
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError, QueryTimeout, StoreError
+from kg.errors import QueryError, StoreError
 from kg.store.base import Rows
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
+from kg.workers import Worker
 
 SCRIPT = Path(__file__).with_name("worker.py")
 OPENING = 60.0
@@ -35,8 +33,8 @@ class Readers:
 
     def __init__(self, home: Path, heap: str = "2g") -> None:
         self._environment = {**os.environ, **settings(home, heap), "PYTHONIOENCODING": "utf-8"}
-        self._idle: list[_Worker] = []
-        self._busy: set[_Worker] = set()
+        self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
         self._lock = threading.Lock()
         self._closed = False
 
@@ -57,7 +55,7 @@ class Readers:
         worker = self._take()
         answer = None
         try:
-            answer = worker.ask(request, timeout)
+            answer = _asked(worker, request, timeout)
         except QueryError:
             if self._closed:
                 raise StoreError(_CLOSED) from None
@@ -85,7 +83,7 @@ class Readers:
         for worker in workers:
             worker.stop()
 
-    def _take(self) -> _Worker:
+    def _take(self) -> Worker:
         with self._lock:
             if self._closed:
                 raise StoreError(_CLOSED)
@@ -95,11 +93,11 @@ class Readers:
                     break
                 worker.stop()
             else:
-                worker = _Worker(self._environment)
+                worker = Worker(SCRIPT, self._environment, _ENDED)
             self._busy.add(worker)
             return worker
 
-    def _give_back(self, worker: _Worker) -> None:
+    def _give_back(self, worker: Worker) -> None:
         with self._lock:
             self._busy.discard(worker)
             if not self._closed and len(self._idle) < IDLE:
@@ -108,63 +106,13 @@ class Readers:
         worker.stop()
 
 
-class _Worker:
-    """One process with the engine in it."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        # -P: no modules from the script's own folder, where ours would hide others' of the same name
-        command = [sys.executable, "-P", str(SCRIPT)]
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment, encoding="utf-8"
-        )
-
-    @property
-    def alive(self) -> bool:
-        return self.process.poll() is None
-
-    def ask(self, request: dict[str, Any], timeout: float) -> dict[str, Any]:
-        """Send a request and wait for the answer; the process is killed when `timeout` seconds are over.
-
-        :raises QueryError: if it was, or if the process ended by itself.
-        """
-        assert self.process.stdin
-        try:
-            self.process.stdin.write(json.dumps(request) + "\n")
-            self.process.stdin.flush()
-        except BrokenPipeError:
-            raise QueryError(_ENDED) from None
-        opened = self._answer(OPENING, f"the database could not be opened within {OPENING:g} s")
-        if "unopened" in opened:
-            return opened
-        return self._answer(timeout, f"the query took longer than {timeout:g} s and was stopped")
-
-    def _answer(self, seconds: float, too_late: str) -> dict[str, Any]:
-        assert self.process.stdout
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            self.process.kill()
-
-        timer = threading.Timer(seconds, stop)
-        timer.start()
-        try:
-            line = self.process.stdout.readline()
-        finally:
-            timer.cancel()
-        if not line.endswith("\n"):
-            raise QueryTimeout(too_late) if late.is_set() else QueryError(_ENDED)
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-    def stop(self) -> None:
-        """End the process and wait for its end."""
-        self.process.kill()
-        self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream:
-                stream.close()
+def _asked(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str, Any]:
+    """Send a query and wait for its rows; the time counts from when the database is open."""
+    worker.send(request)
+    opened = worker.answer(OPENING, f"the database could not be opened within {OPENING:g} s")
+    if "unopened" in opened:
+        return opened
+    return worker.answer(timeout, f"the query took longer than {timeout:g} s and was stopped")
 
 
 def one_line(text: str) -> str:

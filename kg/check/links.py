@@ -1,0 +1,101 @@
+"""Links elsewhere: that the registry is known, the identifier one of its, and that no two things are made one."""
+
+from __future__ import annotations
+
+import importlib
+import re
+
+from kg.check.report import Report
+from kg.model.base import Link
+from kg.model.linked import Linked, linked
+from kg.model.ontology import LinkScheme
+from kg.model.origin import Origin
+from kg.model.whole import Case, Ontology
+from kg.problems import clipped, nearest
+
+_ALGORITHMS = {
+    "mod-11-2": "stdnum.iso7064.mod_11_2",
+    "mod-97-10": "stdnum.iso7064.mod_97_10",
+    "luhn": "stdnum.luhn",
+}
+_ORCID = "mod-11-2"
+
+
+def check_links(case: Case, report: Report) -> None:
+    """Report links that lead nowhere, lack their reason, or say that two things are the same."""
+    taken: dict[tuple[str, str, str], str] = {}
+    for thing in linked(case):
+        origin = case.origins.get(thing.owner)
+        if origin is None:
+            continue
+        for index, link in enumerate(thing.links):
+            path = (*thing.path, index)
+            _check(case.ontology, link, origin, path, report)
+            if link.match != "exact":
+                if link.justification is None:
+                    report.add("E009", origin, *path, message=f"a {link.match} match without its reason")
+            elif thing.section != "places":  # the same place may be named wherever something is about it
+                _distinct(taken, thing, link, origin, path, report)
+    for name, coder in case.coders.items():
+        if coder.orcid and not has_check_digit(_ORCID, coder.orcid):
+            origin = case.origins["coders", name]
+            report.add("S007", origin, "orcid", message=f"'{coder.orcid}' is no ORCID iD", hint=_TYPED)
+
+
+def why_not(scheme: LinkScheme, identifier: str) -> str:
+    """What is wrong with an identifier; empty if its registry could have it.
+
+    >>> from kg.check import load_ontology
+    >>> schemes = load_ontology()[0].link_schemes
+    >>> why_not(schemes["isni"], "0000000121032683"), why_not(schemes["isni"], "0000000121032684")
+    ('', 'its check digit is wrong: a digit is mistyped')
+    """
+    if not re.fullmatch(scheme.pattern, identifier):
+        return f"its pattern is {scheme.pattern}"
+    if scheme.codes and identifier not in scheme.codes:
+        return nearest(identifier, scheme.codes) or "it is not in the list of its codes"
+    if scheme.check_digit and not has_check_digit(scheme.check_digit, identifier):
+        return _TYPED
+    return ""
+
+
+_TYPED = "its check digit is wrong: a digit is mistyped"
+
+
+def has_check_digit(algorithm: str, identifier: str) -> bool:
+    """Whether the last digits are those that the others lead to; hyphens and spaces do not count.
+
+    >>> has_check_digit("mod-11-2", "0000-0002-1825-0097")
+    True
+    """
+    found: bool = importlib.import_module(_ALGORITHMS[algorithm]).is_valid(re.sub("[- ]", "", identifier))
+    return found
+
+
+def _check(
+    ontology: Ontology, link: Link, origin: Origin, path: tuple[str | int, ...], report: Report
+) -> None:
+    scheme = ontology.link_schemes.get(link.scheme)
+    if scheme is None:
+        hint = nearest(link.scheme, ontology.link_schemes)
+        report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
+    elif reason := why_not(scheme, link.id):
+        message = f"'{clipped(link.id)}' is no identifier of {scheme.label.en}"
+        report.add("S007", origin, *path, "id", message=message, hint=reason)
+
+
+def _distinct(
+    taken: dict[tuple[str, str, str], str],
+    thing: Linked,
+    link: Link,
+    origin: Origin,
+    path: tuple[str | int, ...],
+    report: Report,
+) -> None:
+    """Two things of a kind that are exactly the same one elsewhere would be one thing."""
+    other = taken.setdefault((thing.section, link.scheme, link.id), thing.id)
+    if other != thing.id:
+        message = f"{link.scheme} {clipped(link.id)} is exactly '{other}' already"
+        report.add(
+            "R004", origin, *path, message=message, hint="one of the two is wrong, or 'match: close' or broad"
+        )

@@ -1,0 +1,116 @@
+"""What a file of RDF may not hold: things that are fetched from elsewhere, or that swell up when they are read.
+
+It is looked at before a parser sees it, so that a file from anywhere is refused quickly and in one line.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from kg.errors import KgError, NotFound
+
+MOST_BYTES = 1 << 30
+"""Size of a file that is read: everything in it is held in memory."""
+DEPTH = 100
+"""How deeply things may stand in each other; what `kg` writes stays below ten."""
+_TOO_DEEP = f"things stand in each other more than {DEPTH} deep"
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file of RDF.
+
+    :raises NotFound: if there is no such file.
+    :raises KgError: if it is no file, or too large.
+    """
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise KgError(f"{path} is no file")
+        if about.st_size > MOST_BYTES:
+            raise KgError(
+                f"{path} is too large: {about.st_size >> 20} MB, and {MOST_BYTES >> 20} MB may be read"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+
+
+def inspect(data: bytes, form: str) -> str:
+    """Why data may not be read as that format; empty if it may. What is broken is left to the parser.
+
+    >>> inspect(b'{"@context": "https://example.org/context"}', "jsonld")
+    "it names a context elsewhere, and nothing is fetched: put the context into the file"
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "it is not UTF-8 text"
+    return {"jsonld": _json, "rdfxml": _xml}.get(form, _nothing)(data)
+
+
+def _nothing(_: bytes) -> str:
+    return ""
+
+
+def _json(data: bytes) -> str:
+    """JSON-LD may name contexts by their address, which a reader would fetch."""
+    try:
+        waiting: list[tuple[Any, int]] = [(json.loads(data), 0)]
+    except RecursionError:
+        return _TOO_DEEP
+    except ValueError:
+        return ""
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > DEPTH:
+            return _TOO_DEEP
+        if isinstance(value, dict):
+            if _names_elsewhere(value):
+                return "it names a context elsewhere, and nothing is fetched: put the context into the file"
+            waiting += [(inner, depth + 1) for inner in value.values()]
+        elif isinstance(value, list):
+            waiting += [(inner, depth + 1) for inner in value]
+    return ""
+
+
+def _names_elsewhere(value: dict[str, Any]) -> bool:
+    context = value.get("@context")
+    listed = context if isinstance(context, list) else [context]
+    return "@import" in value or any(isinstance(each, str) for each in listed)
+
+
+class _Stop(Exception):
+    """Enough was read to say why not."""
+
+
+def _xml(data: bytes) -> str:
+    """XML may define short names for long texts, and names for those: a few lines that become gigabytes."""
+    parser, depth = expat.ParserCreate(), 0
+
+    def entity(*_: object) -> None:
+        raise _Stop("it defines XML entities, which may swell up; write them out")
+
+    def start(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEPTH:
+            raise _Stop(_TOO_DEEP)
+
+    def end(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.EntityDeclHandler = entity
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(data, True)
+    except _Stop as found:
+        return str(found)
+    except expat.ExpatError:
+        return ""
+    return ""

@@ -1,0 +1,183 @@
+"""A crosswalk for the terminal, as a table of links, as JSON, and as SSSOM, in which mappings are exchanged."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+
+from kg.crosswalk import Coverage, Crosswalk, Thing
+from kg.render.visible import visible
+
+FORMATS = ("table", "csv", "json", "sssom")
+_COLUMNS = (
+    "case",
+    "section",
+    "id",
+    "label",
+    "label_de",
+    "scheme",
+    "identifier",
+    "match",
+    "iri",
+    "justification",
+)
+_SSSOM = (
+    *(
+        "subject_id",
+        "subject_label",
+        "subject_category",
+        "predicate_id",
+        "object_id",
+        "mapping_justification",
+    ),
+    "comment",
+)
+_UNKNOWN_LICENCE = "https://w3id.org/sssom/license/unspecified"
+
+
+def render(found: Crosswalk, form: str) -> str:
+    """The crosswalk in one of the formats."""
+    return {"table": _table, "csv": _csv, "json": _json, "sssom": _sssom}[form](found)
+
+
+def _table(found: Crosswalk) -> str:
+    console = Console(file=io.StringIO(), width=Console().width, highlight=False, markup=False)
+    console.print(f"Crosswalk · {', '.join(found.cases)}\n")
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    for right in (False, True, True, False):
+        grid.add_column(justify="right" if right else "left")
+    grid.add_row("", "things", "linked", "by registry")
+    for row in found.coverage():
+        grid.add_row(row.section, str(row.things), str(row.linked), _registries(found, row))
+    console.print(grid)
+    for title, lines in (
+        ("Not exact", _inexact(found)),
+        ("Linked, but not to", _incomplete(found)),
+        ("Not linked at all", _unmapped(found)),
+    ):
+        shown = list(lines)
+        if shown:
+            console.print(f"\n{title}")
+        for line in shown:
+            console.print(Padding(line, (0, 0, 0, 2)))
+    assert isinstance(console.file, io.StringIO)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"
+
+
+def _registries(found: Crosswalk, row: Coverage) -> str:
+    parts = []
+    for name, (there, wanted) in row.registries.items():
+        of = "" if wanted is None else f" of {wanted}"
+        parts.append(f"{found.schemes[name].label.en} {there}{of}")
+    return "\n".join(parts)
+
+
+def _inexact(found: Crosswalk) -> Iterator[str]:
+    seen = set()
+    for thing in found.things:
+        for link in thing.what.links:
+            if link.match != "exact":
+                registry = found.schemes[link.scheme].label.en
+                why = f": {link.justification}" if link.justification else ", without a reason"
+                line = f"{_name(thing)} {link.match} to {registry} {link.id}{why}"
+                if line not in seen:
+                    yield visible(line)
+                seen.add(line)
+
+
+def _incomplete(found: Crosswalk) -> Iterator[str]:
+    for name, scheme in found.schemes.items():
+        yield from _lines(scheme.label.en, [thing for thing in found.incomplete() if name in thing.missing])
+
+
+def _unmapped(found: Crosswalk) -> Iterator[str]:
+    for row in found.coverage():
+        things = [thing for thing in found.unmapped() if thing.what.section == row.section]
+        yield from _lines(row.section, things)
+
+
+def _lines(title: str, things: list[Thing]) -> Iterator[str]:
+    names = sorted({_name(thing) for thing in things})
+    if names:
+        yield f"{title}: {', '.join(names)}"
+
+
+def _name(thing: Thing) -> str:
+    """Its id; places, which have none of their own, go by their label."""
+    return visible(thing.what.label.en) if thing.what.section == "places" else thing.what.id
+
+
+def _rows(found: Crosswalk) -> Iterator[list[str]]:
+    """A row for each link; one with empty columns for what has none."""
+    for thing in found.things:
+        what = thing.what
+        start = [thing.case, what.section, what.id, what.label.en, what.label.de]
+        for link in what.links:
+            yield [*start, link.scheme, link.id, link.match, found.address(link), link.justification or ""]
+        if not what.links:
+            yield [*start, "", "", "", "", ""]
+
+
+def _csv(found: Crosswalk) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerows([_COLUMNS, *_rows(found)])
+    return file.getvalue()
+
+
+def _json(found: Crosswalk) -> str:
+    coverage = [
+        {
+            "section": row.section,
+            "things": row.things,
+            "linked": row.linked,
+            "registries": {
+                name: {"linked": there, "expected": wanted}
+                for name, (there, wanted) in row.registries.items()
+            },
+        }
+        for row in found.coverage()
+    ]
+    things = [
+        {
+            "case": thing.case,
+            "section": thing.what.section,
+            "id": thing.what.id,
+            "iri": thing.iri,
+            "label": thing.what.label.model_dump(),
+            "links": [{**link.model_dump(), "iri": found.address(link)} for link in thing.what.links],
+            "missing": list(thing.missing),
+        }
+        for thing in found.things
+    ]
+    said = {"cases": found.cases, "coverage": coverage, "things": things}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sssom(found: Crosswalk) -> str:
+    """Simple Standard for Sharing Ontological Mappings: tab-separated, with a head in YAML behind number signs."""
+    head = {
+        "curie_map": {
+            "semapv": "https://w3id.org/semapv/vocab/",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
+        },
+        "license": found.licence if found.licence.startswith("http") else _UNKNOWN_LICENCE,
+        "mapping_set_id": f"https://example.org/kg/crosswalk/{'+'.join(found.cases)}",
+        "mapping_set_title": f"Crosswalk: {', '.join(found.cases)}",
+    }
+    rows = set()
+    for thing in found.things:
+        for link in thing.what.links:
+            said = [thing.iri, thing.what.label.en, thing.what.section, f"skos:{link.match}Match"]
+            rows.add((*said, found.address(link), "semapv:ManualMappingCuration", link.justification or ""))
+    file = io.StringIO()
+    file.writelines(f"#{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    writer.writerows([_SSSOM, *sorted(rows)])
+    return file.getvalue()
