@@ -1,6 +1,7 @@
 """How long every query takes on cases of growing size, on both engines.
 
     python -m bench.queries [--sizes 1000 10000 100000] [--engines embedded neo4j] [--runs 5] [--all]
+                            [--only PACK/NAME ...]
 
 Each query is asked as a researcher would: about one actor, or two where it takes two; else about one demand, issue or
 stance. With `--all` once more about everything (`all`). Baseline, in the same run and store: counting the case's
@@ -58,8 +59,9 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", default=["embedded", "neo4j"])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--all", action="store_true", help="also about everything")
+    parser.add_argument("--only", nargs="+", metavar="PACK/NAME", help="these queries")
     chosen = parser.parse_args()
-    queries = list(kg.Catalogue.find())
+    queries = [query for query in kg.Catalogue.find() if not chosen.only or query.id in chosen.only]
     for engine in chosen.engines:
         found: dict[tuple[str, str], list[Figure]] = {}
         bare = []

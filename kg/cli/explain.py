@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.analysis.explain.words import LANGUAGES
-from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.cli.options import about_options, asked, connect, output_option, store_option, write
 from kg.render.explain import FORMATS
 
 _FILE_WIDTH = 100
@@ -15,10 +15,7 @@ _FILE_WIDTH = 100
 @click.argument("actor")
 @click.argument("other", metavar="DEMAND|OTHER")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
-@click.option("--case", help="Which case, if several are loaded.")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
-@click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
-@assume_option
+@about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output_option
@@ -46,8 +43,7 @@ def command(
     from kg.analysis.explain import explain
     from kg.render.explain import render
 
-    given = {"case": case, "as_of": as_of, "level": level, "assume": ",".join(assume) or None}
-    chosen = {name: value for name, value in given.items() if value is not None}
+    given = asked(assume, case=case, as_of=as_of, level=level)
     with connect(address) as store:
-        found = explain(store, actor, other, chosen, lang=lang)
+        found = explain(store, actor, other, given, lang=lang)
     write(render(found, form, width=_FILE_WIDTH if output else None), output)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.cli.options import asked, assume_option, connect, output_option, store_option, write
 
 
 @click.command()
@@ -46,9 +46,9 @@ def command(
     chosen = form or _by_ending(output)
     if chosen == "png" and output is None:
         raise click.UsageError("a PNG wants a file: -o matrix.png")
-    given = {"case": case, "as_of": as_of, "issue": issue, "level": level, "assume": ",".join(assume) or None}
+    given = asked(assume, case=case, as_of=as_of, issue=issue, level=level)
     with connect(address) as store:
-        found = matrix(store, {name: value for name, value in given.items() if value is not None})
+        found = matrix(store, given)
     if chosen in ("svg", "png"):
         from kg.render.matrix_svg import png, svg
 

@@ -56,6 +56,25 @@ def assume_option(function: Command) -> Command:
     )(function)
 
 
+def about_options(function: Command) -> Command:
+    """`--case`, `--as-of`, `--level`, `--assume`: what an answer put together from several queries is about."""
+    level = click.Choice(["principal", "actor"])
+    for option in (
+        assume_option,
+        click.option("--level", type=level, default="principal", show_default=True),
+        click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD)."),
+        click.option("--case", help="Which case, if several are loaded."),
+    ):
+        function = option(function)
+    return function
+
+
+def asked(assume: tuple[str, ...], **given: str | None) -> dict[str, str]:
+    """The parameters of a query that were given."""
+    named = {**given, "assume": ",".join(assume) or None}
+    return {name: value for name, value in named.items() if value is not None}
+
+
 def output_option(function: Command) -> Command:
     """`--output`: a file instead of the terminal."""
     return click.option(

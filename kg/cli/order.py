@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.cli.options import about_options, asked, connect, output_option, store_option, write
 from kg.render.groups import FORMATS
 
 
 @click.command()
-@click.option("--case", help="Which case, if several are loaded.")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
-@click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
-@assume_option
+@about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output_option
@@ -36,7 +33,7 @@ def command(
     from kg.analysis.order import order
     from kg.render.groups import as_json, order_text, wrapped
 
-    given = {"case": case, "as_of": as_of, "level": level, "assume": ",".join(assume) or None}
+    given = asked(assume, case=case, as_of=as_of, level=level)
     with connect(address) as store:
-        found = order(store, {name: value for name, value in given.items() if value is not None})
+        found = order(store, given)
     write(as_json(found) if form == "json" else wrapped(order_text(found)), output)

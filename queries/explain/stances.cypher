@@ -40,19 +40,25 @@ MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 CALL (graph) {
+  WITH graph
+  WHERE $stances IS NULL
   MATCH (s:Stance {graph: graph})
-  WHERE $stances IS NULL OR s.id IN $stances
-  OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
-  WITH s, w, e ORDER BY s.id, w.number
-  RETURN s, 'stance' AS kind,
-    collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS conditions
+  RETURN s, 'stance' AS kind
+  UNION
+  UNWIND coalesce($stances, []) AS name
+  MATCH (s:Stance {graph: graph, id: name})
+  RETURN s, 'stance' AS kind
   UNION
   MATCH (s:Delegation {graph: graph})
   WHERE $stances IS NULL OR s.id IN $stances
-  RETURN s, 'delegation' AS kind, [] AS conditions
+  RETURN s, 'delegation' AS kind
 }
-WITH case_id, day, s, kind, conditions
+WITH case_id, day, s, kind
 WHERE s.valid_from <= day
+OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
+WITH case_id, s, kind, w, e ORDER BY s.id, w.number
+WITH case_id, s, kind,
+  collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS conditions
 MATCH (s)-[:READ_FROM]->(w:Source)
 MATCH (s)-[:CODED_BY]->(k:Coder)
 RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,

@@ -66,8 +66,8 @@ CALL (graph, day) {
   AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
     }
     AND NOT EXISTS {
-      MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d)
-      WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
+      MATCH (d)<-[:ON_DEMAND]-(o:Position)
+      WHERE o.actor = a.id AND o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
   AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
   AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
   AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))

@@ -3,56 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
 
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import Row
 from kg.analysis.explain.parts import Sentence
+from kg.analysis.explain.record import Record
 
 _ONE_DAY = dt.timedelta(days=1)
 
 
-class Cell:
-    """What is on record for an actor and a demand: the rows of `explain/position` by their role."""
-
-    def __init__(self, facts: Facts, actor: str, demand: str) -> None:
-        self.facts = facts
-        self.actor = actor
-        self.demand = demand
-        rows = facts.ask("explain/position", actor=actor, demand=demand)
-        facts.know(row["stance"] for row in rows)
-        self.roles: dict[str, list[Row]] = {}
-        for row in rows:
-            self.roles.setdefault(row["role"], []).append(row)
-        self.handed_over: list[Row] = []
-        if not self.current:
-            self.handed_over = facts.ask("explain/handed-over", actor=actor, demand=demand)
-
-    @property
-    def current(self) -> list[Row]:
-        """The stances of the position that counts, the leading one first."""
-        return self.roles.get("current", [])
-
-    @property
-    def state(self) -> str:
-        """The state of the cell."""
-        if self.current:
-            return str(self.current[0]["state"])
-        return "delegated" if self.handed_over else "silent"
-
-    @property
-    def bloc(self) -> str | None:
-        """The bloc from which it is taken over, if it is."""
-        return self.current[0]["from_bloc"] if self.current else None
-
-    @property
-    def disputed(self) -> bool:
-        """Whether stances of the same day contradict each other, the actor's own or those it takes over."""
-        return bool(self.current and self.current[0]["disputed"])
-
-    @property
-    def counted_elsewhere(self) -> bool:
-        """Whether the actor has spoken, in a name other than its own."""
-        return self.state == "silent" and "other level" in self.roles
+class Cell(Record):
+    """Tells what is on record, a sentence for each thing."""
 
     def sentences(self) -> list[Sentence]:
         """The paragraph on what is held now."""
@@ -61,9 +21,9 @@ class Cell:
 
     def earlier(self) -> list[list[Sentence]]:
         """A sentence for every earlier position, the latest first; those that were only confirmed are left out."""
-        spans = self._spans()
-        now = self._content(self.current[0]) if self.current else None
-        while spans and now is not None and self._content(spans[0][0]) == now:
+        spans = self.spans()
+        now = self.content(self.current[0]) if self.current else None
+        while spans and now is not None and self.content(spans[0][0]) == now:
             spans.pop(0)
         found = [[self._span(rows)] for rows in spans]
         if found and self.state == "silent" and "set aside" not in self.roles:
@@ -86,25 +46,18 @@ class Cell:
         return Sentence(words.say(key, **named), tuple(dict.fromkeys(row["stance"] for row in rows)))
 
     def _clause(self, row: Row) -> str:
-        return self.facts.holds(self._holder(row), row["value"], self.demand, row["stance"])
-
-    def _holder(self, row: Row) -> str:
-        return str(row["from_bloc"] or self.actor)
+        return self.facts.holds(self.holder(row), row["value"], self.demand, row["stance"])
 
     # the states
 
     def _held(self) -> list[Sentence]:
         lead = self.current[0]
-        same = [row for row in self.current if self._same_as(lead, row)]
+        same = [row for row in self.current if self.same_as(lead, row)]
         key = "plain" if lead["variant"] == "as coded" else lead["variant"]
         found = [self._sentence(key, *same, clause=self._clause(lead))]
         if lead["variant"] != "as coded":
             found.append(self._as_coded(lead))
         return [*found, *self._about(lead, same), *self._rest(same)]
-
-    def _same_as(self, lead: Row, row: Row) -> bool:
-        one, other = self.facts.stance(lead["stance"]), self.facts.stance(row["stance"])
-        return bool(one["value"] == other["value"] and one["conditions"] == other["conditions"])
 
     def _about(self, lead: Row, same: list[Row]) -> list[Sentence]:
         """Conditions, firmness, evidence and voice of the leading stance."""
@@ -116,7 +69,7 @@ class Cell:
             key = "red line" if stance["red_line"] else "firmness"
             self.facts.first(key, lead["stance"])
             label = self.facts.words.label("firmness", stance["firmness"])
-            named = self.facts.words.name(self._holder(lead))
+            named = self.facts.words.name(self.holder(lead))
             found.append(self._sentence(key, lead, a=named, label=label))
         return [*found, *self._evidence(lead, same), *self._voice(lead)]
 
@@ -126,7 +79,7 @@ class Cell:
         necessary = [c for c in still if c["kind"] == "only-if"]
         found = []
         if necessary and stance["otherwise"]:
-            clause = words.clause(self._holder(lead), stance["otherwise"], self.demand)
+            clause = words.clause(self.holder(lead), stance["otherwise"], self.demand)
             key = "fails" if len(necessary) == 1 else "fails any"
             found.append(self._sentence(key, lead, clause=clause))
         if len(necessary) < len(still):
@@ -139,12 +92,12 @@ class Cell:
     def _as_coded(self, lead: Row) -> Sentence:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         tail = words.conditions(stance["conditions"])
-        clause = words.clause(self._holder(lead), stance["value"], self.demand, tail)
+        clause = words.clause(self.holder(lead), stance["value"], self.demand, tail)
         return self._sentence("as coded", lead, clause=clause)
 
     def _evidence(self, lead: Row, same: list[Row]) -> list[Sentence]:
         words = self.facts.words
-        record = [*self._record(), *same]
+        record = [*self.unbroken(), *same]
         since = str(record[0]["known_from"])
         sources = self._sources([row["stance"] for row in record])
         key = "disputed since" if lead["disputed"] else "held since"
@@ -168,7 +121,7 @@ class Cell:
 
     def _voice(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
-        holder = self._holder(lead)
+        holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
         if voice == holder:
             return []
@@ -183,17 +136,17 @@ class Cell:
             stance = self.facts.stance(row["stance"])
             if row["stance"] not in names:
                 key = "waits" if stance["conditions"] and not row["lead"] else "also"
-                clause = self.facts.holds(self._holder(row), stance["value"], self.demand, row["stance"])
+                clause = self.facts.holds(self.holder(row), stance["value"], self.demand, row["stance"])
                 found.append(self._sentence(key, row, clause=clause))
         return found
 
     def _disputed(self) -> list[Sentence]:
         words = self.facts.words
-        found = [self._sentence("disputed", *self.current, a=words.name(self._holder(self.current[0])))]
+        found = [self._sentence("disputed", *self.current, a=words.name(self.holder(self.current[0])))]
         first = self.facts.stance(self.current[0]["stance"])["direction"]
         for row in sorted(self.current, key=lambda r: self._side(r, first)):
             stance = self.facts.stance(row["stance"])
-            clause = self.facts.holds(self._holder(row), stance["value"], self.demand, row["stance"])
+            clause = self.facts.holds(self.holder(row), stance["value"], self.demand, row["stance"])
             key = ("one hand", "other hand", "also")[self._side(row, first)]
             found += [self._sentence(key, row, clause=clause), *self._voice(row)]
         return [*found, *self._evidence(self.current[0], self.current)]
@@ -204,12 +157,12 @@ class Cell:
 
     def _inherited(self) -> list[Sentence]:
         lead, words = self.current[0], self.facts.words
-        bloc = words.name(self._holder(lead))
+        bloc = words.name(self.holder(lead))
         if lead["disputed"]:
             opening = self._sentence("inherited disputed", *self.current, b=bloc)
             return [opening, *self._disputed()[1:], self._sentence("until own", lead)]
         opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
-        same = [row for row in self.current if self._same_as(lead, row)]
+        same = [row for row in self.current if self.same_as(lead, row)]
         about = [*self._about(lead, same), *self._rest(same)]
         return [opening, *about, self._sentence("until own", lead)]
 
@@ -254,28 +207,6 @@ class Cell:
 
     # earlier positions
 
-    def _spans(self) -> list[list[Row]]:
-        """The rows of each earlier position, the latest first."""
-        rows = self.roles.get("earlier", [])
-        spans = [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
-        return sorted(spans, key=lambda span: (span[0]["known_from"], span[0]["position"]), reverse=True)
-
-    def _content(self, row: Row) -> tuple[object, ...]:
-        stance = self.facts.stance(row["stance"])
-        conditions = [sorted(c.items(), key=str) for c in stance["conditions"]]
-        return (row["state"], row["from_bloc"], row["value"], stance["firmness"], str(conditions))
-
-    def _record(self) -> list[Row]:
-        """The rows, the oldest first, of earlier positions that said without a break what is held now."""
-        found: list[Row] = []
-        first = self.current[0]["known_from"]
-        for rows in self._spans():
-            if self._content(rows[0]) != self._content(self.current[0]) or rows[0]["known_before"] != first:
-                break
-            first = rows[0]["known_from"]
-            found[:0] = rows
-        return found
-
     def _span(self, rows: list[Row]) -> Sentence:
         lead, words = rows[0], self.facts.words
         last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
@@ -284,7 +215,7 @@ class Cell:
             return self._sentence("earlier disputed", *rows, **days)
         stance = self.facts.stance(lead["stance"])
         tail = words.conditions(stance["conditions"])
-        clause = words.clause(self._holder(lead), lead["value"], self.demand, tail)
+        clause = words.clause(self.holder(lead), lead["value"], self.demand, tail)
         if lead["from_bloc"]:
             bloc = words.name(lead["from_bloc"])
             return self._sentence("earlier inherited", *rows, clause=clause, b=bloc, **days)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import singledispatch
 from html import escape
@@ -10,32 +9,21 @@ from importlib import resources
 
 from kg.render.palette import colour, ink
 from kg.report.document import (
-    Badge,
     Block,
     Bullets,
     Cell,
-    Code,
     Document,
     Entry,
     Grid,
     Heading,
-    Link,
     Paragraph,
-    Quote,
-    Ref,
     Reference,
     Section,
-    Span,
-    Spans,
-    Strong,
     Table,
-    Term,
-    Text,
     plain,
 )
-from kg.report.formats.markdown import is_web, quotation_marks
+from kg.report.formats.html_spans import spans
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # stays on one line
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -65,7 +53,7 @@ def as_html(document: Document) -> str:
         "<main>",
         *(line for section in document.sections for line in _section(section, document)),
         "</main>",
-        f"<footer><p>{_spans(document.colophon)}</p></footer>",
+        f"<footer><p>{spans(document.colophon)}</p></footer>",
         "</body>",
         "</html>",
     ]
@@ -106,7 +94,7 @@ def _block(block: Block) -> str:
 @_block.register
 def _(block: Paragraph) -> str:
     small = ' class="small"' if block.small else ""
-    return f"<p{small}>{_spans(block.spans)}</p>"
+    return f"<p{small}>{spans(block.spans)}</p>"
 
 
 @_block.register
@@ -118,7 +106,7 @@ def _(block: Heading) -> str:
 def _(block: Bullets) -> str:
     names = [f' id="{escape(anchor)}"' if anchor else "" for anchor in block.anchors]
     names += [""] * (len(block.items) - len(names))
-    items = (f"<li{name}>{_spans(item)}</li>" for name, item in zip(names, block.items, strict=True))
+    items = (f"<li{name}>{spans(item)}</li>" for name, item in zip(names, block.items, strict=True))
     return "\n".join(["<ul>", *items, "</ul>"])
 
 
@@ -130,8 +118,8 @@ def _(block: Entry) -> str:
         if block.anchor
         else ""
     )
-    lines = "\n".join(f"<li>{_spans(line)}</li>" for line in block.lines)
-    head = f'<p class="head">{number}{_spans(block.head)}</p>'
+    lines = "\n".join(f"<li>{spans(line)}</li>" for line in block.lines)
+    head = f'<p class="head">{number}{spans(block.head)}</p>'
     return f'<div class="entry"{anchor}>\n{head}\n<ul>\n{lines}\n</ul>\n</div>'
 
 
@@ -142,9 +130,9 @@ def _(block: Table) -> str:
     for first, *rest in block.rows:
         # The heading goes with each cell, for a narrow screen shows the cells below each other.
         cells = (
-            f'<td data-head="{name}">{_spans(cell)}</td>' for name, cell in zip(head[1:], rest, strict=True)
+            f'<td data-head="{name}">{spans(cell)}</td>' for name, cell in zip(head[1:], rest, strict=True)
         )
-        rows.append(f'<tr><th scope="row">{_spans(first)}</th>{"".join(cells)}</tr>')
+        rows.append(f'<tr><th scope="row">{spans(first)}</th>{"".join(cells)}</tr>')
     columns = "".join(f'<th scope="col">{name}</th>' for name in head)
     caption = f"<caption>{escape(plain(block.caption))}</caption>"
     return "\n".join(
@@ -211,65 +199,9 @@ def _colours(document: Document) -> str:
 
 @_block.register
 def _(block: Reference) -> str:
-    facts = "\n".join(f"<li>{_spans(fact)}</li>" for fact in block.facts)
+    facts = "\n".join(f"<li>{spans(fact)}</li>" for fact in block.facts)
     return (
         f'<div class="source" id="source-{block.number}">\n'
-        f'<p class="head"><span class="number">[{block.number}]</span> {_spans(block.spans)}</p>\n'
+        f'<p class="head"><span class="number">[{block.number}]</span> {spans(block.spans)}</p>\n'
         f"<ul>\n{facts}\n</ul>\n</div>"
     )
-
-
-def _spans(spans: Spans) -> str:
-    return "".join(_span(span) for span in spans).strip()
-
-
-@singledispatch
-def _span(span: Span) -> str:
-    raise TypeError(type(span).__name__)
-
-
-@_span.register
-def _(span: Text) -> str:
-    edges = (" " if span.text[:1].isspace() else "", " " if span.text[-1:].isspace() else "")
-    text = _DAY.sub(r'<span class="day">\g<0></span>', escape(plain(span.text)))
-    return f"{edges[0]}{text}{edges[1]}" if text else edges[0]
-
-
-@_span.register
-def _(span: Strong) -> str:
-    return f'<strong dir="auto">{escape(plain(span.text))}</strong>'
-
-
-@_span.register
-def _(span: Term) -> str:
-    return f'<em dir="auto">{escape(plain(span.text))}</em>'
-
-
-@_span.register
-def _(span: Code) -> str:
-    return f"<code>{escape(plain(span.text))}</code>"
-
-
-@_span.register
-def _(span: Badge) -> str:
-    return f'<span class="badge {escape(span.tone)}">{escape(plain(span.text))}</span>'
-
-
-@_span.register
-def _(span: Quote) -> str:
-    opening, closing = quotation_marks(span.lang)
-    lang = f' lang="{escape(span.lang)}"' if span.lang else ""
-    return f'<q{lang} dir="auto">{opening}{escape(plain(span.text))}{closing}</q>'
-
-
-@_span.register
-def _(span: Ref) -> str:
-    return f'<a class="ref" href="#source-{span.number}">[{span.number}]</a>'
-
-
-@_span.register
-def _(span: Link) -> str:
-    text = escape(plain(span.text))
-    if not span.href.startswith("#") and not is_web(span.href):
-        return text
-    return f'<a href="{escape(span.href)}">{text}</a>'

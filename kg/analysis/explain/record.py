@@ -1,0 +1,83 @@
+"""What is on record for an actor and a demand: the stances that count, the earlier ones, a decision handed over."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kg.analysis.explain.facts import Facts, Row
+
+
+class Record:
+    """The rows of `explain/position` on a cell, by their role."""
+
+    def __init__(self, facts: Facts, actor: str, demand: str) -> None:
+        self.facts = facts
+        self.actor = actor
+        self.demand = demand
+        rows = facts.ask("explain/position", actor=actor, demand=demand)
+        facts.know(row["stance"] for row in rows)
+        self.roles: dict[str, list[Row]] = {}
+        for row in rows:
+            self.roles.setdefault(row["role"], []).append(row)
+        self.handed_over: list[Row] = []
+        if not self.current:
+            self.handed_over = facts.ask("explain/handed-over", actor=actor, demand=demand)
+
+    @property
+    def current(self) -> list[Row]:
+        """The stances of the position that counts, the leading one first."""
+        return self.roles.get("current", [])
+
+    @property
+    def state(self) -> str:
+        """The state of the cell."""
+        if self.current:
+            return str(self.current[0]["state"])
+        return "delegated" if self.handed_over else "silent"
+
+    @property
+    def bloc(self) -> str | None:
+        """The bloc from which it is taken over, if it is."""
+        return self.current[0]["from_bloc"] if self.current else None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether stances of the same day contradict each other, the actor's own or those it takes over."""
+        return bool(self.current and self.current[0]["disputed"])
+
+    @property
+    def counted_elsewhere(self) -> bool:
+        """Whether the actor has spoken, in a name other than its own."""
+        return self.state == "silent" and "other level" in self.roles
+
+    def holder(self, row: Row) -> str:
+        """Whose position it is: the actor's, or that of the bloc it is taken over from."""
+        return str(row["from_bloc"] or self.actor)
+
+    def same_as(self, lead: Row, row: Row) -> bool:
+        """Whether two stances say the same: value and conditions."""
+        one, other = self.facts.stance(lead["stance"]), self.facts.stance(row["stance"])
+        return bool(one["value"] == other["value"] and one["conditions"] == other["conditions"])
+
+    def spans(self) -> list[list[Row]]:
+        """The rows of each earlier position, the latest first."""
+        rows = self.roles.get("earlier", [])
+        spans = [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
+        return sorted(spans, key=lambda span: (span[0]["known_from"], span[0]["position"]), reverse=True)
+
+    def content(self, row: Row) -> tuple[object, ...]:
+        """What a position says, to tell whether another one only confirms it."""
+        stance = self.facts.stance(row["stance"])
+        conditions = [sorted(c.items(), key=str) for c in stance["conditions"]]
+        return (row["state"], row["from_bloc"], row["value"], stance["firmness"], str(conditions))
+
+    def unbroken(self) -> list[Row]:
+        """The rows, the oldest first, of earlier positions that said without a break what is held now."""
+        found: list[Row] = []
+        first = self.current[0]["known_from"]
+        for rows in self.spans():
+            if self.content(rows[0]) != self.content(self.current[0]) or rows[0]["known_before"] != first:
+                break
+            first = rows[0]["known_from"]
+            found[:0] = rows
+        return found
