@@ -40,8 +40,6 @@ GIVEN = {
     "demands": "demand-1,demand-2",
     "nodes": "actor/actor-1",
     "text": "actor 1",
-    "nodes": "actor/actor-1",
-    "text": "actor 1",
     "since": "2025-03-15",
 }
 
