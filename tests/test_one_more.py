@@ -13,11 +13,10 @@ from kg.query.run import run
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from tests.support import loaded
+from tests.test_query_law import NAMED
 
 DAY = "2025-08-15"
-NEEDED = {"actor": "trump", "since": "2024-06-15"}
-NAMES = ("explain/labels", "explain/ties")
-"""Names and ties of all that the case ever speaks of: nothing that a source tells."""
+NEEDED = {"actor": "trump", "since": "2024-06-15", "nodes": "actor/trump,demand/ceasefire", "text": "peace"}
 STANCE = """
 stances:
   - id: one-more
@@ -73,5 +72,5 @@ def test_what_was_said_after_the_summit_changes_no_answer_of_its_day(tmp_path: P
     with EmbeddedStore(tmp_path / "store") as store:
         load([case], store)
         for query in loaded.catalogue():
-            if query.id not in NAMES:
+            if query.id not in NAMED:
                 assert answer(query, store) == answer(query, loaded.embedded()), query.id

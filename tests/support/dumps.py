@@ -16,7 +16,7 @@ from tests.support.graphs import staged
 NASTY = "=cmd|'/c' \"A1\",\\u0041;\\N NULL \\' <b>&amp;</b>\r\n:x;\n\t// `y` {z} $q \U0001f6a2 ''"
 """What breaks out of quotes, cells, lines, tags and statements."""
 
-NEEDED = {"actor": "dolm", "since": "2021-06-01"}
+NEEDED = {"actor": "dolm", "since": "2021-06-01", "nodes": "actor/dolm", "text": "toll"}
 
 
 @cache
