@@ -16,9 +16,9 @@ def grass(ontology: Ontology, lang: str) -> str:
     >>> from kg.check import load_ontology
     >>> print(grass(load_ontology()[0], "en").split("node.Demand")[1].split("}")[0])
      {
-      diameter: 65px;
+      diameter: 80px;
       color: #f0e442;
-      border-color: #b4ab32;
+      border-color: #b4ab31;
       border-width: 2px;
       text-color-internal: #000000;
       font-size: 10px;
@@ -65,7 +65,7 @@ def darker(color: str) -> str:
     """Three quarters of a colour, for the line around it.
 
     >>> darker("#f0e442")
-    '#b4ab32'
+    '#b4ab31'
     """
     channels = (int(color[i : i + 2], 16) * 3 // 4 for i in (1, 3, 5))
     return "#" + "".join(f"{channel:02x}" for channel in channels)

@@ -43,7 +43,7 @@ def inspect(data: bytes, form: str) -> str:
     """Why data may not be read as that format; empty if it may. What is broken is left to the parser.
 
     >>> inspect(b'{"@context": "https://example.org/context"}', "jsonld")
-    "it names a context elsewhere, and nothing is fetched: put the context into the file"
+    'it names a context elsewhere, and nothing is fetched: put the context into the file'
     """
     try:
         data.decode("utf-8")
