@@ -107,21 +107,7 @@ def _labels(terms: list[Data], rows: list[Data]) -> Data:
 
 def _source(row: Data, number: int) -> Data:
     """A source with its citation, as CSL-JSON and BibTeX too."""
-    source = Source(
-        number,
-        row["source"],
-        row["kind"],
-        title=row["title"],
-        publisher=row["publisher"],
-        date=row["date"],
-        language=row["language"],
-        reporter=row["reporter"],
-        url=row["url"],
-        licence=row["licence"],
-        sha256=row["sha256"],
-        stances=row["stances"],
-        quoted=row["quoted"],
-    )
+    source = Source.of(number, row, row["kind"])
     shown = (
         "title",
         "publisher",

@@ -34,6 +34,12 @@ class Source:
         """Publisher and day, as the queries give it."""
         return f"{self.publisher}, {self.date}"
 
+    @classmethod
+    def of(cls, number: int, row: Row, kind: str) -> Source:
+        """From a row of `evidence/sources`, which has these columns by their names."""
+        known = ("title", "publisher", "date", "language", "reporter", "url", "licence", "sha256", "stances", "quoted")
+        return cls(number, row["source"], kind, **{name: row[name] for name in known})
+
 
 class Sources:
     """The sources that were there by the day of the briefing, oldest first."""
@@ -41,21 +47,7 @@ class Sources:
     def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str]) -> None:
         ordered = sorted(rows, key=lambda row: (row["date"], row["source"]))
         self.all = [
-            Source(
-                number,
-                row["source"],
-                kinds.get(row["source"], ""),
-                title=row["title"],
-                publisher=row["publisher"],
-                date=row["date"],
-                language=row["language"],
-                reporter=row["reporter"],
-                url=row["url"],
-                licence=row["licence"],
-                sha256=row["sha256"],
-                stances=row["stances"],
-                quoted=row["quoted"],
-            )
+            Source.of(number, row, kinds.get(row["source"], ""))
             for number, row in enumerate(ordered, start=1)
         ]
         self._by_id = {source.id: source for source in self.all}
