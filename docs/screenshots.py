@@ -6,17 +6,14 @@ They are looked at, not compared: fonts differ from machine to machine.
 from __future__ import annotations
 
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser as Chrome
 
-from kg.browse.app import Browser
 from kg.browse.explorer import Explorer
-from kg.browse.serve import listening
+from kg.browse.serve import served
 from kg.cases import find_cases
 from kg.loading import load
 from kg.store import open_store
@@ -45,7 +42,7 @@ PICTURES: dict[str, tuple[int, int, str, str]] = {
 def main() -> None:
     """Take all of them."""
     IMAGES.mkdir(exist_ok=True)
-    with served() as site, chromium() as chrome:
+    with shipped() as site, chromium() as chrome:
         for name, (width, height, theme, address) in PICTURES.items():
             take(chrome, f"{site}#/{address}", IMAGES / f"{name}.png", (width, height), theme)
 
@@ -65,22 +62,12 @@ def take(chrome: Chrome, url: str, path: Path, size: tuple[int, int], theme: str
 
 
 @contextmanager
-def served() -> Iterator[str]:
+def shipped() -> Iterator[str]:
     """The address of the browser on a store with the shipped case, for as long as it is wanted."""
-    import uvicorn
-
     with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
         load(find_cases(["alaska-2025"]), store)
-        sock, browser = listening(0), Browser(Explorer(store))
-        server = uvicorn.Server(uvicorn.Config(browser.app, log_level="error", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{sock.getsockname()[1]}/"
-        server.should_exit = True
-        thread.join(timeout=10)
-        browser.close()
+        with served(Explorer(store)) as site:
+            yield site
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ import contextlib
 import errno
 import socket
 import threading
+import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kg.browse.explorer import Explorer
 from kg.browse.page import require_built
@@ -45,6 +46,34 @@ def serve(
                 server(browser).run(sockets=[sock])
         finally:
             browser.close()
+
+
+@contextlib.contextmanager
+def served(explorer: Explorer) -> Iterator[str]:
+    """Serve an explorer from a thread of this process, for as long as it is wanted: the address of the page.
+
+    Its store is closed at the end. Nothing checks that the page is built or that a case is loaded.
+
+    >>> import tempfile
+    >>> from kg.store import open_store
+    >>> with tempfile.TemporaryDirectory() as folder, served(Explorer(open_store(folder))) as address:
+    ...     address.startswith("http://127.0.0.1:")
+    True
+    """
+    from kg.browse.app import Browser
+    from kg.browse.running import server
+
+    with listening(0) as sock:
+        running = server(Browser(explorer))
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [sock]}, daemon=True)
+        thread.start()
+        while thread.is_alive() and not running.started:
+            time.sleep(0.01)
+        try:
+            yield f"http://{HOST}:{sock.getsockname()[1]}/"
+        finally:
+            running.should_exit = True
+            thread.join(timeout=10)
 
 
 def _wake(explorer: Explorer) -> None:

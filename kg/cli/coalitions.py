@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import about_options, asked, connect, output_option, store_option, write
+from kg.cli.options import about_options, connect, output_option, store_option, write
 from kg.render.groups import FORMATS
 
 
@@ -14,10 +14,7 @@ from kg.render.groups import FORMATS
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output_option
 def command(
-    case: str | None,
-    as_of: str | None,
-    level: str,
-    assume: tuple[str, ...],
+    given: dict[str, str],
     address: str | None,
     form: str,
     output: str | None,
@@ -33,7 +30,6 @@ def command(
     from kg.analysis.coalitions import coalitions
     from kg.render.groups import as_json, coalitions_text, wrapped
 
-    given = asked(assume, case=case, as_of=as_of, level=level)
     with connect(address) as store:
         found = coalitions(store, given)
     write(as_json(found) if form == "json" else wrapped(coalitions_text(found)), output)

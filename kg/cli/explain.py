@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.analysis.explain.words import LANGUAGES
-from kg.cli.options import about_options, asked, connect, output_option, store_option, write
+from kg.cli.options import about_options, connect, output_option, store_option, write
 from kg.render.explain import FORMATS
 
 _FILE_WIDTH = 100
@@ -23,10 +23,7 @@ def command(
     actor: str,
     other: str,
     lang: str,
-    case: str | None,
-    as_of: str | None,
-    level: str,
-    assume: tuple[str, ...],
+    given: dict[str, str],
     address: str | None,
     form: str,
     output: str | None,
@@ -43,7 +40,6 @@ def command(
     from kg.analysis.explain import explain
     from kg.render.explain import render
 
-    given = asked(assume, case=case, as_of=as_of, level=level)
     with connect(address) as store:
         found = explain(store, actor, other, given, lang=lang)
     write(render(found, form, width=_FILE_WIDTH if output else None), output)

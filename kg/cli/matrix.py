@@ -6,15 +6,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import asked, assume_option, connect, output_option, store_option, write
+from kg.cli.options import about_options, connect, output_option, store_option, write
 
 
 @click.command()
-@click.option("--case", help="Which case, if several are loaded.")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
+@about_options
 @click.option("--issue", help="Only this issue and those below it.")
-@click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
-@assume_option
 @store_option
 @click.option(
     "--format",
@@ -24,11 +21,8 @@ from kg.cli.options import asked, assume_option, connect, output_option, store_o
 )
 @output_option
 def command(
-    case: str | None,
-    as_of: str | None,
+    given: dict[str, str],
     issue: str | None,
-    level: str,
-    assume: tuple[str, ...],
     address: str | None,
     form: str | None,
     output: str | None,
@@ -46,7 +40,8 @@ def command(
     chosen = form or _by_ending(output)
     if chosen == "png" and output is None:
         raise click.UsageError("a PNG wants a file: -o matrix.png")
-    given = asked(assume, case=case, as_of=as_of, issue=issue, level=level)
+    if issue is not None:
+        given["issue"] = issue
     with connect(address) as store:
         found = matrix(store, given)
     if chosen in ("svg", "png"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 import click
 
@@ -57,22 +58,27 @@ def assume_option(function: Command) -> Command:
 
 
 def about_options(function: Command) -> Command:
-    """`--case`, `--as-of`, `--level`, `--assume`: what an answer put together from several queries is about."""
+    """`--case`, `--as-of`, `--level`, `--assume`: what an answer put together from several queries is about.
+
+    The command gets them as `given`: the parameters of a query that were given.
+    """
+
+    @functools.wraps(function)
+    def gathered(assume: tuple[str, ...], **others: Any) -> Any:
+        about = {name: others.pop(name) for name in ("case", "as_of", "level")}
+        about["assume"] = ",".join(assume) or None
+        return function(given={name: value for name, value in about.items() if value is not None}, **others)
+
     level = click.Choice(["principal", "actor"])
+    command: Any = gathered
     for option in (
         assume_option,
         click.option("--level", type=level, default="principal", show_default=True),
         click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD)."),
         click.option("--case", help="Which case, if several are loaded."),
     ):
-        function = option(function)
-    return function
-
-
-def asked(assume: tuple[str, ...], **given: str | None) -> dict[str, str]:
-    """The parameters of a query that were given."""
-    named = {**given, "assume": ",".join(assume) or None}
-    return {name: value for name, value in named.items() if value is not None}
+        command = option(command)
+    return cast("Command", command)
 
 
 def output_option(function: Command) -> Command:

@@ -10,8 +10,6 @@ They live as long as a module: the browser's event loop must not be in the way o
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -28,25 +26,13 @@ Visit = Callable[..., "Page"]
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    import uvicorn
-
-    from kg.browse.app import Browser
     from kg.browse.explorer import Explorer
-    from kg.browse.serve import listening
+    from kg.browse.serve import served
+    from kg.store import open_store
     from tests.support import loaded
 
-    sock = listening(0)
-    browser = Browser(Explorer(loaded.embedded()))
-    config = uvicorn.Config(browser.app, log_level="error", access_log=False, lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{sock.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join(timeout=10)
-    browser.close()
+    with open_store(loaded.embedded().name) as store, served(Explorer(store)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
