@@ -47,6 +47,7 @@ def described(query: Query) -> Data:
         "reading": meta.reading.en.strip(),
         "reading_de": meta.reading.de,
         "empty": meta.empty.en if meta.empty else None,
+        "empty_de": meta.empty.de if meta.empty else None,
         "tags": meta.tags,
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [_column(column) for column in meta.columns],

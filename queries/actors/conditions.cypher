@@ -28,11 +28,16 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
-  'if' is sufficient: as long as it does not hold, the stance says nothing. 'Held by' lists who is for the
-  condition itself, so that one sees who could meet it.
-empty: "nobody has set a condition"
+reading:
+  en: >-
+    One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
+    'if' is sufficient: as long as it does not hold, the stance says nothing. 'Held by' lists who is for the
+    condition itself, so that one sees who could meet it.
+  de: >-
+    Eine Zeile je Bedingung. 'only-if' ist notwendig: Fällt sie, wird aus der Stellungnahme, was unter
+    'otherwise' steht. 'if' ist hinreichend: Solange sie nicht gilt, besagt die Stellungnahme nichts.
+    'held_by' nennt, wer für die Bedingung selbst ist; so sieht man, wer sie erfüllen könnte.
+empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

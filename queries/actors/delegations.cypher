@@ -22,10 +22,14 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the delegation", show: no}
-reading: >-
-  Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In the
-  matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
-empty: "nobody has handed a decision over"
+reading:
+  en: >-
+    Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
+    the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
+  de: >-
+    Eine Entscheidung abzugeben ist keine Stellungnahme zur Sache: Es befürwortet keine Forderung und lehnt
+    keine ab. In der Matrix heißen die betroffenen Zellen 'delegated', wo der Akteur selbst nichts vertritt.
+empty: {en: "nobody has handed a decision over", de: "niemand hat eine Entscheidung abgegeben"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -29,11 +29,18 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  Everything that counts for the actor: what it holds itself (own), what was said by those who speak for it
-  (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else (voiced).
-  Without a day given, as of the last day of the case.
-empty: "the actor holds nothing, and speaks for nobody"
+reading:
+  en: >-
+    Everything that counts for the actor: what it holds itself (own), what was said by those who speak for
+    it (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else
+    (voiced). Without a day given, as of the last day of the case.
+  de: >-
+    Alles, was für den Akteur zählt: was er selbst vertritt (own), was die gesagt haben, die für ihn
+    sprechen (represented), was er als Mitglied eines Bündnisses vertritt (inherited), und was er für jemand
+    anderen gesagt hat (voiced). Ohne Tagesangabe gilt der letzte Tag des Falls.
+empty:
+  en: "the actor holds nothing, and speaks for nobody"
+  de: "der Akteur vertritt nichts und spricht für niemanden"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

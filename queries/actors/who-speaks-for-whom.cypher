@@ -19,11 +19,16 @@ columns:
   - {name: first, type: date, description: "Day of the first", show: no}
   - {name: last, type: date, description: "Day of the last", show: no}
   - {name: sources, type: strings, description: "Ids of the sources", show: below}
-reading: >-
-  Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
-  down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and what
-  is only speculated makes no position.
-empty: "nobody has spoken yet"
+reading:
+  en: >-
+    Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
+    down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and
+    what is only speculated makes no position.
+  de: >-
+    Sprecher ist, wer es gesagt hat oder wen der Text nennt; Vertretener, in wessen Namen es zählt;
+    Berichterstatter, wer es aufgeschrieben hat. Die Stellungnahmen sind nach Art der Wiedergabe gezählt:
+    Direkte Rede wiegt mehr als eine Paraphrase, und was nur vermutet wird, ergibt keine Position.
+empty: {en: "nobody has spoken yet", de: "noch hat niemand gesprochen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

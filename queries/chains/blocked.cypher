@@ -41,7 +41,9 @@ reading:
     und die Forderung des Blockierenden kollidieren und ob ein Text das sagt: Eine vom Kodierer erklärte
     Kollision ist ein Urteil, ohne das die Kette nicht blockiert ist. Gezeigt werden nur Ketten, die sich nach
     links nicht fortsetzen; mit einer Forderung die, die bei ihr beginnen.
-empty: "no chain ends at something that somebody refuses"
+empty:
+  en: "no chain ends at something that somebody refuses"
+  de: "keine Kette endet bei etwas, das jemand verweigert"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -25,10 +25,14 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: stance, type: string, description: "Id of the stance", show: no}
   - {name: relation, type: string, description: "Id of the relation", show: no}
-reading: >-
-  One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long as
-  its position holds; those without an actor hold for everybody.
-empty: "nothing needs anything first"
+reading:
+  en: >-
+    One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long
+    as its position holds; those without an actor hold for everybody.
+  de: >-
+    Eine Zeile je Glied: Die Forderung setzt voraus, dass die andere zuerst erfüllt (oder verweigert) ist.
+    Glieder eines Akteurs zählen, solange seine Position gilt; die ohne Akteur gelten für alle.
+empty: {en: "nothing needs anything first", de: "nichts setzt etwas anderes voraus"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

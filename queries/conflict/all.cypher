@@ -54,7 +54,9 @@ reading:
     verweigert der andere oder kann es nicht gewähren). Schwere 3: für beide eine rote Linie; 2: für einen; 1:
     für keinen; 0: kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu
     wollen. 'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
-empty: "no two actors are in conflict by any rule"
+empty:
+  en: "no two actors are in conflict by any rule"
+  de: "keine zwei Akteure stehen nach einer der Regeln im Konflikt"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

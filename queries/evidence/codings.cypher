@@ -27,11 +27,19 @@ columns:
   - {name: other_stance, type: string, description: "Id of the stance in the other pass", show: no}
   - {name: quote, type: string, description: "Fragments in the one pass", show: below}
   - {name: other_quote, type: string, description: "Fragments in the other", show: below}
-reading: >-
-  A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same direction
-  but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass has no such
-  stance. Only sources that both passes have coded are compared.
-empty: "there is only one coding pass, so there is nothing to compare"
+reading:
+  en: >-
+    A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same
+    direction but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass
+    has no such stance. Only sources that both passes have coded are compared.
+  de: >-
+    Eine Zeile ist ein Akteur zu einer Forderung in einer Quelle. 'same' heißt derselbe Wert, 'direction'
+    dieselbe Richtung, aber ein anderer Wert, 'opposed' entgegengesetzte Richtungen, 'only here' oder 'only
+    there', dass ein Durchgang keine solche Stellungnahme hat. Verglichen werden nur Quellen, die beide
+    Durchgänge kodiert haben.
+empty:
+  en: "there is only one coding pass, so there is nothing to compare"
+  de: "es gibt nur einen Kodierdurchgang, also nichts zu vergleichen"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

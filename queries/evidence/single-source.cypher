@@ -32,7 +32,7 @@ reading:
   de: >-
     Irrt diese Quelle, fällt die Position. Dabei zählt, wie die Quelle sie wiedergibt: Die Paraphrase einer
     Agentur ist dünner als direkte Rede.
-empty: "every position rests on two or more sources"
+empty: {en: "every position rests on two or more sources", de: "jede Position beruht auf zwei oder mehr Quellen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

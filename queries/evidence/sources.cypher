@@ -20,10 +20,15 @@ columns:
   - {name: url, type: string, description: "Where it is", show: below}
   - {name: licence, type: string, description: "Licence of its text", show: below}
   - {name: sha256, type: string, description: "SHA-256 of the text", show: no}
-reading: >-
-  Stances counts all that are coded from the source by the main pass; quoted counts the fragments. The hash is
-  of the text that was coded, so that anybody who has it can check that theirs is the same.
-empty: "the case has no sources"
+reading:
+  en: >-
+    Stances counts all that are coded from the source by the main pass; quoted counts the fragments. The
+    hash is of the text that was coded, so that anybody who has it can check that theirs is the same.
+  de: >-
+    'stances' zählt alle Stellungnahmen, die der Hauptdurchgang aus der Quelle kodiert hat, 'quoted' die
+    Fragmente. Die Prüfsumme gehört zu dem Text, der kodiert wurde: Wer ihn hat, kann prüfen, ob seiner
+    derselbe ist.
+empty: {en: "the case has no sources", de: "der Fall hat keine Quellen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -22,10 +22,14 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  These stances are stored with their evidence, but make no position: nobody has taken them. They show what
-  observers expected.
-empty: "nothing is only speculated"
+reading:
+  en: >-
+    These stances are stored with their evidence, but make no position: nobody has taken them. They show
+    what observers expected.
+  de: >-
+    Diese Stellungnahmen sind mit ihren Belegen gespeichert, ergeben aber keine Position: Niemand hat sie
+    bezogen. Sie zeigen, was Beobachter erwarteten.
+empty: {en: "nothing is only speculated", de: "nichts ist nur vermutet"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -37,11 +37,16 @@ columns:
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: url, type: string, description: "Where the source is", show: no}
   - {name: licence, type: string, description: "Licence of the source", show: no}
-reading: >-
-  One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said it,
-  the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept, but make
-  no position.
-empty: "no stance fits"
+reading:
+  en: >-
+    One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said
+    it, the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept,
+    but make no position.
+  de: >-
+    Eine Zeile je Stellungnahme, mit allen Fragmenten und allen Beteiligten: Der Akteur vertritt sie, der
+    Sprecher sprach sie aus, der Vertretene ist, in wessen Namen es geschah, der Berichterstatter schrieb
+    sie auf. Stellungnahmen, die nicht zählen, bleiben erhalten, ergeben aber keine Position.
+empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

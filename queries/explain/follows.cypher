@@ -20,10 +20,16 @@ columns:
   - {name: path, type: strings, description: "Demands that lead from that one to the one asked about"}
   - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: stance, type: string, description: "Id of the stance on the other demand"}
-reading: >-
-  For: the actor is for something that entails the demand. Against: it is for something that cannot hold together
-  with the demand, or against something that the demand entails. None of this is a position: nobody said it.
-empty: "nothing that the actor holds settles it"
+reading:
+  en: >-
+    For: the actor is for something that entails the demand. Against: it is for something that cannot hold
+    together with the demand, or against something that the demand entails. None of this is a position:
+    nobody said it.
+  de: >-
+    Dafür: Der Akteur ist für etwas, das die Forderung nach sich zieht. Dagegen: Er ist für etwas, das mit
+    der Forderung nicht zugleich gelten kann, oder gegen etwas, das die Forderung nach sich zieht. Nichts
+    davon ist eine Position: Niemand hat es gesagt.
+empty: {en: "nothing that the actor holds settles it", de: "nichts, was der Akteur vertritt, entscheidet darüber"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -16,10 +16,14 @@ columns:
   - {name: kind, type: string, description: "issue or demand"}
   - {name: matter, type: string, description: "Id of what is to be decided"}
   - {name: date, type: date, description: "Day of the delegation"}
-reading: >-
-  The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of its own
-  on the demand. Without a demand, all that the actor has handed over.
-empty: "nothing was handed over"
+reading:
+  en: >-
+    The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of
+    its own on the demand. Without a demand, all that the actor has handed over.
+  de: >-
+    Die jüngste Abgabe steht zuerst. 'delegated' heißt die Zelle nur, wo der Akteur selbst keine Position zu
+    der Forderung hat. Ohne Forderung: alles, was der Akteur abgegeben hat.
+empty: {en: "nothing was handed over", de: "nichts wurde abgegeben"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -24,11 +24,18 @@ columns:
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
   - {name: stance, type: string, description: "Id of the stance"}
   - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
-reading: >-
-  One row a stance of a position. Current is what counts on the day; set aside, a conditional position that the
-  assumptions end, or turn into another; earlier, what was superseded or has run out; speculated, what is not
-  counted; other level, what counts at the other level only.
-empty: "nothing is on record: the cell is silent, or the decision was handed over"
+reading:
+  en: >-
+    One row a stance of a position. Current is what counts on the day; set aside, a conditional position
+    that the assumptions end, or turn into another; earlier, what was superseded or has run out; speculated,
+    what is not counted; other level, what counts at the other level only.
+  de: >-
+    Eine Zeile je Stellungnahme einer Position. current: was an dem Tag zählt; set aside: eine bedingte
+    Position, die durch die Annahmen endet oder zu einer anderen wird; earlier: was abgelöst wurde oder
+    ausgelaufen ist; speculated: was nicht zählt; other level: was nur auf der anderen Ebene zählt.
+empty:
+  en: "nothing is on record: the cell is silent, or the decision was handed over"
+  de: "nichts ist belegt: Die Zelle schweigt, oder die Entscheidung wurde abgegeben"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

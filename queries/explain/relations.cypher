@@ -19,8 +19,12 @@ columns:
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
-reading: "One row a relation as it was authored, none that was computed from others."
-empty: "no relation is known between them"
+reading:
+  en: >-
+    One row a relation as it was authored, none that was computed from others.
+  de: >-
+    Eine Zeile je Beziehung, wie sie geschrieben wurde; keine, die aus anderen berechnet ist.
+empty: {en: "no relation is known between them", de: "zwischen ihnen ist keine Beziehung bekannt"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

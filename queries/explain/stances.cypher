@@ -33,8 +33,13 @@ columns:
   - {name: publisher, type: string, description: "Publisher of the source", show: no}
   - {name: published, type: date, description: "Day of the source", show: no}
   - {name: coder, type: string, description: "Name of who coded it", show: no}
-reading: "One row a stance or delegation known by the day. These are the footnotes of 'kg explain'."
-empty: "no stance fits"
+reading:
+  en: >-
+    One row a stance or delegation known by the day. These are the footnotes of 'kg explain'.
+  de: >-
+    Eine Zeile je Stellungnahme oder Abgabe, die bis zu dem Tag bekannt war. Das sind die Fußnoten von 'kg
+    explain'.
+empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -14,8 +14,13 @@ columns:
   - {name: ties, type: strings, description: "member or speaks, link by link"}
   - {name: other, type: string, description: "Id of the bloc, or of whom it speaks for"}
   - {name: path, type: strings, description: "Ids of the actors on the way, from the one to the other"}
-reading: "Actors so tied are never set against each other: what the one holds may be the other's."
-empty: "no such tie on the day"
+reading:
+  en: >-
+    Actors so tied are never set against each other: what the one holds may be the other's.
+  de: >-
+    So verbundene Akteure werden einander nie gegenübergestellt: Was der eine vertritt, kann das des anderen
+    sein.
+empty: {en: "no such tie on the day", de: "an dem Tag gibt es keine solche Verbindung"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

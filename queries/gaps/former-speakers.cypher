@@ -24,11 +24,19 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  A state's position holds until a later stance takes its place, whoever is in office by then. These are the positions
-  of predecessors that nobody has confirmed or taken back as far as the sources go: look for a newer source before you
-  rest an argument on one of them.
-empty: "every position rests on somebody who still speaks for the actor, or on nobody named"
+reading:
+  en: >-
+    A state's position holds until a later stance takes its place, whoever is in office by then. These are
+    the positions of predecessors that nobody has confirmed or taken back as far as the sources go: look for
+    a newer source before you rest an argument on one of them.
+  de: >-
+    Die Position eines Staates gilt, bis eine spätere Stellungnahme an ihre Stelle tritt, wer auch immer
+    dann im Amt ist. Dies sind Positionen von Vorgängern, die niemand bestätigt oder zurückgenommen hat,
+    soweit die Quellen reichen: Wer ein Argument darauf stützt, sollte vorher nach einer neueren Quelle
+    suchen.
+empty:
+  en: "every position rests on somebody who still speaks for the actor, or on nobody named"
+  de: "jede Position beruht auf jemandem, der noch für den Akteur spricht, oder auf niemand Genanntem"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

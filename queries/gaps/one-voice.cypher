@@ -23,10 +23,14 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  Nobody else has answered these demands, in this case and by this day. They are where new sources would tell
-  most.
-empty: "every demand has been answered by somebody"
+reading:
+  en: >-
+    Nobody else has answered these demands, in this case and by this day. They are where new sources would
+    tell most.
+  de: >-
+    Auf diese Forderungen hat sonst niemand geantwortet, in diesem Fall und bis zu diesem Tag. Hier würden
+    neue Quellen am meisten sagen.
+empty: {en: "every demand has been answered by somebody", de: "auf jede Forderung hat jemand geantwortet"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

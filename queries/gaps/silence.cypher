@@ -20,11 +20,18 @@ columns:
   - {name: issue_label, type: string, description: "The issue"}
   - {name: others, type: strings, description: "Ids of those who have a position on it", show: no}
   - {name: others_labels, type: strings, description: "Who has a position on it", show: below}
-reading: >-
-  A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
-  none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
-  Silence is not neutrality and never counts as overlap.
-empty: "nobody is silent on what others take a position on"
+reading:
+  en: >-
+    A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
+    none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
+    Silence is not neutrality and never counts as overlap.
+  de: >-
+    Eine Zeile ist eine leere Zelle der Matrix: Der Akteur hat Positionen, andere haben eine zu dieser
+    Forderung, er aber keine: weder ausgesprochen noch bedingt, übernommen oder abgegeben, und keine, die
+    aus seinen anderen Forderungen folgt. Schweigen ist nicht Neutralität und zählt nie als Übereinstimmung.
+empty:
+  en: "nobody is silent on what others take a position on"
+  de: "niemand schweigt zu dem, wozu andere eine Position haben"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

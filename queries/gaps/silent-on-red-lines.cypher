@@ -32,7 +32,9 @@ reading:
     Der Akteur hat Positionen, aber keine zu dieser Forderung: weder ausgesprochen noch bedingt, übernommen,
     abgegeben oder aus seinen anderen Forderungen folgend. Schweigen ist nicht Neutralität: Danach wäre als
     Nächstes zu fragen.
-empty: "nobody is silent on a red line of somebody else"
+empty:
+  en: "nobody is silent on a red line of somebody else"
+  de: "niemand schweigt zu einer roten Linie eines anderen"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -28,11 +28,17 @@ columns:
   - {name: stance, type: string, description: "Id of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-reading: >-
-  One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from positions;
-  delegated ones from decisions handed over, where the actor has no position on the demand and somebody else
-  has. A cell with no row is silent. 'kg matrix' draws these rows.
-empty: "every cell is silent"
+reading:
+  en: >-
+    One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
+    positions; delegated ones from decisions handed over, where the actor has no position on the demand and
+    somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
+  de: >-
+    Eine Zeile je Zelle, die nicht schweigt. Ausgesprochene, bedingte, umstrittene und übernommene Zellen
+    kommen aus Positionen; abgegebene aus Entscheidungen, die jemand anderem überlassen wurden, wo der
+    Akteur keine Position zu der Forderung hat und ein anderer eine. Eine Zelle ohne Zeile schweigt. 'kg
+    matrix' zeichnet diese Zeilen.
+empty: {en: "every cell is silent", de: "jede Zelle schweigt"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -20,10 +20,14 @@ columns:
   - {name: against_count, type: integer, description: "Positions against"}
   - {name: conditional_count, type: integer, description: "Positions that depend on a condition"}
   - {name: red_lines, type: integer, description: "Red lines"}
-reading: >-
-  Counts of positions by direction. An issue can be contested without anybody being against anything, since
-  demands can clash: see conflict/incompatible-options.
-empty: "nobody has taken a position on anything"
+reading:
+  en: >-
+    Counts of positions by direction. An issue can be contested without anybody being against anything,
+    since demands can clash: see conflict/incompatible-options.
+  de: >-
+    Gezählt sind Positionen nach Richtung. Eine Streitfrage kann umkämpft sein, ohne dass jemand gegen etwas
+    ist, denn Forderungen können kollidieren: siehe conflict/incompatible-options.
+empty: {en: "nobody has taken a position on anything", de: "niemand hat zu etwas eine Position bezogen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -20,11 +20,16 @@ columns:
   - {name: because, type: string, description: "Why it holds", show: below}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-reading: >-
-  Authored relations carry the coder's reason and, if textual, a quote. Derived ones follow from them:
-  entailment is transitive, and what a demand entails brings its exclusions along; their path names the
-  demands on the way.
-empty: "no relation is known"
+reading:
+  en: >-
+    Authored relations carry the coder's reason and, if textual, a quote. Derived ones follow from them:
+    entailment is transitive, and what a demand entails brings its exclusions along; their path names the
+    demands on the way.
+  de: >-
+    Geschriebene Beziehungen tragen den Grund des Kodierers und, wo ein Text sie belegt, ein Zitat.
+    Abgeleitete folgen aus ihnen: Was etwas nach sich zieht, setzt sich fort, und was eine Forderung nach
+    sich zieht, bringt seine Ausschlüsse mit; ihr Weg nennt die Forderungen dazwischen.
+empty: {en: "no relation is known", de: "keine Beziehung ist bekannt"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -30,10 +30,14 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  All positions by issue and demand, most in favour first. An actor that is missing is silent, which is not
-  the same as undecided.
-empty: "nobody has taken a position on it"
+reading:
+  en: >-
+    All positions by issue and demand, most in favour first. An actor that is missing is silent, which is
+    not the same as undecided.
+  de: >-
+    Alle Positionen nach Streitfrage und Forderung, die stärkste Zustimmung zuerst. Ein Akteur, der fehlt,
+    schweigt, und das ist nicht dasselbe wie unentschieden.
+empty: {en: "nobody has taken a position on it", de: "niemand hat dazu eine Position bezogen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

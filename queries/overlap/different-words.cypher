@@ -37,12 +37,21 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  Both are for something on the same issue, and nothing coded here says that the two demands exclude each other,
-  directly or by what they entail, nor is either actor against the other's demand or what it entails. The common
-  core, if any, is what both demands entail: the demand that would satisfy both at the least. Compatible does not
-  mean agreed: it marks where talking about the words could be worth the while.
-empty: "no two actors hold different, compatible demands on one issue"
+reading:
+  en: >-
+    Both are for something on the same issue, and nothing coded here says that the two demands exclude each
+    other, directly or by what they entail, nor is either actor against the other's demand or what it
+    entails. The common core, if any, is what both demands entail: the demand that would satisfy both at the
+    least. Compatible does not mean agreed: it marks where talking about the words could be worth the while.
+  de: >-
+    Beide sind für etwas in derselben Streitfrage, und nichts, was hier kodiert ist, besagt, dass die beiden
+    Forderungen einander ausschließen, unmittelbar oder durch das, was sie nach sich ziehen; auch ist keiner
+    der beiden gegen die Forderung des anderen oder gegen etwas, das sie nach sich zieht. Der gemeinsame
+    Kern, falls es einen gibt, ist das, was beide Forderungen nach sich ziehen: was mindestens beiden
+    genügen würde. Vereinbar heißt nicht einig: Es zeigt, wo ein Gespräch über die Worte lohnen könnte.
+empty:
+  en: "no two actors hold different, compatible demands on one issue"
+  de: "keine zwei Akteure vertreten verschiedene, vereinbare Forderungen zu einer Streitfrage"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -41,7 +41,9 @@ reading:
     Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
     kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
     Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten.
-empty: "no two actors are both for, or both against, the same demand without a condition"
+empty:
+  en: "no two actors are both for, or both against, the same demand without a condition"
+  de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -49,7 +49,9 @@ reading:
     Formulierungen zählen: Schließt die Forderung des einen die des anderen ein, sind beide genannt. Steht einer
     schon gegen das, wovon der andere abhängt, sagen es die Forderungen, die im Weg sind; `conflict/all` hat die
     Zitate.
-empty: "no two actors are compatible under a condition"
+empty:
+  en: "no two actors are compatible under a condition"
+  de: "keine zwei Akteure sind unter einer Bedingung vereinbar"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

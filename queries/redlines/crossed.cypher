@@ -34,11 +34,16 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading: >-
-  The actor is for something that the other has ruled out, or that cannot hold together with what the other
-  calls indispensable, directly or by what it entails. A deal between the two has to find a way around each of
-  these rows.
-empty: "no demand crosses a red line"
+reading:
+  en: >-
+    The actor is for something that the other has ruled out, or that cannot hold together with what the
+    other calls indispensable, directly or by what it entails. A deal between the two has to find a way
+    around each of these rows.
+  de: >-
+    Der Akteur ist für etwas, das der andere ausgeschlossen hat oder das mit dem, was der andere
+    unverzichtbar nennt, nicht zugleich gelten kann, unmittelbar oder durch das, was es nach sich zieht.
+    Eine Einigung zwischen den beiden muss an jeder dieser Zeilen einen Weg vorbei finden.
+empty: {en: "no demand crosses a red line", de: "keine Forderung überschreitet eine rote Linie"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -37,7 +37,7 @@ reading:
     Eine rote Linie ist eine Festigkeit, die der Kodierer dem Text entnimmt, in beiden Richtungen: etwas
     Abgelehntes, oder etwas Gefordertes, ohne das nichts geht. Sie ist mehr als eine starke Stellungnahme:
     'demands' allein zieht keine rote Linie.
-empty: "nobody has drawn a red line"
+empty: {en: "nobody has drawn a red line", de: "niemand hat eine rote Linie gezogen"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -49,7 +49,9 @@ reading:
     oder änderten sich. gone: Die Position endete nach ihren eigenen Worten. new: Vorher war nichts bekannt, was
     keine Änderung sein muss; vielleicht schweigen die früheren Quellen. Bestätigte Positionen fehlen. Annahmen
     gelten an beiden Tagen.
-empty: "no position changed between the two days"
+empty:
+  en: "no position changed between the two days"
+  de: "zwischen den beiden Tagen hat sich keine Position geändert"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

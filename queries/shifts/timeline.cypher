@@ -28,10 +28,15 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, description: "Id of the source", show: no}
   - {name: stance, type: string, description: "Id of the stance", show: no}
-reading: >-
-  All positions that were known by the day given, oldest first; a later row of the same actor and demand
-  supersedes the earlier one. 'Known from' is the day of the source, 'date' the day it was said.
-empty: "no position was known by then"
+reading:
+  en: >-
+    All positions that were known by the day given, oldest first; a later row of the same actor and demand
+    supersedes the earlier one. 'Known from' is the day of the source, 'date' the day it was said.
+  de: >-
+    Alle Positionen, die bis zu dem Tag bekannt waren, die ältesten zuerst; eine spätere Zeile desselben
+    Akteurs und derselben Forderung löst die frühere ab. 'known_from' ist der Tag der Quelle, 'date' der
+    Tag, an dem es gesagt wurde.
+empty: {en: "no position was known by then", de: "bis dahin war keine Position bekannt"}
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -36,9 +36,14 @@ export async function answer(place, now, query) {
     ),
     found.truncated && el("p", { class: "notice" }, t("truncated", { n: rows.length })),
     rows.length === 0
-      ? el("div", { class: "empty" }, el("p", {}, found.reason || query.empty))
+      ? el("div", { class: "empty" }, el("p", {}, whyEmpty(query, found)))
       : table({ caption: named(query, "title"), columns: columns(now, query), rows }),
   );
+}
+
+/** Why there are no rows: what the server found out, or what the query's own document says. */
+function whyEmpty(query, found) {
+  return found.reason && found.reason !== query.empty ? found.reason : named(query, "empty");
 }
 
 function files(query, found, asked, now) {
