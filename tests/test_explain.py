@@ -303,7 +303,7 @@ def test_what_is_delegated_between_two(alaska: Store) -> None:
     )
     german = on_the_day(alaska, "ukraine", "united-states", "de")
     assert "Die USA überlassen der Ukraine die Entscheidung über „Gebiete“." in german
-    assert "Die USA unterstützen „über einen Gebietsaustausch sprechen“, und die Ukraine lehnt" in german
+    assert "Die USA unterstützen „Gespräch über einen Gebietsaustausch“, und die Ukraine lehnt" in german
 
 
 def test_a_member_inherits_a_red_line_on_which_the_other_is_silent(alaska: Store) -> None:
