@@ -23,6 +23,7 @@ columns:
   - {name: direction, type: string, description: "for, against or undecided", show: no}
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
   - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: firmness_rank, type: integer, description: "Higher is firmer; 0 where the text does not mark it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: strings, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
@@ -65,7 +66,7 @@ CALL (p) {
 }
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
-  p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.red_line AS red_line,
+  p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line,
   coalesce(p.conditions, []) AS conditions, depends,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc,
   p.speaker AS speaker, p.speaker_de AS speaker_de, p.mode AS mode, p.meaning AS meaning, p.meaning_de AS meaning_de,
