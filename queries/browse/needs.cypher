@@ -3,6 +3,7 @@ title: {en: "Links of chains over time", de: "Kettenglieder im Lauf der Zeit"}
 question:
   en: "Which demand needs which other first, from which day to which, and who says so?"
   de: "Welche Forderung setzt welche andere voraus, von wann bis wann, und wer sagt das?"
+tags: [helper]
 parameters:
   - case
   - as_of

@@ -3,6 +3,7 @@ title: {en: "All positions over time", de: "Alle Positionen im Lauf der Zeit"}
 question:
   en: "Who takes which position from which day to which, with all that a picture of it needs?"
   de: "Wer bezieht von wann bis wann welche Position, mit allem, was ein Bild davon braucht?"
+tags: [helper]
 parameters:
   - case
   - as_of
@@ -30,7 +31,7 @@ columns:
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
   - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
-  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: speaker_de, type: string, description: "The same in German", show: no}
   - {name: mode, type: string, description: "How the source gives it", show: no}
   - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}

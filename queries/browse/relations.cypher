@@ -3,6 +3,7 @@ title: {en: "What demands have to do with each other", de: "Was Forderungen mite
 question:
   en: "Which relations hold between demands, since when and why, in English and German?"
   de: "Welche Beziehungen bestehen zwischen Forderungen, seit wann und warum, auf Englisch und Deutsch?"
+tags: [helper]
 parameters:
   - case
   - as_of

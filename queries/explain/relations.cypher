@@ -3,6 +3,7 @@ title: {en: "Reasons on a path", de: "Begründungen auf einem Weg"}
 question:
   en: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
   de: "Welche erfassten Beziehungen bestehen zwischen bestimmten Forderungen, warum, und wer hat so geurteilt?"
+tags: [helper]
 parameters:
   - {name: demands, type: strings, label: {en: Demands, de: Forderungen}, description: {en: "Only between these demands", de: "Nur zwischen diesen Forderungen"}}
   - case
