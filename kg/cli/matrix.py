@@ -32,7 +32,7 @@ def command(
     \b
     kg matrix
     kg matrix --issue territory --as-of 2025-08-15
-    kg matrix --assume ceasefire=met
+    kg matrix --assume peace-in-ukraine=refused
     kg matrix -o matrix.svg
     """
     from kg.analysis.matrix import matrix

@@ -32,19 +32,22 @@ def command() -> None:
 
 @command.command("list")
 @packs_option
+@click.option("--all", "helpers", is_flag=True, help="Also those that serve other commands and the browser.")
 @click.option("--format", "form", type=click.Choice(LIST_FORMATS), default="text", show_default=True)
 @output_option
-def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """List every query with its title, by pack."""
-    write(render_list(list(Catalogue.find(*queries)), form), output)
+def list_(queries: tuple[str, ...], helpers: bool, form: str, output: str | None) -> None:
+    """List the queries with their titles, by pack; JSON has all of them."""
+    write(render_list(list(Catalogue.find(*queries)), form, helpers=helpers), output)
 
 
 @command.command()
 @click.argument("name")
 @packs_option
-@click.option("--cypher", is_flag=True, help="Print the file alone, to be pasted into Neo4j Browser.")
+@click.option(
+    "--cypher", is_flag=True, help="Print its file with the Cypher, to be pasted into Neo4j Browser."
+)
 def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
-    """Show what query NAME answers, what it takes and returns, and its Cypher."""
+    """Show what query NAME answers, what it takes and returns, and how to read it."""
     query = Catalogue.find(*queries).get(name)
     write(query.text if cypher else describe(query), None)
 
@@ -54,6 +57,8 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas."
 )
+@click.option("--case", help="The same as -p case=…: which case, if several are loaded.")
+@click.option("--as-of", metavar="DAY", help="The same as -p as_of=…: what was known and held on this day.")
 @assume_option
 @store_option
 @packs_option
@@ -64,6 +69,8 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 def run(
     name: str,
     params: tuple[str, ...],
+    case: str | None,
+    as_of: str | None,
     assume: tuple[str, ...],
     address: str | None,
     queries: tuple[str, ...],
@@ -78,13 +85,18 @@ def run(
     kg query run overlap/shared-demands
     kg query run conflict/opposition -p actor=ukraine -p other=russia
     kg query run issues/who-stands-where --assume peace-in-ukraine=refused
-    kg query run issues/who-stands-where -p issue=territory --format csv -o out.csv
+    kg query run issues/who-stands-where -p issue=territory --as-of 2025-08-15
+    kg query run redlines/red-lines --format csv -o out.csv
     """
+    from kg.query.run import answered_for
     from kg.query.run import run as run_query
 
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
-        result = run_query(query, store, _pairs(params, assume), timeout=timeout, limit=limit)
+        given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of)
+        result = run_query(query, store, given, timeout=timeout, limit=limit)
+        if form == "table":
+            result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:
         click.echo(f"Note: {query.id} tells what is written, whatever is assumed.", err=True)
     if result.reason:
@@ -93,8 +105,8 @@ def run(
         write(render_result(result, form, to_file=output is not None), output)
 
 
-def _pairs(params: tuple[str, ...], assume: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {"assume": ",".join(assume)} if assume else {}
+def _pairs(params: tuple[str, ...], **options: str | None) -> dict[str, str]:
+    pairs = {name: value for name, value in options.items() if value is not None}
     for param in params:
         key, equals, value = param.partition("=")
         if not equals:

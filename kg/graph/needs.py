@@ -55,6 +55,7 @@ def add_position_needs(
         own = {key: position[key] for key in (*shared, "citation")}
         own |= {
             "kind": need.kind,
+            "role": need.kind,
             "status": need.status,
             "basis": "textual",
             "justification": position["meaning"],
@@ -78,6 +79,7 @@ def add_relation_needs(case: Case, part: Slice, graph: StagedGraph) -> None:
         source = case.sources.get(relation.source or "")
         own = {
             "kind": relation.type,
+            "role": role,
             "status": "met",
             "basis": relation.basis,
             "relation": relation.id,

@@ -39,7 +39,8 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
         if bound[name] is None and parameter.required:
             wrong.append(f"{name} is missing; {parameter.description.en}")
         elif value is not None:
-            wrong += _not_allowed(parameter, bound[name], store)
+            bound[name], complaints = _chosen(parameter, bound[name], store)
+            wrong += complaints
     if wrong:
         raise QueryError("\n".join(f"{query.id}: {line}" for line in wrong))
     for name, parameter in declared.items():
@@ -110,14 +111,22 @@ def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
     return list(store.read(parameter.values_from).dicts())
 
 
-def _not_allowed(parameter: Parameter, value: Any, store: Store) -> list[str]:
+def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[str]]:
+    """The value, or the one of the allowed values that goes by that label; and what is wrong with it."""
     choices = allowed(parameter, store)
     if choices is None or value is None:
-        return []
+        return value, []
     known = [str(choice["value"]) for choice in choices]
-    wrong = [item for item in (value if isinstance(value, list) else [value]) if str(item) not in known]
     labels = {str(choice["label"]): str(choice["value"]) for choice in choices}
-    return [f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}" for item in wrong]
+    named = {label.casefold(): name for label, name in [*labels.items(), *zip(known, known, strict=True)]}
+    items = value if isinstance(value, list) else [value]
+    meant = [item if str(item) in known else named.get(str(item).casefold(), item) for item in items]
+    wrong = [
+        f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}"
+        for item in meant
+        if str(item) not in known
+    ]
+    return meant if isinstance(value, list) else meant[0], wrong
 
 
 def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
