@@ -51,6 +51,8 @@ class Facts:
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
+        self._hedges: set[str] | None = None
+        self._former: dict[str, str] | None = None
         shared = {name: value for name, value in self.given.items() if value is not None}
         self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
 
@@ -148,21 +150,71 @@ class Facts:
         return new
 
     def holds(
-        self, actor: str, value: str, demand: str, stance: str, aside: str = "", *, again: bool = False
+        self,
+        actor: str,
+        value: str,
+        demand: str,
+        stance: str,
+        aside: str = "",
+        *,
+        again: bool = False,
+        voice: bool = True,
     ) -> Phrase:
         """A clause with the conditions that are open, and whom it is taken over from.
 
-        `again` says that the demand has just been named.
+        `again` says that the demand has just been named; `voice`, that it is to be said if a predecessor spoke.
         """
         if not self.speaks_for_itself(actor, stance):
             aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+        elif voice and not aside and self.former(actor, stance):
+            aside = self.words.say("aside former")
         tail = self.words.conditions(self.open_conditions(stance, value))
-        return self.words.clause(actor, value, demand, tail, aside, again=again)
+        return self.words.clause(
+            actor, value, demand, tail, aside, again=again, hedged=self.hedged(stance, value)
+        )
+
+    def hedged(self, stance: str, value: str) -> bool:
+        """Whether the source only says that a stance might be held: its firmness is the softest, below 'not marked'."""
+        row = self.stance(stance)
+        if not row["firmness"] or row["value"] != value:
+            return False
+        if self._hedges is None:
+            ranks = {r["id"]: r["rank"] for r in self.ask("browse/terms") if r["kind"] == "firmness"}
+            self._hedges = softest(ranks)
+        return row["firmness"] in self._hedges
+
+    def former(self, actor: str, stance: str) -> bool:
+        """Whether an actor's position rests on somebody who no longer speaks for it."""
+        return actor != self.stance(stance)["actor"] and self.predecessor([stance]) is not None
+
+    def predecessor(self, stances: Iterable[str]) -> str | None:
+        """The first day on which none of those who said all this spoke for the actor any longer; none if one does."""
+        if self._former is None:
+            self._former = {row["stance"]: row["left"] for row in self.ask("gaps/former-speakers")}
+        left = [self._former.get(name) for name in stances]
+        return max(day for day in left if day) if left and all(left) else None
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Whether a stance is the actor's own or said in its name, and not inherited."""
         row = self.stance(stance)
         return actor in (row["principal"], row["actor"])
+
+    def counted_for(self, actor: str) -> list[str]:
+        """For whom an actor's statements count here, if not for itself; without any, whom it speaks for."""
+        if self.level == "actor":
+            return []
+        rows = self.ask("evidence/stance", actor=actor)
+        self.know(row["stance"] for row in rows)
+        said = [self.stance(row["stance"]) for row in rows if row["counted"] and row["actor"] == actor]
+        found = sorted({row["principal"] for row in said} - {actor})
+        ties = [] if found else self.ask("explain/ties", actor=actor)
+        return found or [tie["other"] for tie in ties if tie["ties"] == ["speaks"]]
+
+    def tied(self, actor: str) -> set[str]:
+        """Who belongs to an actor or it to them, or speaks for it or it for them: none of them is set against it."""
+        above = self.ask("explain/ties", actor=actor)
+        below = self.ask("explain/ties", other=actor)
+        return {row["other"] for row in above} | {row["actor"] for row in below}
 
     def path(self, start: str, end: str, relation: str) -> list[str]:
         """The demands on the way by which one entails the other, or clashes with it; empty if it does not."""
@@ -170,6 +222,16 @@ class Facts:
             if (row["relation"], row["demand"], row["other_demand"]) == (relation, start, end):
                 return list(row["path"])
         return []
+
+
+def softest(ranks: Mapping[str, int]) -> set[str]:
+    """The firmness that marks a hedge, as a set: the lowest of those that rank below a stance that is not marked.
+
+    >>> softest({"red-line": 2, "negotiable": -1, "hedged": -2}), softest({"red-line": 2})
+    ({'hedged'}, set())
+    """
+    low = min(ranks.values(), default=0)
+    return {name for name, rank in ranks.items() if rank == low < 0}
 
 
 def _rank(role: str) -> int:
