@@ -332,7 +332,7 @@ def test_levels(alaska: Store) -> None:
     assert on_the_day(alaska, "trump", "security-guarantees", level="actor").startswith(
         "Donald Trump is open to"
     )
-    assert "Nothing is on record for Donald Trump" in on_the_day(alaska, "trump", "russia")
+    assert "nothing is on record for Donald Trump" in on_the_day(alaska, "trump", "russia")
 
 
 def test_no_actor_is_called_silent_whose_words_count_for_somebody_else(alaska: Store) -> None:
@@ -381,6 +381,14 @@ def test_predecessors_are_named_as_such(alaska: Store) -> None:
     assert "has not spoken" not in before
     pair = told(alaska, "germany", "united-states")
     assert "the United States (said by a former representative) supports it" in pair
+
+
+def test_hearsay_is_not_taken_for_somebody_s_own_words(alaska: Store) -> None:
+    text = told(alaska, "united-kingdom", "european-troops-in-ukraine")
+    assert "That is hearsay: Donald Trump says so of the United Kingdom, and does not speak for the" in text
+    assert "France (by hearsay) supports “European troops in Ukraine”." in text
+    assert "France (vom Hörensagen)" not in told(alaska, "france", "germany")
+    assert "Frankreich (vom Hörensagen) unterstützt" in told(alaska, "france", "germany", "de")
 
 
 def test_those_an_actor_is_tied_to_are_not_passed_over(alaska: Store) -> None:

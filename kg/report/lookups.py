@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kg.analysis.explain.facts import softest
+from kg.analysis.explain.cautions import softest
 from kg.analysis.explain.grammar import Name
 from kg.errors import NotFound
 from kg.problems import nearest

@@ -126,13 +126,15 @@ class Voices:
         return "; ".join([*([speaker] if speaker else []), mode, row["date"]])
 
     def speaker(self, actor: str, stance: str | None) -> str:
-        """Who said it, or else whose it is, if that is not whom the finding names; with a remark on predecessors."""
+        """Who said it, or else whose it is, if that is not whom the finding names; predecessors and hearsay marked."""
         row = self.found.stances.get(stance or "")
         said = self.names.text(row["speaker"] or row["actor_label"]) if row else ""
         if said in ("", self.names.label("actor", actor)):
             return ""
-        former = {each["stance"] for each in self.found.rows["gaps/former-speakers"]}
-        return self.words("former", name=said) if stance in former else said
+        for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
+            if (actor, stance) in {(each["actor"], each["stance"]) for each in self.found.rows[query]}:
+                return self.words(key, name=said)
+        return said
 
     def conditions(self, listed: list[str]) -> str:
         """Conditions in words."""

@@ -45,7 +45,7 @@ class Cell(Record):
         return Sentence(words.say(key, **named), tuple(dict.fromkeys(row["stance"] for row in rows)))
 
     def _clause(self, row: Row) -> str:
-        return self.facts.holds(self.holder(row), row["value"], self.demand, row["stance"], voice=False)
+        return self.facts.holds(self.holder(row), row["value"], self.demand, row["stance"])
 
     # the states
 
@@ -127,9 +127,11 @@ class Cell(Record):
         if voice == holder:
             return []
         key = "said by" if stance["speaker"] else "named"
+        if self.facts.cautions.hearsay(holder, lead["stance"]):
+            key = "hearsay"
         names = {"a": words.name(holder), "b": words.name(voice)}
         found = [self._sentence(key, lead, **names)]
-        left = self.facts.predecessor(row["stance"] for row in same or [lead])
+        left = self.facts.cautions.predecessor(row["stance"] for row in same or [lead])
         if left and self.facts.level == "principal":
             found.append(self._sentence("no longer", lead, day=words.day(left), **names))
         return found
@@ -197,7 +199,7 @@ class Cell(Record):
         names = [self.facts.words.name(name) for name in self.counted_for]
         key = "said for" if self.there else "speaks for"
         found = [self._sentence(key, *self.there, b=name) for name in names]
-        return found if self.there else [*found, self._sentence("neither level")]
+        return found if self.there else [*found, self._sentence("no word")]
 
     def _other_level(self) -> list[Sentence]:
         """What is on record at the other level, where nothing is at this one."""

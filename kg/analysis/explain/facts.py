@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from kg.analysis.choice import choose_one
+from kg.analysis.explain.cautions import Cautions
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.words import LANGUAGES, Words
 from kg.errors import NotFound, QueryError
@@ -51,8 +52,7 @@ class Facts:
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
-        self._hedges: set[str] | None = None
-        self._former: dict[str, str] | None = None
+        self.cautions = Cautions(self.ask)
         shared = {name: value for name, value in self.given.items() if value is not None}
         self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
 
@@ -158,16 +158,15 @@ class Facts:
         aside: str = "",
         *,
         again: bool = False,
-        voice: bool = True,
     ) -> Phrase:
-        """A clause with the conditions that are open, and whom it is taken over from.
+        """A clause with the conditions that are open, and whom it is taken over from, or what else calls for caution.
 
-        `again` says that the demand has just been named; `voice`, that it is to be said if a predecessor spoke.
+        `again` says that the demand has just been named.
         """
         if not self.speaks_for_itself(actor, stance):
             aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
-        elif voice and not aside and self.former(actor, stance):
-            aside = self.words.say("aside former")
+        elif not aside and (remark := self.remark(actor, stance)):
+            aside = self.words.say(remark)
         tail = self.words.conditions(self.open_conditions(stance, value))
         return self.words.clause(
             actor, value, demand, tail, aside, again=again, hedged=self.hedged(stance, value)
@@ -176,23 +175,16 @@ class Facts:
     def hedged(self, stance: str, value: str) -> bool:
         """Whether the source only says that a stance might be held: its firmness is the softest, below 'not marked'."""
         row = self.stance(stance)
-        if not row["firmness"] or row["value"] != value:
-            return False
-        if self._hedges is None:
-            ranks = {r["id"]: r["rank"] for r in self.ask("browse/terms") if r["kind"] == "firmness"}
-            self._hedges = softest(ranks)
-        return row["firmness"] in self._hedges
+        return bool(row["firmness"] and row["value"] == value and row["firmness"] in self.cautions.hedges)
 
-    def former(self, actor: str, stance: str) -> bool:
-        """Whether an actor's position rests on somebody who no longer speaks for it."""
-        return actor != self.stance(stance)["actor"] and self.predecessor([stance]) is not None
-
-    def predecessor(self, stances: Iterable[str]) -> str | None:
-        """The first day on which none of those who said all this spoke for the actor any longer; none if one does."""
-        if self._former is None:
-            self._former = {row["stance"]: row["left"] for row in self.ask("gaps/former-speakers")}
-        left = [self._former.get(name) for name in stances]
-        return max(day for day in left if day) if left and all(left) else None
+    def remark(self, actor: str, stance: str) -> str:
+        """The key of what to put after an actor's name where a predecessor spoke, or on hearsay; else nothing."""
+        row = self.stance(stance)
+        if actor == row["actor"] and not row["speaker"]:
+            return ""
+        if actor != row["actor"] and self.cautions.predecessor([stance]):
+            return "aside former"
+        return "aside hearsay" if self.cautions.hearsay(actor, stance) else ""
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Whether a stance is the actor's own or said in its name, and not inherited."""
@@ -222,16 +214,6 @@ class Facts:
             if (row["relation"], row["demand"], row["other_demand"]) == (relation, start, end):
                 return list(row["path"])
         return []
-
-
-def softest(ranks: Mapping[str, int]) -> set[str]:
-    """The firmness that marks a hedge, as a set: the lowest of those that rank below a stance that is not marked.
-
-    >>> softest({"red-line": 2, "negotiable": -1, "hedged": -2}), softest({"red-line": 2})
-    ({'hedged'}, set())
-    """
-    low = min(ranks.values(), default=0)
-    return {name for name, rank in ranks.items() if rank == low < 0}
 
 
 def _rank(role: str) -> int:

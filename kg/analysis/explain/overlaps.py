@@ -16,9 +16,9 @@ from kg.analysis.explain.parts import Paragraphs, Sentence
 class Overlaps:
     """Rows of the overlap pack: `shared` without conditions, `conditional`, and `different` demands on one issue.
 
-    `bound` are shared ones that both sides take over from the same bloc: one voice, which is no agreement. Left out are
-    conditional ones of which somebody stands against a condition, which is told among the collisions; and different
-    ones that come to what is held in common anyway.
+    `bound` are those on the same demand that both sides take over from the same bloc: one voice, which is no agreement.
+    Left out are conditional ones of which somebody stands against a condition, which is told among the collisions; and
+    different ones that come to what is held in common anyway.
     """
 
     shared: list[Row]
@@ -30,7 +30,8 @@ class Overlaps:
 def between(facts: Facts, actor: str, other: str) -> Overlaps:
     """The overlaps of two actors, with what they inherit; a bloc that both belong to does not agree with itself."""
     found = _overlaps(facts, actor=actor, other=other)
-    found.bound = [row for row in found.shared if _of_one_bloc(facts, row)]
+    same = [row for row in (*found.shared, *found.conditional) if len(set(demands(row))) == 1]
+    found.bound = [row for row in same if _of_one_bloc(facts, row)]
     for name in ("shared", "conditional", "different"):
         setattr(found, name, [row for row in getattr(found, name) if not _of_one_bloc(facts, row)])
     return found
@@ -116,11 +117,11 @@ def shared(facts: Facts, row: Row) -> list[Sentence]:
 
 def _plainly(facts: Facts, actor: str, stance: str) -> bool:
     """Whether nothing has to be said of where an actor has a stance from."""
-    return facts.speaks_for_itself(actor, stance) and not facts.former(actor, stance)
+    return facts.speaks_for_itself(actor, stance) and not facts.remark(actor, stance)
 
 
 def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
-    """A sentence for each value at which others hold what an actor holds; one apart for each predecessor."""
+    """A sentence for each value at which others hold what an actor holds; one apart where it needs a remark."""
     found = []
     ranked = sorted(
         rows, key=lambda row: (row["other_value"] != row["value"], row["other_value"], row["other"])
@@ -128,14 +129,13 @@ def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
 
     def kind(row: Row) -> tuple[str, bool, str]:
         value, stance = str(row["other_value"]), row["other_stance"]
-        former = facts.former(row["other"], stance)
-        return value, facts.hedged(stance, value), row["other"] if former else ""
+        return value, facts.hedged(stance, value), row["other"] if facts.remark(row["other"], stance) else ""
 
-    for (value, hedged, former), same in groupby(sorted(ranked, key=lambda r: kind(r)[1:]), key=kind):
+    for (value, hedged, apart), same in groupby(sorted(ranked, key=lambda r: kind(r)[1:]), key=kind):
         alike = list(same)
         names = tuple(dict.fromkeys(row["other_stance"] for row in alike))
-        if former:
-            clause = facts.holds(former, value, alike[0]["demand"], names[0])
+        if apart:
+            clause = facts.holds(apart, value, alike[0]["demand"], names[0])
         else:
             actors = [row["other"] for row in alike]
             clause = facts.words.together(actors, value, alike[0]["demand"], hedged=hedged)
@@ -190,7 +190,7 @@ def _all_held(facts: Facts, held: dict[tuple[str, str, str], None]) -> Phrase:
     """What one side holds: 'Russia demands “X” and supports “Y”'; clause by clause where there are conditions."""
     values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
     apart = any(facts.open_conditions(name, value) for name, value in values.items())
-    apart = apart or any(facts.former(actor, name) for actor, _, name in held)
+    apart = apart or any(facts.remark(actor, name) for actor, _, name in held)
     told: list[str] = []
     named = ""
     for actor, demand, name in held:

@@ -16,11 +16,13 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
     if tied:
         yield "tie", [[*tied, Sentence(facts.words.say("not compared"))]]
         return
-    yield "voice", _asked_elsewhere(facts, actor, other)
+    elsewhere = {name: facts.counted_for(name) for name in (actor, other)}
+    yield "voice", _asked_elsewhere(facts, elsewhere)
     spoken = {row["actor"] for row in facts.ask("issues/cells")}
     mute = [name for name in (actor, other) if name not in spoken]
     if mute:
-        nothing = (Sentence(facts.words.say("nothing", a=facts.words.name(name))) for name in mute)
+        keys = {name: "nothing own" if elsewhere[name] else "nothing" for name in mute}
+        nothing = (Sentence(facts.words.say(key, a=facts.words.name(name))) for name, key in keys.items())
         yield "position", [[sentence] for sentence in nothing]
         return
     found = overlaps.between(facts, actor, other)
@@ -64,12 +66,12 @@ def _ties(facts: Facts, actor: str, other: str) -> list[Sentence]:
     return found
 
 
-def _asked_elsewhere(facts: Facts, actor: str, other: str) -> Paragraphs:
-    """Where what an actor says counts for somebody else."""
+def _asked_elsewhere(facts: Facts, elsewhere: dict[str, list[str]]) -> Paragraphs:
+    """Where what an actor says counts for somebody else: given by actor."""
     return [
         [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(principal)))]
-        for name in (actor, other)
-        for principal in facts.counted_for(name)
+        for name, principals in elsewhere.items()
+        for principal in principals
     ]
 
 

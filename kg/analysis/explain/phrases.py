@@ -55,6 +55,7 @@ PHRASES = {
     "span": ("From {first} to {last}", "Vom {first} bis {last}"),
     "inherited from": (" (taken over from {b})", " (übernommen {b:von})"),
     "aside former": (" (said by a former representative)", " (laut einer früheren Vertretung)"),
+    "aside hearsay": (" (by hearsay)", " (vom Hörensagen)"),
     "on issue": ("on {what}", "in der Streitfrage {what}"),
     "on demand": ("on {what}", "über die Forderung {what}"),
     "aside disputed": (" (disputed)", " (umstritten)"),

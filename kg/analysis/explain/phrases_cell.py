@@ -39,6 +39,10 @@ CELL = {
     "confirmed": ("It was said again on {day}.", "Am {day} wurde sie bekräftigt."),
     "said on": ("It was said on {day}.", "Gesagt wurde es am {day}."),
     "said by": ("{b:C} said so for {a}.", "Gesagt {b:hat|haben} das {b} für {a:acc}."),
+    "hearsay": (
+        "That is hearsay: {b} {b:says|say} so of {a}, and {b:does|do} not speak for {a}.",
+        "Das ist Hörensagen: {b:C} {b:sagt|sagen} es über {a:acc}, {b:spricht|sprechen} aber nicht für {a:acc}.",
+    ),
     "named": (
         "The source says so of {b}; it counts for {a}.",
         "Die Quelle schreibt das {b:dat} zu; es zählt für {a:acc}.",
@@ -128,9 +132,9 @@ CELL = {
             " Akteure."
         ),
     ),
-    "neither level": (
-        "At neither level is anything on record on {d}: nobody knows what {a} {a:holds|hold}.",
-        "Auf keiner der beiden Ebenen ist zur Forderung {d} etwas erfasst; was {a} {a:vertritt|vertreten}, ist offen.",
+    "no word": (
+        "On {d}, nothing that {a} {a:has|have} said is on record.",
+        "Zur Forderung {d} ist keine Äußerung {a:of} erfasst.",
     ),
     "level actor": (
         "At the level of actors there is a position: {clause}.",

@@ -114,5 +114,9 @@ PAIR = {
         "Nothing is on record for {a} on this day.",
         "Für {a:acc} ist an diesem Tag nichts erfasst.",
     ),
+    "nothing own": (
+        "At the level of those represented, nothing is on record for {a}.",
+        "Auf der Ebene der Vertretenen ist für {a:acc} nichts erfasst.",
+    ),
     "nobody": ("Nobody else has taken a position on it.", "Auch sonst hat niemand dazu Stellung bezogen."),
 }
