@@ -45,7 +45,8 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
     if name and (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
         return folder / name
     known = [path.name for path in _with_files(folder)]
-    raise NotFound(f"no case '{name}'; {nearest(name, known) or 'known are ' + ', '.join(known)}")
+    hint = nearest(name, known) or f"there are {', '.join(known) or 'none'}"
+    raise NotFound(f"no case '{name}' in {folder}; {hint}")
 
 
 def _with_files(folder: Path) -> list[Path]:

@@ -6,8 +6,10 @@ import importlib.resources
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from kg.check import load_ontology
 from kg.errors import KgError
 from kg.model.base import KEBAB, kebab
 from kg.paths import find_data
@@ -24,6 +26,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
     if not re.fullmatch(KEBAB, name):
         raise KgError(f"'{name}' is not a kebab-case id; try '{kebab(name) or 'my-case'}'")
+    terms = _terms()
     folder = into / name
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
     said = "".join(character for character in " ".join((title or "").split()) if character.isprintable())
@@ -34,7 +37,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         raise KgError(f"{folder} is there already; nothing was written") from None
     except OSError as error:
         raise KgError(f"cannot make {folder}: {error.strerror}; nothing was written") from None
-    values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json"}
+    values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
     written = []
     for template in sorted(
         importlib.resources.files("kg").joinpath("templates").iterdir(), key=lambda t: t.name
@@ -48,3 +51,24 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         path.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
+
+
+def _terms() -> dict[str, str]:
+    """What the ontology at hand offers, for the comments of the files and the example in them."""
+    ontology, _ = load_ontology()
+    lists: dict[str, Iterable[str]] = {
+        "@VALUES@": ontology.values,
+        "@FIRMNESS@": ontology.firmness,
+        "@MODES@": ontology.modes,
+        "@RELATIONS@": ontology.relation_types,
+    }
+    found = {mark: ", ".join(terms) for mark, terms in lists.items()}
+    found["@VALUE@"] = _first("supports", ontology.values)
+    found["@MODE@"] = _first("paraphrase", ontology.modes)
+    return found
+
+
+def _first(wanted: str, terms: Iterable[str]) -> str:
+    """The term that the example is written with, or the first there is in an ontology that does not have it."""
+    known = list(terms)
+    return wanted if wanted in known or not known else known[0]

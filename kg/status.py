@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.authored.files import hashes
+from kg.cases import find_cases
 from kg.errors import NotFound
 from kg.paths import find_data
 from kg.store.base import LoadedCase, Store
@@ -14,11 +17,15 @@ from kg.store.base import LoadedCase, Store
 
 @dataclass(frozen=True)
 class CaseStatus:
-    """A loaded case; `state` is 'current', 'moved on' or 'files gone', `moved` names the files that differ."""
+    """A loaded case; `state` is 'current', 'moved on' or 'files gone', `moved` names the files that differ.
+
+    `command` brings it up to date.
+    """
 
     case: LoadedCase
     state: str
     moved: list[str]
+    command: str = ""
 
     @property
     def sentence(self) -> str:
@@ -30,25 +37,36 @@ class CaseStatus:
         shown = ", ".join(self.moved[:3]) + (
             f" and {len(self.moved) - 3} more" if len(self.moved) > 3 else ""
         )
-        return f"the files have moved on since ({shown}): 'kg load {self.case.id}' brings it up to date"
+        whose = "the files have moved on since"
+        if all(name.startswith("ontology/") for name in self.moved):
+            whose = "the ontology has moved on since, or is not the one it was loaded with"
+        return f"{whose} ({shown}): '{self.command}' brings it up to date"
 
 
 def status(store: Store, ontology: str | os.PathLike[str] | None = None) -> list[CaseStatus]:
-    """The state of every case in a store, compared with its files and the ontology's."""
-    try:
-        terms = {
-            f"ontology/{name}": digest for name, digest in hashes(find_data("ontology", ontology)).items()
-        }
-    except NotFound:
-        terms = {}
-    return [_compare(case, terms) for case in store.cases()]
+    """The state of every case in a store, compared with its files and the ontology's.
+
+    :raises NotFound: if there is no ontology where one was named, or none at all.
+    """
+    folder = find_data("ontology", ontology)
+    terms = {f"ontology/{name}": digest for name, digest in hashes(folder).items()}
+    option = ["--ontology", str(ontology)] if ontology else []
+    return [_compare(case, terms, option) for case in store.cases()]
 
 
-def _compare(case: LoadedCase, terms: dict[str, str]) -> CaseStatus:
+def _compare(case: LoadedCase, terms: dict[str, str], option: list[str]) -> CaseStatus:
     then = dict(line.rsplit(" ", 1) for line in case.files)
     place = Path(case.place)
     if not place.exists():
         return CaseStatus(case, "files gone", [])
     now = {**hashes(place), **terms}
     moved = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
-    return CaseStatus(case, "moved on" if moved else "current", moved)
+    command = shlex.join(["kg", "load", case.id if _goes_by_id(case) else case.place, *option])
+    return CaseStatus(case, "moved on" if moved else "current", moved, command)
+
+
+def _goes_by_id(case: LoadedCase) -> bool:
+    """Whether the case's own folder is what its id finds from here, and not another of that name."""
+    with contextlib.suppress(NotFound):
+        return find_cases([case.id])[0].resolve() == Path(case.place).resolve()
+    return False

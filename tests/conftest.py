@@ -21,7 +21,9 @@ from tests.support.neo4j_server import Neo4jServer, start, wipe
 
 pytest_plugins = ["tests.support.web"]
 
-settings.register_profile("kg", deadline=None, derandomize=True)  # a busy machine is no failure, and runs repeat
+settings.register_profile(
+    "kg", deadline=None, derandomize=True
+)  # a busy machine is no failure, and runs repeat
 settings.load_profile("kg")
 
 

@@ -35,12 +35,12 @@ ALLOWED = {
     "exports": {*GROUND, "model", "graph", "store", "analysis", "render"},
     "neo4j_assets": {*GROUND, "model", "graph", "query", "render", "store.base"},
     "cases": {*GROUND, "authored"},
-    "scaffold": {*GROUND, "model"},
+    "scaffold": {*GROUND, "model", "check"},
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},
     "restoring": {*GROUND, "check", "model", "store.base"},
     "importing": {*GROUND, "authored", "check", "model", "rdf"},
     "loading": {*GROUND, "check", "graph", "store.base"},
-    "status": {*GROUND, "authored", "store.base"},
+    "status": {*GROUND, "authored", "cases", "store.base"},
 }
 """A part, and the parts (or single modules of theirs) that it may import. The command line and `kg` itself may all."""
 FREE = {"cli", "__init__", "__main__"}

@@ -42,10 +42,10 @@ def test_a_path_goes_before_a_name(seeds: Path, tmp_path: Path) -> None:
 
 
 WRONG = {
-    "nort": "no case 'nort'; did you mean 'north'?",
-    "zzz": "no case 'zzz'; known are north, south",
-    "": "no case ''; known are north, south",
-    "../seeds/zzz": "no case '../seeds/zzz'; known are north, south",
+    "nort": "no case 'nort' in {seeds}; did you mean 'north'?",
+    "zzz": "no case 'zzz' in {seeds}; there are north, south",
+    "": "no case '' in {seeds}; there are north, south",
+    "../seeds/zzz": "no case '../seeds/zzz' in {seeds}; there are north, south",
     "x" * 300: f"no case '{'x' * 40}': File name too long",
 }
 
@@ -56,7 +56,7 @@ def test_a_case_that_is_not_there_is_an_error_with_the_nearest_name(
 ) -> None:
     with pytest.raises(NotFound) as caught:
         find_cases([name])
-    assert str(caught.value) == said
+    assert str(caught.value) == said.replace("{seeds}", str(seeds))
 
 
 def test_a_folder_without_cases_says_how_to_make_one(tmp_path: Path) -> None:

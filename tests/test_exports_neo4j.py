@@ -44,7 +44,9 @@ def test_a_script_makes_the_graph_in_neo4j(neo4j_empty: Neo4jServer) -> None:
         for statement in statements(script()):
             session.run(statement).consume()
     with BoltStore(neo4j_empty.uri, ask_password=lambda _: neo4j_empty.password) as store:
-        assert dumps.differences(store) == []  # node for node: what queries answer on such a graph is tested elsewhere
+        assert (
+            dumps.differences(store) == []
+        )  # node for node: what queries answer on such a graph is tested elsewhere
         assert store.read(NOTE).rows == [[NASTY]]
 
 

@@ -125,7 +125,12 @@ def test_no_code_and_no_query_names_what_a_case_is_about() -> None:
         for text in code(path)
         if (hit := words.search(text.replace("_", " ").replace("-", " ")))
     ]
-    for folder, pattern in (("queries", "*.cypher"), ("queries", "*.yaml"), ("kg", "*.yaml"), ("kg", "*.cypher")):
+    for folder, pattern in (
+        ("queries", "*.cypher"),
+        ("queries", "*.yaml"),
+        ("kg", "*.yaml"),
+        ("kg", "*.cypher"),
+    ):
         for path in sorted((loaded.ROOT / folder).rglob(pattern)):
             text = path.read_text(encoding="utf-8").replace("_", " ").replace("-", " ")
             found += [(path.name, hit.group()) for hit in words.finditer(text)]

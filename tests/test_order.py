@@ -97,8 +97,28 @@ def test_the_strait_is_freed_by_who_gives_up_a_link_and_every_set_does_it(store:
 def test_an_order_keeps_every_link(store: Store) -> None:
     found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
     rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
-    assert found.links
-    assert all(rounds[row["first"]] < rounds[row["demand"]] for row in found.links)
+    waits = [row for row in found.links if row["role"] != "entailment"]
+    assert waits
+    assert all(rounds[row["first"]] < rounds[row["demand"]] for row in waits)
+
+
+def test_what_a_step_entails_comes_with_it_and_not_before_it(store: Store) -> None:
+    found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
+    rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
+    assert rounds["ceasefire"] == rounds["comprehensive-ceasefire"] < rounds["peace-negotiations"]
+    assert "black-sea-ceasefire" not in rounds  # it only comes with another, and waits for nothing
+    text = order_text(found)
+    assert "  comprehensive ceasefire\n    with it comes a ceasefire\n" in text
+    assert "  stop to Western arms deliveries ✗ Europe\n" in text
+
+
+def test_steps_that_cannot_both_be_met_are_named(store: Store) -> None:
+    found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
+    pairs = {(row["demand"], row["other_demand"]) for row in found.clashing}
+    assert pairs == {("donetsk-luhansk-to-russia", "full-russian-withdrawal")}
+    assert "Not both: all of Donetsk and Luhansk to Russia, and full Russian withdrawal\n" in order_text(
+        found
+    )
 
 
 @pytest.mark.parametrize("asked", [coalitions, matrix, order])

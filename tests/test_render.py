@@ -83,8 +83,10 @@ def test_cells_as_text() -> None:
 def test_the_matrix_in_the_terminal() -> None:
     shown = terminal(matrix(loaded.embedded(), CASE))
     assert max(len(line) for line in shown.splitlines()) <= 80
-    line = next(line for line in shown.splitlines() if "territorial cessions" in line)
+    line = next(line for line in shown.splitlines() if line.startswith("  territorial "))
     assert line.split()[-3:] == ["R!", "·", "→"]
+    assert "  talk about an           " in shown
+    assert "    exchange of\n    territory\n" in shown  # whole labels: no two look the same
     assert "D demands" in shown
     assert "· silent" in shown.replace("\n", " ")
 
@@ -97,7 +99,7 @@ def test_the_matrix_as_csv_has_a_line_a_demand() -> None:
 
 
 def hostile_matrix() -> Matrix:
-    found = Matrix("case", None, actors=[("a", HOSTILE)], demands=[("d", HOSTILE, "i", HOSTILE)])
+    found = Matrix("case", "2025-01-01", actors=[("a", HOSTILE)], demands=[("d", HOSTILE, "i", HOSTILE)])
     found.cells["a", "d"] = Cell("stated", "<", 1.0, True, HOSTILE, HOSTILE, HOSTILE)
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.analysis.choice import of_one_case
+from kg.analysis.choice import day_of, of_one_case
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
@@ -53,11 +53,12 @@ SILENT = Cell("silent")
 class Matrix:
     """Demands down, grouped by issue; actors across; a cell for each, silent where nothing is known.
 
-    `actors`: (id, label); `demands`: (id, label, issue id, issue label); `cells` by (actor id, demand id).
+    `as_of` is the day that the cells are of. `actors`: (id, label); `demands`: (id, label, issue id, issue label);
+    `cells` by (actor id, demand id).
     """
 
     case: str
-    as_of: str | None
+    as_of: str
     assume: list[str] = field(default_factory=list)
     actors: list[tuple[str, str]] = field(default_factory=list)
     demands: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -80,12 +81,9 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
         raise QueryError(f"no cell has anything: {result.reason}")
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
-    found = Matrix(given["case"], result.parameters.get("as_of"), list(result.parameters.get("assume") or []))
+    found = Matrix(given["case"], day_of(store, given), list(result.parameters.get("assume") or []))
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
-    found.demands = [
-        (name, *rest)
-        for name, rest in sorted(demands.items(), key=lambda d: (d[1][2], d[1][1], d[1][0], d[0]))
-    ]
+    found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:
         found.cells[row["actor"], row["demand"]] = Cell(
             row["state"],
@@ -98,3 +96,8 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
             bool(row["conditions"]),
         )
     return found
+
+
+def _by_issue_and_label(demand: tuple[str, tuple[str, str, str]]) -> tuple[str, ...]:
+    name, (label, issue, issue_label) = demand
+    return issue_label.casefold(), issue, label.casefold(), name

@@ -19,8 +19,10 @@ Row = dict[str, Any]
 class Order:
     """Steps in an order that keeps every link, or the circles and the smallest sets of links whose removal frees it.
 
-    `steps`: demands (id, label) in rounds; what is in one round can go side by side. `links`: rows of
-    `chains/needs`, and `blocked` those of `chains/blocked`: an order says what comes first, not that it is granted.
+    `steps`: demands (id, label) in rounds; what is in one round can go side by side. What a demand entails comes with
+    it, so it stands in the same round or an earlier one. `links`: rows of `chains/needs`. `blocked`: rows of
+    `chains/blocked`, since an order says what comes first, not that it is granted. `clashing`: pairs of steps that
+    cannot both be met, rows of `issues/relations`.
     `circles`: groups of demands (id, label) that all wait for each other. `freeing`: sets of link rows, all of the same
     least size, and every one of that size; `complete` is False where the search was given up before that was sure.
     Circles, no set, and `complete`: one of them follows from what the demands mean, so that nobody can open it.
@@ -32,6 +34,7 @@ class Order:
     freeing: list[list[Row]] = field(default_factory=list)
     complete: bool = True
     blocked: list[Row] = field(default_factory=list)
+    clashing: list[Row] = field(default_factory=list)
 
 
 def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
@@ -51,7 +54,8 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
     labels = _labels(links)
     found.circles = [[(name, labels[name]) for name in knot] for knot in knots(pairs)]
     if not found.circles:
-        found.steps = _rounds(pairs, labels)
+        found.steps = _rounds(links, labels)
+        found.clashing = _clashing(found.steps, store, given)
         return found
     cuts = freed(pairs, [_is_a_choice(row) for row in links])
     found.freeing = [[links[n] for n in chosen] for chosen in cuts.sets]
@@ -66,7 +70,7 @@ def _that_matter(links: list[Row]) -> list[Row]:
     graph: Any = nx.Graph((row["demand"], row["first"]) for row in links)
     wanted: set[str] = set()
     for row in links:
-        if row["kind"] != "entails":
+        if not _comes_along(row):
             wanted |= nx.node_connected_component(graph, row["demand"])
     return [row for row in links if row["demand"] in wanted]
 
@@ -76,11 +80,44 @@ def _labels(links: list[Row]) -> dict[str, str]:
     return labels | {row["first"]: row["first_label"] for row in links}
 
 
-def _rounds(pairs: list[tuple[str, str]], labels: Mapping[str, str]) -> list[list[tuple[str, str]]]:
+def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str, str]]]:
+    """Steps by the longest way to them; what is entailed comes along, so a link of that kind takes no round.
+
+    Left out is what only entails or is entailed, and waits for nothing.
+    """
     import networkx as nx
 
-    graph: Any = nx.DiGraph(pairs)
-    return [[(name, labels[name]) for name in sorted(group)] for group in nx.topological_generations(graph)]
+    graph: Any = nx.DiGraph((row["first"], row["demand"]) for row in links)
+    strict = {(row["first"], row["demand"]) for row in links if not _comes_along(row)}
+    shown = {name for pair in strict for name in pair}
+    level: dict[str, int] = {}
+    for name in nx.topological_sort(graph):
+        level[name] = max(
+            (level[one] + ((one, name) in strict) for one in graph.predecessors(name)), default=0
+        )
+    rounds: dict[int, list[tuple[str, str]]] = {}
+    for name in sorted(level):
+        if name in shown or level[name]:
+            rounds.setdefault(level[name], []).append((name, labels[name]))
+    return [rounds[number] for number in sorted(rounds)]
+
+
+def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any]) -> list[Row]:
+    """Pairs of steps that cannot both be met, each once."""
+    known = {name: given[name] for name in ("case", "as_of") if name in given}
+    rows = run(Catalogue.find().get("issues/relations"), store, known).rows.dicts()
+    inside = {name for group in steps for name, _ in group}
+    return [
+        row
+        for row in rows
+        if row["relation"] == "CLASHES_WITH"
+        and row["demand"] < row["other_demand"]
+        and {row["demand"], row["other_demand"]} <= inside
+    ]
+
+
+def _comes_along(row: Row) -> bool:
+    return bool(row["role"] == "entailment")
 
 
 def _is_a_choice(row: Row) -> bool:

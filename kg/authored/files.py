@@ -44,7 +44,9 @@ def read(path: Path) -> Document:
         size = _size(path)
         if size > MAX_BYTES:
             message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
-            return Document(shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")])
+            return Document(
+                shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
+            )
         with path.open("rb") as stream:
             return parse(stream.read(MAX_BYTES + 1), shown)
     except OSError as error:
@@ -95,7 +97,9 @@ def _lines(lines: IO[bytes], shown: str) -> Iterator[tuple[int, Any, Problem | N
 def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-        found = json.loads(text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str)
+        found = json.loads(
+            text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
+        )
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8", errors="replace")) + 1
         message = f"byte 0x{line[error.start]:02x} is not UTF-8"
@@ -104,7 +108,9 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         return None, Problem("Y002", Location(shown, number), str(error))
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        return None, Problem("Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}")
+        return None, Problem(
+            "Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}"
+        )
     except RecursionError:
         return None, Problem("Y005", Location(shown, number), "nested too deeply")
     return (found, None) if "\\u" not in text else _whole_characters(found, number, shown)

@@ -87,7 +87,9 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.problem("Y007", event.start_mark, "a second document begins here", "remove the '---'", stop=True)
+                self.problem(
+                    "Y007", event.start_mark, "a second document begins here", "remove the '---'", stop=True
+                )
         elif isinstance(event, yaml.AliasEvent):
             self.problem(
                 "Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True
@@ -150,7 +152,9 @@ class _Reader:
             parent.key = None
         else:
             if len(parent.value) >= MAX_KEYS:
-                self.problem("Y005", event.start_mark, f"more than {MAX_KEYS:,} keys in one mapping", stop=True)
+                self.problem(
+                    "Y005", event.start_mark, f"more than {MAX_KEYS:,} keys in one mapping", stop=True
+                )
             parent.key = event.value
             self.document.keys[path] = mark
             parent.value[event.value] = None
@@ -215,7 +219,9 @@ def _decode(content: bytes, document: Document) -> str | None:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
         found = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        document.problems.append(Problem("Y006", _place(before, document.path), found, "save the file as UTF-8"))
+        document.problems.append(
+            Problem("Y006", _place(before, document.path), found, "save the file as UTF-8")
+        )
         return None
     control = _CONTROL.search(text)
     if control is None:

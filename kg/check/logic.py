@@ -32,7 +32,6 @@ def _check_self_relations(case: Case, report: Report) -> None:
             message = f"'{relation.type}' goes both ways, and '{mirror}' is there already"
             report.add("L007", case.origins["relations", name], message=message)
 
-
     for name, demand in case.demands.items():
         if name in demand.sequence:
             place = demand.sequence.index(name)

@@ -72,7 +72,9 @@ class Report:
         return place_in(self._document[1], origin, path, key=key)
 
 
-def place_in(document: Document, origin: Origin, path: tuple[str | int, ...], *, key: bool = False) -> Location:
+def place_in(
+    document: Document, origin: Origin, path: tuple[str | int, ...], *, key: bool = False
+) -> Location:
     """The place of a value in an item; in the file's defaults, where the item has it from there."""
     own, inherited = (*origin.path, *path), ("defaults", *path)
     can_inherit = origin.section in ("stances", "delegations") and bool(path)

@@ -73,7 +73,9 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         keys = _fields(model, path[:-1])
-        hint = nearest(last[:100], keys) or (f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else "")
+        hint = nearest(last[:100], keys) or (
+            f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else ""
+        )
         return Problem("S001", locate(path, key=True), f"unknown key '{clipped(last)}'", hint)
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
@@ -84,7 +86,9 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         least = detail["ctx"]["min_length"]
         return Problem("S003", locate(path), f"'{last}:' has too few entries", f"list at least {least}")
     if kind in ("dict_type", "model_type", "model_attributes_type"):
-        return Problem("S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}")
+        return Problem(
+            "S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}"
+        )
     return _value_problem(detail, locate(path), last)
 
 
@@ -95,7 +99,9 @@ def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
     if kind in _KINDS:
         return Problem("S003", place, f"expected {_KINDS[kind]}, found {_shown(given)}")
     if kind in _OWN:
-        return Problem(_OWN[kind], place, str(context.get("message") or context["error"]), context.get("hint", ""))
+        return Problem(
+            _OWN[kind], place, str(context.get("message") or context["error"]), context.get("hint", "")
+        )
     if kind == "string_pattern_mismatch" and context["pattern"] == KEBAB:
         return Problem("S004", place, f"{_shown(given)} is not a kebab-case id", _kebab(str(given)))
     if kind in _HINTS:
@@ -118,7 +124,11 @@ def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
 
     key = str(path[-1])
     holder = _model_at(model, path[:-1])
-    field = next((f for name, f in holder.model_fields.items() if (f.alias or name) == key), None) if holder else None
+    field = (
+        next((f for name, f in holder.model_fields.items() if (f.alias or name) == key), None)
+        if holder
+        else None
+    )
     said = field.description or "" if field else ""
     words = said[:1].lower() + said[1:] if said[1:2].islower() and " " in said else said
     if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:

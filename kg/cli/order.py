@@ -25,7 +25,7 @@ def command(
 
     \b
     kg order
-    kg order --assume ceasefire=met
+    kg order --assume stop-western-arms-deliveries=met
     """
     from kg.analysis.order import order
     from kg.render.groups import as_json, order_text, wrapped

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.cli.options import assume_option, connect, output_option, store_option, timeout_option, write
+from kg.errors import CheckFailed
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
@@ -32,19 +33,25 @@ def command() -> None:
 
 @command.command("list")
 @packs_option
+@click.option("--all", "helpers", is_flag=True, help="Also those that serve other commands and the browser.")
 @click.option("--format", "form", type=click.Choice(LIST_FORMATS), default="text", show_default=True)
 @output_option
-def list_(queries: tuple[str, ...], form: str, output: str | None) -> None:
-    """List every query with its title, by pack."""
-    write(render_list(list(Catalogue.find(*queries)), form), output)
+def list_(queries: tuple[str, ...], helpers: bool, form: str, output: str | None) -> None:
+    """List the queries with their titles, by pack; JSON has all of them."""
+    found = Catalogue.find(*queries)
+    write(render_list(list(found), form, helpers=helpers), output)
+    if found.problems:
+        raise CheckFailed(found.problems)
 
 
 @command.command()
 @click.argument("name")
 @packs_option
-@click.option("--cypher", is_flag=True, help="Print the file alone, to be pasted into Neo4j Browser.")
+@click.option(
+    "--cypher", is_flag=True, help="Print its file with the Cypher, to be pasted into Neo4j Browser."
+)
 def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
-    """Show what query NAME answers, what it takes and returns, and its Cypher."""
+    """Show what query NAME answers, what it takes and returns, and how to read it."""
     query = Catalogue.find(*queries).get(name)
     write(query.text if cypher else describe(query), None)
 
@@ -54,16 +61,20 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option(
     "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas."
 )
+@click.option("--case", help="The same as -p case=…: which case, if several are loaded.")
+@click.option("--as-of", metavar="DAY", help="The same as -p as_of=…: what was known and held on this day.")
 @assume_option
 @store_option
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
-@click.option("--timeout", type=float, default=TIMEOUT, show_default=True, help="Seconds it may take.")
+@timeout_option(TIMEOUT)
 @output_option
 def run(
     name: str,
     params: tuple[str, ...],
+    case: str | None,
+    as_of: str | None,
     assume: tuple[str, ...],
     address: str | None,
     queries: tuple[str, ...],
@@ -78,13 +89,18 @@ def run(
     kg query run overlap/shared-demands
     kg query run conflict/opposition -p actor=ukraine -p other=russia
     kg query run issues/who-stands-where --assume peace-in-ukraine=refused
-    kg query run issues/who-stands-where -p issue=territory --format csv -o out.csv
+    kg query run issues/who-stands-where -p issue=territory --as-of 2025-08-15
+    kg query run redlines/red-lines --format csv -o out.csv
     """
+    from kg.query.run import answered_for
     from kg.query.run import run as run_query
 
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
-        result = run_query(query, store, _pairs(params, assume), timeout=timeout, limit=limit)
+        given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of)
+        result = run_query(query, store, given, timeout=timeout, limit=limit)
+        if form == "table":
+            result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:
         click.echo(f"Note: {query.id} tells what is written, whatever is assumed.", err=True)
     if result.reason:
@@ -93,8 +109,8 @@ def run(
         write(render_result(result, form, to_file=output is not None), output)
 
 
-def _pairs(params: tuple[str, ...], assume: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {"assume": ",".join(assume)} if assume else {}
+def _pairs(params: tuple[str, ...], **options: str | None) -> dict[str, str]:
+    pairs = {name: value for name, value in options.items() if value is not None}
     for param in params:
         key, equals, value = param.partition("=")
         if not equals:

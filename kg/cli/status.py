@@ -21,6 +21,7 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
     kg status
     kg status --files
     """
+    from kg.render.changes import plural
     from kg.status import status
 
     with connect(address) as store:
@@ -35,7 +36,9 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
         click.echo("nothing is loaded; run 'kg load'")
     for each in found:
         click.echo(f"{each.case.id}: {each.case.title}")
-        click.echo(f"  {each.case.stances} stances, as of {each.case.as_of}, from {each.case.place}")
+        click.echo(
+            f"  {plural(each.case.stances, 'stance')}, as of {each.case.as_of}, from {each.case.place}"
+        )
         click.echo(f"  {each.sentence}")
         for line in each.case.files if files else ():
             file, _, digest = line.rpartition(" ")

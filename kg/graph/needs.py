@@ -33,8 +33,8 @@ def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
     steps = case.demands[stance.demand].sequence
     for before, then in pairwise(steps):
         yield Need(then, before, "sequence", "met")
-    for condition in stance.only_if:
-        yield Need(stance.demand, condition.demand, "condition", condition.status)
+    for demand, status in dict.fromkeys((c.demand, c.status) for c in stance.only_if):
+        yield Need(stance.demand, demand, "condition", status)
 
 
 def add_position_needs(
@@ -55,6 +55,7 @@ def add_position_needs(
         own = {key: position[key] for key in (*shared, "citation")}
         own |= {
             "kind": need.kind,
+            "role": need.kind,
             "status": need.status,
             "basis": "textual",
             "justification": position["meaning"],
@@ -78,6 +79,7 @@ def add_relation_needs(case: Case, part: Slice, graph: StagedGraph) -> None:
         source = case.sources.get(relation.source or "")
         own = {
             "kind": relation.type,
+            "role": role,
             "status": "met",
             "basis": relation.basis,
             "relation": relation.id,

@@ -14,7 +14,7 @@ from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
 from kg.model.used import Since, Used, spread
-from kg.model.whole import OPEN_END, Case
+from kg.model.whole import Case, day_after
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 
@@ -161,8 +161,7 @@ def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 def span(tie: Tie) -> tuple[dt.date, dt.date]:
     """First day of a tie and the first day after it."""
-    before = tie.until + dt.timedelta(days=1) if tie.until else OPEN_END
-    return tie.since or ALWAYS, before
+    return tie.since or ALWAYS, day_after(tie.until)
 
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
@@ -220,7 +219,7 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
 
 
 def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
-    kinds = case.ontology.relation_types
+    kinds, derived = case.ontology.relation_types, case.ontology.edge_classes
     inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
     for relation in inside:
         ends = ("Demand", relation.start), ("Demand", relation.end)
@@ -229,6 +228,7 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     closure = Closure.of(kinds, inside, dates)
     for entailment in closure.entailments():
         own = {
+            **words(derived["ENTAILS_ALL"].label),
             "path": list(entailment.path),
             "since": part.since(entailment.start, entailment.end, entailment.since),
             **_reasons(case, entailment.relations),
@@ -236,6 +236,7 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
         graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
     for clash in closure.clashes():
         own = {
+            **words(derived["CLASHES_WITH"].label),
             "path": list(clash.path),
             "since": part.since(clash.first, clash.second, clash.since),
             "direct": clash.direct,
@@ -261,9 +262,11 @@ def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
 
 def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:
     source = case.sources.get(relation.source or "")
+    kind = case.ontology.relation_types[relation.type]
     return {
         "relation": relation.id,
-        "role": case.ontology.relation_types[relation.type].role,
+        "role": kind.role,
+        **words(kind.label),
         "basis": relation.basis,
         **prose("justification", relation.justification),
         "source": relation.source,

@@ -12,6 +12,8 @@ DERIVED = "derived"
 RELATION_PROPERTIES = {
     "relation": "string",
     "role": "string",
+    "label": "string",
+    "label_de": "string",
     "basis": "string",
     "justification": "string",
     "justification_de": "string",
@@ -58,7 +60,7 @@ class GraphSchema:
             schema._mark_derived(schema.edges, name, edge_class.derived)
         for kind in ontology.relation_types.values():
             schema.edges[kind.type] = dict(RELATION_PROPERTIES)
-            schema.required[kind.type] = {"relation", "role", "basis", "justification", "since"}
+            schema.required[kind.type] = {"relation", "role", "label", "basis", "justification", "since"}
             schema.ends[kind.type] = (["Demand"], ["Demand"])
         return schema
 

@@ -77,7 +77,7 @@ class StanceValue(Term):
     """A value of the stance scale, with its polarity from -1 (wholly against) to 1 (wholly for)."""
 
     polarity: float = Field(ge=-1, le=1, allow_inf_nan=False, description="Direction and strength, -1 to 1")
-    letter: str = Field(pattern=r"^\S$", description="One character that stands for it in a matrix")
+    letter: str = Field(pattern=r"^[^\W_]$", description="One letter or digit that stands for it in a matrix")
 
 
 def _ordered(values: list[StanceValue]) -> list[StanceValue]:

@@ -18,12 +18,16 @@ TIMEOUT = 30.0
 
 @dataclass
 class Result:
-    """What a query returned, with the values it was run with; `reason` says why there are no rows, where known."""
+    """What a query returned, with the values it was run with.
+
+    `reason` says why there are no rows, where known; `day`, once it was looked up, the day that the answer is for.
+    """
 
     query: Query
     parameters: dict[str, Any]
     rows: Rows
     reason: str = ""
+    day: str = ""
 
 
 def run(
@@ -48,6 +52,18 @@ def run(
         message = f"{query.id} declares the columns {declared}, but returns {returned}"
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
     return Result(query, bound, rows)
+
+
+def answered_for(result: Result, store: Store) -> str:
+    """The day that an answer is for: the one asked for, else the last that the case reaches; none if there are several.
+
+    Empty for a query that takes no day.
+    """
+    if "as_of" not in result.parameters:
+        return ""
+    cases = {row["case"] for row in result.rows.dicts()} if "case" in result.rows.columns else set()
+    days = {case.as_of for case in store.cases() if case.id in cases}
+    return result.parameters["as_of"] or (days.pop() if len(days) == 1 else "")
 
 
 _CASES = "MATCH (c:Case) WHERE $case IS NULL OR c.id = $case RETURN c.id AS case ORDER BY case"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import math
 from collections.abc import Mapping
 from typing import Any
 
 from kg.errors import QueryError
-from kg.problems import nearest
+from kg.problems import closest, nearest
 from kg.query.assumptions import parse, with_consequences
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
@@ -39,7 +40,8 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
         if bound[name] is None and parameter.required:
             wrong.append(f"{name} is missing; {parameter.description.en}")
         elif value is not None:
-            wrong += _not_allowed(parameter, bound[name], store)
+            bound[name], complaints = _chosen(parameter, bound[name], store)
+            wrong += complaints
     if wrong:
         raise QueryError("\n".join(f"{query.id}: {line}" for line in wrong))
     for name, parameter in declared.items():
@@ -70,13 +72,12 @@ def typed(parameter: Parameter, value: Any) -> Any:
         return parse(parts) if parameter.type == "assumptions" else parts
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
-        try:
-            day = dt.date.fromisoformat(text).isoformat()
-        except ValueError:
-            day = ""
-        if day != text:  # Python takes other ways of writing a day too
-            raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
-        return day
+        with contextlib.suppress(ValueError):
+            if (
+                dt.date.fromisoformat(text).isoformat() == text
+            ):  # Python takes other ways of writing a day too
+                return text
+        raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
     if parameter.type == "boolean":
         if text.lower() not in ("true", "false"):
             raise ValueError(f"'{text}' is neither true nor false")
@@ -110,23 +111,29 @@ def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
     return list(store.read(parameter.values_from).dicts())
 
 
-def _not_allowed(parameter: Parameter, value: Any, store: Store) -> list[str]:
+def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[str]]:
+    """The value, or the one of the allowed values that goes by that label; and what is wrong with it."""
     choices = allowed(parameter, store)
     if choices is None or value is None:
-        return []
+        return value, []
     known = [str(choice["value"]) for choice in choices]
-    wrong = [item for item in (value if isinstance(value, list) else [value]) if str(item) not in known]
     labels = {str(choice["label"]): str(choice["value"]) for choice in choices}
-    return [f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}" for item in wrong]
+    named = {label.casefold(): name for label, name in [*labels.items(), *zip(known, known, strict=True)]}
+    items = value if isinstance(value, list) else [value]
+    meant = [item if str(item) in known else named.get(str(item).casefold(), item) for item in items]
+    wrong = [
+        f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}"
+        for item in meant
+        if str(item) not in known
+    ]
+    return meant if isinstance(value, list) else meant[0], wrong
 
 
 def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
     close = nearest(item, known)
     if close:
         return close
-    by_label = nearest(item, labels)
-    if by_label:
-        label = by_label.split("'")[1]
+    if label := closest(item, labels):
         return f"did you mean '{labels[label]}' ({label})?"
     if not known:
         return "nothing is loaded; run 'kg load'"

@@ -1,4 +1,7 @@
-"""What follows from a case on a day, as quads: positions, and who belongs to whom. For asking, not for keeping."""
+"""What follows from a case on a day, as quads: positions, who belongs to whom, what demands entail and clash with.
+
+For asking, not for keeping.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,13 @@ from kg.rdf import terms
 from kg.rdf.names import Namer
 from kg.rdf.terms import Quad
 
+_BETWEEN_DEMANDS = {"ENTAILS_ALL": "kg:entailsAll", "CLASHES_WITH": "kg:clashesWith"}
 _ASSUMING = ("given_any", "given_all")
 """Positions that have these hold under assumptions alone."""
 
 
 def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> Iterator[Quad]:
-    """The positions that hold on a day, without assumptions; default: the case's `as_of`, else that of its last source.
+    """What holds on a day, positions without assumptions; default: the case's `as_of`, else that of its last source.
 
     What is only feared makes no position here.
     """
@@ -35,6 +39,11 @@ def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> 
                 start = terms.node(f"{namer.head}/position/{edge.start.partition('/')[2]}")
                 actor = terms.node(namer.of("actors", edge.end.partition("/")[2]))
                 yield Quad(start, terms.named("kg:inheritedFrom"), actor)
+            elif edge.type in _BETWEEN_DEMANDS and edge.properties["since"] <= when.isoformat():
+                one, other = (
+                    terms.node(namer.of("demands", key.partition("/")[2])) for key in (edge.start, edge.end)
+                )
+                yield Quad(one, terms.named(_BETWEEN_DEMANDS[edge.type]), other)
     finally:
         graph.close()
     for name, actor_model in sorted(case.actors.items()):

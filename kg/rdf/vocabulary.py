@@ -42,8 +42,10 @@ _BORROWED_OBJECTS = (
 
 _DERIVED = {
     "kg:belongsTo": ("kg:Actor", "kg:Actor"),
+    "kg:clashesWith": ("kg:Demand", "kg:Demand"),
     "kg:day": ("kg:Case", "xsd:date"),
     "kg:direction": ("kg:Position", "xsd:string"),
+    "kg:entailsAll": ("kg:Demand", "kg:Demand"),
     "kg:inheritedFrom": ("kg:Position", "kg:Actor"),
     "kg:lead": ("kg:Position", "kg:Stance"),
     "kg:level": ("kg:Position", "xsd:string"),

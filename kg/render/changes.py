@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from kg.store.base import Changes
+
+_WIDTH = 80
+
+
+def plural(count: int, what: str) -> str:
+    """A count with its noun.
+
+    >>> plural(1, "stance"), plural(2, "stance")
+    ('1 stance', '2 stances')
+    """
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
-    """One line if nothing changed, else one line each for what was added, changed and removed.
+    """One line if nothing changed, else what was added, changed and removed, folded to 80 columns.
 
     >>> render_changes(Changes("demo"))
     'demo: nothing changed'
@@ -22,7 +35,8 @@ def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
     head = f"{changes.case}: nothing written (dry run)" if dry_run else f"{changes.case}: loaded"
     if not dry_run and changes.removed and not (changes.added or changes.changed):
         head = f"{changes.case}: changed"
-    return "\n".join([head, *lines])
+    folded = [textwrap.fill(line, _WIDTH, subsequent_indent="    ") for line in lines]
+    return "\n".join([head, *folded])
 
 
 def _listed(counts: dict[str, int]) -> str:
@@ -31,5 +45,5 @@ def _listed(counts: dict[str, int]) -> str:
     edges = sum(count for name, count in counts.items() if name.isupper())
     parts = [f"{count} {name}" for name, count in sorted(nodes.items(), key=lambda item: (-item[1], item[0]))]
     if edges:
-        parts.append(f"{edges} relationship{'' if edges == 1 else 's'}")
+        parts.append(plural(edges, "relationship"))
     return ", ".join(parts)

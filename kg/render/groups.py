@@ -65,13 +65,7 @@ def _both(row: dict[str, Any]) -> list[str]:
 
 def order_text(found: Order) -> str:
     """The rounds of steps, or the circles and what would free them."""
-    lines = (
-        ["What has to come first, round by round; within a round any order will do:", ""]
-        if found.steps
-        else []
-    )
-    for number, group in enumerate(found.steps, start=1):
-        lines.append(f"{number}. {'; '.join(label for _, label in group)}")
+    lines = _rounds(found)
     circles = [", ".join(label for _, label in circle) for circle in found.circles]
     lines += [f"Waiting for each other in a circle: {circle}" for circle in circles]
     for chosen in found.freeing:
@@ -86,6 +80,49 @@ def order_text(found: Order) -> str:
         blockers.setdefault(row["chain"], []).append(row["blocker_label"])
     lines += [f"Blocked: {chain} ✗ {', '.join(dict.fromkeys(who))}" for chain, who in blockers.items()]
     return _lines(lines) or "Nothing has to come before anything else."
+
+
+def _rounds(found: Order) -> list[str]:
+    """The rounds, each step with what it waits for and who says so."""
+    if not found.steps:
+        return []
+    refused: dict[str, list[str]] = {}
+    for row in found.blocked:
+        refused.setdefault(row["blocked_at"], []).append(row["blocker_label"])
+    lines = ["What has to come first, round by round; within a round any order will do."]
+    for number, group in enumerate(found.steps, start=1):
+        lines += ["", f"Round {number}"]
+        for name, label in group:
+            lines.append(f"  {label}{_refused(refused.get(name))}")
+            lines += [f"    {said}" for said in _waits(name, found)]
+    lines += [""] if found.clashing or found.blocked else []
+    for row in found.clashing:
+        lines.append(f"Not both: {row['demand_label']}, and {row['other_demand_label']}")
+    return lines
+
+
+def _refused(who: list[str] | None) -> str:
+    return f"  ✗ {', '.join(sorted(set(who)))}" if who else ""
+
+
+def _waits(name: str, found: Order) -> list[str]:
+    """What a step waits for, with those who say so, or what comes with it."""
+    shown = {step for group in found.steps for step, _ in group}
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for row in found.links:
+        if row["demand"] == name and row["first"] in shown:
+            key = ("with it comes" if row["role"] == "entailment" else "after", row["first_label"])
+            reasons.setdefault(key, []).append(_said_by(row))
+    return [f"{how} {label}{_by(who)}" for (how, label), who in reasons.items()]
+
+
+def _said_by(row: dict[str, Any]) -> str:
+    return f"{row['actor_label']}, {row['kind']}" if row["actor"] else ""
+
+
+def _by(who: list[str]) -> str:
+    named = sorted({each for each in who if each})
+    return f" ({'; '.join(named)})" if named else ""
 
 
 def _lines(lines: list[str]) -> str:

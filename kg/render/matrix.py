@@ -30,8 +30,7 @@ def scale_legend(matrix: Matrix) -> str:
 
 def title(matrix: Matrix) -> str:
     """The heading: case, day and assumptions."""
-    parts = ["Who stands where", matrix.case]
-    parts += [f"as of {matrix.as_of}"] if matrix.as_of else []
+    parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 
@@ -74,17 +73,39 @@ def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int
     for issue, demands in groupby(matrix.demands, key=lambda demand: demand[3]):
         yield Text(_fit(issue, max(left, cell_len(issue))).rstrip(), style="underline")
         for demand, label, *_ in demands:
-            line = Text(_fit(f"  {label}", left))
+            first, *more = _label(label, left)
+            line = Text(first)
             for index, (actor, _) in enumerate(actors):
                 line.append_text(Text(" " if index else ""))
                 line.append_text(_cell(matrix.cell(actor, demand), column))
             yield line
+            yield from map(Text, more)
+
+
+def _label(label: str, left: int) -> list[str]:
+    """A demand in as many lines as it needs, so that no two look the same; the first as wide as its column."""
+    text = " ".join(visible(label).split())
+    lines = _wrapped(text, left - 5) or [""]
+    return [_fit(f"  {lines[0]}", left), *(f"    {line}" for line in lines[1:])]
 
 
 def _head(label: str, column: int) -> list[str]:
     """A name in at most three lines, so that two that begin alike can be told apart."""
-    lines = textwrap.wrap(" ".join(visible(label).split()), column, break_long_words=False) or [""]
+    lines = _wrapped(" ".join(visible(label).split()), column) or [""]
     return [*lines[:2], " ".join(lines[2:])] if len(lines) > 2 else lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Text in lines; a word that is longer than a line is parted with a hyphen."""
+    words = " ".join(_parted(word, width) for word in text.split())
+    return textwrap.wrap(words, width, break_on_hyphens=False)
+
+
+def _parted(word: str, width: int) -> str:
+    if cell_len(word) <= width:
+        return word
+    pieces = textwrap.wrap(word, width - 1)
+    return " ".join([*(piece if piece.endswith("-") else f"{piece}-" for piece in pieces[:-1]), pieces[-1]])
 
 
 def _folded(legend: str, width: int) -> list[str]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from itertools import groupby
 from typing import Any
 
 from kg.query.document import Parameter, Query
 
 LIST_FORMATS = ["text", "json"]
+HELPER = "helper"
+"""Tag of queries that other parts of kg ask, and that a list for people leaves out."""
+_WIDTH = 80
 
 
-def render_list(queries: list[Query], form: str) -> str:
-    """All queries, by pack."""
+def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> str:
+    """The queries by pack; as text without those tagged `helper`, unless these are asked for."""
     if form == "json":
         return json.dumps([as_data(query) for query in queries], indent=2, ensure_ascii=False)
     lines = []
-    width = max((len(query.id) for query in queries), default=0)
-    for pack, members in groupby(queries, key=lambda query: query.pack):
+    shown = [query for query in queries if helpers or HELPER not in query.metadata.tags]
+    width = max((len(query.id) for query in shown), default=0)
+    for pack, members in groupby(shown, key=lambda query: query.pack):
         lines += ["", pack]
         lines += [f"  {query.id:<{width}}  {query.metadata.title.en}" for query in members]
-    return "\n".join([*lines[1:], "", "'kg query show NAME' says what one takes and returns."])
+    lines += ["", "'kg query show NAME' says what one takes and returns."]
+    if hidden := len(queries) - len(shown):
+        lines.append(f"{hidden} more serve other commands and the browser: 'kg query list --all'.")
+    return "\n".join(lines[1:])
 
 
 def as_data(query: Query) -> dict[str, Any]:
@@ -53,25 +61,27 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def describe(query: Query) -> str:
-    """The page of one query: question, parameters, columns, how to read it, an example, and the Cypher."""
+    """The page of one query, folded to 80 columns: question, parameters, columns, how to read it, how to run it."""
     meta = query.metadata
-    lines = [f"{query.id}: {meta.title.en}", "", meta.question.en, "", "Parameters"]
+    lines = [f"{query.id}: {meta.title.en}", "", *_folded(meta.question.en, "", hang=""), "", "Parameters"]
     for p in meta.parameters:
         default = "required" if p.required else f"default {_default(p)}"
-        lines.append(f"  {p.name} ({p.type}, {default}): {p.description.en}")
+        lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.en}", "  ")
     lines += ["", "Columns"]
-    lines += [f"  {c.name} ({c.type}): {c.description.en}" for c in meta.columns]
-    lines += ["", "How to read it", *(f"  {line}" for line in meta.reading.en.strip().splitlines())]
-    lines += [
-        "",
-        "Run it",
-        f"  kg query run {query.id}",
-        "",
-        "In Neo4j Browser",
-        f"  {browser_params(query)}",
-        "",
-    ]
-    return "\n".join([*lines, "Cypher", "", query.cypher])
+    for c in meta.columns:
+        lines += _folded(f"{c.name} ({c.type}): {c.description.en}", "  ")
+    lines += ["", "How to read it", *_folded(meta.reading.en, "  ", hang="")]
+    named = "".join(f" -p {p.name}=…" for p in meta.parameters if p.required)
+    lines += ["", "Run it", f"  kg query run {query.id}{named}"]
+    lines.append(f"  kg query run {query.id}{named} --format csv -o rows.csv")
+    lines += ["", "In Neo4j Browser", f"  {browser_params(query)}", f"  kg query show {query.id} --cypher"]
+    return "\n".join(lines)
+
+
+def _folded(text: str, indent: str, hang: str = "    ") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()), _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}{hang}"
+    )
 
 
 def browser_params(query: Query) -> str:

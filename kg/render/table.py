@@ -16,7 +16,7 @@ from kg.query.run import Result
 from kg.render.visible import visible
 
 _GAP = 2
-_WORD = 16  # longer words are broken
+_WORD = 18  # longer words are broken
 _FILE_WIDTH = 160
 
 
@@ -72,8 +72,8 @@ def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
 def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
     parts = [result.query.metadata.title.en]
     parts += [rows[0][i] for i in sorted(constant)]
-    if result.parameters.get("as_of"):
-        parts.append(f"as of {result.parameters['as_of']}")
+    if day := result.day or result.parameters.get("as_of"):
+        parts.append(f"as of {day}")
     if result.parameters.get("assume"):
         parts.append(f"assuming {', '.join(result.parameters['assume'])}")
     return " · ".join(parts)

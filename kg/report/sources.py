@@ -37,7 +37,18 @@ class Source:
     @classmethod
     def of(cls, number: int, row: Row, kind: str) -> Source:
         """From a row of `evidence/sources`, which has these columns by their names."""
-        known = ("title", "publisher", "date", "language", "reporter", "url", "licence", "sha256", "stances", "quoted")
+        known = (
+            "title",
+            "publisher",
+            "date",
+            "language",
+            "reporter",
+            "url",
+            "licence",
+            "sha256",
+            "stances",
+            "quoted",
+        )
         return cls(number, row["source"], kind, **{name: row[name] for name in known})
 
 

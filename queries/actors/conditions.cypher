@@ -19,10 +19,10 @@ columns:
   - {name: condition, type: string, description: "Id of the demand that it depends on", show: no}
   - {name: condition_label, type: string, description: "The demand that it depends on"}
   - {name: kind, type: string, description: "if: sufficient; only-if: necessary"}
-  - {name: status, type: string, description: "Whether it has to be met or refused"}
+  - {name: status, type: string, description: "met or refused: what it would have to be for the stance to hold"}
   - {name: by, type: string, description: "Id of the actor who would have to meet it", show: no}
   - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: below}
-  - {name: held_by, type: strings, description: "Ids of those who are for the condition", show: below}
+  - {name: held_by, type: strings, description: "Ids of those who are for the condition, or for what entails it", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -31,12 +31,13 @@ columns:
 reading:
   en: >-
     One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
-    'if' is sufficient: as long as it does not hold, the stance says nothing. 'Held by' lists who is for the
-    condition itself, so that one sees who could meet it.
+    'if' is sufficient: as long as it does not hold, the stance says nothing. 'held_by' lists who is for the
+    condition itself or for something that entails it, so that one sees who could meet it.
   de: >-
     Eine Zeile je Bedingung. 'only-if' ist notwendig: Fällt sie, wird aus der Stellungnahme, was unter
     'otherwise' steht. 'if' ist hinreichend: Solange sie nicht gilt, besagt die Stellungnahme nichts.
-    'held_by' nennt, wer für die Bedingung selbst ist; so sieht man, wer sie erfüllen könnte.
+    'held_by' nennt, wer für die Bedingung selbst ist oder für etwas, das sie nach sich zieht; so sieht man, wer
+    sie erfüllen könnte.
 empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
 */
 MATCH (c:Case)
@@ -52,8 +53,8 @@ WHERE p.valid_from <= day AND day < p.valid_before
   AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
   AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
-OPTIONAL MATCH (e)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE q.valid_from <= day AND day < q.valid_before
+OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+WHERE all(x IN r WHERE x.since <= day) AND q.valid_from <= day AND day < q.valid_before
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND q.state <> 'speculated'
   AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)

@@ -22,7 +22,7 @@ columns:
   - {name: basis, type: string, description: "own, represented, inherited, or voiced for somebody else"}
   - {name: held_by, type: string, description: "Id of the actor whose position it is", show: no}
   - {name: conditions, type: strings, description: "What it depends on", show: below}
-  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

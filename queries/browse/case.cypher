@@ -3,6 +3,7 @@ title: {en: "The head of a case", de: "Der Kopf eines Falls"}
 question:
   en: "What is a case about, until when does it reach, and how much is in it?"
   de: "Wovon handelt ein Fall, bis wann reicht er, und wie viel steht darin?"
+tags: [helper]
 parameters:
   - case
   - as_of

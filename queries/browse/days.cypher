@@ -3,6 +3,7 @@ title: {en: "Days on which something changes", de: "Tage, an denen sich etwas ä
 question:
   en: "On which days does a position begin or end, or become known?"
   de: "An welchen Tagen beginnt oder endet eine Position, oder wird sie bekannt?"
+tags: [helper]
 parameters:
   - case
   - as_of

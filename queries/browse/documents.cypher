@@ -3,6 +3,7 @@ title: {en: "Sources, as a citation needs them", de: "Quellen, wie ein Nachweis 
 question:
   en: "What has to be known of each source to cite it, and to find its text?"
   de: "Was muss man von jeder Quelle wissen, um sie zu zitieren und ihren Text zu finden?"
+tags: [helper]
 parameters:
   - case
   - as_of

@@ -3,6 +3,7 @@ title: {en: "What was said, and where", de: "Was gesagt wurde, und wo"}
 question:
   en: "What exactly was said, by whom, for whom and in which source, and who coded it, in English and German?"
   de: "Was genau wurde gesagt, von wem, für wen und in welcher Quelle, und wer hat es kodiert, auf Englisch und Deutsch?"
+tags: [helper]
 parameters:
   - {name: stance, type: string, label: {en: Stance, de: Stellungnahme}, description: {en: "Only this stance or delegation", de: "Nur diese Stellungnahme oder Delegation"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label UNION MATCH (s:Delegation) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
   - case

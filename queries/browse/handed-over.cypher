@@ -3,6 +3,7 @@ title: {en: "Decisions handed over, over time", de: "Abgegebene Entscheidungen i
 question:
   en: "Who left which decision to whom, from which day to which?"
   de: "Wer überließ wem welche Entscheidung, von wann bis wann?"
+tags: [helper]
 parameters:
   - case
   - as_of

@@ -3,6 +3,7 @@ title: {en: "Links of chains over time", de: "Kettenglieder im Lauf der Zeit"}
 question:
   en: "Which demand needs which other first, from which day to which, and who says so?"
   de: "Welche Forderung setzt welche andere voraus, von wann bis wann, und wer sagt das?"
+tags: [helper]
 parameters:
   - case
   - as_of
@@ -12,6 +13,7 @@ columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: demand, type: string, description: "Id of the demand"}
   - {name: kind, type: string, description: "sequence, condition, or a relation type"}
+  - {name: role, type: string, description: "sequence, condition, or the role of that type in the rules", show: no}
   - {name: status, type: string, description: "Whether the other has to be met or refused"}
   - {name: first, type: string, description: "Id of the demand needed first"}
   - {name: actor, type: string, description: "Id of the actor who sets the link; none if it holds for everybody"}
@@ -35,7 +37,7 @@ MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
 WHERE n.valid_from <= day AND n.state <> 'speculated'
   AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
-RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.status AS status, y.id AS first, n.actor AS actor,
+RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.role AS role, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,
   CASE WHEN n.valid_before <= day THEN toString(n.valid_before) ELSE '9999-12-31' END AS valid_before, n.basis AS basis, n.justification AS because,
   n.justification_de AS because_de, n.quote AS quote, n.citation AS citation, n.stance AS stance, n.relation AS relation

@@ -3,6 +3,7 @@ title: {en: "All positions over time", de: "Alle Positionen im Lauf der Zeit"}
 question:
   en: "Who takes which position from which day to which, with all that a picture of it needs?"
   de: "Wer bezieht von wann bis wann welche Position, mit allem, was ein Bild davon braucht?"
+tags: [helper]
 parameters:
   - case
   - as_of
@@ -23,13 +24,14 @@ columns:
   - {name: direction, type: string, description: "for, against or undecided", show: no}
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
   - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: firmness_rank, type: integer, description: "Higher is firmer; 0 where the text does not mark it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: strings, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
   - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
-  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: speaker_de, type: string, description: "The same in German", show: no}
   - {name: mode, type: string, description: "How the source gives it", show: no}
   - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
@@ -65,7 +67,7 @@ CALL (p) {
 }
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
-  p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.red_line AS red_line,
+  p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line,
   coalesce(p.conditions, []) AS conditions, depends,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc,
   p.speaker AS speaker, p.speaker_de AS speaker_de, p.mode AS mode, p.meaning AS meaning, p.meaning_de AS meaning_de,

@@ -3,6 +3,7 @@ title: {en: "What demands have to do with each other", de: "Was Forderungen mite
 question:
   en: "Which relations hold between demands, since when and why, in English and German?"
   de: "Welche Beziehungen bestehen zwischen Forderungen, seit wann und warum, auf Englisch und Deutsch?"
+tags: [helper]
 parameters:
   - case
   - as_of
@@ -11,6 +12,8 @@ columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: demand, type: string, description: "Id of the demand"}
   - {name: type, type: string, description: "Type of the relation in the graph"}
+  - {name: type_label, type: string, description: "What the relation says"}
+  - {name: type_label_de, type: string, description: "The same in German", show: no}
   - {name: role, type: string, description: "What rules make of it", show: no}
   - {name: other_demand, type: string, description: "Id of the other demand"}
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
@@ -32,7 +35,7 @@ WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
   AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)
-RETURN case_id AS case, d.id AS demand, type(r) AS type, r.role AS role, e.id AS other_demand,
+RETURN case_id AS case, d.id AS demand, type(r) AS type, r.label AS type_label, r.label_de AS type_label_de, r.role AS role, e.id AS other_demand,
   coalesce(r.derived, false) AS derived, r.relation AS relation, coalesce(r.path, [d.id, e.id]) AS path,
   toString(r.since) AS since, r.basis AS basis, r.justification AS because, r.justification_de AS because_de,
   r.quote AS quote, r.citation AS citation

@@ -3,6 +3,7 @@ title: {en: "Blocs and representatives over time", de: "Bündnisse und Vertreter
 question:
   en: "Who belongs to which bloc, and who speaks for whom, from which day to which?"
   de: "Wer gehört zu welchem Bündnis, und wer spricht für wen, von wann bis wann?"
+tags: [helper]
 parameters:
   - case
   - as_of

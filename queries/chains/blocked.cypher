@@ -52,12 +52,12 @@ MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
 WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
-  AND n[0].kind <> 'entails'
+  AND n[0].role <> 'entailment'
 WITH case_id, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor)) AND l.kind <> 'entails' AND NOT w.id IN steps
+    WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor)) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
 MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE all(r IN k WHERE r.since <= day)

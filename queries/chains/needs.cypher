@@ -14,6 +14,7 @@ columns:
   - {name: demand, type: string, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, description: "The demand"}
   - {name: kind, type: string, description: "sequence, condition, or a relation type"}
+  - {name: role, type: string, description: "sequence, condition, or the role of that type in the rules", show: no}
   - {name: status, type: string, description: "Whether it has to be met or refused"}
   - {name: first, type: string, description: "Id of the demand needed first", show: no}
   - {name: first_label, type: string, description: "The demand needed first"}
@@ -41,7 +42,7 @@ MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
 WHERE n.valid_from <= day AND day < n.valid_before AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
   AND NOT y.id + '=' + n.status IN $assume
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
-RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.status AS status,
+RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.role AS role, n.status AS status,
   y.id AS first, y.label AS first_label, n.actor AS actor, n.actor_label AS actor_label,
   n.basis AS basis, n.justification AS because, n.quote AS quote, n.citation AS citation,
   n.stance AS stance, n.relation AS relation

@@ -3,6 +3,7 @@ title: {en: "What follows for a demand", de: "Was für eine Forderung folgt"}
 question:
   en: "What do an actor's other demands mean for a demand on which it has not spoken?"
   de: "Was bedeuten die übrigen Forderungen eines Akteurs für eine, zu der er sich nicht geäußert hat?"
+tags: [helper]
 parameters:
   - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand

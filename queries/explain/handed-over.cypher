@@ -3,6 +3,7 @@ title: {en: "Who is to decide on a demand", de: "Wer über eine Forderung entsch
 question:
   en: "Has an actor handed the decision on a demand, or on an issue above it, to somebody else?"
   de: "Hat ein Akteur die Entscheidung über eine Forderung oder die Streitfrage darüber abgegeben?"
+tags: [helper]
 parameters:
   - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand

@@ -3,6 +3,7 @@ title: {en: "Names in two languages", de: "Bezeichnungen in zwei Sprachen"}
 question:
   en: "What are actors, demands, issues and the values of the scales called, in English and German?"
   de: "Wie heißen Akteure, Forderungen, Streitfragen und Skalenwerte auf Englisch und Deutsch?"
+tags: [helper]
 parameters:
   - case
   - as_of

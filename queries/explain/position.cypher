@@ -3,6 +3,7 @@ title: {en: "One cell, with all that is on record", de: "Eine Zelle mit allem, w
 question:
   en: "What has an actor held on a demand until now, resting on which stances?"
   de: "Was hat ein Akteur zu einer Forderung bisher vertreten, und auf welchen Stellungnahmen beruht das?"
+tags: [helper]
 parameters:
   - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand

@@ -3,6 +3,7 @@ title: {en: "Reasons on a path", de: "Begründungen auf einem Weg"}
 question:
   en: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
   de: "Welche erfassten Beziehungen bestehen zwischen bestimmten Forderungen, warum, und wer hat so geurteilt?"
+tags: [helper]
 parameters:
   - {name: demands, type: strings, label: {en: Demands, de: Forderungen}, description: {en: "Only between these demands", de: "Nur zwischen diesen Forderungen"}}
   - case
@@ -11,6 +12,8 @@ columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: relation, type: string, description: "Id of the relation"}
   - {name: role, type: string, description: "Role of its type: entailment, exclusion, agenda and so on"}
+  - {name: label, type: string, description: "What a relation of its type says"}
+  - {name: label_de, type: string, description: "The same in German", show: no}
   - {name: demand, type: string, description: "Id of the demand it leads from"}
   - {name: other_demand, type: string, description: "Id of the demand it leads to"}
   - {name: basis, type: string, description: "textual or coder-declared"}
@@ -31,7 +34,7 @@ WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.role IS NOT NULL AND r.since <= day AND ($demands IS NULL OR (d.id IN $demands AND e.id IN $demands))
-RETURN case_id AS case, r.relation AS relation, r.role AS role, d.id AS demand, e.id AS other_demand, r.basis AS basis,
+RETURN case_id AS case, r.relation AS relation, r.role AS role, r.label AS label, r.label_de AS label_de, d.id AS demand, e.id AS other_demand, r.basis AS basis,
   r.justification AS because, r.justification_de AS because_de, r.quote AS quote, r.citation AS citation,
   r.source AS source
 ORDER BY case, demand, other_demand, role, relation

@@ -3,6 +3,7 @@ title: {en: "What a sentence rests on", de: "Worauf ein Satz beruht"}
 question:
   en: "What stands behind given stances and delegations, in English and German?"
   de: "Was steht hinter bestimmten Stellungnahmen und Delegationen, auf Englisch und Deutsch?"
+tags: [helper]
 parameters:
   - {name: stances, type: strings, label: {en: Stances, de: Stellungnahmen}, description: {en: "Only these stances and delegations", de: "Nur diese Stellungnahmen und Delegationen"}}
   - case

@@ -3,6 +3,7 @@ title: {en: "Who belongs to, or speaks for, whom", de: "Wer zu wem gehört oder 
 question:
   en: "To which bloc does an actor belong, and for whom does it speak, on the day, directly or through others?"
   de: "Zu welchem Bündnis gehört ein Akteur, und für wen spricht er, an diesem Tag, unmittelbar oder über andere?"
+tags: [helper]
 parameters:
   - actor
   - other

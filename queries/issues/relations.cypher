@@ -11,7 +11,10 @@ columns:
   - {name: case, type: string, description: "Id of the case", show: no}
   - {name: demand, type: string, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, description: "The demand"}
-  - {name: relation, type: string, description: "Type of the relation in the graph"}
+  - {name: relation, type: string, description: "Type of the relation in the graph", show: no}
+  - {name: role, type: string, description: "What the rules make of an authored relation", show: no}
+  - {name: relation_label, type: string, description: "What the relation says"}
+  - {name: relation_label_de, type: string, description: "The same in German", show: no}
   - {name: other_demand, type: string, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, description: "The other demand"}
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
@@ -36,7 +39,8 @@ WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
-RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation,
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation, r.role AS role,
+  r.label AS relation_label, r.label_de AS relation_label_de,
   e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,
   coalesce(r.path, [d.id, e.id]) AS path, r.basis AS basis, r.justification AS because,
   r.quote AS quote, r.citation AS citation

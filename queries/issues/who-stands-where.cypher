@@ -23,7 +23,7 @@ columns:
   - {name: firmness, type: string, description: "How firmly, where the text marks it"}
   - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
   - {name: conditions, type: strings, description: "What it depends on", show: below}
-  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

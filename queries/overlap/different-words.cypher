@@ -42,13 +42,17 @@ reading:
     Both are for something on the same issue, and nothing coded here says that the two demands exclude each
     other, directly or by what they entail, nor is either actor against the other's demand or what it
     entails. The common core, if any, is what both demands entail: the demand that would satisfy both at the
-    least. Compatible does not mean agreed: it marks where talking about the words could be worth the while.
+    least; rows that have one come first. Compatible does not mean agreed: it marks where talking about the
+    words could be worth the while. Demands that are only to talk about something are left out: talking about
+    a thing is not doing it.
   de: >-
     Beide sind für etwas in derselben Streitfrage, und nichts, was hier kodiert ist, besagt, dass die beiden
     Forderungen einander ausschließen, unmittelbar oder durch das, was sie nach sich ziehen; auch ist keiner
     der beiden gegen die Forderung des anderen oder gegen etwas, das sie nach sich zieht. Der gemeinsame
     Kern, falls es einen gibt, ist das, was beide Forderungen nach sich ziehen: was mindestens beiden
-    genügen würde. Vereinbar heißt nicht einig: Es zeigt, wo ein Gespräch über die Worte lohnen könnte.
+    genügen würde; Zeilen mit gemeinsamem Kern stehen vorn. Vereinbar heißt nicht einig: Es zeigt, wo ein
+    Gespräch über die Worte lohnen könnte. Forderungen, über etwas nur zu reden, fehlen: Über etwas zu reden
+    heißt nicht, es zu tun.
 empty:
   en: "no two actors hold different, compatible demands on one issue"
   de: "keine zwei Akteure vertreten verschiedene, vereinbare Forderungen zu einer Streitfrage"
@@ -86,6 +90,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 UNWIND held AS p
 MATCH (p)-[:ON_DEMAND]->(d:Demand)
 WHERE e <> d
+  AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
     MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
@@ -121,4 +126,4 @@ RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
   q.stance AS other_stance
-ORDER BY case, issue, actor, demand, other, other_demand, stance, other_stance
+ORDER BY case, issue, CASE WHEN size(common_core) > 0 THEN 0 ELSE 1 END, actor, demand, other, other_demand, stance, other_stance

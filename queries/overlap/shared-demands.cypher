@@ -36,11 +36,13 @@ reading:
   en: >-
     A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
     two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
-    paired with the bloc they belong to or the actor they represent.
+    paired with the bloc they belong to or the actor they represent, and what two members take over from one
+    sentence of their bloc is one statement, no agreement.
   de: >-
     Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
     kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
-    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten.
+    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten; und
+    was zwei Mitglieder aus einem Satz ihres Bündnisses übernehmen, ist eine Aussage, keine Einigkeit.
 empty:
   en: "no two actors are both for, or both against, the same demand without a condition"
   de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
@@ -64,7 +66,7 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
 MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
+  AND q.stance <> p.stance AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND ($inherited OR q.state <> 'inherited')

@@ -21,7 +21,7 @@ columns:
   - {name: issue, type: string, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, description: "The issue"}
   - {name: state, type: string, description: "stated, conditional, disputed or inherited", show: no}
-  - {name: speaker, type: string, description: "Who said it, where known", show: below}
+  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

@@ -104,6 +104,8 @@ def _of_relations(plan: Edges, types: Mapping[str, str]) -> Table:
 _CASE = Column("case", "string", "Id of the case", required=True)
 _OF_RELATIONS = {
     "role": "What rules make of it: entailment, exclusion, requirement, order and so on",
+    "label": "What the relation says",
+    "label_de": "The same in German",
     "basis": "textual, or coder-declared",
     "justification": "Why it holds",
     "justification_de": "The same in German",

@@ -22,12 +22,12 @@ MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
 MATCH chain = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
 WHERE all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal)
-  AND all(l IN n[..-1] WHERE l.status = 'met') AND n[0].kind <> 'entails'
+  AND all(l IN n[..-1] WHERE l.status = 'met') AND n[0].role <> 'entailment'
 WITH day, chain, x, y, n, [z IN nodes(chain) | z.id] AS steps
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal AND l.kind <> 'entails' AND NOT w.id IN steps
+    WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal AND l.role <> 'entailment' AND NOT w.id IN steps
   }
 MATCH block = (y)-[k:CLASHES_WITH*0..1]->(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(:Actor)
 WHERE all(r IN k WHERE r.since <= day)

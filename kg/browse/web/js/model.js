@@ -117,6 +117,7 @@ const NOTHING = {
   polarity: null,
   direction: null,
   firmness: null,
+  firmness_rank: 0,
   red_line: false,
   conditions: [],
   stance: null,

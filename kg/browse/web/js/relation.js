@@ -1,9 +1,8 @@
 // Relations between demands in words.
 
-import { says, t } from "./i18n.js";
+import { named } from "./i18n.js";
 
-/** What a relation says, as in 'A entails B'; one that the page does not know goes by its own name. */
-export function relationName({ type }) {
-  const key = `relation-${type}`;
-  return says(key) ? t(key) : type.toLowerCase().replaceAll("_", " ");
+/** What a relation says, as in 'A entails B', in the words of the ontology. */
+export function relationName(relation) {
+  return named(relation, "type_label");
 }

@@ -42,8 +42,8 @@ export function dashes(direction) {
   return { for: [], against: [9, 5] }[direction] ?? [2, 5];
 }
 
-/** How wide a line is: a red line is the widest. */
+/** How wide a line is: the firmer the wider, and a red line is the widest. */
 export function width(position) {
   if (position.red_line) return 5;
-  return { firm: 4, negotiable: 2, hedged: 1.5 }[position.firmness] ?? 3;
+  return Math.min(4.5, Math.max(1.5, 3 + 0.75 * position.firmness_rank));
 }

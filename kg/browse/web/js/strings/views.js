@@ -213,9 +213,9 @@ export const VIEW_WORDS = {
   everybody: ["holds for everybody", "gilt für alle"],
   "need-sequence": ["order asked for", "verlangte Reihenfolge"],
   "need-condition": ["condition", "Bedingung"],
-  "need-entails": ["is contained in it", "ist darin enthalten"],
-  "need-requires": ["is required for it", "ist dafür nötig"],
-  "need-before": ["must come before it", "muss vorher kommen"],
+  "need-entailment": ["is contained in it", "ist darin enthalten"],
+  "need-requirement": ["is required for it", "ist dafür nötig"],
+  "need-order": ["must come before it", "muss vorher kommen"],
   // queries
   "ask-queries": ["Ask a question", "Eine Frage stellen"],
   "queries-lead": [

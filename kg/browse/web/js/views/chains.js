@@ -5,7 +5,7 @@ import { layered } from "../chains/layers.js";
 import { chainPicture } from "../chains/picture.js";
 import { el, replace } from "../dom.js";
 import { check } from "../graph/controls.js";
-import { dayText, named, says, t } from "../i18n.js";
+import { dayText, named, t } from "../i18n.js";
 import { holds } from "../model.js";
 import { open } from "../panel.js";
 import { pictureButtons } from "../picture.js";
@@ -109,7 +109,7 @@ function chain({ data }, row) {
 
 function linkTable({ data }, links) {
   const label = (id) => named(data.kinds.demand.get(id)) || id;
-  const kind = (each) => (says(`need-${each.kind}`) ? t(`need-${each.kind}`) : each.kind);
+  const kind = (each) => t(`need-${each.role}`);
   const rows = links.map((each) => ({
     from: label(each.from),
     to: label(each.to),
