@@ -25,7 +25,7 @@ IDLE = 4
 
 
 class GoneError(StoreError):
-    """A database could not be opened: a load may have replaced it in this very moment."""
+    """Why a database could not be opened: a load may have replaced it in this very moment."""
 
 
 class Readers:
@@ -68,7 +68,7 @@ class Readers:
             else:
                 self._give_back(worker)
         if "unopened" in answer:
-            raise GoneError(f"cannot open {database}: {one_line(answer['unopened'])}")
+            raise GoneError(one_line(answer["unopened"]))
         if "error" in answer:
             raise QueryError(one_line(answer["error"]))
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
