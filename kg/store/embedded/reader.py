@@ -133,4 +133,10 @@ def _sendable(value: Any) -> Any:
         return {DATE: value.isoformat()}
     if isinstance(value, dict):
         return {str(name): _sendable(inner) for name, inner in value.items()}
-    return [_sendable(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [_sendable(inner) for inner in value]
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise QueryError(f"a parameter cannot be sent to the engine: {value} has more than 64 bits")
+    if not isinstance(value, (str, int, float, type(None))):
+        raise QueryError(f"a parameter cannot be sent to the engine: it is a {type(value).__name__}")
+    return value
