@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import StoreError
 from kg.graph.staging import StagedGraph
-from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
+from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import StoreFolder
 from kg.store.embedded.load import Loader
 from kg.store.embedded.reader import GoneError, Readers
@@ -27,6 +27,8 @@ def default_folder() -> Path:
 class EmbeddedStore:
     """A store in a folder; any number of processes may read while one loads.
 
+    :raises StoreError: if no folder can have the name given.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, EmbeddedStore(folder) as store:
     ...     store.cases()
@@ -34,7 +36,7 @@ class EmbeddedStore:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, wait: float = WAIT) -> None:
-        self._folder = StoreFolder(Path(folder).expanduser().absolute() if folder else default_folder())
+        self._folder = StoreFolder(_whole(folder or default_folder()))
         self._readers = Readers(self._folder.root)
         self._loader = Loader(self._folder, self._readers, wait)
 
@@ -109,6 +111,20 @@ class EmbeddedStore:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _whole(folder: str | os.PathLike[str]) -> Path:
+    """The folder with its whole path.
+
+    :raises StoreError: if it cannot be told, or is no text.
+    """
+    try:
+        path = Path(folder).expanduser().absolute()
+    except RuntimeError as error:  # ~ without a home, or of nobody
+        raise StoreError(f"the store's folder {folder}: {str(error).rstrip('.')}") from None
+    if not is_text(str(path)):
+        raise StoreError(f"the path of the store's folder is not UTF-8: {str(path)!a}")
+    return path
 
 
 def _lost(database: Path, why: str) -> str:
