@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import resource
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -159,6 +158,8 @@ def test_a_database_that_cannot_be_read_is_built_again(folder: Path, pattern: st
 @contextlib.contextmanager
 def files_of_at_most(size: int) -> Iterator[None]:
     """What a full disk does, for a while: files cannot grow beyond so many bytes."""
+    import resource  # which not every system has
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

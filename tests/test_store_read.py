@@ -110,7 +110,7 @@ def test_parameters_keep_their_types(address: str) -> None:
 def test_a_parameter_that_no_engine_takes(address: str) -> None:
     with open_store(address) as store:
         store.load([staged("demo", 1)])
-        for value in (object(), 2**63, [{"a": object()}]):
+        for value in (object(), 2**63, [{"a": object()}], "\udcff"):
             with pytest.raises(QueryError, match="a parameter cannot be sent") as caught:
                 store.read("RETURN $value AS value", {"value": value})
             assert "\n" not in str(caught.value)

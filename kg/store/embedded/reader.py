@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Rows
+from kg.store.base import Rows, is_text
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
 from kg.workers import Worker
@@ -137,6 +137,8 @@ def _sendable(value: Any) -> Any:
         return [_sendable(inner) for inner in value]
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise QueryError(f"a parameter cannot be sent to the engine: {value} has more than 64 bits")
+    if isinstance(value, str) and not is_text(value):
+        raise QueryError(f"a parameter cannot be sent to the engine: {value!a} is not UTF-8")
     if not isinstance(value, (str, int, float, type(None))):
         raise QueryError(f"a parameter cannot be sent to the engine: it is a {type(value).__name__}")
     return value
