@@ -335,8 +335,8 @@ def test_it_is_short_enough_to_read() -> None:
 def test_shifts_between_two_days() -> None:
     text = section(made(since=DAY)["markdown"], "Shifts")
     assert "**S1**" in text
-    assert "zeigte sich der US-Präsident offen für Sicherheitsgarantien" in text
-    assert "There will be some form of security" in text
+    assert "the notion of sovereignty and territorial integrity" in text
+    assert "any future agreement must fully uphold Ukraine’s sovereignty" in text
     assert "### Not known before" in text
     moves = section(made()["markdown"], "Shifts")
     assert "**M1**" in moves
