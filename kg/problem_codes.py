@@ -55,7 +55,12 @@ _TABLE = [
         "id is not kebab-case",
         "Use lower-case letters, digits and single hyphens: `kim`, `no-cessions`.",
     ),
-    ("S005", "error", "id given twice", "Ids are unique within a case and the ontology; rename one."),
+    (
+        "S005",
+        "error",
+        "id, name or entry given twice",
+        "Ids and names are unique, and so are entries of a list; rename or remove one.",
+    ),
     ("S006", "error", "impossible date", "Write a real day as YYYY-MM-DD, and from before until."),
     (
         "S007",
