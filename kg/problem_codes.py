@@ -94,7 +94,7 @@ _TABLE = [
     (
         "D001",
         "error",
-        "stance after it was reported",
+        "said after it was reported",
         "A source cannot report a later day; mend one of the two dates.",
     ),
     ("D002", "error", "coded before the source existed", "Mend `coded:` or the source's date."),
@@ -103,6 +103,12 @@ _TABLE = [
         "warning",
         "member or representative at another time",
         "The link was not valid on the stance's day; check dates.",
+    ),
+    (
+        "D004",
+        "error",
+        "said before its event",
+        "Mend the date or the event: at an event, nothing is said before its first day.",
     ),
     # logic
     (
@@ -133,6 +139,12 @@ _TABLE = [
         "error",
         "relation of a type runs in a circle",
         "The type is acyclic in the ontology; remove one link.",
+    ),
+    (
+        "L010",
+        "error",
+        "otherwise without a condition",
+        "Add the `only_if:` that would have to fail, or remove `otherwise:`.",
     ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),

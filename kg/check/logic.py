@@ -97,6 +97,16 @@ def _check_exclusions(case: Case, report: Report) -> None:
 def _check_conditions(case: Case, report: Report) -> None:
     for shelved in case.stances:
         stance = shelved.stance
+        if stance.otherwise and not stance.only_if:
+            hint = "it says what follows once an 'only_if' fails"
+            report.add(
+                "L010",
+                shelved.origin,
+                "otherwise",
+                message="'otherwise:' without 'only_if:'",
+                hint=hint,
+                key=True,
+            )
         seen: dict[str, str] = {}
         for key, conditions in (("if", stance.if_), ("only_if", stance.only_if)):
             for index, condition in enumerate(conditions):
