@@ -36,12 +36,14 @@ def test_files_are_found_at_any_depth_sorted_without_hidden_ones(tmp_path: Path)
         "notes.md",
         "l.jsonl",
         "x.yaml/in.yaml",
+        "UP.YAML",
+        "L.Jsonl",
     ]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
     names = [path.relative_to(tmp_path).as_posix() for path in authored_files(tmp_path)]
-    assert names == ["a/b/c.yaml", "a/z.yml", "b.yaml", "l.jsonl", "x.yaml/in.yaml"]
+    assert names == [*("L.Jsonl", "UP.YAML", "a/b/c.yaml", "a/z.yml", "b.yaml", "l.jsonl", "x.yaml/in.yaml")]
     assert authored_files(tmp_path / "b.yaml") == [tmp_path / "b.yaml"]
 
 
@@ -96,10 +98,29 @@ def test_a_link_that_leads_to_no_file_is_reported(target: str, tmp_path: Path) -
     assert problem.message.startswith("cannot be read: ")
 
 
-def test_a_circle_of_folders_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", [".", "..", "/", "sub"])
+def test_a_link_to_a_folder_that_is_read_anyway_or_holds_this_one_is_not_followed(
+    target: str, tmp_path: Path
+) -> None:
     place = harbour(tmp_path)
-    (place / "again").symlink_to(place)
+    (place / "sub").mkdir()
+    (place / "stances.yaml").rename(place / "sub" / "stances.yaml")
+    (place / "again").symlink_to(target)
     assert in_time(place) == []
+    assert place / "sub" / "stances.yaml" in authored_files(place)
+
+
+def test_a_link_to_a_folder_elsewhere_is_followed_once(tmp_path: Path) -> None:
+    place = harbour(tmp_path)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "odd.yaml").write_text(STANCE.replace("westport", "westprt"))
+    (shared / "back").symlink_to(place)
+    (shared / "round").symlink_to(shared)
+    (place / "linked").symlink_to(shared)
+    (place / "twice").symlink_to(shared)
+    assert codes(checked(place)) == ["R001"]
+    assert "linked/odd.yaml" in hashes(place)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

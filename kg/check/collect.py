@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kg.authored.files import LINES_SUFFIX, authored_files, hashes, read, read_lines
+from kg.authored.files import authored_files, hashes, is_lines, read, read_lines
 from kg.authored.parse import Document
 from kg.check.report import Report, place_in
 from kg.check.shape import shape
@@ -105,7 +105,7 @@ def _items(
         report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
         return
     for path in authored_files(place):
-        if path.suffix == LINES_SUFFIX:
+        if is_lines(path):
             yield from _line_items(path, whole, report)
             continue
         document = read(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.authored.files import LINES_SUFFIX, read
+from kg.authored.files import is_lines, read
 from kg.authored.parse import MAX_BYTES, Document
 from kg.model.origin import Origin
 from kg.problems import Location, Problem, shown_path
@@ -65,7 +65,7 @@ class Report:
 
     def locate(self, origin: Origin, *path: str | int, key: bool = False) -> Location:
         """Line and column of an item, or of a value in it."""
-        if origin.file.endswith(LINES_SUFFIX):
+        if is_lines(origin.file):
             return Location(shown_path(Path(origin.file)), origin.index, 1)
         if self._document is None or self._document[0] != origin.file:
             self._document = (origin.file, read(Path(origin.file)))
