@@ -45,6 +45,12 @@ _TABLE = [
         "Remove the `---` line in the middle, or split the file.",
     ),
     ("Y008", "error", "file cannot be read", "Check that it exists, is a file, and that you may read it."),
+    (
+        "Y009",
+        "error",
+        "very many errors in one file",
+        "Mend those that are shown, and check again; one cause may be behind many.",
+    ),
     # shape of what is written
     ("S001", "error", "unknown key", "Remove it or mend the spelling; nothing unknown is ignored."),
     ("S002", "error", "key missing", "Add it; the reference page of the section lists what is required."),

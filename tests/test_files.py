@@ -11,6 +11,7 @@ import pytest
 
 from kg.authored.files import MAX_LINE, authored_files, hashes, read, read_lines
 from kg.check import check
+from kg.check.report import MAX_ERRORS
 from kg.problems import Problem
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, checked, codes, harbour
 
@@ -171,6 +172,54 @@ def test_the_ontology_too(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "terms.yaml").write_text((ONTOLOGY / "terms.yaml").read_text().replace("modes:", "modes: &m"))
     assert codes(check(harbour(tmp_path), ontology=folder)) == ["Y003"]
+
+
+# --- very many errors -----------------------------------------------------------------------------------
+
+
+MANY = {
+    "empty items": "stances:\n" + "  - {}\n" * 20_000,
+    "wrong names": "issues:\n"
+    + "".join(
+        f"  - {{id: i{n}, label: {{en: x, de: x}}, definition: X., broader: xi{n}}}\n" for n in range(4_000)
+    ),
+    "keys twice": "stances:\n" + "  - {a: 1, a: 2}\n" * 9_000,
+    "unknown sections": "".join(f"stance{n}: []\n" for n in range(900)),
+}
+
+
+@pytest.mark.parametrize("content", MANY.values(), ids=MANY.keys())
+def test_of_very_many_errors_some_hundred_are_told_in_time(content: str, tmp_path: Path) -> None:
+    place = harbour(tmp_path, odd=content, other=STANCE.replace("westport", "westprt"))
+    start = time.process_time()
+    found = checked(place).problems
+    assert time.process_time() - start < 5
+    *several, last = found
+    [told] = [problem for problem in several if problem.code == "Y009"]
+    assert (told.location.line, told.text) == (1, f"more than {MAX_ERRORS} errors; the others are not shown")
+    assert len(several) == MAX_ERRORS + 1
+    assert last.location.path.endswith("other.yaml")
+
+
+def test_one_wrong_name_that_defaults_give_to_many_is_one_error(tmp_path: Path) -> None:
+    item = STANCE.removeprefix("stances:\n").replace("    coder: coder-a\n", "")
+    items = "".join(item.replace("odd", f"odd-{n}") for n in range(MAX_ERRORS + 10))
+    place = harbour(tmp_path, odd=f"defaults: {{coder: coder-b}}\nstances:\n{items}")
+    assert codes(checked(place)) == ["R001"]
+
+
+def test_broken_lines_are_not_read_to_the_end(tmp_path: Path) -> None:
+    place = with_lines(tmp_path, "oops\n" * 10_000)
+    assert codes(checked(place)) == ["Y001", "Y009", *["Y001"] * (MAX_ERRORS - 1)]
+
+
+def test_a_file_copied_in_a_case_is_reported_in_time(tmp_path: Path) -> None:
+    items = STANCE.removeprefix("stances:\n")
+    stances = "stances:\n" + "".join(items.replace("odd", f"odd-{n}") for n in range(300))
+    place = harbour(tmp_path, s=stances, t=stances)
+    [*found] = in_time(place)
+    assert [problem.code for problem in found] == ["S005"] * 300
+    assert found[-1].hint.endswith("harbour/s.yaml:2992:5")
 
 
 # --- hashes ---------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; more want several files, or lines
 MAX_KEYS = 1_000  # in one mapping
+MAX_PROBLEMS = 1_000  # the rest of such a file is not read
 
 _SPLIT = "split it into several files"
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -79,7 +80,7 @@ class _Reader:
     def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
         place = Location(self.document.path, mark.line + 1, mark.column + 1)
         self.document.problems.append(Problem(code, place, message, hint))
-        if stop:
+        if stop or len(self.document.problems) > MAX_PROBLEMS:
             raise _Stop
 
     def feed(self, event: yaml.Event) -> None:

@@ -24,7 +24,7 @@ _SHARED = ("issues", "actors", "demands", "relations")
 
 def collect_ontology(place: Path, report: Report) -> Ontology:
     """Read every file of the ontology."""
-    ontology = Ontology()
+    ontology = Ontology(place=str(place))
     for section, data, origin, document in _items(place, OntologyFile, report):
         model = _one(section, OntologyFile, data, origin, document, report)
         if model is None:
@@ -134,6 +134,8 @@ def _line_items(
         )
         return
     for number, data, problem in read_lines(path):
+        if report.full(document.path):
+            return
         if problem is not None:
             report.extend([problem])
             continue
@@ -161,6 +163,9 @@ def _section_items(
             report.lose(content)
         else:
             for index, item in enumerate(content):
+                if report.full(document.path):
+                    report.lose(content[index:])
+                    break
                 filled = _filled(item, defaults) if section in ("stances", "delegations") else item
                 yield section, filled, Origin(str(path), section, index), document
 
@@ -201,4 +206,5 @@ def _one(
     report.extend(problems)
     if model is None:
         report.lose(data)
+        report.misshapen.append((section, origin, data))
     return model
