@@ -276,6 +276,10 @@ BROKEN = {
     "a typo": (LINE.replace("westport", "westprt"), "R001", 1, "no actor 'westprt'"),
     "a number as text": (LINE.replace('"2021-06-02"', "20210602"), "S006", 1, "'20210602' is not a date"),
     "half a character": (LINE.replace("Something", "\\ud800"), "Y001", 1, "half a character, \\ud800"),
+    "a control character": (
+        LINE.replace("Something", "\\u001b[2J"),
+        *("Y001", 1, "control character U+001B, which no text has"),
+    ),
     "half a key": ('{"\\udc00": 1}', "Y001", 1, "half a character, \\udc00"),
 }
 

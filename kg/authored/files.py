@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from kg.authored.parse import MAX_BYTES, Document, parse
+from kg.authored.parse import MAX_BYTES, Document, control, parse
 from kg.problems import Location, Problem, printable, shown_path
 
 SUFFIXES = {".yaml", ".yml"}
@@ -150,17 +150,38 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         )
     except RecursionError:
         return None, Problem("Y005", Location(shown, number), "nested too deeply")
-    return (found, None) if "\\u" not in text else _whole_characters(found, number, shown)
+    return _real_text(found, text, number, shown)
 
 
-def _whole_characters(found: Any, number: int, shown: str) -> tuple[Any, Problem | None]:
-    """JSON can spell half of a character, which no file and no store can hold."""
+def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Problem | None]:
+    """JSON can spell what no text has: half of a character, which no store can hold, and control characters."""
+    said = control(text)
+    if not said and "\\" in text:
+        said = next(filter(None, map(_unreal, _strings(found))), "")
+    if not said:
+        return found, None
+    hint = "write both halves, or the character" if said.startswith("half") else "delete it"
+    return None, Problem("Y001", Location(shown, number), said, hint)
+
+
+def _strings(found: Any) -> Iterator[str]:
+    """All texts in plain data, keys too."""
+    if isinstance(found, str):
+        yield found
+        return
+    if isinstance(found, dict):
+        yield from found
+        found = list(found.values())
+    for part in found if isinstance(found, list) else ():
+        yield from _strings(part)
+
+
+def _unreal(text: str) -> str:
     try:
-        json.dumps(found, ensure_ascii=False).encode()
+        text.encode()
     except UnicodeEncodeError as error:
-        message = f"half a character, \\u{ord(error.object[error.start]):04x}"
-        return None, Problem("Y001", Location(shown, number), message, "write both halves, or the character")
-    return found, None
+        return f"half a character, \\u{ord(error.object[error.start]):04x}"
+    return control(text)
 
 
 class _Twice(ValueError):

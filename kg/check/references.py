@@ -120,7 +120,7 @@ def _name(
     if not hint:
         hint = "define it, or mend the spelling"
         if where.startswith("ontology."):  # perhaps it is another that was meant
-            hint += f" (the ontology is {shown_path(Path(case.ontology.place))})"
+            hint += f"; the ontology was read from {shown_path(Path(case.ontology.place))}"
     report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
 
 
