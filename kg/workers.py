@@ -15,6 +15,18 @@ from typing import Any
 
 from kg.errors import QueryError, QueryTimeout
 
+LONGEST = 7 * 24 * 3600.0
+"""Seconds beyond which a time limit is as good as none; clocks cannot count to infinity."""
+
+
+def countable(seconds: float) -> float:
+    """A time limit that every clock can count: from 0, which is over at once, to a week.
+
+    >>> countable(30.0), countable(float("inf")), countable(float("nan"))
+    (30.0, 604800.0, 0.0)
+    """
+    return min(max(0.0, seconds), LONGEST)
+
 
 class Worker:
     """One process that runs a script; `ended` is what is said where it ends by itself."""
@@ -58,7 +70,7 @@ class Worker:
             late.set()
             self.process.kill()
 
-        timer = threading.Timer(seconds, stop)
+        timer = threading.Timer(countable(seconds), stop)
         timer.start()
         try:
             line = self.process.stdout.readline()

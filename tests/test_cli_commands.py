@@ -149,3 +149,81 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     shown = kg(name, "--help").output
     assert f"kg {name}" in shown.split("Usage:", 1)[1].split("\n", 1)[1]
     assert max(len(line) for line in shown.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query", "list", "-o", "nowhere/x"],
+        ["check", "alaska-2025", "-o", "nowhere/x"],
+        ["matrix", "-o", "nowhere/x.csv"],
+        ["matrix", "-o", "nowhere/x.png"],
+        ["query", "run", "redlines/red-lines", "-o", "nowhere/x"],
+    ],
+)
+def test_a_file_that_cannot_be_written_is_one_line(command: list[str]) -> None:
+    kg("load", "alaska-2025")
+    found = kg(*command)
+    assert found.exit_code == 1
+    assert found.stderr == f"kg: cannot write {command[-1]}: No such file or directory\n"
+
+
+def test_what_was_there_stays_where_writing_fails() -> None:
+    Path("kept.txt").write_text("before", encoding="utf-8")
+    Path("kept.txt.part").mkdir()
+    assert kg("query", "list", "-o", "kept.txt").exit_code == 1
+    assert Path("kept.txt").read_text(encoding="utf-8") == "before"
+
+
+def test_a_matrix_in_a_format_that_is_not_known_is_refused() -> None:
+    kg("load", "alaska-2025")
+    assert (
+        "no format for '.pdf'; name the file .csv, .svg, .png or .txt" in kg("matrix", "-o", "x.pdf").output
+    )
+    assert not Path("x.pdf").exists()
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "0", "-1"])
+def test_a_time_limit_that_is_none_is_refused(seconds: str) -> None:
+    assert kg("query", "run", "redlines/red-lines", "--timeout", seconds).exit_code == 2
+
+
+def test_a_broken_query_hides_the_shipped_one_that_it_was_to_replace() -> None:
+    kg("load", "alaska-2025")
+    broken = Path("mine", "redlines", "red-lines.cypher")
+    broken.parent.mkdir(parents=True)
+    broken.write_text("RETURN 1", encoding="utf-8")
+    Path("mine", "astray.cypher").write_text("RETURN 1", encoding="utf-8")
+    found = kg("query", "run", "redlines/red-lines", "--queries", "mine")
+    assert found.exit_code == 1
+    assert found.stderr.startswith("mine/redlines/red-lines.cypher:1:1: error Q001")
+    listed = kg("query", "list", "--queries", "mine")
+    assert listed.exit_code == 1
+    assert "mine/astray.cypher:1:1: error Q001: a query stands in a pack" in listed.stderr
+
+
+def test_the_case_and_the_day_may_be_options() -> None:
+    kg("load", "alaska-2025")
+    found = kg("query", "run", "redlines/red-lines", "--case", "alaska-2025", "--as-of", "2025-08-15")
+    assert found.stdout.startswith("Red lines · alaska-2025 · as of 2025-08-15\n")
+    assert "given twice" in kg("query", "run", "redlines/red-lines", "--case", "x", "-p", "case=y").output
+
+
+def test_a_status_with_an_ontology_that_is_not_there_is_an_error() -> None:
+    kg("load", "alaska-2025")
+    found = kg("status", "--ontology", "nowhere")
+    assert (found.exit_code, found.stderr) == (1, "kg: no folder nowhere (given as an option)\n")
+
+
+def test_the_command_that_brings_a_case_up_to_date_is_one_for_that_case() -> None:
+    kg("load", "alaska-2025")
+    edit("stances/territory.yaml", "value: rejects", "value: opposes")
+    assert "'kg load alaska-2025' brings it up to date" in kg("status").output
+    Path("elsewhere").mkdir()
+    Path("alaska-2025").rename("elsewhere/alaska-2025")
+    assert "its files are not at" in kg("status").output
+    kg("load", "elsewhere/alaska-2025")
+    changed = Path("elsewhere/alaska-2025/stances/territory.yaml")
+    changed.write_text(changed.read_text(encoding="utf-8") + "# again\n", encoding="utf-8")
+    told = kg("status").output.replace(f"{Path.cwd()}/", "")
+    assert "'kg load elsewhere/alaska-2025' brings it up to date" in told

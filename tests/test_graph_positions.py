@@ -18,13 +18,13 @@ DAYS = [f"2021-01-{number:02}" for number in range(1, 13)]
 SLOW = settings(max_examples=25, deadline=None)
 
 
-def built(stances: list[Item], **sections: Any) -> list[Item]:
+def built(stances: list[Item], pick: Any = small.positions, **sections: Any) -> list[Item]:
     with tempfile.TemporaryDirectory() as folder:
         sources = [small.source(f"s{n}", f"2021-01-{n:02}") for n in range(1, 10)]
         place = small.case(Path(folder), "demo", **{"sources": sources, "stances": stances, **sections})
         graph = small.graph(place, small.shared_ontology())
         try:
-            return small.positions(graph)
+            return list(pick(graph))
         finally:
             graph.close()
 
@@ -222,3 +222,53 @@ def test_ties_that_have_ended_count_no_more(kind: str) -> None:
     actors = [small.term("old", kind="state", **{kind: tie})]
     found = built([stance("b", "big", "one"), stance("o", "old", "two")], actors=actors)
     assert {(p["actor"], p["demand"]) for p in found} == {("big", "one"), ("old", "two")}
+
+
+def under(stances: list[Item], *assumed: str) -> list[tuple[str, str]]:
+    """Value and state of the positions that count under assumptions, as every query picks them."""
+    return sorted(
+        (p["value"], p["state"])
+        for p in built(stances, small.variants)
+        if not set(p.get("unless") or []) & set(assumed)
+        and not (p.get("settled_by") and set(p["settled_by"]) <= set(assumed))
+        and (p.get("given_any") is None or set(p["given_any"]) & set(assumed))
+        and (p.get("given_all") is None or set(p["given_all"]) <= set(assumed))
+    )
+
+
+def test_conditions_that_the_text_does_not_name_are_conditions() -> None:
+    stances = [stance("a", "cyd", "one", further_conditions=True)]
+    assert under(stances) == [("supports", "conditional")]
+    assert built(stances)[0]["conditions"] == ["further conditions, not named"]
+
+
+TWO = {"demand": "two", "is": "met"}
+OTHER = {"demand": "other", "is": "met"}
+
+
+def test_a_conditional_stance_waits_beside_a_plain_one_of_the_other_side() -> None:
+    found = [stance("a", "cyd", "one", "rejects"), stance("b", "cyd", "one", **{"if": [TWO]})]
+    assert under(found) == [("rejects", "stated")]
+    assert under(found, "two=met") == [("supports", "stated")]
+    assert under(found, "two=refused") == [("rejects", "stated")]
+
+
+def test_two_conditional_stances_of_a_day_each_hold_under_their_own_condition() -> None:
+    found = [
+        stance("a", "cyd", "one", "rejects", **{"if": [TWO]}),
+        stance("b", "cyd", "one", **{"if": [OTHER]}),
+    ]
+    assert under(found) == [("rejects", "conditional")]
+    assert under(found, "two=met") == [("rejects", "stated")]
+    assert under(found, "other=met") == [("supports", "stated")]
+    assert under(found, "other=met", "two=met") == [("rejects", "stated")]  # the one that leads the day
+
+
+def test_one_demand_may_be_a_condition_of_two_actors() -> None:
+    twice = [{**TWO, "by": "ann"}, {**TWO, "by": "bob"}]
+    assert under([stance("a", "cyd", "one", only_if=twice)]) == [("supports", "conditional")]
+
+
+def test_the_last_day_of_the_calendar_is_no_end() -> None:
+    (only,) = built([stance("a", "cyd", "one", until="9999-12-31")])
+    assert only["valid_before"] == "9999-12-31"

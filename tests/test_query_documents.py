@@ -80,7 +80,7 @@ def test_columns_that_do_not_match_are_reported_in_the_file(tmp_path: Path, stor
 @pytest.mark.parametrize("name", ["Friedrich Merz", "friedrich merz", "MERZ"])
 def test_a_value_may_be_given_by_its_label(name: str, store: Store) -> None:
     query = loaded.catalogue().get("actors/profile")
-    found = run(query, store, {"case": "alaska-2025", "actor": name, "level": "actor"})
+    found = run(query, store, {"case": "alaska-2025", "actor": name})
     assert found.parameters["actor"] == "merz"
     assert found.rows.rows
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree.ElementTree import Element
 
 import bibtexparser
@@ -27,7 +27,9 @@ import kg
 from kg.cli import main
 from kg.errors import NotFound, QueryError
 from kg.loading import load
+from kg.model.ontology import Role
 from kg.report import ENDINGS, briefing
+from kg.report.document import Text
 from kg.report.formats.bibtex import as_bibtex, escaped
 from kg.report.formats.csl import as_csl
 from kg.report.formats.markdown import is_web
@@ -315,6 +317,63 @@ def test_speculation_stands_apart() -> None:
     assert "Befürchtet wird" not in text.replace(apart, "")
 
 
+def test_what_is_only_feared_stands_in_the_coder_s_words(nasty: Store) -> None:
+    german = section(made(lang="de", as_of=DAY)["markdown"], "Lücken").split("### Nur befürchtet")[1]
+    assert (
+        "- Befürchtet: Trump einigt sich mit Putin darauf, dass die Ukraine Gebiete abgibt. „Befürchtet"
+        in german
+    )
+    assert "Gebietsabtretungen der Ukraine‹" not in german
+    apart = briefing(nasty, "hostile")["markdown"].split("### Only feared or guessed\n")[1]
+    assert "\n- \\<script" in apart  # its meaning comes first
+
+
+def test_a_hedge_is_kept_in_every_headline() -> None:
+    english, german = (made(as_of=DAY, lang=lang)["markdown"] for lang in LANGUAGES)
+    assert "**Russia** might be open to *Russian withdrawal from other areas*" in english
+    assert "**Russia** is open to *Russian withdrawal" not in english
+    assert "**Russland** wäre womöglich offen für die Forderung *›russischer Rückzug" in german
+    assert "**Russia** is open to *a ceasefire*" in english
+
+
+def test_a_pair_is_not_a_conflict_and_an_overlap() -> None:
+    text = section(made(as_of=DAY)["markdown"], "Overlaps")
+    under = text.split("### Only under a condition\n")[1].split("### ")[0]
+    assert "Russian withdrawal from other areas" not in under
+    assert "Then Russia and Ukraine would agree. **Ukraine** supports *a ceasefire*" in under
+    assert "Then Russia and Europe" not in under
+
+
+def test_with_one_actor_on_record_says_for_or_against_and_leaves_out_what_is_answered() -> None:
+    text = (
+        section(made(as_of=DAY)["markdown"], "Gaps")
+        .split("### Only one actor on record\n")[1]
+        .split("### ")[0]
+    )
+    assert "rejects: *Russia's terms of June 2024 as the basis*" in text
+    assert "territorial cessions" not in text
+
+
+def test_predecessors_and_speakers_that_differ_are_named() -> None:
+    text = made(as_of=DAY)["markdown"]
+    assert "– demands (Jake Sullivan) → supports (Donald Trump)" in text
+    assert "(Jake Sullivan, who no longer speaks for it; direct speech; 2024-06-16)" in text
+    assert "(Donald Trump, by hearsay; direct speech; 2025-08-19)" in made()["markdown"]
+    since = section(made(since=DAY)["markdown"], "Shifts")
+    assert "2024-06-16 (Jake Sullivan): supports." in since
+    assert "2025-11-23 (United States): demands." in since
+
+
+def test_a_relation_type_of_one_s_own_has_the_label_of_its_type() -> None:
+    for lang in LANGUAGES:
+        words = Words(lang)
+        assert {key.removeprefix("relation ") for key in words.words if key.startswith("relation ")} == set(
+            get_args(Role)
+        )
+    told = Words("en").spans("relation other", demand="a", label="undermines", other="b")
+    assert "".join(span.text for span in told if isinstance(span, Text)) == "a – undermines – b."
+
+
 def test_long_lists_end_with_the_command_for_the_rest(loaded_store: str) -> None:
     shared = section(made()["markdown"], "Overlaps")
     left, command = re.findall(r"and (\d+) more: `kg (query run overlap/shared-demands .*?)`", shared)[0]
@@ -335,8 +394,8 @@ def test_it_is_short_enough_to_read() -> None:
 def test_shifts_between_two_days() -> None:
     text = section(made(since=DAY)["markdown"], "Shifts")
     assert "**S1**" in text
-    assert "zeigte sich der US-Präsident offen für Sicherheitsgarantien" in text
-    assert "There will be some form of security" in text
+    assert "the notion of sovereignty and territorial integrity" in text
+    assert "any future agreement must fully uphold Ukraine’s sovereignty" in text
     assert "### Not known before" in text
     moves = section(made()["markdown"], "Shifts")
     assert "**M1**" in moves
@@ -361,9 +420,9 @@ def test_assumptions_are_said_and_have_their_effect() -> None:
 
 def test_a_german_briefing_is_german() -> None:
     text = made(lang="de")["markdown"]
-    assert "**Die Ukraine** lehnt *›Gebietsabtretungen der Ukraine‹* ab" in text
+    assert "**Die Ukraine** lehnt die Forderung *›Gebietsabtretungen der Ukraine‹* ab" in text
     assert (
-        "nur wenn „Stopp westlicher Waffenlieferungen“ erfüllt ist; weitere, nicht genannte Bedingungen"
+        "nur wenn die Forderung „Stopp westlicher Waffenlieferungen“ erfüllt ist; weitere, nicht genannte"
         in text
     )
     english = Words("en").words

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import io
 import keyword
+import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -62,6 +64,7 @@ class LazyGroup(click.Group):
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
+        _writable(sys.stdout, sys.stderr)
         try:
             return super().invoke(ctx)
         except CheckFailed as error:
@@ -74,6 +77,22 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(1) from None
+        except OSError as error:  # a file or folder that may not be read or written, a disk that is full
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"kg: {where}{error.strerror or error}", err=True)
+            raise SystemExit(1) from None
+
+
+def _writable(*streams: TextIO | None) -> None:
+    """Make streams take any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
+    for stream in streams:
+        encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+        if encoding == "utf8" or not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8")
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
 
 
 @click.command()
@@ -48,7 +48,7 @@ def command(
         from kg.render.matrix_svg import png, svg
 
         if chosen == "png":
-            Path(str(output)).write_bytes(png(found))
+            write_bytes([png(found)], str(output))
         else:
             write(svg(found), output)
         return
@@ -58,5 +58,11 @@ def command(
 
 
 def _by_ending(output: str | None) -> str:
-    ending = Path(output).suffix.lstrip(".").lower() if output else ""
-    return ending if ending in ("csv", "svg", "png") else "table"
+    ending = Path(output).suffix.lower() if output else ""
+    if ending in (".csv", ".svg", ".png"):
+        return ending[1:]
+    if ending in ("", ".txt"):
+        return "table"
+    raise click.UsageError(
+        f"no format for '{ending}'; name the file .csv, .svg, .png or .txt, or give --format"
+    )

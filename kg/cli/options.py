@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import sys
 from collections.abc import Callable, Iterable
@@ -92,6 +93,25 @@ def output_option(function: Command) -> Command:
     )(function)
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds; `nan` compares with no limit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        seconds = super().convert(value, param, ctx)
+        return seconds if seconds == seconds else self.fail("nan is no number of seconds", param, ctx)  # noqa: PLR0124
+
+
+def timeout_option(seconds: float) -> Callable[[Command], Command]:
+    """`--timeout`: after how many seconds a query is stopped."""
+    return click.option(
+        "--timeout",
+        type=_Seconds(0, 86_400, min_open=True),
+        default=seconds,
+        show_default=True,
+        help="Seconds it may take.",
+    )
+
+
 def ask_password(user: str) -> str:
     """Ask for a password without showing it; only where a person sits at the terminal."""
     return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
@@ -99,15 +119,13 @@ def ask_password(user: str) -> str:
 
 def connect(address: str | None) -> Store:
     """Open the store that the options name."""
-    return open_store(address, ask_password=ask_password if sys.stdin.isatty() else None)
+    person = sys.stdin is not None and sys.stdin.isatty()
+    return open_store(address, ask_password=ask_password if person else None)
 
 
 def write(text: str, output: str | None) -> None:
     """Write a result to the file given, or to the terminal."""
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
-    else:
-        Path(output).write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="\n")
+    write_pieces([text if text.endswith("\n") else f"{text}\n"], output)
 
 
 def write_pieces(pieces: Iterable[str], output: str | None) -> None:
@@ -115,16 +133,28 @@ def write_pieces(pieces: Iterable[str], output: str | None) -> None:
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
-        return
-    part = Path(f"{output}.part")
+    else:
+        write_bytes((piece.encode() for piece in pieces), output)
+
+
+def write_bytes(pieces: Iterable[bytes], output: str) -> None:
+    """Write a file, whole or not at all; what is no ordinary file, such as /dev/stdout, is written as it is.
+
+    :raises KgError: if it cannot be written.
+    """
+    place = Path(output)
+    part = place if place.exists() and not place.is_file() else Path(f"{output}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
+        with part.open("wb") as file:
             file.writelines(pieces)
-        part.replace(output)
+        if part != place:
+            part.replace(place)
     except OSError as error:
         raise KgError(f"cannot write {output}: {error.strerror}") from None
     finally:
-        part.unlink(missing_ok=True)
+        if part != place:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def terminal(stream: IO[str] | None = None) -> bool:

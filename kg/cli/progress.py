@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from types import TracebackType
 from typing import Any
 
@@ -12,32 +12,51 @@ DELAY = 1.0
 
 
 class Bar:
-    """Call `show` as often as you like; a bar appears once a second has gone by."""
+    """Call `show` as often as you like; a bar appears once a second has gone by, also within a single step."""
 
     def __init__(self) -> None:
-        self.start = time.monotonic()
+        self.lock = threading.Lock()
+        self.timer: threading.Timer | None = None
         self.progress: Any = None
         self.task: Any = None
-        self.label = ""
+        self.now = ("", 0, 0)
 
     def __enter__(self) -> Bar:
+        if sys.stderr is not None and sys.stderr.isatty():
+            self.timer = threading.Timer(DELAY, self._appear)
+            self.timer.daemon = True
+            self.timer.start()
         return self
 
     def show(self, label: str, done: int, total: int) -> None:
         """Say what is being done, how far it is, and how far it goes (0: not known)."""
-        if not sys.stderr.isatty() or time.monotonic() - self.start < DELAY:
-            return
-        if self.progress is None:
-            from rich.console import Console
-            from rich.progress import Progress
+        with self.lock:
+            self.now = (label, done, total)
+            self._update()
 
+    def _appear(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with self.lock:
+            if self.timer is None:  # done just now
+                return
             self.progress = Progress(console=Console(stderr=True), transient=True)
+            self.task = self.progress.add_task("", total=None)
             self.progress.start()
-            self.task = self.progress.add_task(label, total=total or None)
-        self.progress.update(self.task, description=label, completed=done, total=total or None)
+            self._update()
+
+    def _update(self) -> None:
+        if self.progress is not None:
+            label, done, total = self.now
+            self.progress.update(self.task, description=label, completed=done, total=total or None)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.progress is not None:
-            self.progress.stop()
+        with self.lock:
+            if self.timer is not None:
+                self.timer.cancel()
+            self.timer = None
+            if self.progress is not None:
+                self.progress.stop()

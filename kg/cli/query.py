@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import assume_option, connect, output_option, store_option, write
+from kg.cli.options import assume_option, connect, output_option, store_option, timeout_option, write
+from kg.errors import CheckFailed
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
@@ -37,7 +38,10 @@ def command() -> None:
 @output_option
 def list_(queries: tuple[str, ...], helpers: bool, form: str, output: str | None) -> None:
     """List the queries with their titles, by pack; JSON has all of them."""
-    write(render_list(list(Catalogue.find(*queries)), form, helpers=helpers), output)
+    found = Catalogue.find(*queries)
+    write(render_list(list(found), form, helpers=helpers), output)
+    if found.problems:
+        raise CheckFailed(found.problems)
 
 
 @command.command()
@@ -64,7 +68,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
-@click.option("--timeout", type=float, default=TIMEOUT, show_default=True, help="Seconds it may take.")
+@timeout_option(TIMEOUT)
 @output_option
 def run(
     name: str,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import write
+
 
 @click.command()
 @click.option(
@@ -29,7 +31,7 @@ def command(output: str, only_check: bool) -> None:
         stale.append(path.as_posix())
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write(text, str(path))
     if only_check and stale:
         click.echo(f"kg: not up to date: {', '.join(stale)}; run 'kg schema'", err=True)
         raise SystemExit(1)

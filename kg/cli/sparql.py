@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.export.choose import as_day, as_of_option, chosen_cases, from_option
-from kg.cli.options import ontology_option, output_option, store_option, write
+from kg.cli.options import ontology_option, output_option, store_option, timeout_option, write
 from kg.rdf.sparql import FORMATS, TIMEOUT
 
 
@@ -18,7 +18,7 @@ from kg.rdf.sparql import FORMATS, TIMEOUT
 @store_option
 @ontology_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--timeout", type=float, default=TIMEOUT, show_default=True, help="Seconds it may take.")
+@timeout_option(TIMEOUT)
 @output_option
 @click.pass_context
 def command(

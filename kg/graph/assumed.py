@@ -6,7 +6,7 @@ no more than which positions count under the ones it is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kg.graph.coded import direction
@@ -42,24 +42,61 @@ def assumed(demand: str, status: str) -> str:
     return f"{demand}={status}"
 
 
-def variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]) -> Iterator[Variant]:
+def holds(stance: Stance) -> list[str]:
+    """The assumptions under which a conditional stance holds without a condition; none where the text names not all."""
+    return [] if stance.further_conditions else [assumed(c.demand, c.status) for _, c in stance.conditions]
+
+
+def variants(
+    case: Case, stance: Stance, state: str, properties: dict[str, Any], waiting: Sequence[Stance] = ()
+) -> Iterator[Variant]:
     """The position as it is, and for a conditional one as it is once its conditions are settled.
 
     If a necessary condition fails, the stance turns into what it says `otherwise`. If a sufficient one fails, it says
-    nothing. If all its conditions hold, and the text knows of no further ones, it holds without a condition.
+    nothing. If all its conditions hold, and the text knows of no further ones, it holds without a condition. It gives
+    way to a stance of the same day that is `waiting` once that one's conditions hold, unless its own hold as well.
     """
+    for variant in _variants(case, stance, state, properties):
+        if variant.suffix == ".held":
+            yield variant
+        else:
+            yield variant._replace(properties=_giving_way(variant.properties, [holds(w) for w in waiting]))
+
+
+def _giving_way(properties: dict[str, Any], others: list[list[str]]) -> dict[str, Any]:
+    """With the assumptions under which it no longer counts, since another stance of that day does."""
+    found = dict(properties)
+    for tokens in filter(None, others):
+        if len(tokens) == 1:
+            found["unless"] = [*(found.get("unless") or []), *tokens]
+        elif not found.get("settled_by"):
+            found["settled_by"] = tokens
+    return found
+
+
+def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> dict[str, Any]:
+    """The position of a stance that does not lead its day, once its conditions hold and the leading one's do not."""
+    plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
+    return {
+        **plain,
+        "otherwise_polarity": None,
+        "given_all": holds(waiting),
+        "settled_by": holds(lead) or None,
+    }
+
+
+def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]) -> Iterator[Variant]:
     if not stance.conditional:
         yield Variant("", state, properties)
         return
     falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
     ends = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.if_]
-    holds = [assumed(c.demand, c.status) for _, c in stance.conditions]
-    settled = None if stance.further_conditions else holds
-    yield Variant("", state, {**properties, "unless": [*falls, *ends], "settled_by": settled})
+    settled = holds(stance)
+    yield Variant("", state, {**properties, "unless": [*falls, *ends], "settled_by": settled or None})
     plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
     firm = "stated" if state == "conditional" else state
     if settled:
-        yield Variant(".held", firm, {**plain, "given_all": holds})
+        yield Variant(".held", firm, {**plain, "given_all": settled})
     if falls:
         yield Variant(
             ".fallen", firm, {**plain, **_fallen(case, properties), "given_any": falls, "unless": ends}

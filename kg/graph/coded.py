@@ -11,9 +11,7 @@ from kg.graph.staging import StagedGraph
 from kg.model.case import Coded, Condition, Delegation, Proposal, Stance
 from kg.model.evidence import Quote
 from kg.model.principal import default_principal
-from kg.model.whole import OPEN_END, Case
-
-_ONE_DAY = dt.timedelta(days=1)
+from kg.model.whole import Case, day_after
 
 
 def direction(polarity: float) -> str:
@@ -154,7 +152,7 @@ def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.dat
         "date": said,
         "date_basis": "said" if item.date else "reported",
         "valid_from": known,
-        "valid_before": until + _ONE_DAY if until else OPEN_END,
+        "valid_before": day_after(until),
         **prose("meaning", item.meaning),
         **prose("note", item.note),
         "coding": item.coding,

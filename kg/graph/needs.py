@@ -33,8 +33,8 @@ def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
     steps = case.demands[stance.demand].sequence
     for before, then in pairwise(steps):
         yield Need(then, before, "sequence", "met")
-    for condition in stance.only_if:
-        yield Need(stance.demand, condition.demand, "condition", condition.status)
+    for demand, status in dict.fromkeys((c.demand, c.status) for c in stance.only_if):
+        yield Need(stance.demand, demand, "condition", status)
 
 
 def add_position_needs(

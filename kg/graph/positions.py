@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from kg.graph.assumed import variants
+from kg.graph.assumed import holds, kept_waiting, variants
 from kg.graph.coded import conditions, counts, principal_of, rated
 from kg.graph.needs import add_position_needs
 from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
-from kg.graph.timeline import ONE_DAY, Days, Held, Span, Weigher, overlap, timeline, without
+from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
 from kg.model.used import Since
-from kg.model.whole import OPEN_END, Case
+from kg.model.whole import OPEN_END, Case, day_after
 
 _BY_HOLDER = """
 select holder, demand, level, date, principal, body from (
@@ -155,8 +156,15 @@ class Positions:
         }
         name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
         name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
-        for variant in variants(self.case, each.lead.stance, state, own):
+        lead = each.lead.stance
+        waiting = [h for h in each.members if h.stance.id != lead.id and holds(h.stance)]
+        for variant in variants(self.case, lead, state, own, [h.stance for h in waiting]):
             self._write(name + variant.suffix, {**variant.properties, "state": variant.state}, each, bloc)
+        for held in waiting:
+            theirs = replace(each, lead=held)
+            known = kept_waiting(lead, held.stance, {**own, "disputed": False, **self._lead(theirs)})
+            firm = "stated" if state in ("conditional", "disputed") else state
+            self._write(f"{name}.{held.stance.id}.held", {**known, "state": firm}, theirs, bloc)
         if state in ("stated", "conditional"):
             add_position_needs(self.case, each.lead.stance, {**own, "state": state}, name, self.graph)
 
@@ -209,7 +217,7 @@ def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:
     for given in case.delegations.values():
         if counts(case, given):
             matter = ("issue", given.issue) if given.issue else ("demand", str(given.demand))
-            before = given.until + ONE_DAY if given.until else OPEN_END
+            before = day_after(given.until)
             days = (case.sources[given.source].date, before)
             found.setdefault(principal_of(case, given), []).append((matter, days))
     return found

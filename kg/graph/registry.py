@@ -14,7 +14,7 @@ from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
 from kg.model.used import Since, Used, spread
-from kg.model.whole import OPEN_END, Case
+from kg.model.whole import Case, day_after
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 
@@ -161,8 +161,7 @@ def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 def span(tie: Tie) -> tuple[dt.date, dt.date]:
     """First day of a tie and the first day after it."""
-    before = tie.until + dt.timedelta(days=1) if tie.until else OPEN_END
-    return tie.since or ALWAYS, before
+    return tie.since or ALWAYS, day_after(tie.until)
 
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:

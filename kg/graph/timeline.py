@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 
 from kg.model.case import Stance
 from kg.model.ontology import Firmness, StanceValue
-from kg.model.whole import OPEN_END
+from kg.model.whole import OPEN_END, day_after
 
-ONE_DAY = dt.timedelta(days=1)
 Days = tuple[dt.date, dt.date]
 """A half-open span: its first day, and the first day after it."""
 
@@ -33,7 +32,7 @@ class Held:
     @property
     def before(self) -> dt.date:
         """The first day on which it no longer holds by its own words."""
-        return self.stance.until + ONE_DAY if self.stance.until else OPEN_END
+        return day_after(self.stance.until)
 
 
 @dataclass(frozen=True)

@@ -148,8 +148,8 @@ class Stance(Coded):
 
     @property
     def conditional(self) -> bool:
-        """Whether it depends on other demands."""
-        return bool(self.if_ or self.only_if)
+        """Whether it depends on something: other demands, or conditions that the text does not name."""
+        return bool(self.if_ or self.only_if or self.further_conditions)
 
     @property
     def conditions(self) -> list[tuple[str, Condition]]:

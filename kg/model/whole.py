@@ -17,6 +17,15 @@ OPEN_END = dt.date(9999, 12, 31)
 """The day that stands for 'no end known' in the graph."""
 
 
+def day_after(last: dt.date | None) -> dt.date:
+    """The first day after a span; one without an end, or with the calendar's last day for it, is open.
+
+    >>> day_after(dt.date(2025, 8, 15)).isoformat(), day_after(None) == OPEN_END
+    ('2025-08-16', True)
+    """
+    return last + dt.timedelta(days=1) if last and last < OPEN_END else OPEN_END
+
+
 @dataclass
 class Ontology:
     """Every term that cases can be written in, by section and id."""

@@ -15,9 +15,12 @@ _FOLLOWS = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
 MATCH (d:Demand {graph: c.graph}) WHERE d.id + '=met' IN $assume OR d.id + '=refused' IN $assume
-OPTIONAL MATCH (d)-[r:ENTAILS_ALL|CLASHES_WITH]-(e:Demand) WHERE r.since <= day
-RETURN DISTINCT d.id AS demand, type(r) AS relation, startNode(r) = d AS outwards, e.id AS other
-ORDER BY demand, relation, outwards, other
+OPTIONAL MATCH (d)-[r]-(e:Demand)
+WHERE r.since <= day AND (type(r) IN ['ENTAILS_ALL', 'CLASHES_WITH'] OR r.role = 'requirement')
+RETURN DISTINCT c.id AS case, d.id AS demand,
+  CASE WHEN r.role = 'requirement' THEN 'REQUIRES' ELSE type(r) END AS relation,
+  startNode(r) = d AS outwards, e.id AS other
+ORDER BY case, demand, relation, outwards, other
 """
 _KNOWN = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
@@ -42,37 +45,62 @@ def parse(tokens: Iterable[str]) -> list[str]:
 
 
 def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store) -> list[str]:
-    """The assumptions and what follows: a demand that is met brings what it entails and refuses what it excludes;
-    one that is refused refuses whatever entails it. Sorted.
+    """The assumptions and what follows from them in the case that is asked about, or in all of them. Sorted.
 
-    :raises QueryError: if a demand is not known, or the assumptions contradict each other.
+    A demand that is met brings what it entails and requires, and refuses what it excludes; one that is refused
+    refuses whatever entails or requires it.
+
+    :raises QueryError: if a demand is not known, the assumptions contradict each other, or several cases are asked
+        about and different things follow in them.
     """
     if not tokens:
         return []
-    rows = list(
-        store.read(
-            _FOLLOWS, {"assume": tokens, "case": bound.get("case"), "as_of": bound.get("as_of")}
-        ).dicts()
-    )
-    _refuse_unknown(tokens, {row["demand"] for row in rows}, bound.get("case"), store)
-    following = set(tokens)
-    for row in rows:
-        if row["other"] is None:
-            continue
-        if f"{row['demand']}=met" in tokens:
-            if row["relation"] == "CLASHES_WITH":
-                following.add(f"{row['other']}=refused")
-            elif row["outwards"]:
-                following.add(f"{row['other']}=met")
-        elif row["relation"] == "ENTAILS_ALL" and not row["outwards"]:
-            following.add(f"{row['other']}=refused")
+    asked = {"case": bound.get("case"), "as_of": bound.get("as_of")}
+    rows = _rows(tokens, asked, store)
+    _refuse_unknown(tokens, {row["demand"] for row in rows}, asked["case"], store)
+    following = {case: set(tokens) for case in {row["case"] for row in rows}}
+    while sum(_grown(following[row["case"]], row) for row in rows):
+        rows = _rows(sorted(set().union(*following.values())), asked, store)
+    for found in following.values():
+        _refuse_contradiction(found)
+    together = sorted(set().union(*following.values()))
+    for row in _rows(together, asked, store):
+        own = following.setdefault(row["case"], set(tokens))
+        strange = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together) - own
+        if strange:
+            raise QueryError(
+                f"'{min(strange)}' follows in one case and not in '{row['case']}'; choose a case with case=…"
+            )
+    return together
+
+
+def _rows(tokens: list[str], asked: Mapping[str, Any], store: Store) -> list[dict[str, Any]]:
+    return list(store.read(_FOLLOWS, {"assume": tokens, **asked}).dicts())
+
+
+def _grown(following: set[str], row: Mapping[str, Any]) -> bool:
+    """Add what follows by one relation; whether that was new."""
+    new: set[str] = set()
+    met, refused = (f"{row['demand']}={status}" in following for status in ("met", "refused"))
+    if row["relation"] == "CLASHES_WITH":
+        new = {f"{row['other']}=refused"} if met else set()
+    elif met and row["outwards"]:
+        new = {f"{row['other']}=met"}
+    elif refused and not row["outwards"]:
+        new = {f"{row['other']}=refused"}
+    if row["other"] is None or new <= following:
+        return False
+    following |= new
+    return True
+
+
+def _refuse_contradiction(following: set[str]) -> None:
     for token in sorted(following):
         demand = token.removesuffix("=met")
         if token.endswith("=met") and f"{demand}=refused" in following:
             raise QueryError(
                 f"the assumptions contradict each other: '{demand}' would be both met and refused"
             )
-    return sorted(following)
 
 
 def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:

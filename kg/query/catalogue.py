@@ -11,7 +11,7 @@ from kg.authored.files import read
 from kg.check.shape import shape
 from kg.errors import CheckFailed, NotFound
 from kg.paths import find_data
-from kg.problems import Problem, nearest
+from kg.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 
 STANDARD = "parameters.yaml"
@@ -44,8 +44,12 @@ class Catalogue:
             for path in sorted(place.glob("*/*.cypher")):
                 query, found = read_query(path, path.parent.name, standard)
                 problems.extend(found)
+                queries.pop(
+                    f"{path.parent.name}/{path.stem}", None
+                )  # a broken one hides what it was to replace
                 if query is not None and not found:
                     queries[query.id] = query
+            problems += [_astray(path) for path in sorted(place.glob("*.cypher"))]
         return cls(queries.values(), problems)
 
     def __contains__(self, name: str) -> bool:
@@ -67,14 +71,19 @@ class Catalogue:
             return alone[0]
         if len(alone) > 1:
             raise NotFound(f"'{name}' is in several packs: {', '.join(query.id for query in alone)}")
-        broken = [
-            p for p in self.problems if p.location.path.endswith(f"{name.rsplit('/', maxsplit=1)[-1]}.cypher")
-        ]
+        file = f"/{name}.cypher"
+        broken = [p for p in self.problems if f"/{p.location.path}".endswith(file)]
         if broken:
             raise CheckFailed(broken)
         known = [*self.queries, *(query.name for query in self.queries.values())]
         hint = nearest(name, known) or "'kg query list' names them"
         raise NotFound(f"no query '{name}'; {hint}")
+
+
+def _astray(path: Path) -> Problem:
+    """A query that stands in no pack, and so has no name."""
+    message = f"a query stands in a pack: a folder of its own, such as {path.parent.name}/my-pack/{path.name}"
+    return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
 def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
@@ -84,6 +93,8 @@ def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
     document = read(path)
     problems.extend(document.problems)
     found: dict[str, dict[str, Any]] = {}
+    if document.data is not None and not isinstance(document.data, list):
+        problems.append(Problem("Q001", document.locate(()), "a list of parameters is wanted here"))
     for index, item in enumerate(document.data if isinstance(document.data, list) else []):
         parameter, wrong = shape(
             Parameter, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)

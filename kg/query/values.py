@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import math
 from collections.abc import Mapping
 from typing import Any
 
 from kg.errors import QueryError
-from kg.problems import nearest
+from kg.problems import closest, nearest
 from kg.query.assumptions import parse, with_consequences
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
@@ -71,13 +72,12 @@ def typed(parameter: Parameter, value: Any) -> Any:
         return parse(parts) if parameter.type == "assumptions" else parts
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
-        try:
-            day = dt.date.fromisoformat(text).isoformat()
-        except ValueError:
-            day = ""
-        if day != text:  # Python takes other ways of writing a day too
-            raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
-        return day
+        with contextlib.suppress(ValueError):
+            if (
+                dt.date.fromisoformat(text).isoformat() == text
+            ):  # Python takes other ways of writing a day too
+                return text
+        raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
     if parameter.type == "boolean":
         if text.lower() not in ("true", "false"):
             raise ValueError(f"'{text}' is neither true nor false")
@@ -133,9 +133,7 @@ def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
     close = nearest(item, known)
     if close:
         return close
-    by_label = nearest(item, labels)
-    if by_label:
-        label = by_label.split("'")[1]
+    if label := closest(item, labels):
         return f"did you mean '{labels[label]}' ({label})?"
     if not known:
         return "nothing is loaded; run 'kg load'"

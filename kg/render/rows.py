@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -54,11 +55,20 @@ def _harmless(value: Any) -> Any:
 
 
 def _json(result: Result, _: bool) -> str:
-    return json.dumps(list(result.rows.dicts()), indent=2, ensure_ascii=False)
+    return json.dumps(_json_values(list(result.rows.dicts())), indent=2, ensure_ascii=False)
 
 
 def _jsonl(result: Result, _: bool) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in result.rows.dicts())
+    return "".join(json.dumps(_json_values(row), ensure_ascii=False) + "\n" for row in result.rows.dicts())
+
+
+def _json_values(value: Any) -> Any:
+    """With null for what is no number, which JSON cannot hold."""
+    if isinstance(value, dict):
+        return {name: _json_values(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_json_values(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _markdown(result: Result, _: bool) -> str:

@@ -29,6 +29,7 @@ QUERIES = (
     "evidence/sources",
     "evidence/speculated",
     "evidence/stance",
+    "explain/relations",
     "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",

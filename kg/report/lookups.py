@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kg.analysis.explain.cautions import softest
 from kg.analysis.explain.grammar import Name
 from kg.errors import NotFound
 from kg.problems import nearest
@@ -35,6 +36,10 @@ RETURN 'mode' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
 _ARTICLES = """
 MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
 RETURN n.id AS id, n.article AS article, n.plural AS plural, n.article_de AS article_de, n.plural_de AS plural_de
+"""
+_RANKS = """
+MATCH (c:Case {id: $case}) MATCH (n:Firmness {graph: c.graph})
+RETURN n.id AS id, n.rank AS rank
 """
 _TEXTS = """
 MATCH (c:Case {id: $case}) MATCH (n:Stance {graph: c.graph})
@@ -98,6 +103,7 @@ class Names:
             row["id"]: (row[f"article{ending}"] or "", bool(row[f"plural{ending}"]))
             for row in store.read(_ARTICLES, {"case": case}).dicts()
         }
+        self.hedges = softest({r["id"]: r["rank"] for r in store.read(_RANKS, {"case": case}).dicts()})
         self._texts: dict[str, str] = {}
         if german:
             for row in sorted(rows, key=lambda row: (row["kind"], row["id"]), reverse=True):

@@ -55,13 +55,22 @@ class Voices:
         left = len(listed) - most
         return [*spans, Text(f" {self.words('and more', n=left)}")] if left > 0 else spans
 
-    def stance(self, actor: str, value: str | None, demand: str) -> Spans:
-        """Who takes which stance on what: 'the United States rejects X', 'die USA lehnen X ab'."""
+    def stance(self, actor: str, value: str | None, demand: str, stance: str | None = None) -> Spans:
+        """Who takes which stance on what: 'the United States rejects X', 'Peru might be open to X' if hedged."""
+        return [
+            Strong(f"{self.names.subject(actor):C}"),
+            Text(" "),
+            *self.holding(actor, value, demand, stance),
+        ]
+
+    def holding(self, actor: str, value: str | None, demand: str, stance: str | None = None) -> Spans:
+        """The same without the name: 'rejects X', and in German around it."""
         verb = self.names.label("value", value) or self.words("no value")
-        name = self.names.subject(actor)
-        before, _, after = predicate(verb, _WHAT, self.words.lang, plural=name.plural).partition(_WHAT)
-        held: Spans = [Strong(f"{name:C}"), Text(f" {before}"), self.demand(demand)]
-        return [*held, *([Text(after)] if after else [])]
+        row = self.found.stances.get(stance or "")
+        hedged = bool(row and row["value"] == value and row["firmness"] in self.names.hedges)
+        told = predicate(verb, _WHAT, self.words.lang, plural=self.names.subject(actor).plural, hedged=hedged)
+        before, _, after = told.partition(_WHAT)
+        return [Text(before), self.demand(demand), *([Text(after)] if after else [])]
 
     def evidence(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
         """The quote and its reference; before them, where the quote is in another language, what it says."""
@@ -112,13 +121,20 @@ class Voices:
         row = self.found.stances.get(stance or "")
         if row is None:
             return ""
-        return "; ".join([*self._speaker(actor, row), self.names.label("mode", row["mode"]), row["date"]])
+        speaker = self.speaker(actor, stance)
+        mode = self.names.label("mode", row["mode"])
+        return "; ".join([*([speaker] if speaker else []), mode, row["date"]])
 
-    def _speaker(self, actor: str, row: Row) -> list[str]:
-        """Who said it, or else whose it is, if that is not whom the finding names."""
-        said = row["speaker"] or row["actor_label"]
-        name = self.names.text(said)
-        return [] if name == self.names.label("actor", actor) else [name]
+    def speaker(self, actor: str, stance: str | None) -> str:
+        """Who said it, or else whose it is, if that is not whom the finding names; predecessors and hearsay marked."""
+        row = self.found.stances.get(stance or "")
+        said = self.names.text(row["speaker"] or row["actor_label"]) if row else ""
+        if said in ("", self.names.label("actor", actor)):
+            return ""
+        for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
+            if (actor, stance) in {(each["actor"], each["stance"]) for each in self.found.rows[query]}:
+                return self.words(key, name=said)
+        return said
 
     def conditions(self, listed: list[str]) -> str:
         """Conditions in words."""

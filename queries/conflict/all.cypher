@@ -41,19 +41,21 @@ columns:
   - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
 reading:
   en: >-
-    Rules: opposition (one is for, the other against the same demand); incompatible options (both want things
-    that exclude each other, or one wants what entails what the other is against); sequence (each wants the
-    other's second step first); condition (what one makes a necessary condition, the other refuses or cannot
-    grant). Severity 3: both call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with
-    near_misses: being willing to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads
-    from the one demand to the other, 'because' and 'basis' say on whose judgement.
+    Rules: opposition (one is for, the other against the same demand); incompatible options (both want
+    things that exclude each other, or one wants what entails what the other is against); sequence (each
+    wants the other's second step first); condition (what one makes a necessary condition, the other refuses
+    or cannot grant; where the condition names who must meet it, only that one counts). Severity 3: both
+    call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
+    to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
+    the other, 'because' and 'basis' say on whose judgement.
   de: >-
-    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide wollen,
-    was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist); sequence
-    (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen Bedingung macht,
-    verweigert der andere oder kann es nicht gewähren). Schwere 3: für beide eine rote Linie; 2: für einen; 1:
-    für keinen; 0: kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu
-    wollen. 'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
+    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide
+    wollen, was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist);
+    sequence (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen
+    Bedingung macht, verweigert der andere oder kann es nicht gewähren; nennt die Bedingung den, der sie
+    erfüllen muss, zählt nur der). Schwere 3: für beide eine rote Linie; 2: für einen; 1: für keinen; 0:
+    kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu wollen.
+    'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
 empty:
   en: "no two actors are in conflict by any rule"
   de: "keine zwei Akteure stehen nach einer der Regeln im Konflikt"
@@ -110,6 +112,8 @@ CALL (day, p) {
       OR (size(k) = 0 AND w.status = 'refused' AND q.direction = 'for')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND q.direction = 'against')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND q.direction = 'for'))
+    AND (w.by IS NULL OR EXISTS { (q)<-[:TAKES]-(:Actor)<-[:MEMBER_OF|REPRESENTS*0..4]-(:Actor {id: w.by}) }
+      OR EXISTS { (q)<-[:TAKES]-(:Actor)-[:REPRESENTS*1..4]->(:Actor {id: w.by}) })
   RETURN d, e, q, 'condition' AS rule,
     CASE WHEN size(k) = 0 THEN [d.id, y.id] ELSE [d.id] + k[0].path END AS path,
     CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
@@ -121,6 +125,8 @@ CALL (day, p) {
       OR (size(k) = 0 AND w.status = 'refused' AND p.direction = 'for')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND p.direction = 'against')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND p.direction = 'for'))
+    AND (w.by IS NULL OR EXISTS { (p)<-[:TAKES]-(:Actor)<-[:MEMBER_OF|REPRESENTS*0..4]-(:Actor {id: w.by}) }
+      OR EXISTS { (p)<-[:TAKES]-(:Actor)-[:REPRESENTS*1..4]->(:Actor {id: w.by}) })
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
   RETURN d, e, q, 'condition' AS rule,

@@ -119,8 +119,12 @@ def graph(place: Path, terms: Path) -> StagedGraph:
 
 def positions(staged: StagedGraph) -> list[Item]:
     """Positions that hold without assumptions."""
-    found = [row.properties for row in staged.nodes() if row.label == "Position"]
-    return [p for p in found if "given_any" not in p and "given_all" not in p]
+    return [p for p in variants(staged) if "given_any" not in p and "given_all" not in p]
+
+
+def variants(staged: StagedGraph) -> list[Item]:
+    """All positions, those that hold under assumptions alone as well."""
+    return [row.properties for row in staged.nodes() if row.label == "Position"]
 
 
 def on(day: str, found: Iterable[Item], **wanted: Any) -> list[Item]:

@@ -31,13 +31,12 @@ class Cell(Record):
         return found
 
     def uncounted(self) -> list[list[Sentence]]:
-        """What is only speculated."""
+        """What is only speculated: in the coder's words, for a clause would say that somebody holds it."""
         found = []
         for row in self.roles.get("speculated", []):
-            mode = self.facts.words.label("mode", self.facts.stance(row["stance"])["mode"])
-            value = self.facts.stance(row["stance"])["value"]
-            clause = self.facts.holds(self.actor, value, self.demand, row["stance"])
-            found.append([self._sentence("speculated", row, clause=clause, mode=mode)])
+            words, stance = self.facts.words, self.facts.stance(row["stance"])
+            meaning = words.quoted(str(words.own(stance, "meaning")))
+            found.append([self._sentence("speculated", row, meaning=meaning)])
         return found
 
     def _sentence(self, key: str, *rows: Row, **fields: object) -> Sentence:
@@ -60,10 +59,8 @@ class Cell(Record):
         return [*found, *self._about(lead, same), *self._rest(same)]
 
     def _about(self, lead: Row, same: list[Row]) -> list[Sentence]:
-        """Conditions, firmness, evidence and voice of the leading stance."""
+        """Firmness, conditions, evidence and voice of the leading stance."""
         found = []
-        if lead["variant"] == "as coded":
-            found += self._if_it_fails(lead)
         stance = self.facts.stance(lead["stance"])
         if stance["firmness"] and lead["value"] == stance["value"]:
             key = "red line" if stance["red_line"] else "firmness"
@@ -71,7 +68,9 @@ class Cell(Record):
             label = self.facts.words.label("firmness", stance["firmness"])
             named = self.facts.words.name(self.holder(lead))
             found.append(self._sentence(key, lead, a=named, label=label))
-        return [*found, *self._evidence(lead, same), *self._voice(lead)]
+        if lead["variant"] == "as coded":
+            found += self._if_it_fails(lead)
+        return [*found, *self._evidence(lead, same), *self._voice(lead, same)]
 
     def _if_it_fails(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
@@ -92,7 +91,8 @@ class Cell(Record):
     def _as_coded(self, lead: Row) -> Sentence:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         tail = words.conditions(stance["conditions"])
-        clause = words.clause(self.holder(lead), stance["value"], self.demand, tail)
+        hedged = self.facts.hedged(lead["stance"], stance["value"])
+        clause = words.clause(self.holder(lead), stance["value"], self.demand, tail, hedged=hedged)
         return self._sentence("as coded", lead, clause=clause)
 
     def _evidence(self, lead: Row, same: list[Row]) -> list[Sentence]:
@@ -119,14 +119,22 @@ class Cell(Record):
             each.append(", ".join([stance["publisher"], *day, words.label("mode", stance["mode"])]))
         return "; ".join(dict.fromkeys(each))
 
-    def _voice(self, lead: Row) -> list[Sentence]:
+    def _voice(self, lead: Row, same: list[Row] | None = None) -> list[Sentence]:
+        """Who said it, if not whose position it is, and whether that person may still speak for the holder."""
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
         if voice == holder:
             return []
         key = "said by" if stance["speaker"] else "named"
-        return [self._sentence(key, lead, a=words.name(holder), b=words.name(voice))]
+        if self.facts.cautions.hearsay(holder, lead["stance"]):
+            key = "hearsay"
+        names = {"a": words.name(holder), "b": words.name(voice)}
+        found = [self._sentence(key, lead, **names)]
+        left = self.facts.cautions.predecessor(row["stance"] for row in same or [lead])
+        if left and self.facts.level == "principal":
+            found.append(self._sentence("no longer", lead, day=words.day(left), **names))
+        return found
 
     def _rest(self, told: list[Row]) -> list[Sentence]:
         """Further stances of the same day that say something else without contradicting it."""
@@ -168,9 +176,8 @@ class Cell(Record):
 
     def _delegated(self) -> list[Sentence]:
         words, last = self.facts.words, self.handed_over[0]
-        matter = words.label(last["kind"], last["matter"])
         key = "handed over itself" if last["matter"] == self.demand else "handed over"
-        first = self._sentence(key, last, b=words.name(last["other"]), matter=matter)
+        first = self._sentence(key, last, b=words.name(last["other"]), matter=words.matter(last))
         source = self._sources([last["stance"]])
         since = words.day(self.facts.stance(last["stance"])["date"])
         return [
@@ -185,25 +192,27 @@ class Cell(Record):
         found = [self._sentence("silent")]
         if aside:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
-        voice = self._voice_for()
-        if self.counted_elsewhere:
-            return voice
-        return [*found, self._sentence("not neutral"), *voice]
+        return self._elsewhere() if self.counted_elsewhere else [*found, self._sentence("not neutral")]
 
-    def _voice_for(self) -> list[Sentence]:
+    def _elsewhere(self) -> list[Sentence]:
         """For whom the actor's words count, where they do not count for itself."""
-        if self.facts.level == "actor":
-            return []
-        ties = self.facts.ask("explain/ties", actor=self.actor)
-        names = [self.facts.words.name(tie["other"]) for tie in ties if tie["ties"] == ["speaks"]]
-        return [self._sentence("speaks for", b=name) for name in names]
+        names = [self.facts.words.name(name) for name in self.counted_for]
+        key = "said for" if self.there else "speaks for"
+        found = [self._sentence(key, *self.there, b=name) for name in names]
+        return found if self.there else [*found, self._sentence("no word")]
 
     def _other_level(self) -> list[Sentence]:
-        rows = [row for row in self.roles.get("other level", []) if row["lead"]]
+        """What is on record at the other level, where nothing is at this one."""
         if self.current:
             return []
-        level = "actor" if self.facts.level == "principal" else "principal"
-        return [self._sentence(f"level {level}", row, clause=self._clause(row)) for row in rows[:1]]
+        words, key, found = self.facts.words, f"level {self.other_level}", []
+        for row in self.there:
+            if "matter" in row:
+                names = {"b": words.name(row["other"]), "matter": words.matter(row)}
+                found.append(self._sentence(f"{key} delegated", row, **names))
+            else:
+                found.append(self._sentence(key, row, clause=self._clause(row)))
+        return found
 
     # earlier positions
 
@@ -215,7 +224,8 @@ class Cell(Record):
             return self._sentence("earlier disputed", *rows, **days)
         stance = self.facts.stance(lead["stance"])
         tail = words.conditions(stance["conditions"])
-        clause = words.clause(self.holder(lead), lead["value"], self.demand, tail)
+        hedged = self.facts.hedged(lead["stance"], lead["value"])
+        clause = words.clause(self.holder(lead), lead["value"], self.demand, tail, hedged=hedged)
         if lead["from_bloc"]:
             bloc = words.name(lead["from_bloc"])
             return self._sentence("earlier inherited", *rows, clause=clause, b=bloc, **days)

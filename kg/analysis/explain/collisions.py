@@ -96,7 +96,9 @@ def reasons(facts: Facts, path: list[str]) -> list[Sentence]:
     for relation in facts.relations(path):
         words = facts.words
         d, e = words.demand(relation["demand"]), words.demand(relation["other_demand"])
-        what = words.say(relation["role"] if relation["role"] in _TOLD else "other", d=d, e=e)
+        label = words.own(relation, "label") or relation["role"]
+        own = {"label": label} if relation["role"] == "other" else {}
+        what = words.say(relation["role"], d=d, e=e, **own)
         if facts.first("reason", relation["relation"]):
             what = f"{what} {_reason(facts, relation)}"
         found.append(Sentence(what, (), (relation["relation"],)))
@@ -109,9 +111,6 @@ def _reason(facts: Facts, relation: Row) -> str:
         return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
     abroad = words.lang == "de" and not relation["because_de"]
     return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
-
-
-_TOLD = ("entailment", "exclusion", "agenda", "requirement", "order")
 
 
 def _red_lines(facts: Facts, row: Row) -> list[Sentence]:

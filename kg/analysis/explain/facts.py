@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from kg.analysis.choice import choose_one
+from kg.analysis.explain.cautions import Cautions
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.words import LANGUAGES, Words
 from kg.errors import NotFound, QueryError
@@ -51,6 +52,7 @@ class Facts:
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
+        self.cautions = Cautions(self.ask)
         shared = {name: value for name, value in self.given.items() if value is not None}
         self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
 
@@ -148,21 +150,63 @@ class Facts:
         return new
 
     def holds(
-        self, actor: str, value: str, demand: str, stance: str, aside: str = "", *, again: bool = False
+        self,
+        actor: str,
+        value: str,
+        demand: str,
+        stance: str,
+        aside: str = "",
+        *,
+        again: bool = False,
     ) -> Phrase:
-        """A clause with the conditions that are open, and whom it is taken over from.
+        """A clause with the conditions that are open, and whom it is taken over from, or what else calls for caution.
 
         `again` says that the demand has just been named.
         """
         if not self.speaks_for_itself(actor, stance):
             aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+        elif not aside and (remark := self.remark(actor, stance)):
+            aside = self.words.say(remark)
         tail = self.words.conditions(self.open_conditions(stance, value))
-        return self.words.clause(actor, value, demand, tail, aside, again=again)
+        return self.words.clause(
+            actor, value, demand, tail, aside, again=again, hedged=self.hedged(stance, value)
+        )
+
+    def hedged(self, stance: str, value: str) -> bool:
+        """Whether the source only says that a stance might be held: its firmness is the softest, below 'not marked'."""
+        row = self.stance(stance)
+        return bool(row["firmness"] and row["value"] == value and row["firmness"] in self.cautions.hedges)
+
+    def remark(self, actor: str, stance: str) -> str:
+        """The key of what to put after an actor's name where a predecessor spoke, or on hearsay; else nothing."""
+        row = self.stance(stance)
+        if actor == row["actor"] and not row["speaker"]:
+            return ""
+        if actor != row["actor"] and self.cautions.predecessor([stance]):
+            return "aside former"
+        return "aside hearsay" if self.cautions.hearsay(actor, stance) else ""
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Whether a stance is the actor's own or said in its name, and not inherited."""
         row = self.stance(stance)
         return actor in (row["principal"], row["actor"])
+
+    def counted_for(self, actor: str) -> list[str]:
+        """For whom an actor's statements count here, if not for itself; without any, whom it speaks for."""
+        if self.level == "actor":
+            return []
+        rows = self.ask("evidence/stance", actor=actor)
+        self.know(row["stance"] for row in rows)
+        said = [self.stance(row["stance"]) for row in rows if row["counted"] and row["actor"] == actor]
+        found = sorted({row["principal"] for row in said} - {actor})
+        ties = [] if found else self.ask("explain/ties", actor=actor)
+        return found or [tie["other"] for tie in ties if tie["ties"] == ["speaks"]]
+
+    def tied(self, actor: str) -> set[str]:
+        """Who belongs to an actor or it to them, or speaks for it or it for them: none of them is set against it."""
+        above = self.ask("explain/ties", actor=actor)
+        below = self.ask("explain/ties", other=actor)
+        return {row["other"] for row in above} | {row["actor"] for row in below}
 
     def path(self, start: str, end: str, relation: str) -> list[str]:
         """The demands on the way by which one entails the other, or clashes with it; empty if it does not."""

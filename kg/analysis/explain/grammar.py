@@ -139,33 +139,78 @@ _PRONOUNS = {
 }
 
 
+_ASKING = ("fordert", "fordern", "verlangt", "verlangen")
+_DATIVE = ("zu", "gegenüber", "bei", "mit", "von", "nach", "aus")
+_DATIVE_VERBS = ("stimmt zu", "stimmen zu", "widerspricht", "widersprechen")
+_SUBJUNCTIVE = {"ist": "wäre", "sind": "wären", "hat": "hätte", "haben": "hätten"}
+
+
 def predicate(
-    value: str, what: str, lang: str, *, plural: bool = False, both: str = "", again: bool = False
+    value: str,
+    what: str,
+    lang: str,
+    *,
+    plural: bool = False,
+    both: str = "",
+    again: bool = False,
+    hedged: bool = False,
 ) -> str:
     """Verb and object; `value` is a label of the stance scale. A German verb that comes apart goes around the object.
 
-    `both` goes where such a word belongs; `again` says that the object has just been named, so that a pronoun will do.
+    A demand's name cannot be declined, so German puts it after 'die Forderung' or a colon. `both` goes where such a
+    word belongs; `again` says that the object has just been named, so that a pronoun will do; `hedged`, that the source
+    only says that it might be so.
 
     >>> predicate("lehnt ab", "„X“", "de", plural=True, both="beide")
-    'lehnen beide „X“ ab'
+    'lehnen beide die Forderung „X“ ab'
+    >>> [predicate(value, "„X“", "de") for value in ("fordert", "ist offen für", "ist unentschieden zu")]
+    ['fordert: „X“', 'ist offen für die Forderung „X“', 'ist unentschieden zur Forderung „X“']
     >>> predicate("is open to", "“X”", "en", plural=True, both="both")
     'are both open to “X”'
     >>> [predicate(value, "„X“", "de", again=True) for value in ("lehnt ab", "ist offen für", "ist fern von")]
     ['lehnt das ab', 'ist dafür offen', 'ist davon fern']
+    >>> [predicate("is open to", "“X”", "en", hedged=True), predicate("ist offen für", "„X“", "de", hedged=True)]
+    ['might be open to “X”', 'wäre womöglich offen für die Forderung „X“']
     """
     verb, _, rest = value.partition(" ")
     verb = plural_verb(verb, lang) if plural else verb
-    if lang == "en":
-        words = [rest, "it" if again else what]
-        return " ".join(filter(None, (verb, both, *words) if verb in ("is", "are") else (both, verb, *words)))
+    say = _german if lang == "de" else _english
+    return " ".join(filter(None, say(verb, rest, what, both, again=again, hedged=hedged)))
+
+
+def _english(verb: str, rest: str, what: str, both: str, *, again: bool, hedged: bool) -> tuple[str, ...]:
+    words = (rest, "it" if again else what)
+    if hedged:
+        return ("might", both, "be" if verb in ("is", "are") else plural_verb(verb, "en"), *words)
+    return (verb, both, *words) if verb in ("is", "are") else (both, verb, *words)
+
+
+def _german(verb: str, rest: str, what: str, both: str, *, again: bool, hedged: bool) -> tuple[str, ...]:
     apart = rest in _APART and verb not in _COPULAS
     *head, last = rest.split(" ")
     if again and last in _PRONOUNS and not apart:
-        words = [_PRONOUNS[last], *head]
+        words = (_PRONOUNS[last], *head)
     elif again and (apart or not rest):
-        words = ["das", rest]
-    elif "…" in rest:
-        words = [rest.replace("…", what)]
+        words = ("das", rest)
+    elif not rest and verb in _ASKING:
+        start = " ".join(filter(None, (verb, both, "womöglich" if hedged else "")))
+        return (f"{start}:", what)
     else:
-        words = [what, rest] if apart else [rest, what]
-    return " ".join(filter(None, (verb, both, *words)))
+        words = _with_object(verb, rest, what, apart=apart)
+    if not hedged:
+        return (verb, both, *words)
+    return (_SUBJUNCTIVE.get(verb, verb), both, "womöglich", *words)
+
+
+def _with_object(verb: str, rest: str, what: str, *, apart: bool) -> tuple[str, ...]:
+    """The rest of a German value with its object, in the case that verb or preposition asks for."""
+    *head, last = rest.split(" ")
+    dative = f"{verb} {rest}".strip() in _DATIVE_VERBS or (last in _DATIVE and not apart)
+    demand = f"{'der' if dative else 'die'} Forderung {what}"
+    if "…" in rest:
+        return (rest.replace("…", demand),)
+    if apart:
+        return (demand, rest)
+    if last == "zu":
+        return (*head, f"zur Forderung {what}")
+    return (rest, demand)

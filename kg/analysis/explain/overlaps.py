@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from kg.analysis.explain import collisions
@@ -16,6 +16,7 @@ from kg.analysis.explain.parts import Paragraphs, Sentence
 class Overlaps:
     """Rows of the overlap pack: `shared` without conditions, `conditional`, and `different` demands on one issue.
 
+    `bound` are those on the same demand that both sides take over from the same bloc: one voice, which is no agreement.
     Left out are conditional ones of which somebody stands against a condition, which is told among the collisions; and
     different ones that come to what is held in common anyway.
     """
@@ -23,11 +24,17 @@ class Overlaps:
     shared: list[Row]
     conditional: list[Row]
     different: list[Row]
+    bound: list[Row] = field(default_factory=list)
 
 
 def between(facts: Facts, actor: str, other: str) -> Overlaps:
-    """The overlaps of two actors, with what they inherit."""
-    return _overlaps(facts, actor=actor, other=other)
+    """The overlaps of two actors, with what they inherit; a bloc that both belong to does not agree with itself."""
+    found = _overlaps(facts, actor=actor, other=other)
+    same = [row for row in (*found.shared, *found.conditional) if len(set(demands(row))) == 1]
+    found.bound = [row for row in same if _of_one_bloc(facts, row)]
+    for name in ("shared", "conditional", "different"):
+        setattr(found, name, [row for row in getattr(found, name) if not _of_one_bloc(facts, row)])
+    return found
 
 
 def on_demand(facts: Facts, actor: str, demand: str) -> Overlaps:
@@ -56,6 +63,32 @@ def _overlaps(facts: Facts, **actors: str) -> Overlaps:
     return Overlaps(shared, open_, different)
 
 
+def _of_one_bloc(facts: Facts, row: Row) -> bool:
+    """Whether both sides of a row take over what one and the same bloc said."""
+    one, two = facts.stance(row["stance"]), facts.stance(row["other_stance"])
+    own = facts.speaks_for_itself(row["actor"], row["stance"])
+    return (
+        not own
+        and not facts.speaks_for_itself(row["other"], row["other_stance"])
+        and _bloc(one) == _bloc(two)
+    )
+
+
+def _bloc(stance: Row) -> str:
+    return str(stance["principal"])
+
+
+def bound(facts: Facts, rows: list[Row]) -> Paragraphs:
+    """A sentence for each bloc from which both sides take over the same."""
+    found = []
+    for bloc in sorted({_bloc(facts.stance(row["stance"])) for row in rows}):
+        here = [row for row in rows if _bloc(facts.stance(row["stance"])) == bloc]
+        what = facts.words.listed(facts.words.demand(row["demand"]) for row in here)
+        names = tuple(dict.fromkeys(name for row in here for name in stances(row)))
+        found.append([Sentence(facts.words.say("bound", b=facts.words.name(bloc), what=what), names)])
+    return found
+
+
 def demands(row: Row) -> tuple[str, str]:
     """The demands of the two sides of a row."""
     return row["demand"], row["other_demand"] if "other_demand" in row else row["demand"]
@@ -68,28 +101,44 @@ def stances(row: Row) -> tuple[str, ...]:
 
 def shared(facts: Facts, row: Row) -> list[Sentence]:
     """What two hold in common; in one clause if they hold it alike and both in their own name."""
-    own = facts.speaks_for_itself(row["actor"], row["stance"])
-    if (
-        own
-        and row["value"] == row["other_value"]
-        and facts.speaks_for_itself(row["other"], row["other_stance"])
-    ):
-        clause = facts.words.together([row["actor"], row["other"]], row["value"], row["demand"])
+    held = (
+        (row["actor"], row["value"], row["stance"]),
+        (row["other"], row["other_value"], row["other_stance"]),
+    )
+    hedges = {facts.hedged(stance, value) for _, value, stance in held}
+    alike = row["value"] == row["other_value"] and len(hedges) == 1
+    if alike and all(_plainly(facts, actor, stance) for actor, _, stance in held):
+        both = [row["actor"], row["other"]]
+        clause = facts.words.together(both, row["value"], row["demand"], hedged=hedges == {True})
         return [Sentence(facts.words.say("plain", clause=clause), stances(row))]
     one, two = collisions.sides(facts, row)
     return [Sentence(facts.words.say("two", one=one, two=two), stances(row))]
 
 
+def _plainly(facts: Facts, actor: str, stance: str) -> bool:
+    """Whether nothing has to be said of where an actor has a stance from."""
+    return facts.speaks_for_itself(actor, stance) and not facts.remark(actor, stance)
+
+
 def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
-    """A sentence for each value at which others hold what an actor holds."""
+    """A sentence for each value at which others hold what an actor holds; one apart where it needs a remark."""
     found = []
     ranked = sorted(
         rows, key=lambda row: (row["other_value"] != row["value"], row["other_value"], row["other"])
     )
-    for value, same in groupby(ranked, key=lambda row: str(row["other_value"])):
+
+    def kind(row: Row) -> tuple[str, bool, str]:
+        value, stance = str(row["other_value"]), row["other_stance"]
+        return value, facts.hedged(stance, value), row["other"] if facts.remark(row["other"], stance) else ""
+
+    for (value, hedged, apart), same in groupby(sorted(ranked, key=lambda r: kind(r)[1:]), key=kind):
         alike = list(same)
-        clause = facts.words.together([row["other"] for row in alike], value, alike[0]["demand"])
         names = tuple(dict.fromkeys(row["other_stance"] for row in alike))
+        if apart:
+            clause = facts.holds(apart, value, alike[0]["demand"], names[0])
+        else:
+            actors = [row["other"] for row in alike]
+            clause = facts.words.together(actors, value, alike[0]["demand"], hedged=hedged)
         found.append(Sentence(facts.words.say("plain", clause=clause), names))
     return [found] if found else []
 
@@ -140,11 +189,15 @@ def common_cores(facts: Facts, rows: list[Row]) -> Iterator[list[Sentence]]:
 def _all_held(facts: Facts, held: dict[tuple[str, str, str], None]) -> Phrase:
     """What one side holds: 'Russia demands “X” and supports “Y”'; clause by clause where there are conditions."""
     values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
-    conditional = any(facts.open_conditions(name, value) for name, value in values.items())
+    apart = any(facts.open_conditions(name, value) for name, value in values.items())
+    apart = apart or any(facts.remark(actor, name) for actor, _, name in held)
     told: list[str] = []
+    named = ""
     for actor, demand, name in held:
-        if conditional or not told:
+        if apart or actor != named:
             told.append(facts.holds(actor, values[name], demand, name))
         else:
-            told.append(facts.words.holding(actor, values[name], demand))
+            hedged = facts.hedged(name, values[name])
+            told.append(facts.words.holding(actor, values[name], demand, hedged=hedged))
+        named = actor
     return Phrase(facts.words.listed(told))

@@ -16,20 +16,24 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
     if tied:
         yield "tie", [[*tied, Sentence(facts.words.say("not compared"))]]
         return
-    yield "voice", _asked_elsewhere(facts, actor, other)
+    elsewhere = {name: facts.counted_for(name) for name in (actor, other)}
+    yield "voice", _asked_elsewhere(facts, elsewhere)
     spoken = {row["actor"] for row in facts.ask("issues/cells")}
     mute = [name for name in (actor, other) if name not in spoken]
     if mute:
-        nothing = (Sentence(facts.words.say("nothing", a=facts.words.name(name))) for name in mute)
+        keys = {name: "nothing own" if elsewhere[name] else "nothing" for name in mute}
+        nothing = (Sentence(facts.words.say(key, a=facts.words.name(name))) for name, key in keys.items())
         yield "position", [[sentence] for sentence in nothing]
         return
     found = overlaps.between(facts, actor, other)
-    yield "shared", [overlaps.shared(facts, row) for row in found.shared] or _none(facts, "none shared")
+    shared = [overlaps.shared(facts, row) for row in found.shared] or _none(facts, "none shared")
+    yield "shared", [*shared, *overlaps.bound(facts, found.bound)]
     yield "condition", [overlaps.meeting(facts, row) for row in found.conditional]
     conflicts = collisions.between(facts, actor, other)
     colliding = {frozenset(overlaps.demands(row)) for row in conflicts}
     different = [row for row in found.different if frozenset(overlaps.demands(row)) not in colliding]
-    yield "compatible", [*overlaps.common_cores(facts, different), *_beside(facts, different)]
+    yield "compatible", list(overlaps.common_cores(facts, different))
+    yield "beside", _beside(facts, different)
     real = [row for row in conflicts if row["rule"] != collisions.NEAR]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)
@@ -62,13 +66,12 @@ def _ties(facts: Facts, actor: str, other: str) -> list[Sentence]:
     return found
 
 
-def _asked_elsewhere(facts: Facts, actor: str, other: str) -> Paragraphs:
-    """Where what an actor says counts for somebody else."""
+def _asked_elsewhere(facts: Facts, elsewhere: dict[str, list[str]]) -> Paragraphs:
+    """Where what an actor says counts for somebody else: given by actor."""
     return [
-        [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(tie["other"])))]
-        for name in (actor, other)
-        for tie in facts.ask("explain/ties", actor=name)
-        if tie["ties"] == ["speaks"] and facts.level == "principal"
+        [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(principal)))]
+        for name, principals in elsewhere.items()
+        for principal in principals
     ]
 
 
@@ -90,7 +93,7 @@ def _delegated(facts: Facts, actor: str, other: str) -> Paragraphs:
     found = []
     for row in facts.ask("explain/handed-over", actor=actor):
         if row["other"] == other:
-            matter = words.label(row["kind"], row["matter"])
-            text = words.say("leaves", a=words.name(actor), b=words.name(other), matter=matter)
+            names = {"a": words.name(actor), "b": words.name(other)}
+            text = words.say("leaves", matter=words.matter(row), **names)
             found.append([Sentence(text, (row["stance"],))])
     return found

@@ -54,7 +54,8 @@ class Section:
 class Explanation:
     """An actor on a demand (`about` is 'demand'), or two actors (`about` is 'actor'), in plain sentences.
 
-    `state` is that of the cell, for a demand: stated, conditional, delegated, disputed, inherited or silent.
+    `state` is that of the cell, for a demand: stated, conditional, delegated, disputed, inherited or silent; none where
+    what the actor says counts for somebody else.
     `assume` holds the assumptions with what follows from them; `notes` are in the order of first mention.
     """
 

@@ -22,6 +22,13 @@ class Record:
         self.handed_over: list[Row] = []
         if not self.current:
             self.handed_over = facts.ask("explain/handed-over", actor=actor, demand=demand)
+        self.handed_over_there: list[Row] = []
+        """What was handed over at the other level, if nothing is on record at this one."""
+        if self.state == "silent" and "other level" not in self.roles:
+            self.handed_over_there = facts.ask(
+                "explain/handed-over", actor=actor, demand=demand, level=self.other_level
+            )
+        self.counted_for = self._counted_for()
 
     @property
     def current(self) -> list[Row]:
@@ -30,10 +37,29 @@ class Record:
 
     @property
     def state(self) -> str:
-        """The state of the cell."""
+        """The state of the cell; 'silent' too where what the actor says counts elsewhere."""
         if self.current:
             return str(self.current[0]["state"])
         return "delegated" if self.handed_over else "silent"
+
+    @property
+    def other_level(self) -> str:
+        """The level that is not asked about."""
+        return "actor" if self.facts.level == "principal" else "principal"
+
+    @property
+    def there(self) -> list[Row]:
+        """What leads the cell at the other level: stances, or else a delegation."""
+        leading = [row for row in self.roles.get("other level", []) if row["lead"]]
+        return leading[:1] or self.handed_over_there[:1]
+
+    def _counted_for(self) -> list[str]:
+        """For whom counts what the actor has said on the demand, or says at all; nobody if it counts for itself."""
+        if self.state != "silent":
+            return []
+        if self.there and self.facts.level == "principal":
+            return [self.facts.stance(self.there[0]["stance"])["principal"]]
+        return self.facts.counted_for(self.actor)
 
     @property
     def bloc(self) -> str | None:
@@ -47,8 +73,8 @@ class Record:
 
     @property
     def counted_elsewhere(self) -> bool:
-        """Whether the actor has spoken, in a name other than its own."""
-        return self.state == "silent" and "other level" in self.roles
+        """Whether what the actor says, on this demand or at all, is counted in another cell."""
+        return self.state == "silent" and bool(self.there or self.counted_for)
 
     def holder(self, row: Row) -> str:
         """Whose position it is: the actor's, or that of the bloc it is taken over from."""

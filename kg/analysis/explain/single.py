@@ -10,11 +10,15 @@ from kg.analysis.explain.facts import Facts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
-def sections(facts: Facts, actor: str, demand: str) -> tuple[str, Iterator[tuple[str, Paragraphs]]]:
-    """The state of the cell, and sections by key, each with its paragraphs; those without any are left out."""
+def sections(facts: Facts, actor: str, demand: str) -> tuple[str | None, Iterator[tuple[str, Paragraphs]]]:
+    """The state of the cell, and sections by key, each with its paragraphs; those without any are left out.
+
+    There is no state where what the actor says counts for somebody else: it is not silent.
+    """
     cell = Cell(facts, actor, demand)
-    spoken = cell.state not in ("silent", "delegated")
-    return cell.state, _spoken(facts, cell) if spoken else _unspoken(facts, cell)
+    if cell.state in ("silent", "delegated"):
+        return None if cell.counted_elsewhere else cell.state, _unspoken(facts, cell)
+    return cell.state, _spoken(facts, cell)
 
 
 def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
@@ -22,9 +26,9 @@ def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
     yield "earlier", cell.earlier()
     rows = overlaps.on_demand(facts, cell.actor, cell.demand)
     agreed = overlaps.agreeing(facts, rows.shared)
-    nobody = "nobody yet" if rows.conditional or cell.state == "conditional" else "nobody agrees"
     if not cell.disputed:
-        yield "agrees", agreed or [[Sentence(facts.words.say(nobody))]]
+        later = bool(rows.conditional) or cell.state == "conditional"
+        yield "agrees", agreed or [_alone(facts, cell, later=later)]
     yield "condition", [overlaps.joining(facts, row) for row in rows.conditional]
     yield "compatible", list(overlaps.common_cores(facts, rows.different))
     real, near = _collisions(facts, cell)
@@ -34,6 +38,28 @@ def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
     if cell.disputed:
         yield "others", _others(facts, cell)
     yield "uncounted", cell.uncounted()
+
+
+def _alone(facts: Facts, cell: Cell, *, later: bool) -> list[Sentence]:
+    """That nobody else holds the same, `later` without a condition; or only those whom the actor is tied to."""
+    tied, direction = facts.tied(cell.actor), facts.stance(cell.current[0]["stance"])["direction"]
+    held = facts.ask("issues/who-stands-where", demand=cell.demand)
+    facts.know(row["stance"] for row in held)
+    own = [
+        row
+        for row in held
+        if row["actor"] in tied
+        and row["state"] != "disputed"
+        and facts.stance(row["stance"])["direction"] == direction
+    ]
+    if not own:
+        return [Sentence(facts.words.say("nobody yet" if later else "nobody agrees"))]
+    found = [Sentence(facts.words.say("nobody outside yet" if later else "nobody outside"))]
+    for row in own:
+        if row["actor"] != cell.bloc:
+            clause = facts.holds(row["actor"], row["value"], row["demand"], row["stance"])
+            found.append(Sentence(facts.words.say("inside", clause=clause), (row["stance"],)))
+    return found
 
 
 def _unspoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:

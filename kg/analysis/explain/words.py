@@ -25,7 +25,7 @@ class Words:
     >>> usa = {"kind": "actor", "id": "x", "label_de": "USA", "article_de": "die", "plural_de": True}
     >>> words = Words("de", [usa, {"kind": "value", "id": "v", "label_de": "fordert"}])
     >>> words.say("plain", clause=words.clause("x", "v", "y"))
-    'Die USA fordern „y“.'
+    'Die USA fordern: „y“.'
     """
 
     def __init__(self, lang: str, terms: Iterable[Term]) -> None:
@@ -53,6 +53,10 @@ class Words:
         """A demand's label in quotation marks."""
         return Phrase(self.quoted(self.label("demand", demand)))
 
+    def matter(self, row: Term) -> str:
+        """What a decision is on, an issue or a demand: a row of `explain/handed-over`."""
+        return self.say(f"on {row['kind']}", what=self.quoted(self.label(row["kind"], row["matter"])))
+
     def quoted(self, text: str) -> str:
         """Text in quotation marks.
 
@@ -73,25 +77,36 @@ class Words:
         return PHRASES[key][self._number].format(**fields)
 
     def clause(
-        self, actor: str, value: str, demand: str, tail: str = "", aside: str = "", *, again: bool = False
+        self,
+        actor: str,
+        value: str,
+        demand: str,
+        tail: str = "",
+        aside: str = "",
+        *,
+        again: bool = False,
+        hedged: bool = False,
     ) -> Phrase:
         """Who holds what: 'Russia demands “X”', with conditions as the tail, and an aside after the name."""
-        return Phrase(f"{self.name(actor)}{aside} {self.holding(actor, value, demand, again=again)}{tail}")
+        held = self.holding(actor, value, demand, again=again, hedged=hedged)
+        return Phrase(f"{self.name(actor)}{aside} {held}{tail}")
 
-    def holding(self, actor: str, value: str, demand: str, *, again: bool = False) -> str:
+    def holding(
+        self, actor: str, value: str, demand: str, *, again: bool = False, hedged: bool = False
+    ) -> str:
         """The same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
         plural = self.name(actor).plural
         label = self.label("value", value)
-        return predicate(label, self.demand(demand), self.lang, plural=plural, again=again)
+        return predicate(label, self.demand(demand), self.lang, plural=plural, again=again, hedged=hedged)
 
-    def together(self, actors: Sequence[str], value: str, demand: str) -> Phrase:
+    def together(self, actors: Sequence[str], value: str, demand: str, *, hedged: bool = False) -> Phrase:
         """Several who hold the same: 'Russia and Ukraine both demand “X”'."""
         if len(actors) == 1:
-            return self.clause(actors[0], value, demand)
+            return self.clause(actors[0], value, demand, hedged=hedged)
         both = self.say("both") if len(actors) == 2 else ""
         names = self.listed(f"{self.name(actor)}" for actor in actors)
-        verb = predicate(self.label("value", value), self.demand(demand), self.lang, plural=True, both=both)
-        return Phrase(f"{names} {verb}")
+        label, what = self.label("value", value), self.demand(demand)
+        return Phrase(f"{names} {predicate(label, what, self.lang, plural=True, both=both, hedged=hedged)}")
 
     def conditions(self, conditions: Sequence[Term]) -> str:
         """What follows a clause: ', if … , but only if …'."""

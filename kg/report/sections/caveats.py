@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.analysis.explain.grammar import predicate
 from kg.report.document import (
     Block,
     Bullets,
@@ -41,7 +40,8 @@ def caveats(found: Findings, voices: Voices) -> Section:
     items += [[Text(words("caveat assumed"))]] if found.assumed else []
     items += _codings(found)
     blocks: list[Block] = [Bullets(items), *_judgements(found, voices)]
-    return Section("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
+    queries = ("evidence/codings", "explain/relations", "issues/relations")
+    return Section("caveats", words("caveats title"), blocks, queries)
 
 
 def _verified(found: Findings) -> Spans:
@@ -78,18 +78,12 @@ def _judgements(found: Findings, voices: Voices) -> list[Block]:
 
 def _judgement(item: Judgement, found: Findings, voices: Voices) -> Spans:
     words = found.words
-    kind = words.known(f"relation {item.relation}", item.relation.lower().replace("_", " "))
-    before, _, after = predicate(kind, "\0", words.lang).partition("\0")
-    pair: Spans = [
-        voices.demand(item.demand),
-        Text(f" {before}"),
-        voices.demand(item.other),
-        Text(f"{after}. "),
-    ]
+    ends = {"demand": voices.demand(item.demand), "other": voices.demand(item.other)}
+    pair = words.spans(f"relation {item.role}", label=item.label, **ends)
     rests = joined(_finding(anchor) for anchor in item.findings[:_NAMED])
     if len(item.findings) > _NAMED:
         rests.append(Text(f" {words('and more', n=len(item.findings) - _NAMED)}"))
-    return [*pair, Text(f"{words('rests on it')} "), *rests, Text(".")]
+    return [*pair, Text(f" {words('rests on it')} "), *rests, Text(".")]
 
 
 def _finding(anchor: str) -> Spans:

@@ -98,7 +98,7 @@ def _blocker(row: Row, found: Findings, voices: Voices) -> Spans:
     for position in found.rows["issues/who-stands-where"]:
         same = (position["actor"], position["demand"]) == (row["blocker"], row["blocked_by"])
         if same and position["quote"] == row["blocker_quote"]:
-            head = voices.stance(position["actor"], position["value"], position["demand"])
+            head = voices.stance(position["actor"], position["value"], position["demand"], position["stance"])
             evidence = voices.evidence(position["stance"], position["quote"], position["source"])
             return [Text("✗ "), *head, Text(". "), *evidence]
     places = found.sources.cited(row["blocker_citation"])

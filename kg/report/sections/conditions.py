@@ -28,7 +28,7 @@ def _row(row: Row, voices: Voices) -> list[Spans]:
     by = f" ({words('by', actor=names.subject(row['by']))})" if row["by"] else ""
     otherwise = names.label("value", row["otherwise"]) if row["otherwise"] else ""
     return [
-        voices.stance(row["actor"], row["value"], row["demand"]),
+        voices.stance(row["actor"], row["value"], row["demand"], row["stance"]),
         [Text(words(key, demand=names.label("demand", row["condition"])) + by)],
         [Text(otherwise or "–")],
         voices.labels(row["held_by"]) or [Text(words("nobody"))],

@@ -45,8 +45,8 @@ def collision(row: Row, voices: Voices) -> Spans:
     badges: Spans = [Text(" "), Badge(words.known(f"rule {row['rule']}", row["rule"]))]
     if row["severity"] >= 2:
         badges += [Text(" "), Badge(words(f"severity {min(3, row['severity'])}"), "strong")]
-    one = voices.stance(row["actor"], row["value"], row["demand"])
-    other = voices.stance(row["other"], row["other_value"], row["other_demand"])
+    one = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
+    other = voices.stance(row["other"], row["other_value"], row["other_demand"], row["other_stance"])
     return [*one, Text(" ⟷ "), *other, *badges]
 
 

@@ -1,11 +1,10 @@
-"""What is not known: silence, demands that one voice alone has raised, decisions handed over, mere guesses."""
+"""What is not known: silence, demands with one actor on record, decisions handed over, mere guesses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 
-from kg.report.document import Block, Bullets, Code, Entry, Heading, Paragraph, Section, Spans, Text
+from kg.report.document import Block, Bullets, Code, Entry, Heading, Paragraph, Section, Spans, Text, joined
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, LINES, NAMES, ask, rest
 from kg.report.sources import Row
@@ -13,40 +12,86 @@ from kg.report.voices import Voices
 
 
 def gaps(found: Findings, voices: Voices) -> Section:
-    """Silence by actor, then what nobody else has answered, what was handed over and what is only guessed."""
+    """Silence by actor, then what only one is on record for, what was handed over and what is only guessed."""
     words = found.words
     blocks: list[Block] = [Paragraph([Text(words("gaps lead"))])]
-    blocks += _by_actor("silence", "gaps/silence", lambda row: -len(row["others"]), found, voices)
-    blocks += _by_actor("one voice", "gaps/one-voice", lambda _: 0, found, voices)
+    blocks += _silence(found, voices)
+    blocks += _one_voice(found, voices)
     blocks += _delegations(found, voices)
     blocks += _speculated(found, voices)
     queries = ("gaps/silence", "gaps/one-voice", "actors/delegations", "evidence/speculated")
     return Section("gaps", words("gaps title"), blocks, queries)
 
 
-def _by_actor(
-    key: str, query: str, rank: Callable[[Row], int], found: Findings, voices: Voices
-) -> list[Block]:
-    """For every actor how many demands, and the first of them by rank."""
-    words, rows = found.words, found.rows[query]
-    blocks: list[Block] = [Heading(words(key))]
-    blocks.append(Paragraph([Text(words(f"{key} lead" if rows else f"{key} none"))]))
-    groups = [
-        (actor, list(group))
-        for actor, group in groupby(
-            sorted(rows, key=lambda row: (row["actor"], rank(row), row["demand"])),
-            key=lambda row: row["actor"],
-        )
-    ]
+def _silence(found: Findings, voices: Voices) -> list[Block]:
+    """For every actor how many demands, and the first of them: those on which most others speak."""
+    words, rows = found.words, found.rows["gaps/silence"]
+    blocks: list[Block] = [Heading(words("silence"))]
+    blocks.append(Paragraph([Text(words("silence lead" if rows else "silence none"))]))
+    groups = _by_actor(sorted(rows, key=lambda row: (row["actor"], -len(row["others"]), row["demand"])))
     items: list[Spans] = []
-    for actor, group in sorted(groups, key=lambda item: (-len(item[1]), item[0]))[:LINES]:
+    for actor, group in groups[:LINES]:
         demands = [row["demand"] for row in group]
         count = words.count("demands", len(set(demands)))
         items.append([voices.actor(actor), Text(f" ({count}): "), *voices.demands(demands, NAMES)])
     blocks += [Bullets(items)] if items else []
     if len(groups) > LINES or any(len(group) > NAMES for _, group in groups):
-        blocks.append(Paragraph([Text(f"{words('all', n=len(rows))} "), Code(ask(found, query))], small=True))
+        blocks.append(_all(len(rows), "gaps/silence", found))
     return blocks
+
+
+def _one_voice(found: Findings, voices: Voices) -> list[Block]:
+    """For every actor the demands that only it is on record for, by value."""
+    words, every = found.words, found.rows["gaps/one-voice"]
+    rows = [row for row in every if not _answered(row, found)]
+    blocks: list[Block] = [Heading(words("one voice"))]
+    blocks.append(Paragraph([Text(words("one voice lead" if rows else "one voice none"))]))
+
+    def favour(row: Row) -> float:
+        return found.matrix.cell(row["actor"], row["demand"]).polarity or 0
+
+    ordered = sorted(rows, key=lambda row: (row["actor"], -favour(row), row["value"], row["demand"]))
+    groups = _by_actor(ordered)
+    items: list[Spans] = []
+    for actor, group in groups[:LINES]:
+        told: list[Spans] = []
+        for value, same in groupby(group, key=lambda row: str(row["value"])):
+            named = voices.demands((row["demand"] for row in same), NAMES)
+            told.append([Text(f"{found.names.label('value', value)}: "), *named])
+        items.append([voices.actor(actor), Text(f" ({len(group)}) – "), *joined(told, "; ")])
+    blocks += [Bullets(items)] if items else []
+    return [*blocks, _all(len(every), "gaps/one-voice", found)] if every else blocks
+
+
+def _answered(row: Row, found: Findings) -> bool:
+    """Whether somebody has handed the decision on a demand over, or wants what entails it."""
+    demand = row["demand"]
+    if any(found.matrix.cell(actor, demand).state == "delegated" for actor, _ in found.matrix.actors):
+        return True
+    leading = {
+        relation["demand"]
+        for relation in found.rows["issues/relations"]
+        if relation["derived"]
+        and relation["relation"] == "ENTAILS_ALL"
+        and relation["other_demand"] == demand
+    }
+    return any(
+        position["demand"] in leading
+        and position["actor"] != row["actor"]
+        and (found.matrix.cell(position["actor"], position["demand"]).polarity or 0) > 0
+        for position in found.positions
+    )
+
+
+def _by_actor(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Rows in the order of actors, in groups of one actor each, the largest first."""
+    groups = [(str(actor), list(group)) for actor, group in groupby(rows, key=lambda row: row["actor"])]
+    return sorted(groups, key=lambda item: (-len(item[1]), item[0]))
+
+
+def _all(number: int, query: str, found: Findings) -> Paragraph:
+    """The command that lists all rows."""
+    return Paragraph([Text(f"{found.words('all', n=number)} "), Code(ask(found, query))], small=True)
 
 
 def _delegations(found: Findings, voices: Voices) -> list[Block]:
@@ -69,14 +114,14 @@ def _delegations(found: Findings, voices: Voices) -> list[Block]:
 
 
 def _speculated(found: Findings, voices: Voices) -> list[Block]:
-    """What is only feared or guessed; several with the same words as one."""
+    """What is only feared or guessed, in the coder's words: a clause would say that somebody holds it."""
     words, rows = found.words, found.rows["evidence/speculated"]
     if not rows:
         return []
     items: list[Spans] = []
     for row in rows[:FINDINGS]:
-        said = voices.evidence(row["stance"], row["quote"], row["source"])
-        items.append([*voices.stance(row["actor"], row["value"], row["demand"]), Text(". "), *said])
+        said = voices.quoted(row["stance"], row["quote"], row["source"])
+        items.append([Text(f"{found.names.text(row['meaning'])} "), *said])
     return [
         Heading(words("speculated")),
         Paragraph([Text(words("speculated lead"))]),

@@ -14,9 +14,10 @@ Pair = tuple[str, str]
 
 @dataclass
 class Judgement:
-    """A coder-declared relation between two demands, and the anchors of the findings that rest on it."""
+    """A coder-declared relation between two demands: role and label of its type, and what rests on it, as anchors."""
 
-    relation: str
+    role: str
+    label: str
     demand: str
     other: str
     findings: list[str] = field(default_factory=list)
@@ -24,16 +25,19 @@ class Judgement:
 
 def judgements(found: Findings) -> list[Judgement]:
     """The coder-declared relations on the way of some conflict or chain, most used first."""
-    relations = found.rows["issues/relations"]
-    declared = [row for row in relations if not row["derived"] and row["basis"] == "coder-declared"]
+    declared = [row for row in found.rows["explain/relations"] if row["basis"] == "coder-declared"]
+    labels = "label_de" if found.words.lang == "de" else "label"
     uses = _uses(found)
     listed: list[Judgement] = []
     for row in declared:
         ends = frozenset((row["demand"], row["other_demand"]))
         anchors = [anchor for anchor, pairs in uses if ends in pairs]
         if anchors:
-            listed.append(Judgement(row["relation"], row["demand"], row["other_demand"], anchors))
-    return sorted(listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.relation))
+            label = row.get(labels) or row["role"]
+            listed.append(Judgement(row["role"], label, row["demand"], row["other_demand"], anchors))
+    return sorted(
+        listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.role, item.label)
+    )
 
 
 def resting(found: Findings) -> int:

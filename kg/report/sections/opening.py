@@ -206,7 +206,7 @@ def _red_lines(found: Findings, voices: Voices) -> list[Entry]:
     return [
         _key(
             f"r{number}",
-            voices.stance(row["actor"], row["value"], row["demand"]),
+            voices.stance(row["actor"], row["value"], row["demand"], row["stance"]),
             voices.quoted(row["stance"], row["quote"], row["source"]),
         )
         for number, row in enumerate(found.rows["redlines/red-lines"][:_EACH], start=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Text, joined
+from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Strong, Text, joined
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
@@ -78,14 +78,23 @@ class Offer:
 
 
 def offers(found: Findings) -> list[Offer]:
-    """The pairs of `overlap/under-condition` as one item for each conditional stance, most takers first."""
+    """The pairs of `overlap/under-condition` as one item for each conditional stance, most takers first.
+
+    Left out are those of which one side stands against what is necessary to the other: they are conflicts.
+    """
     listed: dict[str, Offer] = {}
     for row in found.rows["overlap/under-condition"]:
         for side, other in (("", "other_"), ("other_", "")):
-            if row[f"{side}conditions"]:
+            if row[f"{side}conditions"] and not _blocked(row):
                 offer = listed.setdefault(row[f"{side}stance"], Offer(row, side))
                 offer.takers.append((row, other))
     return sorted(listed.values(), key=lambda item: (-len(item.takers), item.row[f"{item.side}stance"]))
+
+
+def _blocked(row: Row) -> bool:
+    """Whether a side stands against a necessary condition of the other."""
+    against = ((row["in_the_way"], row["other_conditions"]), (row["other_in_the_way"], row["conditions"]))
+    return any(way and any(text.startswith("only if") for text in needed) for way, needed in against)
 
 
 def offer_head(offer: Offer, voices: Voices) -> Spans:
@@ -93,7 +102,8 @@ def offer_head(offer: Offer, voices: Voices) -> Spans:
     row, side = offer.row, offer.side
     actor = row["other" if side else "actor"]
     told = voices.conditions(row[f"{side}conditions"])
-    return [*voices.stance(actor, row[f"{side}value"], row[f"{side}demand"]), Text(f", {told}")]
+    held = voices.stance(actor, row[f"{side}value"], row[f"{side}demand"], row[f"{side}stance"])
+    return [*held, Text(f", {told}")]
 
 
 def offer_lines(offer: Offer, voices: Voices) -> list[Spans]:
@@ -103,16 +113,20 @@ def offer_lines(offer: Offer, voices: Voices) -> list[Spans]:
     by_actor: dict[str, list[tuple[Row, str]]] = {}
     for row, side in offer.takers:
         by_actor.setdefault(row["other" if side else "actor"], []).append((row, side))
+    holder = voices.names.subject(said[0])
     for actor, takers in by_actor.items():
         told = joined((_taken(row, side, voices) for row, side in takers), "; ")
-        lead = f"{voices.words('would meet', actor=voices.names.subject(actor))} "
-        lines.append([Text(lead), *told, *_in_the_way(takers, voices)])
+        name = voices.names.subject(actor)
+        lead = voices.words("would meet", holder=holder, actor=name)
+        lines.append([Text(f"{lead} "), Strong(f"{name:C}"), Text(" "), *told, *_in_the_way(takers, voices)])
     return lines
 
 
 def _taken(row: Row, side: str, voices: Voices) -> Spans:
-    _, *words = _said(row, side)
-    return [voices.demand(row[f"{side}demand"]), Text(" "), *voices.quoted(*words)]
+    """What somebody holds who would agree, without the name."""
+    actor, *words = _said(row, side)
+    held = voices.holding(actor, row[f"{side}value"], row[f"{side}demand"], row[f"{side}stance"])
+    return [*held, Text(" "), *voices.quoted(*words)]
 
 
 def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:

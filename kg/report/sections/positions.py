@@ -42,6 +42,6 @@ def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
     marks += [] if single else [words("several sources")]
     badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []
     manner = voices.manner(row["actor"], row["stance"])
-    head = voices.stance(row["actor"], row["value"], row["demand"])
+    head = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
     said = voices.evidence(row["stance"], row["quote"], row["source"])
     return [*head, *badges, Text(f" ({manner}): "), *said]

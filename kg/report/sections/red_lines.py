@@ -1,4 +1,4 @@
-"""Red lines: who draws them in which words, who wants what crosses them, and who says nothing on them."""
+"""Red lines: who draws them in which words, who wants what would break them, and who says nothing on them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from kg.report.voices import Voices
 
 
 def red_lines(found: Findings, voices: Voices) -> Section:
-    """Red lines, each with whose demand crosses it and who is silent on it."""
+    """Red lines, each with whose demand would break it and who is silent on it."""
     words = found.words
     rows = found.rows["redlines/red-lines"]
     blocks: list[Block] = [Paragraph([Text(words("red lines lead" if rows else "red lines none"))])]
     for number, row in enumerate(rows[:FINDINGS], start=1):
-        head = voices.stance(row["actor"], row["value"], row["demand"])
+        head = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
         if row["state"] != "stated":
             head = [*head, Text(" "), Badge(words.known(f"state {row['state']}", row["state"]))]
         lines = [voices.line(row["actor"], row), *_crossings(row, found, voices)]
@@ -25,15 +25,14 @@ def red_lines(found: Findings, voices: Voices) -> Section:
     return Section("red-lines", words("red lines title"), blocks, queries)
 
 
-def _crossings(row: Row, found: Findings, voices: Voices) -> list[Spans]:
+def _crossings(line: Row, found: Findings, voices: Voices) -> list[Spans]:
     lines = []
     for other in found.rows["redlines/crossed"]:
-        if (other["other"], other["other_stance"]) == (row["actor"], row["stance"]):
-            what = voices.words.spans(
-                "crossed by", actor=voices.named(other["actor"], "von"), demand=voices.demand(other["demand"])
-            )
+        if (other["other"], other["other_stance"]) == (line["actor"], line["stance"]):
+            row = found.stances[other["stance"]]
+            what = voices.stance(other["actor"], row["value"], other["demand"], other["stance"])
             said = voices.evidence(other["stance"], other["quote"], other["source"])
-            lines.append([*what, Text(" "), *said])
+            lines.append([Text(f"{voices.words('crossed by')} "), *what, Text(". "), *said])
     return lines
 
 

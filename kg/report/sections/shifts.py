@@ -34,10 +34,19 @@ def moves(found: Findings, after: str = "") -> list[list[Row]]:
 
 
 def move_head(steps: list[Row], voices: Voices) -> Spans:
-    """The headline of a move: who, on what, from what to what."""
+    """The headline of a move: who, on what, from what to what; and in whose words, where not the same person spoke."""
     said = [_facts(row["value"], row["firmness"], row["conditions"], voices) for row in steps]
+    spoken = _speakers(steps[0]["actor"], [row["stance"] for row in steps], voices)
+    said = [f"{fact}{who}" for fact, who in zip(said, spoken, strict=True)]
     head: Spans = [voices.actor(steps[0]["actor"]), Text(": "), voices.demand(steps[0]["demand"])]
     return [*head, Text(f" – {' → '.join(said)}")]
+
+
+def _speakers(actor: str, stances: list[str], voices: Voices) -> list[str]:
+    """Who spoke each time, in brackets, where it was not the same voice every time."""
+    spoken = [voices.speaker(actor, stance) for stance in stances]
+    own = voices.names.label("actor", actor)
+    return [f" ({who or own})" if len(set(spoken)) > 1 else "" for who in spoken]
 
 
 def _moved(listed: list[list[Row]], found: Findings, voices: Voices) -> list[Block]:
@@ -79,7 +88,9 @@ def _between(since: str, found: Findings, voices: Voices) -> Section:
     days = {"since": since, "as_of": found.as_of}
     blocks: list[Block] = [Paragraph([Text(words("shifts lead" if known else "shifts none", **days))])]
     for number, row in enumerate(known[:FINDINGS], start=1):
-        lines = [_stood(row, when, voices) for when in ("then", "now") if row[f"{when}_stance"]]
+        sides = [when for when in ("then", "now") if row[f"{when}_stance"]]
+        spoken = _speakers(row["actor"], [row[f"{when}_stance"] for when in sides], voices)
+        lines = [_stood(row, when, who, voices) for when, who in zip(sides, spoken, strict=True)]
         blocks.append(Entry(f"s{number}", _head(row, voices), lines))
     blocks += rest(FINDINGS, known, found, "shifts/ledger", since=since)
     listed = {(row["actor"], row["demand"]) for row in known}
@@ -99,18 +110,18 @@ def _head(row: Row, voices: Voices) -> Spans:
     return [voices.actor(row["actor"]), Text(": "), voices.demand(row["demand"]), Text(" "), badge]
 
 
-def _stood(row: Row, when: str, voices: Voices) -> Spans:
-    """The value on one of the two days with firmness, conditions and evidence."""
+def _stood(row: Row, when: str, speaker: str, voices: Voices) -> Spans:
+    """The value on one of the two days with firmness, conditions and evidence; the speaker comes in brackets."""
     facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], row[f"conditions_{when}"], voices)
     said = voices.evidence(row[f"{when}_stance"], row[f"{when}_quote"])
-    return [Text(f"{row[f'{when}_date']}: {facts}. "), *said]
+    return [Text(f"{row[f'{when}_date']}{speaker}: {facts}. "), *said]
 
 
 def _new(rows: list[Row], voices: Voices) -> Table:
     words = voices.words
     cells: list[list[Spans]] = [
         [
-            voices.stance(row["actor"], row["value_now"], row["demand"]),
+            voices.stance(row["actor"], row["value_now"], row["demand"], row["now_stance"]),
             [Text(row["now_date"])],
             voices.quoted(row["now_stance"], row["now_quote"]),
         ]

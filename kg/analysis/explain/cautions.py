@@ -1,0 +1,49 @@
+"""What must not be lost of a stance when it is told: that it is hedged, a predecessor's, or mere hearsay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+Row = dict[str, Any]
+
+
+class Cautions:
+    """Which stances and which firmness call for caution; `ask` runs a query by its name, once for each, if needed."""
+
+    def __init__(self, ask: Callable[[str], list[Row]]) -> None:
+        self._ask = ask
+
+    @cached_property
+    def hedges(self) -> set[str]:
+        """The firmness that marks a hedge."""
+        rows = [row for row in self._ask("browse/terms") if row["kind"] == "firmness"]
+        return softest({row["id"]: row["rank"] for row in rows})
+
+    @cached_property
+    def _left(self) -> dict[str, str]:
+        return {row["stance"]: row["left"] for row in self._ask("gaps/former-speakers")}
+
+    @cached_property
+    def _hearsay(self) -> set[tuple[str, str]]:
+        return {(row["actor"], row["stance"]) for row in self._ask("evidence/hearsay")}
+
+    def predecessor(self, stances: Iterable[str]) -> str | None:
+        """The first day on which none of those who said all this spoke for the actor any longer; none if one does."""
+        left = [self._left.get(name) for name in stances]
+        return max(day for day in left if day) if left and all(left) else None
+
+    def hearsay(self, actor: str, stance: str) -> bool:
+        """Whether somebody said it of an actor for whom that person does not speak."""
+        return (actor, stance) in self._hearsay
+
+
+def softest(ranks: Mapping[str, int]) -> set[str]:
+    """The firmness that marks a hedge, as a set: the lowest of those that rank below a stance that is not marked.
+
+    >>> softest({"red-line": 2, "negotiable": -1, "hedged": -2}), softest({"red-line": 2})
+    ({'hedged'}, set())
+    """
+    low = min(ranks.values(), default=0)
+    return {name for name, rank in ranks.items() if rank == low < 0}
