@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from kg.check.report import Report
+from kg.model.closure import ALWAYS
 from kg.model.origin import Origin
 from kg.model.whole import Case
 
@@ -12,23 +13,20 @@ _LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
 
 
 def check_repeats(case: Case, report: Report) -> None:
-    """Report the second of two equal entries: actors, demands, ties of the same first day, and conditions."""
+    """Report the second of two equal entries: actors, demands, and ties of the same first day."""
     for section, keys in _LISTS.items():
         for name, term in case.section(section).items():
             for key in keys:
                 entries = [(each, f"'{each}'") for each in getattr(term, key)]
-                _once(entries, case.origins[section, name], key, report)
+                once(entries, case.origins[section, name], key, report)
     for name, actor in case.actors.items():
         for key in ("member_of", "represents"):
-            ties = [((tie.actor, tie.since), f"'{tie.actor}'") for tie in getattr(actor, key)]
-            _once(ties, case.origins["actors", name], key, report)
-    for shelved in case.stances:
-        for key, conditions in (("if", shelved.stance.if_), ("only_if", shelved.stance.only_if)):
-            entries = [((c.demand, c.status, c.by), f"'{c.demand}'") for c in conditions]
-            _once(entries, shelved.origin, key, report)
+            ties = [((tie.actor, tie.since or ALWAYS), f"'{tie.actor}'") for tie in getattr(actor, key)]
+            once(ties, case.origins["actors", name], key, report)
 
 
-def _once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, report: Report) -> None:
+def once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, report: Report) -> None:
+    """Report those entries under a key, each with how it is shown, that were there before."""
     seen = set()
     for index, (entry, shown) in enumerate(entries):
         if entry in seen:
