@@ -350,7 +350,7 @@ def test_with_one_actor_on_record_says_for_or_against_and_leaves_out_what_is_ans
         .split("### Only one actor on record\n")[1]
         .split("### ")[0]
     )
-    assert "rejects: *Russia's terms of June 2024 as the basis*" in text
+    assert "is open to: *tariffs on Russia's trading partners*" in text
     assert "territorial cessions" not in text
 
 
@@ -501,7 +501,7 @@ def test_a_place_that_cannot_be_is_one_line(loaded_store: str, tmp_path: Path) -
     for place in (blocked / "x", blocked / "x.md", blocked):
         result = run("alaska-2025", "-o", str(place), at=loaded_store)
         assert result.exit_code == 1
-        assert result.stderr.startswith("kg: cannot write to ")
+        assert result.stderr.startswith("kg: cannot write ")
 
 
 def closed(**properties: Any) -> dict[str, Any]:
