@@ -276,9 +276,16 @@ class TestWhatIsLeftOut:
     def test_a_delegation_is_no_stance(self, store: Store) -> None:
         rows = ask(store, "actors/delegations")
         assert [(r["actor"], r["principal"], r["other"], r["matter"]) for r in rows] == [
-            ("trump", "united-states", "ukraine", "territory")
+            ("trump", "united-states", "ukraine", "territorial-cessions"),
+            ("trump", "united-states", "ukraine", "territorial-exchange"),
         ]
-        assert not [r for r in ask(store, "issues/who-stands-where") if r["stance"] == rows[0]["stance"]]
+        handed = {r["stance"] for r in rows}
+        assert not [r for r in ask(store, "issues/who-stands-where") if r["stance"] in handed]
+
+    def test_the_decision_on_an_exchange_is_not_one_on_all_of_territory(self, store: Store) -> None:
+        assert state(store, "united-states", "russian-withdrawal-elsewhere") == "silent"
+        assert state(store, "united-states", "front-line-as-starting-point") == "silent"
+        assert state(store, "united-states", "full-russian-withdrawal") == "inherited"
 
     def test_on_talking_about_an_exchange_the_own_stance_goes_before_the_delegation(
         self, store: Store
@@ -341,19 +348,22 @@ class TestLevelsAndTime:
 class TestShifts:
     """What later sources changed, and that they changed nothing about the days before them."""
 
-    def test_guarantees_lose_their_condition_four_days_after_the_summit(self, store: Store) -> None:
-        rows = ask(store, "shifts/ledger", since=THAT_DAY, as_of="2025-08-19", actor="united-states")
-        (row,) = [r for r in rows if r["demand"] == "security-guarantees"]
-        assert (row["change"], row["value_then"], row["value_now"]) == ("stronger", "open-to", "supports")
-        assert row["conditions_then"] == ["only if “guarantees jointly with the Europeans” is met"]
-        assert row["conditions_now"] == []
-        assert "Sicherheitsgarantien" in row["then_quote"]
-        assert row["now_quote"] == "There will be some form of security"
+    def test_sovereignty_is_demanded_where_it_was_supported(self, store: Store) -> None:
+        rows = ask(store, "shifts/ledger", since=THAT_DAY, as_of="2025-11-23", actor="united-states")
+        (row,) = [r for r in rows if r["demand"] == "sovereignty-upheld"]
+        assert (row["change"], row["value_then"], row["value_now"]) == ("stronger", "supports", "demands")
+        assert row["then_quote"].startswith("the notion of sovereignty and territorial integrity")
+        assert row["now_quote"] == "any future agreement must fully uphold Ukraine’s sovereignty"
+
+    def test_some_form_of_security_that_nobody_vouches_for_lifts_no_condition(self, store: Store) -> None:
+        rows = ask(store, "shifts/ledger", since=THAT_DAY, as_of="2025-11-23", actor="united-states")
+        assert not [r for r in rows if r["demand"] == "security-guarantees"]
+        assert state(store, "united-states", "security-guarantees", as_of="2025-11-23") == "conditional"
 
     def test_those_that_moved_come_before_those_that_are_new(self, store: Store) -> None:
         changes = [r["change"] for r in ask(store, "shifts/ledger", since=THAT_DAY, as_of="2025-11-23")]
         assert changes == sorted(changes, key=["stronger", "new"].index)
-        assert changes.count("stronger") == 2
+        assert changes.count("stronger") == 1
 
     def test_a_red_line_of_later_is_none_on_the_day_of_the_summit(self, store: Store) -> None:
         line = ("united-states", "nato-membership")
