@@ -359,6 +359,8 @@ def test_predecessors_and_speakers_that_differ_are_named() -> None:
     assert "– demands (Jake Sullivan) → supports (Donald Trump)" in text
     assert "(Jake Sullivan, who no longer speaks for it; direct speech; 2024-06-16)" in text
     assert "(Donald Trump, by hearsay; indirect speech; 2025-08-19)" in made()["markdown"]
+    shared = "*European troops in Ukraine* (France, Germany, United Kingdom: by hearsay)"
+    assert shared in section(made()["markdown"], "Key findings")
     since = section(made(since=DAY)["markdown"], "Shifts")
     assert "2024-06-16 (Jake Sullivan): supports." in since
     assert "2025-11-23 (United States): demands." in since
