@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.check import check
+from kg.check.report import Report
 from kg.errors import CheckFailed
 from kg.graph.build import build
-from kg.problems import Problem
+from kg.model.whole import Case
+from kg.problems import Problem, shown_path
 from kg.store.base import Changes, Progress, Store
 
 
@@ -42,7 +44,7 @@ def load(
             progress(f"checking {Path(place).name}", 0, 0)
         checked.append(check(place, ontology=ontology, texts=texts))
     problems = sorted({p for each in checked for p in each.problems}, key=lambda problem: problem.sort_key)
-    twice = _same_id([each.case.id for each in checked])
+    twice = _same_id([each.case for each in checked])
     if twice:
         raise CheckFailed([*problems, twice])
     if any(problem.is_error for problem in problems):
@@ -59,12 +61,14 @@ def load(
             graph.close()
 
 
-def _same_id(names: list[str]) -> Problem | None:
-    from kg.problems import Location
-
-    for index, name in enumerate(names):
-        if name and name in names[:index]:
-            return Problem(
-                "S005", Location(name), f"two of the cases are called '{name}'", "load one at a time"
-            )
+def _same_id(cases: list[Case]) -> Problem | None:
+    first: dict[str, Case] = {}
+    for case in cases:
+        if case.head is None:
+            continue
+        if case.id in first:
+            place = Report().locate(case.origins["case", case.id], "id")
+            hint = f"the other is in {shown_path(Path(first[case.id].place))}; load one at a time"
+            return Problem("S005", place, f"two of the cases are called '{case.id}'", hint)
+        first[case.id] = case
     return None

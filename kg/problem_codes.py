@@ -45,6 +45,12 @@ _TABLE = [
         "Remove the `---` line in the middle, or split the file.",
     ),
     ("Y008", "error", "file cannot be read", "Check that it exists, is a file, and that you may read it."),
+    (
+        "Y009",
+        "error",
+        "very many errors in one file",
+        "Mend those that are shown, and check again; one cause may be behind many.",
+    ),
     # shape of what is written
     ("S001", "error", "unknown key", "Remove it or mend the spelling; nothing unknown is ignored."),
     ("S002", "error", "key missing", "Add it; the reference page of the section lists what is required."),
@@ -55,7 +61,12 @@ _TABLE = [
         "id is not kebab-case",
         "Use lower-case letters, digits and single hyphens: `kim`, `no-cessions`.",
     ),
-    ("S005", "error", "id given twice", "Ids are unique within a case and the ontology; rename one."),
+    (
+        "S005",
+        "error",
+        "id, name or entry given twice",
+        "Ids and names are unique, and so are entries of a list; rename or remove one.",
+    ),
     ("S006", "error", "impossible date", "Write a real day as YYYY-MM-DD, and from before until."),
     (
         "S007",
@@ -89,7 +100,7 @@ _TABLE = [
     (
         "D001",
         "error",
-        "stance after it was reported",
+        "said after it was reported",
         "A source cannot report a later day; mend one of the two dates.",
     ),
     ("D002", "error", "coded before the source existed", "Mend `coded:` or the source's date."),
@@ -98,6 +109,12 @@ _TABLE = [
         "warning",
         "member or representative at another time",
         "The link was not valid on the stance's day; check dates.",
+    ),
+    (
+        "D004",
+        "error",
+        "said before its event",
+        "Mend the date or the event: at an event, nothing is said before its first day.",
     ),
     # logic
     (
@@ -128,6 +145,12 @@ _TABLE = [
         "error",
         "relation of a type runs in a circle",
         "The type is acyclic in the ontology; remove one link.",
+    ),
+    (
+        "L010",
+        "error",
+        "otherwise without a condition",
+        "Add the `only_if:` that would have to fail, or remove `otherwise:`.",
     ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),

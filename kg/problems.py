@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.problem_codes import CODES
+
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal instead of being shown, and those that turn the order of what follows."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,10 +58,10 @@ class Problem:
     @property
     def text(self) -> str:
         """Message and hint in one line, without the place."""
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        return one_line(f"{self.message}; {self.hint}" if self.hint else self.message)
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.severity} {self.code}: {self.text}"
+        return f"{one_line(str(self.location))}: {self.severity} {self.code}: {self.text}"
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
@@ -95,6 +99,15 @@ def clipped(text: str, most: int = 40) -> str:
     'aaaaaaaaa…'
     """
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def one_line(text: str) -> str:
+    """Text that stays in its line, whatever was written: it can neither steer a terminal nor forge a line.
+
+    >>> one_line("no \\x1b[2J or \\n")
+    'no �[2J or �'
+    """
+    return re.sub("[\u2028\u2029]", "\ufffd", STEERING.sub("\ufffd", text))
 
 
 def shown_path(path: Path) -> str:

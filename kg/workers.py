@@ -5,6 +5,7 @@ Requests and answers are JSON, a line each, on the standard streams of a script.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -14,6 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, QueryTimeout
+
+LONGEST = 7 * 24 * 3600.0
+"""Seconds beyond which a time limit is as good as none; clocks cannot count to infinity."""
+
+
+def countable(seconds: float) -> float:
+    """A time limit that every clock can count: from 0, which is over at once, to a week.
+
+    >>> countable(30.0), countable(float("inf")), countable(float("nan"))
+    (30.0, 604800.0, 0.0)
+    """
+    return min(max(0.0, seconds), LONGEST)
 
 
 class Worker:
@@ -58,7 +71,7 @@ class Worker:
             late.set()
             self.process.kill()
 
-        timer = threading.Timer(seconds, stop)
+        timer = threading.Timer(countable(seconds), stop)
         timer.start()
         try:
             line = self.process.stdout.readline()
@@ -75,4 +88,5 @@ class Worker:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
-                stream.close()
+                with contextlib.suppress(OSError):  # what was not sent yet has nobody to go to
+                    stream.close()

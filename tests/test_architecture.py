@@ -39,7 +39,7 @@ ALLOWED = {
     "exporting": {*GROUND, "cases", "check", "graph", "model", "restoring", "store.base"},
     "restoring": {*GROUND, "check", "model", "store.base"},
     "importing": {*GROUND, "authored", "check", "model", "rdf"},
-    "loading": {*GROUND, "check", "graph", "store.base"},
+    "loading": {*GROUND, "check", "graph", "model", "store.base"},
     "status": {*GROUND, "authored", "cases", "store.base"},
 }
 """A part, and the parts (or single modules of theirs) that it may import. The command line and `kg` itself may all."""

@@ -48,10 +48,11 @@ def test_every_problem_in_one_run_sorted_by_place(broken: str) -> None:
     assert result.exit_code == 1
     *problems, summary = result.stdout.splitlines()
     assert [line.split(" ")[0] for line in problems] == [
+        "harbour/a-typo.yaml:3:12:",
         "harbour/a-typo.yaml:11:12:",
         "harbour/b-syntax.yaml:2:1:",
     ]
-    assert summary.startswith("harbour: 3 stances, 2 errors, 0 warnings.")
+    assert summary.startswith("harbour: 3 stances, 3 errors, 0 warnings.")
 
 
 def test_problems_of_several_cases_come_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +93,7 @@ def test_a_case_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 def test_json_has_every_field(broken: str) -> None:
     rows = json.loads(run(broken, "--format", "json").stdout)
-    assert rows[0] == {
+    assert rows[1] == {
         "path": "harbour/a-typo.yaml",
         "line": 11,
         "column": 12,
@@ -101,7 +102,7 @@ def test_json_has_every_field(broken: str) -> None:
         "message": "'2 June' is not a date",
         "hint": "write it as YYYY-MM-DD, such as 2025-08-15",
     }
-    assert [row["code"] for row in rows] == ["S006", "Y001"]
+    assert [row["code"] for row in rows] == ["R001", "S006", "Y001"]
 
 
 def test_json_of_a_sound_case_is_an_empty_list(tmp_path: Path) -> None:
@@ -192,12 +193,17 @@ def test_sarif_is_what_the_standard_asks_for(broken: str, tmp_path: Path) -> Non
     jsonschema.validate(document, SARIF)
     [found] = document["runs"]
     rules = found["tool"]["driver"]["rules"]
-    assert [result["ruleId"] for result in found["results"]] == ["S006", "Y001", "S003"]
-    assert [rules[result["ruleIndex"]]["id"] for result in found["results"]] == ["S006", "Y001", "S003"]
+    assert [result["ruleId"] for result in found["results"]] == ["R001", "S006", "Y001", "S003"]
+    assert [rules[result["ruleIndex"]]["id"] for result in found["results"]] == [
+        "R001",
+        "S006",
+        "Y001",
+        "S003",
+    ]
     assert {rule["shortDescription"]["text"] for rule in rules} == {
-        CODES[c].title for c in ("S006", "Y001", "S003")
+        CODES[c].title for c in ("R001", "S006", "Y001", "S003")
     }
-    uri = found["results"][2]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    uri = found["results"][3]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == "harbour/d e ü.yaml"
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from kg.authored.files import MAX_LINE, authored_files, hashes, read, read_lines
 from kg.check import check
+from kg.check.report import MAX_ERRORS
 from kg.problems import Problem
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, checked, codes, harbour
 
@@ -36,12 +37,14 @@ def test_files_are_found_at_any_depth_sorted_without_hidden_ones(tmp_path: Path)
         "notes.md",
         "l.jsonl",
         "x.yaml/in.yaml",
+        "UP.YAML",
+        "L.Jsonl",
     ]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("")
     names = [path.relative_to(tmp_path).as_posix() for path in authored_files(tmp_path)]
-    assert names == ["a/b/c.yaml", "a/z.yml", "b.yaml", "l.jsonl", "x.yaml/in.yaml"]
+    assert names == [*("L.Jsonl", "UP.YAML", "a/b/c.yaml", "a/z.yml", "b.yaml", "l.jsonl", "x.yaml/in.yaml")]
     assert authored_files(tmp_path / "b.yaml") == [tmp_path / "b.yaml"]
 
 
@@ -96,10 +99,29 @@ def test_a_link_that_leads_to_no_file_is_reported(target: str, tmp_path: Path) -
     assert problem.message.startswith("cannot be read: ")
 
 
-def test_a_circle_of_folders_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("target", [".", "..", "/", "sub"])
+def test_a_link_to_a_folder_that_is_read_anyway_or_holds_this_one_is_not_followed(
+    target: str, tmp_path: Path
+) -> None:
     place = harbour(tmp_path)
-    (place / "again").symlink_to(place)
+    (place / "sub").mkdir()
+    (place / "stances.yaml").rename(place / "sub" / "stances.yaml")
+    (place / "again").symlink_to(target)
     assert in_time(place) == []
+    assert place / "sub" / "stances.yaml" in authored_files(place)
+
+
+def test_a_link_to_a_folder_elsewhere_is_followed_once(tmp_path: Path) -> None:
+    place = harbour(tmp_path)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "odd.yaml").write_text(STANCE.replace("westport", "westprt"))
+    (shared / "back").symlink_to(place)
+    (shared / "round").symlink_to(shared)
+    (place / "linked").symlink_to(shared)
+    (place / "twice").symlink_to(shared)
+    assert codes(checked(place)) == ["R001"]
+    assert "linked/odd.yaml" in hashes(place)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -150,6 +172,54 @@ def test_the_ontology_too(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "terms.yaml").write_text((ONTOLOGY / "terms.yaml").read_text().replace("modes:", "modes: &m"))
     assert codes(check(harbour(tmp_path), ontology=folder)) == ["Y003"]
+
+
+# --- very many errors -----------------------------------------------------------------------------------
+
+
+MANY = {
+    "empty items": "stances:\n" + "  - {}\n" * 20_000,
+    "wrong names": "issues:\n"
+    + "".join(
+        f"  - {{id: i{n}, label: {{en: x, de: x}}, definition: X., broader: xi{n}}}\n" for n in range(4_000)
+    ),
+    "keys twice": "stances:\n" + "  - {a: 1, a: 2}\n" * 9_000,
+    "unknown sections": "".join(f"stance{n}: []\n" for n in range(900)),
+}
+
+
+@pytest.mark.parametrize("content", MANY.values(), ids=MANY.keys())
+def test_of_very_many_errors_some_hundred_are_told_in_time(content: str, tmp_path: Path) -> None:
+    place = harbour(tmp_path, odd=content, other=STANCE.replace("westport", "westprt"))
+    start = time.process_time()
+    found = checked(place).problems
+    assert time.process_time() - start < 5
+    *several, last = found
+    [told] = [problem for problem in several if problem.code == "Y009"]
+    assert (told.location.line, told.text) == (1, f"more than {MAX_ERRORS} errors; the others are not shown")
+    assert len(several) == MAX_ERRORS + 1
+    assert last.location.path.endswith("other.yaml")
+
+
+def test_one_wrong_name_that_defaults_give_to_many_is_one_error(tmp_path: Path) -> None:
+    item = STANCE.removeprefix("stances:\n").replace("    coder: coder-a\n", "")
+    items = "".join(item.replace("odd", f"odd-{n}") for n in range(MAX_ERRORS + 10))
+    place = harbour(tmp_path, odd=f"defaults: {{coder: coder-b}}\nstances:\n{items}")
+    assert codes(checked(place)) == ["R001"]
+
+
+def test_broken_lines_are_not_read_to_the_end(tmp_path: Path) -> None:
+    place = with_lines(tmp_path, "oops\n" * 10_000)
+    assert codes(checked(place)) == ["Y001", "Y009", *["Y001"] * (MAX_ERRORS - 1)]
+
+
+def test_a_file_copied_in_a_case_is_reported_in_time(tmp_path: Path) -> None:
+    items = STANCE.removeprefix("stances:\n")
+    stances = "stances:\n" + "".join(items.replace("odd", f"odd-{n}") for n in range(300))
+    place = harbour(tmp_path, s=stances, t=stances)
+    [*found] = in_time(place)
+    assert [problem.code for problem in found] == ["S005"] * 300
+    assert found[-1].hint.endswith("harbour/s.yaml:2992:5")
 
 
 # --- hashes ---------------------------------------------------------------------------------------------
@@ -206,6 +276,10 @@ BROKEN = {
     "a typo": (LINE.replace("westport", "westprt"), "R001", 1, "no actor 'westprt'"),
     "a number as text": (LINE.replace('"2021-06-02"', "20210602"), "S006", 1, "'20210602' is not a date"),
     "half a character": (LINE.replace("Something", "\\ud800"), "Y001", 1, "half a character, \\ud800"),
+    "a control character": (
+        LINE.replace("Something", "\\u001b[2J"),
+        *("Y001", 1, "control character U+001B, which no text has"),
+    ),
     "half a key": ('{"\\udc00": 1}', "Y001", 1, "half a character, \\udc00"),
 }
 

@@ -89,6 +89,21 @@ def test_nothing_is_no_problem(content: bytes) -> None:
     assert document.problems == []
 
 
+@pytest.mark.parametrize(
+    ("content", "column", "code"),
+    [
+        (b'a: "x\\0"', 4, "0000"),
+        (b'a: ["\\e[2J\\nb.yaml:1:1: error X"]', 5, "001B"),
+        (b'"\\a": b', 1, "0007"),
+    ],
+    ids=["NUL", "a forged line", "in a key"],
+)
+def test_escapes_of_control_characters_are_refused(content: bytes, column: int, code: str) -> None:
+    [problem] = parse(content, "x.yaml").problems
+    assert (problem.code, problem.location.column) == ("Y001", column)
+    assert problem.message == f"control character U+{code}, which no text has"
+
+
 OTHERWISE_BOOLEAN = ["no", "on", "yes", "true"]
 OTHERWISE_NUMBER = ["012", "0x1F", "1:30", "1e3", ".5", "1_000", "+1", ".inf", ".nan"]
 OTHERWISE_SPECIAL = ["2025-08-15", "="]

@@ -45,7 +45,7 @@ def test_the_principal_is_the_one_represented_else_oneself_else_has_to_be_said(
     ties: list[Tie], day: dt.date
 ) -> None:
     envoy = actor(*ties)
-    holding = [t.actor for t in ties if valid_on(t, day)]
+    holding = list(dict.fromkeys(t.actor for t in ties if valid_on(t, day)))
     assert represented_by(envoy, day) == holding
     wanted = "envoy" if not holding else holding[0] if len(holding) == 1 else None
     assert default_principal("envoy", {"envoy": envoy}, day) == wanted

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kg.check.report import Report
 from kg.problem_codes import CODES
 from kg.problems import Location, Problem, clipped, closest, nearest, shown_path
+from kg.render.problems import render_problems
 
 PLACES = st.builds(Location, st.sampled_from(["a.yaml", "b.yaml"]), st.integers(1, 3), st.integers(1, 3))
 PROBLEMS = st.lists(
@@ -44,6 +45,14 @@ def test_a_report_gives_each_once_in_file_order_whatever_the_order_of_finding(
 def test_a_problem_in_one_line() -> None:
     assert str(Problem("U001", Location("a b.yaml", 2, 3), "m")) == "a b.yaml:2:3: warning U001: m"
     assert str(Problem("R001", Location("a.yaml"), "m", "h")) == "a.yaml:1:1: error R001: m; h"
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x00", "\x9b", "\u2028", "\u202e", "\u2066"])
+def test_a_problem_stays_in_its_line_and_steers_nothing(sign: str) -> None:
+    problem = Problem("R001", Location(f"a{sign}.yaml"), f"no {sign}", f"or {sign}")
+    assert str(problem) == "a�.yaml:1:1: error R001: no �; or �"
+    assert sign in "\u2028" or sign not in render_problems([problem], "github")
+    assert render_problems([problem], "text", "ok") == f"{problem}\nok"
 
 
 @pytest.mark.parametrize(

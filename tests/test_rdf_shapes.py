@@ -113,6 +113,16 @@ BREAKS = {
         "INSERT DATA { :trump-in-2023 a kg:Stance; kg:heldBy a:trump; kg:inNameOf a:united-states;"
         " prov:hadPrimarySource s:dpa-2025-08-15; dcterms:date '2023-01-01'^^xsd:date }"
     ),
+    ("principal-cannot-be-told", "x:both"): (
+        "INSERT DATA { <x:both> a kg:Delegation; kg:delegatedBy a:trump; prov:hadPrimarySource s:dpa-2025-08-15 }"
+    ),
+    ("said-before-event", ":trump-early"): (
+        "INSERT DATA { :trump-early a kg:Stance; kg:heldBy a:trump; prov:hadPrimarySource s:dpa-2025-08-15;"
+        " kg:atEvent <x:late> . <x:late> schema:startDate '2030-01-01'^^xsd:date }"
+    ),
+    ("otherwise-without-condition", ":trump-early"): (
+        f"INSERT DATA {{ :trump-early kg:otherwise <{BASE}value/against> }}"
+    ),
     (
         "relation-to-itself",
         "x:loop",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import logging
 import socket
+import time
 import traceback
 
 import pytest
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import ServiceUnavailable
 
 from kg.errors import StoreError
 from kg.store import open_store
 from kg.store.bolt import BoltStore
+from kg.store.bolt import read as reading
 from kg.store.bolt.schema import quoted
+from kg.store.bolt.server import Server
 from kg.store.bolt.target import Target, credentials, parse_target
 from tests.support import stores
 from tests.support.graphs import staged
@@ -146,3 +151,46 @@ def test_what_others_keep_in_the_database_stays(neo4j_uri_env: Neo4jServer) -> N
         store.load([staged("demo", 2)])
         store.unload("demo")
         assert stores.labels_and_types(neo4j_uri_env.uri) == [["Case", 1], ["Recipe", 1], ["OWNS", 1]]
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """What talks to a server that is not there, and has not noticed yet."""
+    monkeypatch.setattr(Server, "_connect", lambda _: GraphDatabase.driver("bolt://127.0.0.1:1"))
+    return Server(parse_target("bolt://127.0.0.1:1"), None)
+
+
+def test_a_connection_left_behind_is_closed_once_nobody_uses_it(nobody: Server) -> None:
+    def closed(driver: Driver) -> bool:
+        return bool(driver._closed)
+
+    first = nobody.driver
+    with nobody.reading():
+        with nobody.reading():
+            nobody.renew()
+            second = nobody.driver
+            assert second is not first
+        assert not closed(first)
+    assert closed(first)
+    with nobody.reading():
+        assert not closed(second)
+    nobody.renew()
+    assert (closed(second), closed(nobody.driver)) == (True, False)
+    nobody.close()
+    assert closed(nobody.driver)
+
+
+def test_whatever_a_query_raises_is_raised_at_once(nobody: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = time.monotonic()
+    for timeout in (float("inf"), 1e300, 30.0):
+        with pytest.raises(ServiceUnavailable):
+            reading.read(nobody, "RETURN 1 AS one", {}, timeout, None)
+
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(reading, "_once", fail)
+    with pytest.raises(RecursionError):
+        reading.read(nobody, "RETURN 1 AS one", {}, 30.0, None)
+    assert time.monotonic() - start < 20
+    nobody.close()

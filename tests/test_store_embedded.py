@@ -29,6 +29,49 @@ def test_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("localhost", "write bolt://localhost,"),
+        ("localhost:7687", "write bolt://localhost:7687,"),
+        ("graph.example:7687/positions", "write bolt://graph.example:7687/positions,"),
+        ("[::1]:7687", "looks like a server"),
+        ("neo4j", "write it like neo4j://host:7687,"),
+        ("Bolt", "write it like bolt://host:7687,"),
+        ("embedded", "write it like embedded:FOLDER,"),
+        ("bolt//ann:s3cret@host", "lacks a colon; write it like bolt://host:7687,"),
+        ("blot//ann:s3cret@host", "has an @ but no engine"),
+        ("ann:s3cret@host:7687", "has an @ but no engine"),
+        ("neo4j:s3cret@host", "names no host"),
+        ("htp://ann:s3cret@host", "no engine 'htp://'"),
+        ("ann:s3cret@h\udcff:7687", "not UTF-8"),
+        ("bolt://h\udcff", "not UTF-8"),
+        ("st\udcff", "not UTF-8"),
+        ("~nobody-of-that-name/store", "home directory"),
+    ],
+)
+def test_what_is_no_folder_makes_none(
+    address: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match=message) as caught:
+        open_store(address)
+    text = str(caught.value)
+    assert "s3cret" not in text
+    assert "\n" not in text
+    assert text.encode()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["neo4j", "localhost:7687", "ann@host"])
+def test_a_folder_of_any_name_can_be_given(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for address in (f"./{name}", f"embedded:{name}", str(tmp_path / name)):
+        assert open_store(address).name == str(tmp_path / name)
+
+
 def test_a_load_leaves_one_generation_and_the_one_before(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
         for stances in (1, 2, 3, 4):

@@ -107,6 +107,22 @@ def test_parameters_keep_their_types(address: str) -> None:
         assert row == [2, [1, "a", None], {"a": 1.5, "b": True}, "2025-03-02", "2025-03-02", True]
 
 
+def test_a_parameter_that_no_engine_takes(address: str) -> None:
+    with open_store(address) as store:
+        store.load([staged("demo", 1)])
+        for value in (object(), 2**63, [{"a": object()}], "\udcff"):
+            with pytest.raises(QueryError, match="a parameter cannot be sent") as caught:
+                store.read("RETURN $value AS value", {"value": value})
+            assert "\n" not in str(caught.value)
+        assert store.read("RETURN $value AS value", {"value": -(2**63)}).rows == [[-(2**63)]]
+
+
+def test_no_time_limit_is_too_long(address: str) -> None:
+    with open_store(address) as store:
+        store.load([staged("demo", 1)])
+        assert store.read("RETURN 1 AS one", timeout=float("inf")).rows == [[1]]
+
+
 def test_readers_see_whole_states_while_cases_are_loaded(address: str) -> None:
     problems: list[object] = []
     reads = 0

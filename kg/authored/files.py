@@ -9,9 +9,9 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
-from kg.authored.parse import MAX_BYTES, Document, parse
+from kg.authored.parse import MAX_BYTES, Document, control, parse
 from kg.problems import Location, Problem, printable, shown_path
 
 SUFFIXES = {".yaml", ".yml"}
@@ -22,19 +22,56 @@ MAX_LINE = 1024 * 1024
 def authored_files(place: Path) -> list[Path]:
     """All authored files of a folder, below it too, sorted by path; or the single file itself.
 
-    Hidden files and folders are left out. A link that leads nowhere and a folder that cannot be listed are among
+    Hidden files and folders are left out. A link to a folder elsewhere is followed; one to a folder that is read
+    anyway, or that holds this one, is not. A link that leads nowhere and a folder that cannot be listed are among
     them, so that they are reported.
     """
     if not place.is_dir():
         return [place]
     found: list[Path] = []
     closed: list[OSError] = []
-    for folder, folders, names in os.walk(place, onerror=closed.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = (Path(folder, name) for name in names if not name.startswith("."))
-        found += [path for path in paths if path.suffix in SUFFIXES | {LINES_SUFFIX}]
+    seen = set(place.resolve().parents)
+    waiting = [place]
+    while waiting:
+        links: list[Path] = []
+        for top in waiting:
+            for folder in _walk(top, seen, closed):
+                found += [path for path in folder.files if is_authored(path)]
+                links += folder.links
+        waiting = sorted(links)  # after all that is no link, so that nothing is read twice
     found += [Path(error.filename) for error in closed]
     return sorted(found, key=lambda path: path.relative_to(place).as_posix())
+
+
+class _Folder(NamedTuple):
+    """A folder's files, and the links to folders in it."""
+
+    files: list[Path]
+    links: list[Path]
+
+
+def _walk(top: Path, seen: set[Path], closed: list[OSError]) -> Iterator[_Folder]:
+    """The folders from `top` on that were not seen yet, without following links."""
+    for name, folders, files in os.walk(top, onerror=closed.append):
+        here = Path(name)
+        real = here.resolve()
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        links = [here / each for each in folders if (here / each).is_symlink()]
+        yield _Folder([here / each for each in files if not each.startswith(".")], links)
+
+
+def is_authored(path: Path) -> bool:
+    """Whether a file is one that is read, by the end of its name, however that is spelt."""
+    return path.suffix.lower() in SUFFIXES or is_lines(path)
+
+
+def is_lines(path: Path | str) -> bool:
+    """Whether a file holds stances as lines."""
+    return str(path).lower().endswith(LINES_SUFFIX)
 
 
 def read(path: Path) -> Document:
@@ -113,17 +150,38 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         )
     except RecursionError:
         return None, Problem("Y005", Location(shown, number), "nested too deeply")
-    return (found, None) if "\\u" not in text else _whole_characters(found, number, shown)
+    return _real_text(found, text, number, shown)
 
 
-def _whole_characters(found: Any, number: int, shown: str) -> tuple[Any, Problem | None]:
-    """JSON can spell half of a character, which no file and no store can hold."""
+def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Problem | None]:
+    """JSON can spell what no text has: half of a character, which no store can hold, and control characters."""
+    said = control(text)
+    if not said and "\\" in text:
+        said = next(filter(None, map(_unreal, _strings(found))), "")
+    if not said:
+        return found, None
+    hint = "write both halves, or the character" if said.startswith("half") else "delete it"
+    return None, Problem("Y001", Location(shown, number), said, hint)
+
+
+def _strings(found: Any) -> Iterator[str]:
+    """All texts in plain data, keys too."""
+    if isinstance(found, str):
+        yield found
+        return
+    if isinstance(found, dict):
+        yield from found
+        found = list(found.values())
+    for part in found if isinstance(found, list) else ():
+        yield from _strings(part)
+
+
+def _unreal(text: str) -> str:
     try:
-        json.dumps(found, ensure_ascii=False).encode()
+        text.encode()
     except UnicodeEncodeError as error:
-        message = f"half a character, \\u{ord(error.object[error.start]):04x}"
-        return None, Problem("Y001", Location(shown, number), message, "write both halves, or the character")
-    return found, None
+        return f"half a character, \\u{ord(error.object[error.start]):04x}"
+    return control(text)
 
 
 class _Twice(ValueError):

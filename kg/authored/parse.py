@@ -22,6 +22,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; more want several files, or lines
 MAX_KEYS = 1_000  # in one mapping
+MAX_PROBLEMS = 1_000  # the rest of such a file is not read
 
 _SPLIT = "split it into several files"
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -79,7 +80,7 @@ class _Reader:
     def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
         place = Location(self.document.path, mark.line + 1, mark.column + 1)
         self.document.problems.append(Problem(code, place, message, hint))
-        if stop:
+        if stop or len(self.document.problems) > MAX_PROBLEMS:
             raise _Stop
 
     def feed(self, event: yaml.Event) -> None:
@@ -110,6 +111,12 @@ class _Reader:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.problem("Y004", event.start_mark, f"tag '{shown}'", "remove it", stop=True)
 
+    def refuse_control(self, event: Any) -> None:
+        """Escapes in double quotes can spell what no text has."""
+        found = control(event.value)
+        if found:
+            self.problem("Y001", event.start_mark, found, "delete its escape")
+
     def node(self, event: Any) -> None:
         parent = self.stack[-1] if self.stack else None
         is_key = parent is not None and isinstance(parent.value, dict) and parent.expects_key
@@ -125,6 +132,7 @@ class _Reader:
         if parent is None or not parent.ignore:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_control(event)
             self.store(parent, None if event.implicit[0] and event.value in _NULLS else event.value)
             self.value_done()
             return
@@ -142,6 +150,7 @@ class _Reader:
             self.problem("Y001", event.start_mark, "a key must be plain text", stop=True)
         if event.value == "<<" and event.implicit[0]:  # plain, not in quotes
             self.problem("Y003", event.start_mark, "merge key '<<'", "write the keys out", stop=True)
+        self.refuse_control(event)
         path = (*parent.path, event.value)
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if event.value in parent.value:
@@ -223,13 +232,22 @@ def _decode(content: bytes, document: Document) -> str | None:
             Problem("Y006", _place(before, document.path), found, "save the file as UTF-8")
         )
         return None
-    control = _CONTROL.search(text)
-    if control is None:
+    found = control(text)
+    if not found:
         return text
-    found = f"control character U+{ord(control.group()):04X}, which no text has"
-    place = _place(text[: control.start()], document.path)
+    place = _place(_CONTROL.split(text, maxsplit=1)[0], document.path)
     document.problems.append(Problem("Y001", place, found, "delete it; is this really a text file?"))
     return None
+
+
+def control(text: str) -> str:
+    """What to say of the first control character in a text; nothing where there is none.
+
+    >>> control("a\\x00b")
+    'control character U+0000, which no text has'
+    """
+    found = _CONTROL.search(text)
+    return f"control character U+{ord(found.group()):04X}, which no text has" if found else ""
 
 
 def _place(before: str, path: str) -> Location:

@@ -13,6 +13,7 @@ from kg.check.logic import check_contradictions, check_logic
 from kg.check.ontology import check_ontology
 from kg.check.quotes import check_quotes
 from kg.check.references import check_references
+from kg.check.repeats import check_repeats
 from kg.check.report import Report
 from kg.check.usage import check_attributes, check_ids, check_usage
 from kg.errors import CheckFailed, NotFound
@@ -78,6 +79,7 @@ def check(
         check_ids(case, report)
         check_references(case, report)
         check_attributes(case, report)
+        check_repeats(case, report)
         check_links(case, report)
         check_dates(case, report)
         settle_stances(case, report)

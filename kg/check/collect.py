@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kg.authored.files import LINES_SUFFIX, authored_files, hashes, read, read_lines
+from kg.authored.files import authored_files, hashes, is_lines, read, read_lines
 from kg.authored.parse import Document
 from kg.check.report import Report, place_in
 from kg.check.shape import shape
@@ -24,7 +24,7 @@ _SHARED = ("issues", "actors", "demands", "relations")
 
 def collect_ontology(place: Path, report: Report) -> Ontology:
     """Read every file of the ontology."""
-    ontology = Ontology()
+    ontology = Ontology(place=str(place))
     for section, data, origin, document in _items(place, OntologyFile, report):
         model = _one(section, OntologyFile, data, origin, document, report)
         if model is None:
@@ -105,7 +105,7 @@ def _items(
         report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
         return
     for path in authored_files(place):
-        if path.suffix == LINES_SUFFIX:
+        if is_lines(path):
             yield from _line_items(path, whole, report)
             continue
         document = read(path)
@@ -134,6 +134,8 @@ def _line_items(
         )
         return
     for number, data, problem in read_lines(path):
+        if report.full(document.path):
+            return
         if problem is not None:
             report.extend([problem])
             continue
@@ -161,6 +163,9 @@ def _section_items(
             report.lose(content)
         else:
             for index, item in enumerate(content):
+                if report.full(document.path):
+                    report.lose(content[index:])
+                    break
                 filled = _filled(item, defaults) if section in ("stances", "delegations") else item
                 yield section, filled, Origin(str(path), section, index), document
 
@@ -201,4 +206,5 @@ def _one(
     report.extend(problems)
     if model is None:
         report.lose(data)
+        report.misshapen.append((section, origin, data))
     return model

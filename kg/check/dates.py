@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kg.check.references import coded_items
 from kg.check.report import Report
+from kg.model.case import Coded, Delegation, Proposal
+from kg.model.origin import Origin
 from kg.model.principal import default_principal, represented_by
 from kg.model.whole import Case
 
@@ -11,46 +15,69 @@ from kg.model.whole import Case
 def check_dates(case: Case, report: Report) -> None:
     """Report dates out of order in stances, delegations and proposals."""
     for item, origin in coded_items(case):
-        source = case.sources.get(item.source)
-        if source is None:
-            continue
-        day = item.date or source.date
-        if item.date and item.date > source.date:
-            message = f"said on {item.date}, but the source '{source.id}' is of {source.date}"
-            report.add("D001", origin, "date", message=message)
-        if item.coded < source.date:
-            report.add(
-                "D002", origin, "coded", message=f"coded on {item.coded}, but the source is of {source.date}"
-            )
-        until = getattr(item, "until", None)
-        if until and until < day:
-            report.add(
-                "S006", origin, "until", message=f"impossible date: holds until {until}, but from {day}"
-            )
-        actor = case.actors.get(item.actor)
-        ever = {tie.actor for tie in actor.represents} if actor else set()
-        if actor and item.principal in ever and item.principal not in represented_by(actor, day):
-            message = f"'{actor.id}' does not represent '{item.principal}' on {day}"
-            report.add("D003", origin, "principal", message=message)
+        _check_day(case, item, origin, report)
+        _check_coded(case, item, origin, report)
+        if isinstance(item, Delegation):  # of stances it is kept, below
+            _principal(case, item, origin, report)
+    for name, proposal in case.proposals.items():
+        _check_day(case, proposal, case.origins["proposals", name], report)
+
+
+def _check_day(case: Case, item: Coded | Proposal, origin: Origin, report: Report) -> None:
+    """Nothing is said after the source that reports it, or before the event that it was said at."""
+    verb = "put forward" if isinstance(item, Proposal) else "said"
+    source, event = case.sources.get(item.source or ""), case.events.get(item.event or "")
+    day = item.date or (source.date if source else None)
+    if source and item.date and item.date > source.date:
+        message = f"{verb} on {item.date}, but the source '{source.id}' is of {source.date}"
+        report.add("D001", origin, "date", message=message)
+    if event and day and day < event.date:
+        message = f"{verb} on {day}, but the event '{event.id}' is of {event.date}"
+        report.add("D004", origin, "event", message=message)
+
+
+def _check_coded(case: Case, item: Coded, origin: Origin, report: Report) -> None:
+    source, until = case.sources.get(item.source), getattr(item, "until", None)
+    if source is None:
+        return
+    day = item.date or source.date
+    if item.coded < source.date:
+        message = f"coded on {item.coded}, but the source is of {source.date}"
+        report.add("D002", origin, "coded", message=message)
+    if until and until < day:
+        message = f"impossible date: holds until {until}, but from {day}"
+        report.add("S006", origin, "until", message=message)
+    actor = case.actors.get(item.actor)
+    ever = {tie.actor for tie in actor.represents} if actor else set()
+    if actor and item.principal in ever and item.principal not in represented_by(actor, day):
+        message = f"'{actor.id}' does not represent '{item.principal}' on {day}"
+        report.add("D003", origin, "principal", message=message)
 
 
 def settle_stances(case: Case, report: Report) -> None:
     """Work out for every stance in whose name it is and since when, and keep it on the shelf."""
     batch: list[tuple[str, str, int]] = []
     for number, (stance, origin, _, _) in case.stances.numbered():
-        source = case.sources.get(stance.source)
-        if source is None:
-            continue
-        day = stance.date or source.date
-        principal = stance.principal or default_principal(stance.actor, case.actors, day)
-        if principal is None:
-            message = f"'{stance.actor}' represents several actors on {day}"
-            names = represented_by(case.actors[stance.actor], day)
-            hint = " or ".join(f"'principal: {name}'" for name in names)
-            report.add("R002", origin, "actor", message=message, hint=f"add {hint}")
-            continue
-        batch.append((principal, day.isoformat(), number))
+        found = _principal(case, stance, origin, report)
+        if found:
+            batch.append((found[0], found[1].isoformat(), number))
         if len(batch) >= 5000:
             case.stances.settle(batch)
             batch.clear()
     case.stances.settle(batch)
+
+
+def _principal(case: Case, item: Coded, origin: Origin, report: Report) -> tuple[str, dt.date] | None:
+    """In whose name something is said, and the day; nothing where that cannot be told."""
+    source = case.sources.get(item.source)
+    if source is None:
+        return None
+    day = item.date or source.date
+    principal = item.principal or default_principal(item.actor, case.actors, day)
+    if principal is None:
+        message = f"'{item.actor}' represents several actors on {day}"
+        names = represented_by(case.actors[item.actor], day)
+        hint = " or ".join(f"'principal: {name}'" for name in names)
+        report.add("R002", origin, "actor", message=message, hint=f"add {hint}")
+        return None
+    return principal, day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.check.repeats import once
 from kg.check.report import Report
 from kg.model.closure import Closure
 from kg.model.whole import Case
@@ -97,8 +98,24 @@ def _check_exclusions(case: Case, report: Report) -> None:
 def _check_conditions(case: Case, report: Report) -> None:
     for shelved in case.stances:
         stance = shelved.stance
+        if stance.otherwise and not stance.only_if:
+            hint = "it says what follows once an 'only_if' fails"
+            report.add(
+                "L010",
+                shelved.origin,
+                "otherwise",
+                message="'otherwise:' without 'only_if:'",
+                hint=hint,
+                key=True,
+            )
         seen: dict[str, str] = {}
         for key, conditions in (("if", stance.if_), ("only_if", stance.only_if)):
+            once(
+                [((c.demand, c.status, c.by), f"'{c.demand}'") for c in conditions],
+                shelved.origin,
+                key,
+                report,
+            )
             for index, condition in enumerate(conditions):
                 if condition.demand == stance.demand:
                     message = f"a stance on '{stance.demand}' that depends on itself"

@@ -15,17 +15,19 @@ _NEEDED = (
     "source_kinds",
     "event_kinds",
     "relation_types",
+    "stance_scale",
 )
 
 
 def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
     """Report what the ontology lacks, and graph classes and relation types that do not fit together."""
-    for section in _NEEDED:
-        if not getattr(ontology, section) and not report.has_errors:
-            report.extend([Problem("S002", Location(place), f"the ontology has no '{section}:'")])
-    if ontology.stance_scale is None and not report.has_errors:
-        report.extend([Problem("S002", Location(place), "the ontology has no 'stance_scale:'")])
+    if not report.has_errors:  # what is missing may stand where it could not be read
+        lacking = [section for section in _NEEDED if not getattr(ontology, section)]
+        report.extend(
+            Problem("S002", Location(place), f"the ontology has no '{section}:'") for section in lacking
+        )
     _check_edge_classes(ontology, report)
+    _check_properties(ontology, report)
     labels = {name.casefold() for name in ontology.node_classes}
     for section in ("edge_classes", "relation_types"):
         for name, term in getattr(ontology, section).items():
@@ -57,6 +59,21 @@ def _check_edge_classes(ontology: Ontology, report: Report) -> None:
                 if name not in ontology.node_classes:
                     hint = nearest(name, ontology.node_classes)
                     report.add("R001", origin, key, index, message=f"no node class '{name}'", hint=hint)
+
+
+def _check_properties(ontology: Ontology, report: Report) -> None:
+    """A name given twice: in the graph, the value of one would overwrite that of the other."""
+    for section, common in (("node_classes", ontology.common_properties), ("edge_classes", {})):
+        for class_id, each in getattr(ontology, section).items():
+            taken = dict.fromkeys(common, "a common property")
+            origin = ontology.origins[section, class_id]
+            for key, what in (("properties", "a property"), ("attributes", "an attribute")):
+                for index, named in enumerate(getattr(each, key, ())):
+                    if named.name in taken:
+                        message = f"'{named.name}' is {taken[named.name]} of {class_id} already"
+                        hint = "give it another name"
+                        report.add("S005", origin, key, index, "name", message=message, hint=hint)
+                    taken.setdefault(named.name, what)
 
 
 def _check_graph_types(ontology: Ontology, report: Report) -> None:

@@ -2,113 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from kg.check.report import Report
-from kg.model.case import Coded, Stance
+from kg.model.base import KEBAB, MAX_ID
+from kg.model.case import Coded
 from kg.model.origin import Origin
 from kg.model.whole import Case
-from kg.problems import nearest
+from kg.problems import shown_path
 
-# What each key of each section names: key -> (what it is called, section that holds it).
-_NAMES: dict[str, dict[str, tuple[str, str]]] = {
-    "actors": {"kind": ("actor kind", "ontology.actor_kinds")},
-    "issues": {"broader": ("issue", "issues")},
-    "demands": {
-        "issue": ("issue", "issues"),
-        "kind": ("demand kind", "ontology.demand_kinds"),
-        "sequence": ("demand", "demands"),
-    },
+Names = dict[str, Any]
+"""What each key names: what that is called and the section that holds it, or the names in a list of mappings."""
+
+_ACTOR, _DEMAND, _ISSUE = ("actor", "actors"), ("demand", "demands"), ("issue", "issues")
+_SOURCE, _EVENT = ("source", "sources"), ("event", "events")
+_TIES: Names = {"actor": _ACTOR}
+_CONDITIONS: Names = {"demand": _DEMAND, "by": _ACTOR}
+_CODED: Names = {
+    "source": _SOURCE,
+    "mode": ("attribution mode", "ontology.modes"),
+    "actor": _ACTOR,
+    "speaker": _ACTOR,
+    "principal": _ACTOR,
+    "event": _EVENT,
+    "coder": ("coder", "coders"),
+    "demand": _DEMAND,
+}
+_NAMES: dict[str, Names] = {
+    "actors": {"kind": ("actor kind", "ontology.actor_kinds"), "member_of": _TIES, "represents": _TIES},
+    "issues": {"broader": _ISSUE},
+    "demands": {"issue": _ISSUE, "kind": ("demand kind", "ontology.demand_kinds"), "sequence": _DEMAND},
     "relations": {
         "type": ("relation type", "ontology.relation_types"),
-        "start": ("demand", "demands"),
-        "end": ("demand", "demands"),
-        "source": ("source", "sources"),
+        "from": _DEMAND,
+        "to": _DEMAND,
+        "source": _SOURCE,
     },
-    "sources": {"kind": ("source kind", "ontology.source_kinds"), "reporter": ("actor", "actors")},
-    "events": {"kind": ("event kind", "ontology.event_kinds"), "participants": ("actor", "actors")},
-    "proposals": {
-        "demands": ("demand", "demands"),
-        "by": ("actor", "actors"),
-        "event": ("event", "events"),
-        "source": ("source", "sources"),
+    "sources": {"kind": ("source kind", "ontology.source_kinds"), "reporter": _ACTOR},
+    "events": {"kind": ("event kind", "ontology.event_kinds"), "participants": _ACTOR},
+    "proposals": {"demands": _DEMAND, "by": _ACTOR, "event": _EVENT, "source": _SOURCE},
+    "delegations": {**_CODED, "to": _ACTOR, "issue": _ISSUE},
+    "stances": {
+        **_CODED,
+        "value": ("stance value", "ontology.values"),
+        "firmness": ("firmness", "ontology.firmness"),
+        "otherwise": ("stance value", "ontology.values"),
+        "if": _CONDITIONS,
+        "only_if": _CONDITIONS,
     },
 }
-_CODED = {
-    "source": ("source", "sources"),
-    "mode": ("attribution mode", "ontology.modes"),
-    "actor": ("actor", "actors"),
-    "speaker": ("actor", "actors"),
-    "principal": ("actor", "actors"),
-    "event": ("event", "events"),
-    "coder": ("coder", "coders"),
-    "demand": ("demand", "demands"),
-}
-_STANCE = {
-    **_CODED,
-    "value": ("stance value", "ontology.values"),
-    "firmness": ("firmness", "ontology.firmness"),
-    "otherwise": ("stance value", "ontology.values"),
-}
-_DELEGATION = {**_CODED, "to": ("actor", "actors"), "issue": ("issue", "issues")}
+_ID = re.compile(KEBAB)
 
 
 def check_references(case: Case, report: Report) -> None:
-    """Report every name in the case, and in the ontology's registries, that leads nowhere."""
+    """Report every name in the case, and in the ontology's registries, that leads nowhere.
+
+    Of what is not of the right shape, the names are looked up all the same.
+    """
     for section, names in _NAMES.items():
-        for term_id, term in case.section(section).items():
-            _check(case, term, case.origins[section, term_id], names, report)
-    for actor_id, actor in case.actors.items():
-        origin = case.origins["actors", actor_id]
-        for key in ("member_of", "represents"):
-            for index, tie in enumerate(getattr(actor, key)):
-                _name(tie.actor, "actor", case.actors, origin, (key, index, "actor"), report)
-    for delegation_id, delegation in case.delegations.items():
-        _check(case, delegation, case.origins["delegations", delegation_id], _DELEGATION, report)
+        if section != "stances":
+            for term_id, term in case.section(section).items():
+                _check(case, term, names, case.origins[section, term_id], (), report)
     for shelved in case.stances:
-        check_stance_names(case, shelved.stance, shelved.origin, report)
+        _check(case, shelved.stance, _NAMES["stances"], shelved.origin, (), report)
+    for section, origin, data in report.misshapen:
+        _check(case, data, _NAMES.get(section, {}), origin, (), report)
 
 
-def check_stance_names(case: Case, stance: Stance, origin: Origin, report: Report) -> None:
-    """Report every name in one stance that leads nowhere."""
-    _check(case, stance, origin, _STANCE, report)
-    for key, conditions in (("if", stance.if_), ("only_if", stance.only_if)):
-        for index, condition in enumerate(conditions):
-            _name(condition.demand, "demand", case.demands, origin, (key, index, "demand"), report)
-            if condition.by:
-                _name(condition.by, "actor", case.actors, origin, (key, index, "by"), report)
-
-
-def known(case: Case, where: str) -> Container[str]:
-    """The ids that a key may name: of the case, or of the ontology."""
-    holder: Any = case
-    for part in where.split("."):
-        holder = getattr(holder, part)
-    found: Container[str] = holder
-    return found
-
-
-def _check(case: Case, term: Any, origin: Origin, names: dict[str, tuple[str, str]], report: Report) -> None:
-    for field, (what, where) in names.items():
-        value = getattr(term, field)
+def _check(
+    case: Case, term: Any, names: Names, origin: Origin, path: tuple[str | int, ...], report: Report
+) -> None:
+    """Look up the names in a term, which is a model or, if it is not of the right shape, plain data."""
+    for key, leads in names.items():
+        value = _value(term, key)
         if value is None:
             continue
-        key = type(term).model_fields[field].alias or field
-        if isinstance(value, list):
-            for index, name in enumerate(value):
-                _name(name, what, known(case, where), origin, (key, index), report)
-        else:
-            _name(value, what, known(case, where), origin, (key,), report)
+        several = list(enumerate(value)) if isinstance(value, list) else []
+        if isinstance(leads, dict):
+            for index, part in several:
+                bare = {next(iter(leads)): part} if isinstance(part, str) else part
+                _check(case, bare, leads, origin, (*path, key, index), report)
+            continue
+        for index, name in several:
+            _name(case, name, leads, origin, (*path, key, index), report)
+        if not several:
+            _name(case, value, leads, origin, (*path, key), report)
+
+
+def _value(term: Any, key: str) -> Any:
+    if isinstance(term, BaseModel):
+        return getattr(term, _fields(type(term))[key])
+    return term.get(key) if isinstance(term, dict) else None
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, str]:
+    """The fields of a model by their keys in YAML."""
+    return {info.alias or name: name for name, info in model.model_fields.items()}
 
 
 def _name(
-    name: str, what: str, names: Container[str], origin: Origin, path: tuple[str | int, ...], report: Report
+    case: Case, name: Any, leads: tuple[str, str], origin: Origin, path: tuple[str | int, ...], report: Report
 ) -> None:
-    if name not in names and name not in report.lost:
-        listed = names if isinstance(names, Iterable) else ()
-        hint = nearest(name, listed) or "define it, or mend the spelling"
-        report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
+    if not isinstance(name, str):  # its shape is reported
+        return
+    name, (what, where) = name.strip(), leads
+    names = _known(case, where)
+    if name in names or name in report.lost or len(name) > MAX_ID or not _ID.fullmatch(name):
+        return
+    hint = report.nearest(name, where, names)
+    if not hint:
+        hint = "define it, or mend the spelling"
+        if where.startswith("ontology."):  # perhaps it is another that was meant
+            hint += f"; the ontology was read from {shown_path(Path(case.ontology.place))}"
+    report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
+
+
+def _known(case: Case, where: str) -> Mapping[str, Any]:
+    """The ids that a key may name: of the case, or of the ontology."""
+    holder, _, section = where.rpartition(".")
+    found: Mapping[str, Any] = getattr(case.ontology if holder else case, section)
+    return found
 
 
 def coded_items(case: Case) -> Iterable[tuple[Coded, Origin]]:

@@ -4,51 +4,89 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.authored.files import LINES_SUFFIX, read
+from kg.authored.files import is_lines, read
 from kg.authored.parse import MAX_BYTES, Document
 from kg.model.origin import Origin
-from kg.problems import Location, Problem, shown_path
+from kg.problems import Location, Problem, nearest, shown_path
 
+MAX_ERRORS = 500
+"""Errors of one file that are told one by one."""
+
+_MAX_COMPARED = 100_000  # names, in search of the one that was meant: about a second
+_MAX_KEPT = 200_000  # values of files that were read again, to find places in
 _ID = re.compile(rb"""\bid["']?:\s*["']?([a-z0-9-]+)""")
 
 
 class Report:
-    """Collects problems in any order and gives them in file order.
+    """Collects problems in any order and gives them in file order; of one file, no more errors than `MAX_ERRORS`.
 
-    `lost` has the ids of what is there but could not be read: whoever names them is not to blame.
+    `lost` has the ids of what is there but could not be read: whoever names them is not to blame. `misshapen` has
+    the items that are no models: section, place and data.
 
     >>> Report().problems
     []
     """
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._found: set[Problem] = set()
+        self._errors: Counter[str] = Counter()
+        self._hints: dict[tuple[str, str], str] = {}
+        self._compared = 0
+        self._paths: dict[str, str] = {}
+        self._documents: dict[str, Document] = {}
         self.lost: set[str] = set()
-        self._document: tuple[str, Document] | None = None
+        self.misshapen: list[tuple[str, Origin, Any]] = []
 
     @property
     def problems(self) -> list[Problem]:
         """Everything found, each once, in file order."""
-        return sorted(set(self._found), key=lambda problem: problem.sort_key)
+        many = [
+            Problem("Y009", Location(path), f"more than {MAX_ERRORS} errors", "the others are not shown")
+            for path, count in self._errors.items()
+            if count > MAX_ERRORS
+        ]
+        return sorted({*self._found, *many}, key=lambda problem: problem.sort_key)
 
     @property
     def has_errors(self) -> bool:
         """Whether anything found stops a load."""
-        return any(problem.is_error for problem in self._found)
+        return bool(self._errors)
+
+    def full(self, path: str) -> bool:
+        """Whether a file, by the path that is shown, has so many errors that more are of no use."""
+        return self._errors.get(path, 0) > MAX_ERRORS
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over problems that already have their place."""
-        self._found.extend(problems)
+        for problem in problems:
+            path = problem.location.path
+            if problem in self._found:
+                continue
+            if problem.is_error:
+                self._errors[path] += 1
+            if not (problem.is_error and self.full(path)):
+                self._found.add(problem)
 
     def add(
         self, code: str, origin: Origin, *path: str | int, message: str, hint: str = "", key: bool = False
     ) -> None:
         """Report a problem with an item, or with the value at `path` in it; `key` points at the key instead."""
-        self._found.append(Problem(code, self.locate(origin, *path, key=key), message, hint))
+        if not self.full(self._shown(origin.file)):
+            self.extend([Problem(code, self.locate(origin, *path, key=key), message, hint)])
+
+    def nearest(self, name: str, what: str, known: Collection[str]) -> str:
+        """Which of the names of a kind was probably meant; nothing after very many were compared."""
+        if (what, name) not in self._hints:
+            self._compared += len(known)
+            if self._compared > _MAX_COMPARED:
+                return ""
+            self._hints[what, name] = nearest(name, known)
+        return self._hints[what, name]
 
     def lose(self, data: Any) -> None:
         """Remember every id in data that could not be used."""
@@ -65,11 +103,22 @@ class Report:
 
     def locate(self, origin: Origin, *path: str | int, key: bool = False) -> Location:
         """Line and column of an item, or of a value in it."""
-        if origin.file.endswith(LINES_SUFFIX):
-            return Location(shown_path(Path(origin.file)), origin.index, 1)
-        if self._document is None or self._document[0] != origin.file:
-            self._document = (origin.file, read(Path(origin.file)))
-        return place_in(self._document[1], origin, path, key=key)
+        if is_lines(origin.file):
+            return Location(self._shown(origin.file), origin.index, 1)
+        return place_in(self._document(origin.file), origin, path, key=key)
+
+    def _document(self, file: str) -> Document:
+        """A file as it was read, again if it is not among the last few."""
+        document = self._documents.pop(file, None) or read(Path(file))
+        self._documents[file] = document  # the last one is the one used last
+        while len(self._documents) > 1 and sum(len(d.values) for d in self._documents.values()) > _MAX_KEPT:
+            del self._documents[next(iter(self._documents))]
+        return document
+
+    def _shown(self, file: str) -> str:
+        if file not in self._paths:
+            self._paths[file] = shown_path(Path(file))
+        return self._paths[file]
 
 
 def place_in(

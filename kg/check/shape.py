@@ -89,7 +89,8 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         return Problem(
             "S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}"
         )
-    return _value_problem(detail, locate(path), last)
+    inside = detail.get("ctx", {}).get("path", ())  # where a model says so itself
+    return _value_problem(detail, locate((*path, *inside)), last)
 
 
 def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
@@ -130,7 +131,8 @@ def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
         else None
     )
     said = field.description or "" if field else ""
-    words = said[:1].lower() + said[1:] if said[1:2].islower() and " " in said else said
+    is_word = said[1:2].islower() or said.startswith("A ")  # and no name such as BCP 47
+    words = said[:1].lower() + said[1:] if is_word and " " in said else said
     if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:
         return f"{words}; give it here, or under 'defaults:'".removeprefix("; ")
     return words

@@ -102,7 +102,7 @@ def _fits(kind: str, value: str) -> bool:
 
 def check_usage(case: Case, report: Report) -> None:
     """Warn of terms that the case defines itself and never uses; not if what uses them could not be read."""
-    if report.lost:
+    if report.lost or report.misshapen:
         return
     used = Used(case)
     for section, name in sorted(case.local):

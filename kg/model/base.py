@@ -21,6 +21,7 @@ from kg.model.day import read_day
 from kg.problems import clipped
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MAX_ID = 100
 
 
 def kebab(text: str) -> str:
@@ -48,7 +49,7 @@ class Authored(BaseModel):
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if all(unicodedata.category(sign)[0] in "CZ" for sign in text):  # nothing that could be seen
         raise ValueError("empty text; write something, or leave the key out")
     return text
 
@@ -84,7 +85,7 @@ def _web_address(text: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An absolute http or https address, which IRIs in RDF can be."""
 
-Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=100)]
+Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=MAX_ID)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
 
 Text = Annotated[str, AfterValidator(_not_blank)]

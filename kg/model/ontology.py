@@ -83,11 +83,10 @@ class StanceValue(Term):
 def _ordered(values: list[StanceValue]) -> list[StanceValue]:
     for key in ("id", "letter"):
         names = [getattr(value, key) for value in values]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise PydanticCustomError(
-                "given_twice", "{message}", {"message": f"{key} '{twice[0]}' is given twice"}
-            )
+        for index, name in enumerate(names):
+            if name in names[:index]:  # `path` says where: an error of its own place cannot be raised here
+                said = {"message": f"{key} '{name}' is given twice", "path": (index, key)}
+                raise PydanticCustomError("given_twice", "{message}", said)
     polarities = [value.polarity for value in values]
     if polarities != sorted(polarities, reverse=True):
         raise ValueError("the values must be ordered from the most in favour to the most against")

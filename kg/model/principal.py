@@ -18,8 +18,8 @@ def valid_on(tie: Tie, day: dt.date) -> bool:
 
 
 def represented_by(actor: Actor, day: dt.date) -> list[str]:
-    """Whom an actor represents on a day, in the order written."""
-    return [tie.actor for tie in actor.represents if valid_on(tie, day)]
+    """Whom an actor represents on a day, in the order written, each once."""
+    return list(dict.fromkeys(tie.actor for tie in actor.represents if valid_on(tie, day)))
 
 
 def default_principal(actor: str, actors: Mapping[str, Actor], day: dt.date) -> str | None:

@@ -48,6 +48,7 @@ class Ontology:
     relations: dict[str, Relation] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
+    place: str = ""
 
     @cached_property
     def values(self) -> dict[str, terms.StanceValue]:

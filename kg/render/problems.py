@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from kg.problem_codes import CODES
 from kg.problems import Problem
+from kg.render.visible import visible
 
 
 def render_problems(problems: Sequence[Problem], form: str, summary: str = "") -> str:
@@ -49,7 +50,7 @@ def _escape(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    return _escape(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _sarif(problems: Sequence[Problem], _: str) -> str:

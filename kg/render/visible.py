@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from kg.problems import STEERING
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -10,10 +10,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def visible(text: str) -> str:
     """Text without control characters: they would steer the terminal, and XML does not allow them.
 
+    Those that turn the order of letters go too: what is read would not be what is there.
+
     >>> visible("no \\x1b[31mcolour")
     'no �[31mcolour'
     """
-    return "".join(c if c in "\n\t" or unicodedata.category(c) != "Cc" else "\ufffd" for c in text)
+    return STEERING.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)
 
 
 def harmless(text: str) -> str:

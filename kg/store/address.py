@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 
 from kg.errors import StoreError
 from kg.problems import nearest
-from kg.store.base import Store
+from kg.store.base import Store, is_text
 
 AskPassword = Callable[[str], str]
 """Given whose password it is, asks the user for it."""
@@ -32,6 +33,11 @@ ENGINES: dict[str, Opener] = {
 }
 """How to open a store, by what its address has before the colon. A further engine: a module and a line."""
 
+_PATH = re.compile(r"[/\\~]|\.{1,2}($|[/\\])|[A-Za-z]:[/\\]")
+"""What begins like this is a folder, whatever follows."""
+_SERVER = re.compile(r"(localhost|[^/\\]+:\d+)($|/)")
+_FOLDER = "put ./ before it if it is a folder's name"
+
 
 def open_store(address: str | None = None, *, ask_password: AskPassword | None = None) -> Store:
     """Open the store at an address: a folder, `embedded:FOLDER`, or a Neo4j URI such as `neo4j://localhost`.
@@ -44,9 +50,39 @@ def open_store(address: str | None = None, *, ask_password: AskPassword | None =
     '/tmp/somewhere'
     """
     address = address or os.environ.get("KG_STORE") or "embedded:"
+    if not is_text(address):
+        raise StoreError(
+            "the store's address is not UTF-8, so that no message can show it and no engine takes it"
+        )
     engine, colon, _ = address.partition(":")
     opener = ENGINES.get(engine) if colon else None
-    if opener is None and "://" in address:
-        hint = nearest(engine, ENGINES) or f"known are {', '.join(ENGINES)}, and the path of a folder"
-        raise StoreError(f"no engine '{engine}://'; {hint}")
+    if opener is None:
+        _must_be_a_folder(address)
     return (opener or _embedded)(address, ask_password)
+
+
+def _must_be_a_folder(address: str) -> None:
+    """Refuse what was most likely meant as a server's address; a password in it is not repeated.
+
+    :raises StoreError: saying what to write instead.
+    """
+    if _PATH.match(address):
+        return
+    scheme, slashes, _ = address.partition("//")
+    name, engine = scheme.removesuffix(":"), address.lower()
+    if slashes and name != scheme and "@" not in name:
+        hint = nearest(name, ENGINES) or f"known are {', '.join(ENGINES)}, and the path of a folder"
+        raise StoreError(f"no engine '{name}://'; {hint}")
+    if slashes and name.lower() in ENGINES:
+        raise StoreError(
+            f"the store's address lacks a colon; write it like {name.lower()}://host:7687, or {_FOLDER}"
+        )
+    if "@" in address:
+        raise StoreError(
+            f"the store's address has an @ but no engine; write it like bolt://user@host:7687, or {_FOLDER}"
+        )
+    if engine in ENGINES:
+        like = "embedded:FOLDER" if engine == "embedded" else f"{engine}://host:7687"
+        raise StoreError(f"'{address}' is an engine, but no address; write it like {like}, or {_FOLDER}")
+    if _SERVER.match(address):
+        raise StoreError(f"'{address}' looks like a server; write bolt://{address}, or {_FOLDER}")

@@ -130,3 +130,16 @@ def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
         if cases.count(case) > 1:
             raise StoreError(f"two graphs of the case '{case}' cannot be loaded at once")
     return graphs
+
+
+def is_text(name: str) -> bool:
+    """Whether a name that came from the system is text, and no other bytes.
+
+    >>> is_text("Grün"), is_text("Gr\\udcfcn")
+    (True, False)
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -6,16 +6,18 @@ properties do. A relationship whose ends are the same but whose properties diffe
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from kg.errors import StoreError
 from kg.store.base import Changes
 
 HELD = """
 create table held.node (kind text, start text, end text, mark text);
 create table held.edge (kind text, start text, end text, mark text);
 """
-"""What an attached database `held` has to offer, as tables or views: label and key, or type and both keys."""
+"""What an attached database `held` has to offer: label and key, or type and both keys."""
 
 _SURPLUS = """
 select kind, start, end, mark, sum(side) as surplus
@@ -34,13 +36,31 @@ NEW_NODES = "select label as kind, key as start, '' as end, {mark} as mark from 
 NEW_EDGES = "select type as kind, start, end, {mark} as mark from main.edge"
 
 
-def compare(case: str, db: sqlite3.Connection, held: tuple[str, str], mark: str = "hash") -> Changes:
-    """What loading a graph changes; `db` is its database, `held` the tables or views of what the store has.
+@contextlib.contextmanager
+def room_for_held(db: sqlite3.Connection) -> Iterator[None]:
+    """For a `with` block, tables `held.node` and `held.edge` beside a graph's, for what the store has of its case.
+
+    :raises StoreError: if there is no room for them.
+    """
+    try:
+        db.execute("attach database '' as held")
+        try:
+            db.executescript(HELD)
+            yield
+        finally:
+            db.commit()
+            db.execute("detach database held")
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot compare with what is loaded, in the temporary folder: {error}") from None
+
+
+def compare(case: str, db: sqlite3.Connection, mark: str = "hash") -> Changes:
+    """What loading a graph changes; `db` is its database, with `held.node` and `held.edge` of what the store has.
 
     `mark` is the SQL expression that gives for a new row what the held rows have as their mark.
     """
     changes = Changes(case)
-    for new, old in zip((NEW_NODES, NEW_EDGES), held, strict=True):
+    for new, old in ((NEW_NODES, "held.node"), (NEW_EDGES, "held.edge")):
         surplus = _SURPLUS.format(new=new.format(mark=mark), held=old)
         totals = _TOTALS.format(pairs=_PAIRS.format(surplus=surplus))
         _fill(changes, db.execute(totals))

@@ -22,7 +22,6 @@ _OF_STORE = {
     "Neo.ClientError.Security.CredentialsExpired": "wants the password of this user changed first",
     "Neo.ClientError.Security.Forbidden": "does not allow this user to do that",
 }
-_GONE = "Neo.TransientError.General.DatabaseUnavailable"
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from kg.store.base import Changes
 from kg.store.bolt.schema import any_of
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import canonical
-from kg.store.diff import HELD, compare, removal
+from kg.store.diff import compare, removal, room_for_held
 
 SMALL = 50_000
 """Rows up to which a graph is compared row by row even if its head is the same: somebody may have changed them."""
@@ -41,16 +41,10 @@ def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Compa
         return Comparison(graph, Changes(graph.case), in_force)
     db = graph.db
     db.create_function("mark", 1, _mark, deterministic=True)
-    db.execute("attach database '' as held")
-    try:
-        db.executescript(HELD)
+    with room_for_held(db):
         if in_force:
             _read_back(server, labels, in_force, db)
-        changes = compare(graph.case, db, ("held.node", "held.edge"), mark="mark(properties)")
-        return Comparison(graph, changes, in_force)
-    finally:
-        db.commit()
-        db.execute("detach database held")
+        return Comparison(graph, compare(graph.case, db, mark="mark(properties)"), in_force)
 
 
 def removal_of(server: Server, labels: list[str], case: str, name: str) -> Changes:

@@ -6,13 +6,14 @@ import threading
 import time
 from typing import Any
 
-from neo4j import Transaction
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j import Result, Transaction
+from neo4j.exceptions import Neo4jError
 
 from kg.errors import QueryError, QueryTimeout
 from kg.store.base import Rows
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
+from kg.workers import countable
 
 GRACE = 3.0
 """Seconds beyond its time that the server gets to stop a query: inside a list function it does not watch the clock."""
@@ -27,11 +28,12 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
     :raises QueryError: if it does not answer within `timeout` seconds and a little.
     """
     outcome: list[Rows | BaseException] = []
+    timeout = countable(timeout)
 
     def work() -> None:
         try:
             outcome.append(_steady(server, cypher, parameters, timeout, limit))
-        except (DriverError, Neo4jError, QueryError) as error:
+        except BaseException as error:  # noqa: BLE001  whatever it is, it is raised below
             outcome.append(error)
 
     thread = threading.Thread(target=work, daemon=True)
@@ -72,7 +74,7 @@ def _once(
 ) -> tuple[Rows, bool]:
     with server.reading() as session, session.begin_transaction(timeout=timeout) as transaction:
         before = _state(transaction)
-        result = transaction.run(cypher, parameters)
+        result = _run(transaction, cypher, parameters)
         columns = list(result.keys())
         rows: list[list[Any]] = []
         truncated = False
@@ -83,6 +85,13 @@ def _once(
             rows.append([plain(value) for value in record.values()])
         result.consume()
         return Rows(columns, rows, truncated), before == _state(transaction)
+
+
+def _run(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> Result:
+    try:
+        return transaction.run(cypher, parameters)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise QueryError(f"the query or a parameter cannot be sent to Neo4j: {error}") from None
 
 
 def _state(transaction: Transaction) -> list[list[Any]]:

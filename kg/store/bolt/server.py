@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from neo4j import Driver, GraphDatabase, Session
@@ -21,7 +25,7 @@ SETTINGS: dict[str, Any] = {
 
 
 class Server:
-    """A Neo4j that answers.
+    """A Neo4j that answers; may be used from several threads.
 
     :raises StoreError: if it does not, or refuses the login.
     """
@@ -30,6 +34,8 @@ class Server:
         self.target = target
         self.shown = target.shown
         self._auth = credentials(target, ask)
+        self._sessions: Counter[Driver] = Counter()
+        self._lock = threading.Lock()
         self.driver = self._connect()
 
     def _connect(self) -> Driver:
@@ -46,16 +52,39 @@ class Server:
             return driver
 
     def renew(self) -> None:
-        """Leave a connection behind that hangs, and make a new one."""
-        self.driver = self._connect()
+        """Leave a connection behind that hangs, and make a new one; the old one is closed when nobody uses it."""
+        fresh = self._connect()
+        with self._lock:
+            old, self.driver = self.driver, fresh
+            unused = not self._sessions[old]
+        if unused:
+            old.close()
 
-    def reading(self) -> Session:
+    def reading(self) -> contextlib.AbstractContextManager[Session]:
         """A session in which the server refuses every write."""
-        return self.driver.session(database=self.target.database, default_access_mode="READ")
+        return self._session(default_access_mode="READ")
 
-    def writing(self) -> Session:
+    def writing(self) -> contextlib.AbstractContextManager[Session]:
         """A session that may write."""
-        return self.driver.session(database=self.target.database)
+        return self._session()
+
+    @contextlib.contextmanager
+    def _session(self, **settings: Any) -> Iterator[Session]:
+        with self._lock:
+            driver = self.driver
+            self._sessions[driver] += 1
+        try:
+            with driver.session(database=self.target.database, **settings) as session:
+                yield session
+        finally:
+            with self._lock:
+                self._sessions[driver] -= 1
+                last = not self._sessions[driver]
+                if last:
+                    del self._sessions[driver]
+                left_behind = last and driver is not self.driver
+            if left_behind:
+                driver.close()
 
     def ask(self, cypher: str, **parameters: Any) -> list[list[Any]]:
         """Read a few rows."""

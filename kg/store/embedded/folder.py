@@ -7,16 +7,21 @@ atomic rename, so a load that is killed leaves the old state; the next one sweep
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
 from kg.store.base import LoadedCase
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True)
@@ -31,9 +36,17 @@ class Held:
 class Current:
     """What is in force: the generation's number (0: none yet), the one before it, and the cases in it."""
 
-    generation: int = 0
-    previous: int = 0
-    held: dict[str, Held] = field(default_factory=dict)
+    generation: int
+    previous: int
+    cases: dict[str, Held]
+
+
+class DamagedError(StoreError):
+    """A file of the store is missing, or is not what was written there."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        root = path.parent.parent
+        super().__init__(f"{path}: {why}; move the folder {root} away and load every case again")
 
 
 class StoreFolder:
@@ -51,19 +64,23 @@ class StoreFolder:
         :raises StoreError: if the pointer cannot be read.
         """
         try:
-            text = self.pointer.read_text(encoding="utf-8")
+            written = self.pointer.read_bytes()
         except FileNotFoundError:
-            return Current()
+            return Current(0, 0, {})
         except OSError as error:
             raise StoreError(f"{self.pointer}: {error.strerror}") from None
         try:
-            return _decoded(json.loads(text))
-        except (ValueError, KeyError, TypeError):
+            return _pointers().validate_json(written)
+        except ValueError:
             raise StoreError(f"{self.pointer}: not what kg writes; move it away and load again") from None
 
     def database(self, generation: int) -> Path:
         """The folder of a generation's database."""
         return self.generations / str(generation)
+
+    def has_database(self, generation: int) -> bool:
+        """Whether there is a database in a generation's folder, sound or not; it takes no time to see."""
+        return (self.database(generation) / "schema.json").is_file()
 
     @contextlib.contextmanager
     def writing(self, wait: float) -> Iterator[None]:
@@ -73,36 +90,41 @@ class StoreFolder:
         """
         from filelock import FileLock, Timeout
 
-        try:
+        with clear_errors(self.root):
             self.cases.mkdir(parents=True, exist_ok=True)
             self.generations.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.root / "lock")
-            lock.acquire(timeout=wait)
-        except Timeout:
-            raise StoreError(f"another load is writing to {self.root}; waited {wait:g} s for it") from None
-        except OSError as error:
-            raise StoreError(f"cannot write to the store {self.root}: {error.strerror}") from None
+            try:
+                lock.acquire(timeout=wait)
+            except Timeout:
+                raise StoreError(
+                    f"another load is writing to {self.root}; waited {wait:g} s for it"
+                ) from None
         try:
             yield
         finally:
             lock.release()
 
     def switch(self, current: Current) -> None:
-        """Put a generation in force. Everything it needs is on disk before the pointer says so."""
-        if current.generation:
-            _sync_tree(self.database(current.generation))
+        """Put a generation in force. Everything it needs is on disk before the pointer says so.
+
+        :raises StoreError: if the disk is full, or does not let us write.
+        """
         fresh = self.root / "current.json.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(_encoded(current), file, indent=1, sort_keys=True)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.pointer)
-        _sync_folder(self.root)
+        with clear_errors(self.root):
+            if current.generation:
+                _sync_tree(self.database(current.generation))
+            with fresh.open("w", encoding="utf-8") as file:
+                json.dump(asdict(current), file, indent=1, sort_keys=True)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self.pointer)
+            _sync_folder(self.root)
 
     def sweep(self) -> None:
         """Remove what is not in force, but for the previous generation, which a reader may have open."""
         current = self.current()
-        files = {held.file for held in current.held.values()}
+        files = {held.file for held in current.cases.values()}
         for path in self.cases.iterdir():
             if path.name not in files:
                 with contextlib.suppress(OSError):
@@ -113,17 +135,22 @@ class StoreFolder:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def _decoded(data: dict[str, Any]) -> Current:
-    held = {}
-    for name, entry in data["cases"].items():
-        entry["case"]["files"] = tuple(entry["case"]["files"])
-        held[name] = Held(LoadedCase(**entry["case"]), entry["file"])
-    return Current(int(data["generation"]), int(data["previous"]), held)
+@functools.cache
+def _pointers() -> TypeAdapter[Current]:
+    """What reads `current.json` and lets nothing pass that is not what `switch` writes."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Current)
 
 
-def _encoded(current: Current) -> dict[str, Any]:
-    cases = {name: {"case": asdict(held.case), "file": held.file} for name, held in current.held.items()}
-    return {"generation": current.generation, "previous": current.previous, "cases": cases}
+@contextlib.contextmanager
+def clear_errors(root: Path) -> Iterator[None]:
+    """Turn what goes wrong while writing below the folder, such as a disk that is full, into a StoreError."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise StoreError(f"cannot write to the store {root}: {reason}") from None
 
 
 def _sync_tree(folder: Path) -> None:

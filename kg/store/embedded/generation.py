@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
+import re
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,8 @@ from kg.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.base import Progress
 from kg.store.embedded.engine import load_engine
-from kg.store.embedded.stored import merged_schema, opened
+from kg.store.embedded.staged_file import StagedFile
+from kg.store.embedded.stored import merged_schema
 from kg.store.lots import Steps, lots
 
 BATCH = 2_000
@@ -48,20 +48,26 @@ def build_generation(
         try:
             db.command("sqlscript", ";\n".join(declarations(schema)))
             for case, path in sorted(files.items()):
-                with opened(path) as staged:
+                with StagedFile(path) as staged:
                     _Import(case, staged, progress).run(db)
             for statement in indexes(schema):
                 db.command("sql", statement)
         finally:
             db.close()
     except engine.ArcadeDBError as error:
-        raise StoreError(f"the embedded engine failed while building the graph: {error}") from None
+        raise StoreError(f"the embedded engine failed while building {database}: {_cause(error)}") from None
+
+
+def _cause(error: Exception) -> str:
+    """An engine's message in one line; of a disk that is full or refuses, only what the system says."""
+    system = re.search(r"java\.io\.IOException: ([^()]+)", str(error))
+    return " ".join((system[1] if system else str(error)).split())
 
 
 class _Import:
     """One case on its way from its staged file into a database."""
 
-    def __init__(self, case: str, staged: sqlite3.Connection, progress: Progress | None) -> None:
+    def __init__(self, case: str, staged: StagedFile, progress: Progress | None) -> None:
         self.case = case
         self.staged = staged
         self.progress = progress
@@ -86,18 +92,19 @@ class _Import:
             raise StoreError(f"the graph of '{self.case}' has a relationship to a node that it does not have")
 
     def _steps(self, table: str, what: str) -> Steps:
-        total = self.staged.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+        ((total,),) = self.staged.rows(f"select count(*) from {table}")  # noqa: S608
         return Steps(self.progress, f"{self.case}: {what}", total)
 
     def _nodes(self) -> Iterator[tuple[str, tuple[int, dict[str, Any]]]]:
-        rows = self.staged.execute("select label, number, key, properties from node order by number")
+        rows = self.staged.rows("select label, number, key, properties from node order by number")
         for label, number, key, text in rows:
-            yield label, (number, {**json.loads(text), "graph": self.case, "key": f"{self.case}/{key}"})
+            own = self.staged.properties(text)
+            yield label, (number, {**own, "graph": self.case, "key": f"{self.case}/{key}"})
 
     def _edges(self) -> Iterator[tuple[tuple[str, bool], tuple[int, int, dict[str, Any]]]]:
-        for kind, start, end, text in self.staged.execute(_EDGES):
+        for kind, start, end, text in self.staged.rows(_EDGES):
             bare = text == "{}"
-            yield (kind, bare), (start, end, {} if bare else json.loads(text))
+            yield (kind, bare), (start, end, {} if bare else self.staged.properties(text))
 
     def _remember(self, number: int, rid: str) -> None:
         bucket, _, position = rid[1:].partition(":")

@@ -2,51 +2,40 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes
-from kg.store.diff import compare, removal
-from kg.store.embedded.stored import opened
+from kg.store.diff import compare, removal, room_for_held
+from kg.store.embedded.staged_file import StagedFile
 
-_NODES = "(select label as kind, key as start, '' as end, hash as mark from held.node)"
-_EDGES = "(select type as kind, start, end, hash as mark from held.edge)"
-_NONE = """
-create table held.node (label text, key text, hash text);
-create table held.edge (type text, start text, end text, hash text);
-"""
+_NODES = "select label, key, '', hash from node"
+_EDGES = "select type, start, end, hash from edge"
+_COUNTS = "select label, count(*) from node group by 1 union all select type, count(*) from edge group by 1"
 
 
 def compare_with(file: Path | None, graph: StagedGraph) -> Changes:
     """What loading a graph changes, given the staged file in force for its case, or none.
+
+    :raises DamagedError: if there is no such file, or it cannot be read.
 
     >>> from kg.graph.schema import GraphSchema
     >>> compare_with(None, StagedGraph("demo", GraphSchema())).empty
     True
     """
     graph.commit()
-    with _attached(file, graph.db):
-        return compare(graph.case, graph.db, (_NODES, _EDGES))
+    with room_for_held(graph.db):
+        if file:
+            with StagedFile(file) as held:
+                graph.db.executemany("insert into held.node values (?,?,?,?)", held.rows(_NODES))
+                graph.db.executemany("insert into held.edge values (?,?,?,?)", held.rows(_EDGES))
+        return compare(graph.case, graph.db)
 
 
 def removal_of(case: str, file: Path) -> Changes:
-    """What removing a case changes, given the staged file in force for it."""
-    with opened(file) as db:
-        counts = db.execute("select label, count(*) from node group by 1").fetchall()
-        return removal(case, counts + db.execute("select type, count(*) from edge group by 1").fetchall())
+    """What removing a case changes, given the staged file in force for it.
 
-
-@contextlib.contextmanager
-def _attached(file: Path | None, db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("attach database ? as held", (str(file) if file else "",))
-    try:
-        if file is None:
-            for statement in _NONE.split(";"):
-                db.execute(statement)
-        yield
-    finally:
-        db.commit()
-        db.execute("detach database held")
+    :raises DamagedError: if there is no such file, or it cannot be read.
+    """
+    with StagedFile(file) as held:
+        return removal(case, held.rows(_COUNTS))

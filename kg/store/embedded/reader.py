@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Rows
+from kg.store.base import Rows, is_text
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
 from kg.workers import Worker
@@ -25,7 +25,7 @@ IDLE = 4
 
 
 class GoneError(StoreError):
-    """A database could not be opened: a load may have replaced it in this very moment."""
+    """Why a database could not be opened: a load may have replaced it in this very moment."""
 
 
 class Readers:
@@ -68,7 +68,7 @@ class Readers:
             else:
                 self._give_back(worker)
         if "unopened" in answer:
-            raise GoneError(f"cannot open {database}: {one_line(answer['unopened'])}")
+            raise GoneError(one_line(answer["unopened"]))
         if "error" in answer:
             raise QueryError(one_line(answer["error"]))
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
@@ -133,4 +133,12 @@ def _sendable(value: Any) -> Any:
         return {DATE: value.isoformat()}
     if isinstance(value, dict):
         return {str(name): _sendable(inner) for name, inner in value.items()}
-    return [_sendable(inner) for inner in value] if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        return [_sendable(inner) for inner in value]
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise QueryError(f"a parameter cannot be sent to the engine: {value} has more than 64 bits")
+    if isinstance(value, str) and not is_text(value):
+        raise QueryError(f"a parameter cannot be sent to the engine: {value!a} is not UTF-8")
+    if not isinstance(value, (str, int, float, type(None))):
+        raise QueryError(f"a parameter cannot be sent to the engine: it is a {type(value).__name__}")
+    return value

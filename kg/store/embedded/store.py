@@ -6,14 +6,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from kg.errors import NotFound, StoreError
+from kg.errors import StoreError
 from kg.graph.staging import StagedGraph
-from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
-from kg.store.embedded.folder import Current, Held, StoreFolder
-from kg.store.embedded.generation import build_generation
-from kg.store.embedded.held import compare_with, removal_of
+from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
+from kg.store.embedded.folder import StoreFolder
+from kg.store.embedded.load import Loader
 from kg.store.embedded.reader import GoneError, Readers
-from kg.store.embedded.stored import file_name, keep
 
 WAIT = 30.0
 """Seconds that a load waits for another one to end."""
@@ -29,6 +27,8 @@ def default_folder() -> Path:
 class EmbeddedStore:
     """A store in a folder; any number of processes may read while one loads.
 
+    :raises StoreError: if no folder can have the name given.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, EmbeddedStore(folder) as store:
     ...     store.cases()
@@ -36,9 +36,9 @@ class EmbeddedStore:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, wait: float = WAIT) -> None:
-        self._folder = StoreFolder(Path(folder).expanduser().absolute() if folder else default_folder())
-        self._wait = wait
+        self._folder = StoreFolder(_whole(folder or default_folder()))
         self._readers = Readers(self._folder.root)
+        self._loader = Loader(self._folder, self._readers, wait)
 
     @property
     def name(self) -> str:
@@ -50,38 +50,31 @@ class EmbeddedStore:
     ) -> list[Changes]:
         """Bring the cases to what the graphs say: a fresh database beside the current one, then one rename.
 
-        :raises StoreError: if another load holds the store, or the folder cannot be written.
+        A database that is gone or cannot be opened is built again; all of the graphs then count as added.
+
+        :raises StoreError: if another load holds the store, or the folder cannot be written, or is damaged.
         """
         one_each(graphs)
-        if dry_run:
-            return [self._compare(graph, self._folder.current()) for graph in graphs]
-        with self._folder.writing(self._wait):
-            current = self._folder.current()
-            changes = [self._compare(graph, current) for graph in graphs]
-            changed = [graph for graph, change in zip(graphs, changes, strict=True) if not change.empty]
-            if changed:
-                self._folder.sweep()
-                held = {**current.held, **{graph.case: keep(graph, self._folder) for graph in changed}}
-                self._replace(current, held, progress)
-            return changes
+        return self._loader.preview(graphs) if dry_run else self._loader.load(graphs, progress)
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
         :raises NotFound: if the store does not hold it.
         """
-        with self._folder.writing(self._wait):
-            current = self._folder.current()
-            if case not in current.held:
-                raise NotFound(f"no case '{case}' in {self.name}")
-            changes = removal_of(case, self._folder.cases / current.held[case].file)
-            self._replace(current, {name: held for name, held in current.held.items() if name != case}, None)
-            return changes
+        return self._loader.unload(case)
 
     def cases(self) -> list[LoadedCase]:
-        """The cases it holds, by id."""
-        held = self._folder.current().held
-        return [held[name].case for name in sorted(held)]
+        """The cases it holds, by id.
+
+        :raises StoreError: if their database is gone.
+        """
+        current = self._folder.current()
+        while current.generation and not self._folder.has_database(current.generation):
+            before, current = current, self._folder.current()
+            if current == before:  # no load has replaced it in this very moment
+                raise StoreError(_lost(self._folder.database(current.generation), "is not there"))
+        return [current.cases[name].case for name in sorted(current.cases)]
 
     def read(
         self,
@@ -104,10 +97,10 @@ class EmbeddedStore:
             database = self._folder.database(generation)
             try:
                 return self._readers.read(database, cypher, parameters or {}, timeout, limit)
-            except GoneError:
+            except GoneError as error:
                 tried += 1
                 if tried == 3 or generation == self._folder.current().generation:
-                    raise
+                    raise StoreError(_lost(database, f"cannot be opened ({error})")) from None
 
     def close(self) -> None:
         """End the worker processes."""
@@ -119,21 +112,20 @@ class EmbeddedStore:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _compare(self, graph: StagedGraph, current: Current) -> Changes:
-        held = current.held.get(graph.case)
-        if held and held.file == file_name(graph):
-            return Changes(graph.case)
-        return compare_with(self._folder.cases / held.file if held else None, graph)
 
-    def _replace(self, current: Current, held: dict[str, Held], progress: Progress | None) -> None:
-        generation = 0
-        if held:
-            generation = self._free_number(current)
-            files = {name: self._folder.cases / one.file for name, one in held.items()}
-            build_generation(self._folder.root, self._folder.database(generation), files, progress)
-        self._folder.switch(Current(generation, current.generation, held))
-        self._folder.sweep()
+def _whole(folder: str | os.PathLike[str]) -> Path:
+    """The folder with its whole path.
 
-    def _free_number(self, current: Current) -> int:
-        used = [int(path.name) for path in self._folder.generations.iterdir() if path.name.isdigit()]
-        return max([0, current.generation, current.previous, *used]) + 1
+    :raises StoreError: if it cannot be told, or is no text.
+    """
+    try:
+        path = Path(folder).expanduser().absolute()
+    except RuntimeError as error:  # ~ without a home, or of nobody
+        raise StoreError(f"the store's folder {folder}: {str(error).rstrip('.')}") from None
+    if not is_text(str(path)):
+        raise StoreError(f"the path of the store's folder is not UTF-8: {str(path)!a}")
+    return path
+
+
+def _lost(database: Path, why: str) -> str:
+    return f"the database {database} {why}; `kg load` builds it again"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ from kg.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
-from kg.store.embedded.folder import Held, StoreFolder, sync_file
+from kg.store.embedded.folder import Held, StoreFolder, clear_errors, sync_file
+from kg.store.embedded.staged_file import StagedFile
 
 
 def describe(graph: StagedGraph) -> LoadedCase:
@@ -39,41 +39,37 @@ def file_name(graph: StagedGraph) -> str:
 
 
 def keep(graph: StagedGraph, folder: StoreFolder) -> Held:
-    """Copy a staged graph into the store's folder, under a name that tells its state."""
+    """Copy a staged graph into the store's folder, under a name that tells its state.
+
+    :raises StoreError: if the disk is full, or does not let us write.
+    """
     name = file_name(graph)
     part = folder.cases / f"{name}.part"
-    part.unlink(missing_ok=True)
-    graph.facts({"schema": _encoded(graph.schema)})
-    graph.commit()
-    with contextlib.closing(sqlite3.connect(part)) as copy:
-        graph.db.backup(copy)
-    sync_file(part)
-    part.replace(folder.cases / name)
+    with clear_errors(folder.root):
+        part.unlink(missing_ok=True)
+        graph.facts({"schema": _encoded(graph.schema)})
+        graph.commit()
+        with contextlib.closing(sqlite3.connect(part)) as copy:
+            graph.db.backup(copy)
+        sync_file(part)
+        part.replace(folder.cases / name)
     return Held(describe(graph), name)
-
-
-@contextlib.contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A staged file of the store, to be read only."""
-    with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        yield db
 
 
 def merged_schema(files: dict[str, Path]) -> GraphSchema:
     """One schema for the files of several cases.
 
-    :raises StoreError: if two of them were built with ontologies that contradict each other.
+    :raises StoreError: if two of them were built with ontologies that contradict each other, or one is damaged.
     """
     merged = GraphSchema()
     for case, path in sorted(files.items()):
-        with opened(path) as db:
-            row = db.execute("select value from fact where name = 'schema'").fetchone()
-        part = json.loads(row[0])
+        with StagedFile(path) as staged:
+            part = staged.schema()
         for kind in ("nodes", "edges"):
             known: dict[str, dict[str, str]] = getattr(merged, kind)
-            for name, properties in part[kind].items():
+            for name, properties in getattr(part, kind).items():
                 _merge(known.setdefault(name, {}), properties, f"{name} of case '{case}'")
-        for name, indexed in part["indexed"].items():
+        for name, indexed in part.indexed.items():
             merged.indexed[name] = sorted({*merged.indexed.get(name, []), *indexed})
     return merged
 

@@ -1,0 +1,35 @@
+"""Entries of a list given twice: each would be the same relationship in the graph, which is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from kg.check.report import Report
+from kg.model.closure import ALWAYS
+from kg.model.origin import Origin
+from kg.model.whole import Case
+
+_LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
+
+
+def check_repeats(case: Case, report: Report) -> None:
+    """Report the second of two equal entries: actors, demands, and ties of the same first day."""
+    for section, keys in _LISTS.items():
+        for name, term in case.section(section).items():
+            for key in keys:
+                entries = [(each, f"'{each}'") for each in getattr(term, key)]
+                once(entries, case.origins[section, name], key, report)
+    for name, actor in case.actors.items():
+        for key in ("member_of", "represents"):
+            ties = [((tie.actor, tie.since or ALWAYS), f"'{tie.actor}'") for tie in getattr(actor, key)]
+            once(ties, case.origins["actors", name], key, report)
+
+
+def once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, report: Report) -> None:
+    """Report those entries under a key, each with how it is shown, that were there before."""
+    seen = set()
+    for index, (entry, shown) in enumerate(entries):
+        if entry in seen:
+            message = f"{shown} is given twice under '{key}:'"
+            report.add("S005", origin, key, index, message=message, hint="remove one of the two")
+        seen.add(entry)

@@ -1,0 +1,131 @@
+"""Load and unload cases in an embedded store: a fresh database beside the current one, then one rename."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from kg.errors import NotFound, QueryError, QueryTimeout, StoreError
+from kg.graph.staging import StagedGraph
+from kg.store.base import Changes, Progress
+from kg.store.embedded.folder import Current, DamagedError, Held, StoreFolder
+from kg.store.embedded.generation import build_generation
+from kg.store.embedded.held import compare_with, removal_of
+from kg.store.embedded.reader import OPENING, GoneError, Readers
+from kg.store.embedded.staged_file import is_sound
+from kg.store.embedded.stored import file_name, keep
+
+_CASES = "MATCH (c:Case) RETURN c.graph AS graph ORDER BY graph"
+
+
+class Loader:
+    """Loads into a folder; waits `wait` seconds for another load. `readers` look at the database in force."""
+
+    def __init__(self, folder: StoreFolder, readers: Readers, wait: float) -> None:
+        self.folder = folder
+        self.readers = readers
+        self.wait = wait
+
+    def preview(self, graphs: list[StagedGraph]) -> list[Changes]:
+        """What a load would change. It takes no lock, which would write; if a load comes between, it starts anew.
+
+        :raises StoreError: if the folder is damaged.
+        """
+        while True:
+            current = self.folder.current()
+            try:
+                changes = self._changes(graphs, current)
+            except DamagedError:
+                if self.folder.current() == current:
+                    raise
+            else:
+                if self.folder.current() == current:
+                    return changes
+
+    def load(self, graphs: list[StagedGraph], progress: Progress | None) -> list[Changes]:
+        """Bring the cases to what the graphs say. Where the database is lost, all of the graphs count as added.
+
+        :raises StoreError: if another load holds the store, or the folder cannot be written or is damaged.
+        """
+        with self.folder.writing(self.wait):
+            current = self.folder.current()
+            changes = self._changes(graphs, current)
+            wanted = [
+                graph
+                for graph, change in zip(graphs, changes, strict=True)
+                if not (change.empty and self._keeps(graph.case, current))
+            ]
+            if wanted:
+                self.folder.sweep()
+                with self._swept_if_it_fails():
+                    held = {graph.case: keep(graph, self.folder) for graph in wanted}
+                    self._replace(current, {**current.cases, **held}, progress)
+            return changes
+
+    def unload(self, case: str) -> Changes:
+        """Remove a case.
+
+        :raises NotFound: if the store does not hold it.
+        :raises StoreError: if another load holds the store, or the folder cannot be written or is damaged.
+        """
+        with self.folder.writing(self.wait):
+            current = self.folder.current()
+            if case not in current.cases:
+                raise NotFound(f"no case '{case}' in {self.folder.root}")
+            changes = removal_of(case, self.folder.cases / current.cases[case].file)
+            kept = {name: held for name, held in current.cases.items() if name != case}
+            with self._swept_if_it_fails():
+                self._replace(current, kept, None)
+            return changes
+
+    def _changes(self, graphs: list[StagedGraph], current: Current) -> list[Changes]:
+        changes = [self._compare(graph, current) for graph in graphs]
+        if all(change.empty for change in changes) and not self._answers(current):
+            return [compare_with(None, graph) for graph in graphs]
+        return changes
+
+    def _compare(self, graph: StagedGraph, current: Current) -> Changes:
+        held = current.cases.get(graph.case)
+        if held and held.file == file_name(graph):
+            return Changes(graph.case)
+        return compare_with(self.folder.cases / held.file if held else None, graph)
+
+    def _keeps(self, case: str, current: Current) -> bool:
+        """Whether the staged file of a case is there, if it should be: every load needs those of all cases."""
+        held = current.cases.get(case)
+        return held is None or is_sound(self.folder.cases / held.file)
+
+    def _answers(self, current: Current) -> bool:
+        """Whether the database in force can be opened, if there is one, and holds just the cases that it should."""
+        if not self.folder.has_database(current.generation):
+            return not current.generation
+        try:
+            found = self.readers.read(self.folder.database(current.generation), _CASES, {}, OPENING, None)
+        except QueryTimeout:
+            raise
+        except (GoneError, QueryError):
+            return False
+        return [row[0] for row in found.rows] == sorted(current.cases)
+
+    def _replace(self, current: Current, held: dict[str, Held], progress: Progress | None) -> None:
+        generation = 0
+        if held:
+            generation = self._free_number(current)
+            files = {name: self.folder.cases / one.file for name, one in held.items()}
+            build_generation(self.folder.root, self.folder.database(generation), files, progress)
+        self.folder.switch(Current(generation, current.generation, held))
+        self.folder.sweep()
+
+    def _free_number(self, current: Current) -> int:
+        used = [int(path.name) for path in self.folder.generations.iterdir() if path.name.isdigit()]
+        return max([0, current.generation, current.previous, *used]) + 1
+
+    @contextlib.contextmanager
+    def _swept_if_it_fails(self) -> Iterator[None]:
+        """Leave nothing lying about: half a database may be what fills the disk."""
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(StoreError, OSError):
+                self.folder.sweep()
+            raise
