@@ -2,7 +2,7 @@
 title: {en: "Conditions", de: "Bedingungen"}
 question:
   en: "What does each actor make its stance depend on?"
-  de: "Wovon macht jeder Akteur seine Haltung abhängig?"
+  de: "Wovon macht jeder Akteur seine Position abhängig?"
 parameters:
   - case
   - as_of
