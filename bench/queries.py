@@ -107,9 +107,10 @@ def _loaded(engine: str, size: int) -> Iterator[Store]:
                 kg.load_cases([case], store)
                 yield store
             return
+        from tests.support.neo4j_local import LARGE
         from tests.support.neo4j_server import start
 
-        with start() as server:
+        with start(size=LARGE) as server:
             os.environ.update(NEO4J_USERNAME=server.user, NEO4J_PASSWORD=server.password)
             with kg.open_store(server.uri) as store:
                 kg.load_cases([case], store)

@@ -5,6 +5,7 @@ Requests and answers are JSON, a line each, on the standard streams of a script.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -87,4 +88,5 @@ class Worker:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
-                stream.close()
+                with contextlib.suppress(OSError):  # what was not sent yet has nobody to go to
+                    stream.close()

@@ -20,6 +20,7 @@ columns:
   - {name: demand, type: string, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, description: "The demand"}
   - {name: direction, type: string, description: "both for, or both against"}
+  - {name: note, type: string, description: "Where both sides are bound by one and the same statement", show: below}
   - {name: value, type: string, description: "Value on the stance scale"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
   - {name: date, type: date, description: "Day of the stance"}
@@ -37,12 +38,13 @@ reading:
     A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
     two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
     paired with the bloc they belong to or the actor they represent, and what two members take over from one
-    sentence of their bloc is one statement, no agreement.
+    sentence of their bloc is one statement, no agreement; such rows say so.
   de: >-
     Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
     kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
     Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten; und
-    was zwei Mitglieder aus einem Satz ihres Bündnisses übernehmen, ist eine Aussage, keine Einigkeit.
+    was zwei Mitglieder aus einem Satz ihres Bündnisses übernehmen, ist eine Aussage, keine Einigkeit; solche
+    Zeilen sagen es.
 empty:
   en: "no two actors are both for, or both against, the same demand without a condition"
   de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
@@ -66,7 +68,7 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
 MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.stance <> p.stance AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
+  AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
   AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
   AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
   AND ($inherited OR q.state <> 'inherited')
@@ -77,6 +79,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, 'both ' + p.direction AS direction,
+  CASE WHEN p.stance = q.stance THEN 'one statement, which both take over' END AS note,
   p.value AS value, q.value AS other_value,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,

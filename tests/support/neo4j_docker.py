@@ -8,10 +8,10 @@ import subprocess
 
 from tests.support.neo4j_ask import wait_until_it_answers
 from tests.support.neo4j_errors import NoNeo4j, NotAvailable
-from tests.support.neo4j_local import PATIENCE, Launched
+from tests.support.neo4j_local import PATIENCE, SMALL, Launched, Size
 
 
-def launch(version: str) -> Launched:
+def launch(version: str, *, size: Size = SMALL) -> Launched:
     """Start a container that listens on a free loopback port, and wait until it answers.
 
     :raises NotAvailable: if there is no Docker or no engine answers it.
@@ -19,7 +19,10 @@ def launch(version: str) -> Launched:
     """
     docker = find_docker()
     password = secrets.token_urlsafe(16)
-    limits = ("NEO4J_server_memory_heap_max__size=512m", "NEO4J_server_memory_pagecache_size=64m")
+    limits = (
+        f"NEO4J_server_memory_heap_max__size={size.heap}",
+        f"NEO4J_server_memory_pagecache_size={size.pagecache}",
+    )
     settings = [f"--env={each}" for each in (f"NEO4J_AUTH=neo4j/{password}", *limits)]
     name = _run(docker, "run", "--detach", "--rm", "--publish=127.0.0.1::7687", *settings,
                 f"neo4j:{version}-community")  # fmt: skip

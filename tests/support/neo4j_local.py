@@ -26,12 +26,26 @@ server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.https.enabled=false
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={pagecache}
 db.tx_log.preallocate=false
 db.checkpoint.iops.limit=-1
 dbms.usage_report.enabled=false
 """
 NO_HTTP = "server.http.enabled=false\n"
+
+
+class Size(NamedTuple):
+    """What a server may take: its heap, its page cache, and more options of its Java."""
+
+    heap: str
+    pagecache: str
+    options: tuple[str, ...] = ()
+
+
+SMALL = Size("512m", "64m", ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+"""For tests: up sooner, on fewer threads."""
+LARGE = Size("2g", "2g")
+"""For measurements: a page cache that holds a million stances."""
 
 
 class Launched(NamedTuple):
@@ -63,6 +77,7 @@ def launch(
     *,
     settings: str = NO_HTTP,
     jar: Path | None = None,
+    size: Size = SMALL,
 ) -> Launched:
     """Start a server with password authentication on, and wait until it answers; `prepare` gets its home before.
 
@@ -75,7 +90,7 @@ def launch(
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
     port = free_port()
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + settings)
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pagecache=size.pagecache) + settings)
     classes = f"{lib}/*" if jar is None else f"{lib}/*{os.pathsep}{jar}"
     if prepare is not None:
         try:
@@ -83,7 +98,7 @@ def launch(
         except BaseException:
             shutil.rmtree(home, ignore_errors=True)
             raise
-    command = _command(java, classes, home, version)
+    command = _command(java, classes, home, version, size)
     process = subprocess.Popen(
         [sys.executable, Path(__file__).with_name("supervise.py"), home, *command],
         stdin=subprocess.PIPE,
@@ -127,16 +142,15 @@ def admin(version: str, home: Path, *arguments: str, folder: Path) -> str:
     return done.stdout
 
 
-def _command(java: Path, classes: str, home: Path, version: str) -> list[str | Path]:
+def _command(java: Path, classes: str, home: Path, version: str, size: Size) -> list[str | Path]:
     entry = "CommunityEntryPoint" if version.startswith("5.") else "Neo4jCommunity"
     folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    return [*_java(java, classes), f"org.neo4j.server.{entry}", *folders]
+    return [*_java(java, classes, size), f"org.neo4j.server.{entry}", *folders]
 
 
-def _java(java: Path, classes: str) -> list[str | Path]:
-    small = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # up sooner, on fewer threads
+def _java(java: Path, classes: str, size: Size = SMALL) -> list[str | Path]:
     opened = [f"--add-opens={package}=ALL-UNNAMED" for package in OPENED]
-    return [java, *small, *opened, "-cp", classes]
+    return [java, f"-Xmx{size.heap}", *size.options, *opened, "-cp", classes]
 
 
 def _wait(process: subprocess.Popen[bytes], home: Path, version: str) -> None:

@@ -21,6 +21,7 @@ from types import TracebackType
 
 from tests.support import neo4j_ask, neo4j_docker, neo4j_jars, neo4j_local
 from tests.support.neo4j_errors import NoNeo4j, NotAvailable
+from tests.support.neo4j_local import SMALL, Size
 
 DEFAULT_VERSION = "2026.08.1"
 WAYS = """No Neo4j {version} for the tests: {reasons}.
@@ -66,7 +67,7 @@ def wanted_version() -> str:
     return os.environ.get("KG_TEST_NEO4J_VERSION") or DEFAULT_VERSION
 
 
-def start(version: str | None = None) -> Neo4jServer:
+def start(version: str | None = None, size: Size = SMALL) -> Neo4jServer:
     """A server that is up, by the first way that is open; stopped at exit at the latest.
 
     :raises NoNeo4j: if no way is open, naming them all; or if a server did not come up, with the end of its log.
@@ -77,7 +78,7 @@ def start(version: str | None = None) -> Neo4jServer:
     reasons = []
     for launch in (neo4j_local.launch, neo4j_docker.launch):
         try:
-            launched = launch(version)
+            launched = launch(version, size=size)
         except NotAvailable as error:
             reasons.append(str(error))
             continue
