@@ -50,7 +50,7 @@ class Authored(BaseModel):
 
 
 def _not_blank(text: str) -> str:
-    if all(unicodedata.category(sign) in _INVISIBLE for sign in text):
+    if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
         raise ValueError("empty text; write something, or leave the key out")
     return text
 
