@@ -350,7 +350,7 @@ def test_with_one_actor_on_record_says_for_or_against_and_leaves_out_what_is_ans
         .split("### Only one actor on record\n")[1]
         .split("### ")[0]
     )
-    assert "rejects: *Russia's terms of June 2024 as the basis*" in text
+    assert "is open to: *US-Russian economic cooperation*" in text
     assert "territorial cessions" not in text
 
 
@@ -359,6 +359,8 @@ def test_predecessors_and_speakers_that_differ_are_named() -> None:
     assert "– demands (Jake Sullivan) → supports (Donald Trump)" in text
     assert "(Jake Sullivan, who no longer speaks for it; direct speech; 2024-06-16)" in text
     assert "(Donald Trump, by hearsay; indirect speech; 2025-08-19)" in made()["markdown"]
+    shared = "*European troops in Ukraine* (France, Germany, United Kingdom: by hearsay)"
+    assert shared in section(made()["markdown"], "Key findings")
     since = section(made(since=DAY)["markdown"], "Shifts")
     assert "2024-06-16 (Jake Sullivan): supports." in since
     assert "2025-11-23 (United States): demands." in since

@@ -29,7 +29,6 @@ QUERIES = (
     "evidence/sources",
     "evidence/speculated",
     "evidence/stance",
-    "explain/relations",
     "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",

@@ -131,10 +131,26 @@ class Voices:
         said = self.names.text(row["speaker"] or row["actor_label"]) if row else ""
         if said in ("", self.names.label("actor", actor)):
             return ""
+        caution = self._caution(actor, stance)
+        return self.words(caution, name=said) if caution else said
+
+    def _caution(self, actor: str, stance: str | None) -> str:
+        """Whether a predecessor spoke or it is hearsay, as a key of the words; empty if neither."""
         for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
-            if (actor, stance) in {(each["actor"], each["stance"]) for each in self.found.rows[query]}:
-                return self.words(key, name=said)
-        return said
+            if any((each["actor"], each["stance"]) == (actor, stance) for each in self.found.rows[query]):
+                return key
+        return ""
+
+    def cautions(self, sides: Iterable[tuple[str, str]]) -> Spans:
+        """Remarks for a headline on who of (actor, stance) is known from a predecessor or from hearsay only."""
+        named: dict[str, list[str]] = {}
+        for actor, stance in sides:
+            if caution := self._caution(actor, stance):
+                named.setdefault(caution, []).append(self.names.label("actor", actor))
+        spans: Spans = []
+        for key, names in sorted(named.items()):
+            spans += [Text(" "), Badge(self.words(f"{key} only", names=", ".join(dict.fromkeys(names))))]
+        return spans
 
     def conditions(self, listed: list[str]) -> str:
         """Conditions in words."""

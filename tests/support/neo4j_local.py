@@ -90,7 +90,9 @@ def launch(
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
     port = free_port()
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, pagecache=size.pagecache) + settings)
+    (home / "conf" / "neo4j.conf").write_text(
+        CONFIGURATION.format(port=port, pagecache=size.pagecache) + settings
+    )
     classes = f"{lib}/*" if jar is None else f"{lib}/*{os.pathsep}{jar}"
     if prepare is not None:
         try:

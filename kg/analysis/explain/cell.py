@@ -209,7 +209,7 @@ class Cell(Record):
         for row in self.there:
             if "matter" in row:
                 names = {"b": words.name(row["other"]), "matter": words.matter(row)}
-                found.append(self._sentence(f"{key} delegated", row, **names))
+                found += [self._sentence(f"{key} delegated", row, **names), self._sentence("no side", row)]
             else:
                 found.append(self._sentence(key, row, clause=self._clause(row)))
         return found

@@ -96,8 +96,7 @@ def reasons(facts: Facts, path: list[str]) -> list[Sentence]:
     for relation in facts.relations(path):
         words = facts.words
         d, e = words.demand(relation["demand"]), words.demand(relation["other_demand"])
-        label = words.own(relation, "label") or relation["role"]
-        own = {"label": label} if relation["role"] == "other" else {}
+        own = {"label": words.own(relation, "label")} if relation["role"] == "other" else {}
         what = words.say(relation["role"], d=d, e=e, **own)
         if facts.first("reason", relation["relation"]):
             what = f"{what} {_reason(facts, relation)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from kg.analysis.explain import collisions
@@ -16,7 +16,6 @@ from kg.analysis.explain.parts import Paragraphs, Sentence
 class Overlaps:
     """Rows of the overlap pack: `shared` without conditions, `conditional`, and `different` demands on one issue.
 
-    `bound` are those on the same demand that both sides take over from the same bloc: one voice, which is no agreement.
     Left out are conditional ones of which somebody stands against a condition, which is told among the collisions; and
     different ones that come to what is held in common anyway.
     """
@@ -24,14 +23,11 @@ class Overlaps:
     shared: list[Row]
     conditional: list[Row]
     different: list[Row]
-    bound: list[Row] = field(default_factory=list)
 
 
 def between(facts: Facts, actor: str, other: str) -> Overlaps:
     """The overlaps of two actors, with what they inherit; a bloc that both belong to does not agree with itself."""
     found = _overlaps(facts, actor=actor, other=other)
-    same = [row for row in (*found.shared, *found.conditional) if len(set(demands(row))) == 1]
-    found.bound = [row for row in same if _of_one_bloc(facts, row)]
     for name in ("shared", "conditional", "different"):
         setattr(found, name, [row for row in getattr(found, name) if not _of_one_bloc(facts, row)])
     return found
@@ -70,23 +66,29 @@ def _of_one_bloc(facts: Facts, row: Row) -> bool:
     return (
         not own
         and not facts.speaks_for_itself(row["other"], row["other_stance"])
-        and _bloc(one) == _bloc(two)
+        and one["principal"] == two["principal"]
     )
 
 
-def _bloc(stance: Row) -> str:
-    return str(stance["principal"])
-
-
-def bound(facts: Facts, rows: list[Row]) -> Paragraphs:
-    """A sentence for each bloc from which both sides take over the same."""
+def bound(facts: Facts, actor: str, other: str) -> Paragraphs:
+    """A sentence for each bloc whose words both take over: one statement, which is no agreement of two."""
+    one, two = (_taken_over(facts, name) for name in (actor, other))
     found = []
-    for bloc in sorted({_bloc(facts.stance(row["stance"])) for row in rows}):
-        here = [row for row in rows if _bloc(facts.stance(row["stance"])) == bloc]
+    for bloc in sorted({row["from_bloc"] for stance, row in one.items() if stance in two}):
+        here = [row for stance, row in one.items() if stance in two and row["from_bloc"] == bloc]
         what = facts.words.listed(facts.words.demand(row["demand"]) for row in here)
-        names = tuple(dict.fromkeys(name for row in here for name in stances(row)))
+        names = tuple(row["stance"] for row in here)
         found.append([Sentence(facts.words.say("bound", b=facts.words.name(bloc), what=what), names)])
     return found
+
+
+def _taken_over(facts: Facts, actor: str) -> dict[str, Row]:
+    """What leads the positions that an actor takes over from a bloc, by stance."""
+    rows = facts.ask("explain/position", actor=actor)
+    facts.know(row["stance"] for row in rows)
+    return {
+        row["stance"]: row for row in rows if row["role"] == "current" and row["lead"] and row["from_bloc"]
+    }
 
 
 def demands(row: Row) -> tuple[str, str]:

@@ -27,7 +27,7 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
         return
     found = overlaps.between(facts, actor, other)
     shared = [overlaps.shared(facts, row) for row in found.shared] or _none(facts, "none shared")
-    yield "shared", [*shared, *overlaps.bound(facts, found.bound)]
+    yield "shared", [*shared, *overlaps.bound(facts, actor, other)]
     yield "condition", [overlaps.meeting(facts, row) for row in found.conditional]
     conflicts = collisions.between(facts, actor, other)
     colliding = {frozenset(overlaps.demands(row)) for row in conflicts}

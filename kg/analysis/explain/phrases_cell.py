@@ -145,24 +145,12 @@ CELL = {
         "Auf der Ebene der Vertretenen gibt es eine Position – {clause}.",
     ),
     "level actor delegated": (
-        (
-            "At the level of actors, {a} {a:leaves|leave} the decision {matter} to {b} and {a:takes|take} no position"
-            " on {d}."
-        ),
-        (
-            "Auf der Ebene der Akteure {a:überlässt|überlassen} {a} {b:dat} die Entscheidung {matter} und"
-            " {a:bezieht|beziehen} zur Forderung {d} keine eigene Position."
-        ),
+        "At the level of actors, {a} {a:leaves|leave} the decision {matter} to {b}.",
+        "Auf der Ebene der Akteure {a:überlässt|überlassen} {a} {b:dat} die Entscheidung {matter}.",
     ),
     "level principal delegated": (
-        (
-            "At the level of those represented, {a} {a:leaves|leave} the decision {matter} to {b} and"
-            " {a:takes|take} no position on {d}."
-        ),
-        (
-            "Auf der Ebene der Vertretenen {a:überlässt|überlassen} {a} {b:dat} die Entscheidung {matter} und"
-            " {a:bezieht|beziehen} zur Forderung {d} keine eigene Position."
-        ),
+        "At the level of those represented, {a} {a:leaves|leave} the decision {matter} to {b}.",
+        "Auf der Ebene der Vertretenen {a:überlässt|überlassen} {a} {b:dat} die Entscheidung {matter}.",
     ),
     "speculated": (
         "No position of {a}, for the source gives it to nobody as his own view: {meaning}",

@@ -40,8 +40,7 @@ def caveats(found: Findings, voices: Voices) -> Section:
     items += [[Text(words("caveat assumed"))]] if found.assumed else []
     items += _codings(found)
     blocks: list[Block] = [Bullets(items), *_judgements(found, voices)]
-    queries = ("evidence/codings", "explain/relations", "issues/relations")
-    return Section("caveats", words("caveats title"), blocks, queries)
+    return Section("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
 
 
 def _verified(found: Findings) -> Spans:

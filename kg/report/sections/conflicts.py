@@ -47,6 +47,7 @@ def collision(row: Row, voices: Voices) -> Spans:
         badges += [Text(" "), Badge(words(f"severity {min(3, row['severity'])}"), "strong")]
     one = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
     other = voices.stance(row["other"], row["other_value"], row["other_demand"], row["other_stance"])
+    badges += voices.cautions([(row["actor"], row["stance"]), (row["other"], row["other_stance"])])
     return [*one, Text(" ⟷ "), *other, *badges]
 
 

@@ -42,8 +42,7 @@ def _silence(found: Findings, voices: Voices) -> list[Block]:
 
 def _one_voice(found: Findings, voices: Voices) -> list[Block]:
     """For every actor the demands that only it is on record for, by value."""
-    words, every = found.words, found.rows["gaps/one-voice"]
-    rows = [row for row in every if not _answered(row, found)]
+    words, rows = found.words, found.rows["gaps/one-voice"]
     blocks: list[Block] = [Heading(words("one voice"))]
     blocks.append(Paragraph([Text(words("one voice lead" if rows else "one voice none"))]))
 
@@ -53,34 +52,16 @@ def _one_voice(found: Findings, voices: Voices) -> list[Block]:
     ordered = sorted(rows, key=lambda row: (row["actor"], -favour(row), row["value"], row["demand"]))
     groups = _by_actor(ordered)
     items: list[Spans] = []
+    cut = len(groups) > LINES
     for actor, group in groups[:LINES]:
         told: list[Spans] = []
         for value, same in groupby(group, key=lambda row: str(row["value"])):
-            named = voices.demands((row["demand"] for row in same), NAMES)
-            told.append([Text(f"{found.names.label('value', value)}: "), *named])
+            demands = [row["demand"] for row in same]
+            cut = cut or len(demands) > NAMES
+            told.append([Text(f"{found.names.label('value', value)}: "), *voices.demands(demands, NAMES)])
         items.append([voices.actor(actor), Text(f" ({len(group)}) – "), *joined(told, "; ")])
     blocks += [Bullets(items)] if items else []
-    return [*blocks, _all(len(every), "gaps/one-voice", found)] if every else blocks
-
-
-def _answered(row: Row, found: Findings) -> bool:
-    """Whether somebody has handed the decision on a demand over, or wants what entails it."""
-    demand = row["demand"]
-    if any(found.matrix.cell(actor, demand).state == "delegated" for actor, _ in found.matrix.actors):
-        return True
-    leading = {
-        relation["demand"]
-        for relation in found.rows["issues/relations"]
-        if relation["derived"]
-        and relation["relation"] == "ENTAILS_ALL"
-        and relation["other_demand"] == demand
-    }
-    return any(
-        position["demand"] in leading
-        and position["actor"] != row["actor"]
-        and (found.matrix.cell(position["actor"], position["demand"]).polarity or 0) > 0
-        for position in found.positions
-    )
+    return [*blocks, _all(len(rows), "gaps/one-voice", found)] if cut else blocks
 
 
 def _by_actor(rows: list[Row]) -> list[tuple[str, list[Row]]]:

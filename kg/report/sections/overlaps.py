@@ -56,6 +56,7 @@ def shared_head(item: Shared, voices: Voices) -> Spans:
         *voices.actors(item.actors, first=True),
         Text(f" {voices.words(key)} "),
         voices.demand(item.demand),
+        *voices.cautions(sorted(item.said)),
     ]
 
 
