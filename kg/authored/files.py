@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.problems import Location, Problem, printable, shown_path
 SUFFIXES = {".yaml", ".yml"}
 LINES_SUFFIX = ".jsonl"
 MAX_LINE = 1024 * 1024
+_ESCAPES = re.compile(r"\\[ubf]")  # those of JSON that can spell what no text has
 
 
 def authored_files(place: Path) -> list[Path]:
@@ -156,7 +158,7 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
 def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Problem | None]:
     """JSON can spell what no text has: half of a character, which no store can hold, and control characters."""
     said = control(text)
-    if not said and "\\" in text:
+    if not said and _ESCAPES.search(text):
         said = next(filter(None, map(_unreal, _strings(found))), "")
     if not said:
         return found, None

@@ -79,26 +79,18 @@ def _check(
     case: Case, term: Any, names: Names, origin: Origin, path: tuple[str | int, ...], report: Report
 ) -> None:
     """Look up the names in a term, which is a model or, if it is not of the right shape, plain data."""
+    fields = _fields(type(term)) if isinstance(term, BaseModel) else None
     for key, leads in names.items():
-        value = _value(term, key)
-        if value is None:
-            continue
-        several = list(enumerate(value)) if isinstance(value, list) else []
+        value = getattr(term, fields[key]) if fields else term.get(key) if isinstance(term, dict) else None
         if isinstance(leads, dict):
-            for index, part in several:
+            for index, part in enumerate(value if isinstance(value, list) else ()):
                 bare = {next(iter(leads)): part} if isinstance(part, str) else part
                 _check(case, bare, leads, origin, (*path, key, index), report)
-            continue
-        for index, name in several:
-            _name(case, name, leads, origin, (*path, key, index), report)
-        if not several:
+        elif isinstance(value, list):
+            for index, name in enumerate(value):
+                _name(case, name, leads, origin, (*path, key, index), report)
+        elif value is not None:
             _name(case, value, leads, origin, (*path, key), report)
-
-
-def _value(term: Any, key: str) -> Any:
-    if isinstance(term, BaseModel):
-        return getattr(term, _fields(type(term))[key])
-    return term.get(key) if isinstance(term, dict) else None
 
 
 @cache

@@ -22,6 +22,7 @@ from kg.problems import clipped
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # controls, marks such as the zero-width space, and blanks
 
 
 def kebab(text: str) -> str:
@@ -49,7 +50,7 @@ class Authored(BaseModel):
 
 
 def _not_blank(text: str) -> str:
-    if all(unicodedata.category(sign)[0] in "CZ" for sign in text):  # nothing that could be seen
+    if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
         raise ValueError("empty text; write something, or leave the key out")
     return text
 

@@ -16,7 +16,7 @@ TEXT = (
         max_size=20,
     )
     .map(str.strip)
-    .filter(bool)
+    .filter(lambda text: any(sign.isprintable() and sign != " " for sign in text))
 )
 WORDS = st.fixed_dictionaries({"en": TEXT, "de": TEXT})
 PROSE = st.one_of(TEXT, st.fixed_dictionaries({"en": TEXT}, optional={"de": TEXT}))
