@@ -24,6 +24,8 @@ columns:
   - {name: other, type: string, description: "Id of the other actor", show: no}
   - {name: other_label, type: string, description: "The other actor"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
   - {name: other_demand, type: string, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, description: "The other demand"}
   - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
@@ -156,7 +158,8 @@ MATCH (b:Actor)-[:TAKES]->(q)
 RETURN DISTINCT case_id AS case,
   CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
-  b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
+  b.id AS other, b.label AS other_label, q.value AS other_value,
+  p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,
   path, because, basis,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,

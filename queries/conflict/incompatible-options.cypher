@@ -22,6 +22,8 @@ columns:
   - {name: other, type: string, description: "Id of the other actor", show: no}
   - {name: other_label, type: string, description: "The other actor"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
   - {name: other_demand, type: string, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, description: "The other demand"}
   - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
@@ -89,6 +91,7 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, 'incompatible options' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   d.id AS demand, d.label AS demand_label, b.id AS other, b.label AS other_label, q.value AS other_value,
+  p.firmness AS firmness, q.firmness AS other_firmness,
   e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   r.path AS path, r.justification AS because, r.basis AS basis,

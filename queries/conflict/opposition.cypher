@@ -20,6 +20,8 @@ columns:
   - {name: other, type: string, description: "Id of the other actor", show: no}
   - {name: other_label, type: string, description: "The other actor"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
   - {name: demand, type: string, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, description: "The demand"}
   - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
@@ -79,7 +81,8 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
   AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
-  b.id AS other, b.label AS other_label, q.value AS other_value, d.id AS demand, d.label AS demand_label,
+  b.id AS other, b.label AS other_label, q.value AS other_value,
+  p.firmness AS firmness, q.firmness AS other_firmness, d.id AS demand, d.label AS demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   p.state AS state, q.state AS other_state,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,

@@ -23,6 +23,8 @@ columns:
   - {name: note, type: string, description: "Where both sides are bound by one and the same statement", show: below}
   - {name: value, type: string, description: "Value on the stance scale"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -81,6 +83,7 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.
   d.id AS demand, d.label AS demand_label, 'both ' + p.direction AS direction,
   CASE WHEN p.stance = q.stance THEN 'one statement, which both take over' END AS note,
   p.value AS value, q.value AS other_value,
+  p.firmness AS firmness, q.firmness AS other_firmness,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
   toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
   q.stance AS other_stance

@@ -23,6 +23,8 @@ columns:
   - {name: other_demand_label, type: string, description: "The demand that the other holds: the same, or one that entails or is entailed"}
   - {name: value, type: string, description: "Value on the stance scale"}
   - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
   - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
   - {name: in_the_way, type: strings, description: "Demands on which the actor stands against what the other depends on", show: below}
@@ -125,6 +127,7 @@ CALL (day, q, a) {
 RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
   p.value AS value, q.value AS other_value,
+  p.firmness AS firmness, q.firmness AS other_firmness,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   in_the_way, other_in_the_way,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,

@@ -128,6 +128,7 @@ function side({ data }, row, prefix) {
   const value = data.values.get(row[`${prefix}value`]);
   const actor = prefix ? row.other : row.actor;
   const stance = row[`${prefix}stance`];
+  const firmness = named(data.firmness.get(row[`${prefix}firmness`]));
   const conditions = row[`${prefix}conditions`] ?? [];
   return el(
     "div",
@@ -138,7 +139,7 @@ function side({ data }, row, prefix) {
       el("span", { class: "who" }, named(data.kinds.actor.get(actor))),
       " ",
       value && badge({ state: "stated", letter: value.letter, polarity: value.polarity, conditions: [] }),
-      value && ` ${named(value)} `,
+      value && ` ${[named(value), firmness].filter(Boolean).join(" · ")} `,
       el("b", {}, named(data.kinds.demand.get(demand)) || demand),
     ),
     conditions.length > 0 && el("p", { class: "small" }, `${t("depends-on")}: ${conditions.join("; ")}`),
