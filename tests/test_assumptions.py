@@ -32,6 +32,7 @@ def store(address: str, tmp_path: Path) -> Any:
     places = [
         small.case(tmp_path, "first", stances=held, relations=[relation("entails", "four", "talk")]),
         small.case(tmp_path, "second", stances=[*held, stance("on-talk", "cyd", "talk")]),
+        small.case(tmp_path, "third", stances=[stance("on-side", "cyd", "anti")]),
     ]
     with open_store(address) as opened:
         load(places, opened, ontology=terms)
@@ -55,4 +56,11 @@ def test_what_follows_in_one_case_is_not_assumed_in_another(store: Any) -> None:
     assert assumed(store, "four=met", case="second") == ["four=met"]
     with pytest.raises(QueryError, match="'talk=met' follows in one case and not in 'second'; choose a case"):
         assumed(store, "four=met")
-    assert "two=met" in assumed(store, "one=met")  # the same follows in both
+    assert assumed(store, "one=met", case="second")[-1] == "two=met"
+
+
+def test_a_case_that_has_only_what_follows_elsewhere_asks_for_a_choice(store: Any) -> None:
+    with pytest.raises(
+        QueryError, match="'anti=refused' follows in one case and not in 'third'; choose a case"
+    ):
+        assumed(store, "one=met")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -58,15 +59,15 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
     asked = {"case": bound.get("case"), "as_of": bound.get("as_of")}
     rows = _rows(tokens, asked, store)
     _refuse_unknown(tokens, {row["demand"] for row in rows}, asked["case"], store)
-    following = {case: set(tokens) for case in {row["case"] for row in rows}}
+    following: defaultdict[str, set[str]] = defaultdict(lambda: set(tokens))
     while sum(_grown(following[row["case"]], row) for row in rows):
         rows = _rows(sorted(set().union(*following.values())), asked, store)
     for found in following.values():
         _refuse_contradiction(found)
     together = sorted(set().union(*following.values()))
-    for row in _rows(together, asked, store):
-        own = following.setdefault(row["case"], set(tokens))
-        strange = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together) - own
+    for row in rows:  # those of all that follows, since the last ones added nothing
+        here = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together)
+        strange = here - following[row["case"]]
         if strange:
             raise QueryError(
                 f"'{min(strange)}' follows in one case and not in '{row['case']}'; choose a case with case=…"
