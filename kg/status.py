@@ -19,7 +19,7 @@ from kg.store.base import LoadedCase, Store
 class CaseStatus:
     """A loaded case; `state` is 'current', 'moved on' or 'files gone', `moved` names the files that differ.
 
-    `command` brings it up to date.
+    `command` brings it up to date where it has moved on.
     """
 
     case: LoadedCase
@@ -61,8 +61,10 @@ def _compare(case: LoadedCase, terms: dict[str, str], option: list[str]) -> Case
         return CaseStatus(case, "files gone", [])
     now = {**hashes(place), **terms}
     moved = sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name))
+    if not moved:
+        return CaseStatus(case, "current", moved)
     command = shlex.join(["kg", "load", case.id if _goes_by_id(case) else case.place, *option])
-    return CaseStatus(case, "moved on" if moved else "current", moved, command)
+    return CaseStatus(case, "moved on", moved, command)
 
 
 def _goes_by_id(case: LoadedCase) -> bool:

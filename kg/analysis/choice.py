@@ -24,13 +24,6 @@ def of_one_case(store: Store, parameters: Mapping[str, Any] | None) -> dict[str,
     return given
 
 
-def day_of(store: Store, given: Mapping[str, Any]) -> str:
-    """The day that an answer on one case is for: the one asked for, else the last that the case reaches."""
-    if given.get("as_of"):
-        return str(given["as_of"])
-    return next((case.as_of for case in store.cases() if case.id == given.get("case")), "")
-
-
 def choose_one(cases: Iterable[str]) -> QueryError:
     """That a case has to be chosen, and from which."""
     return QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")

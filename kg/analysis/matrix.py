@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.analysis.choice import day_of, of_one_case
+from kg.analysis.choice import of_one_case
 from kg.errors import QueryError
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.run import answered_for, run
 from kg.store.base import Store
 
 QUERY = "issues/cells"
@@ -81,7 +81,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
         raise QueryError(f"no cell has anything: {result.reason}")
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
-    found = Matrix(given["case"], day_of(store, given), list(result.parameters.get("assume") or []))
+    found = Matrix(given["case"], answered_for(result, store), list(result.parameters.get("assume") or []))
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:

@@ -70,7 +70,7 @@ def _that_matter(links: list[Row]) -> list[Row]:
     graph: Any = nx.Graph((row["demand"], row["first"]) for row in links)
     wanted: set[str] = set()
     for row in links:
-        if not _comes_along(row):
+        if not comes_along(row):
             wanted |= nx.node_connected_component(graph, row["demand"])
     return [row for row in links if row["demand"] in wanted]
 
@@ -88,7 +88,7 @@ def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str,
     import networkx as nx
 
     graph: Any = nx.DiGraph((row["first"], row["demand"]) for row in links)
-    strict = {(row["first"], row["demand"]) for row in links if not _comes_along(row)}
+    strict = {(row["first"], row["demand"]) for row in links if not comes_along(row)}
     shown = {name for pair in strict for name in pair}
     level: dict[str, int] = {}
     for name in nx.topological_sort(graph):
@@ -116,7 +116,8 @@ def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[s
     ]
 
 
-def _comes_along(row: Row) -> bool:
+def comes_along(row: Row) -> bool:
+    """Whether a link says that a demand entails the other: it comes with it, and not before it."""
     return bool(row["role"] == "entailment")
 
 

@@ -28,7 +28,7 @@ from kg.browse.refusals import Refused, problem, refusal
 from kg.browse.replies import Replies, Reply, key_of
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.errors import KgError
-from kg.render.rows import render_result
+from kg.render.rows import finite, render_result
 
 LANGUAGES = ("en", "de")
 TYPED_AT_ONCE = 2
@@ -115,15 +115,7 @@ def as_json(answer: Any) -> str:
     try:
         return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except ValueError:
-        return json.dumps(_finite(answer), ensure_ascii=False, separators=(",", ":"))
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, float):
-        return value if abs(value) < float("inf") else None
-    if isinstance(value, dict):
-        return {name: _finite(inner) for name, inner in value.items()}
-    return [_finite(inner) for inner in value] if isinstance(value, list) else value
+        return json.dumps(finite(answer), ensure_ascii=False, separators=(",", ":"))
 
 
 def once(request: Request) -> dict[str, str]:

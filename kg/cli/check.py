@@ -7,6 +7,7 @@ import click
 from kg.check import Checked, check
 from kg.cli.options import ontology_option, output_option, texts_option, write
 from kg.problems import Problem
+from kg.render.changes import plural
 from kg.render.problems import FORMATS, render_problems
 
 
@@ -54,14 +55,10 @@ def _summary(checked: list[Checked], problems: list[Problem]) -> str:
     errors = sum(1 for problem in problems if problem.is_error)
     stances = sum(len(each.case.stances) for each in checked)
     names = ", ".join(each.case.id or each.case.place for each in checked)
-    counts = f"{_number(errors, 'error')}, {_number(len(problems) - errors, 'warning')}"
+    counts = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
     verified = [each.verified for each in checked if each.verified is not None]
     if verified:
-        quotes = f"{_number(sum(verified), 'quote')} found in the texts."
+        quotes = f"{plural(sum(verified), 'quote')} found in the texts."
     else:
         quotes = "Quotes were not verified: no folder of texts given (--texts DIR)."
-    return f"{names}: {_number(stances, 'stance')}, {counts}. {quotes}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{names}: {plural(stances, 'stance')}, {counts}. {quotes}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import math
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -98,7 +99,7 @@ class _Seconds(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         seconds = super().convert(value, param, ctx)
-        return seconds if seconds == seconds else self.fail("nan is no number of seconds", param, ctx)  # noqa: PLR0124
+        return self.fail("nan is no number of seconds", param, ctx) if math.isnan(seconds) else seconds
 
 
 def timeout_option(seconds: float) -> Callable[[Command], Command]:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.analysis.coalitions import Coalition, Coalitions
-from kg.analysis.order import Order
+from kg.analysis.order import Order, comes_along
 from kg.render.visible import visible
 
 FORMATS = ["text", "json"]
@@ -89,12 +89,14 @@ def _rounds(found: Order) -> list[str]:
     refused: dict[str, list[str]] = {}
     for row in found.blocked:
         refused.setdefault(row["blocked_at"], []).append(row["blocker_label"])
+    shown = {name for group in found.steps for name, _ in group}
+    waits = [row for row in found.links if row["first"] in shown]
     lines = ["What has to come first, round by round; within a round any order will do."]
     for number, group in enumerate(found.steps, start=1):
         lines += ["", f"Round {number}"]
         for name, label in group:
             lines.append(f"  {label}{_refused(refused.get(name))}")
-            lines += [f"    {said}" for said in _waits(name, found)]
+            lines += [f"    {said}" for said in _waits([row for row in waits if row["demand"] == name])]
     lines += [""] if found.clashing or found.blocked else []
     for row in found.clashing:
         lines.append(f"Not both: {row['demand_label']}, and {row['other_demand_label']}")
@@ -105,14 +107,12 @@ def _refused(who: list[str] | None) -> str:
     return f"  ✗ {', '.join(sorted(set(who)))}" if who else ""
 
 
-def _waits(name: str, found: Order) -> list[str]:
-    """What a step waits for, with those who say so, or what comes with it."""
-    shown = {step for group in found.steps for step, _ in group}
+def _waits(links: list[dict[str, Any]]) -> list[str]:
+    """What a step waits for by its links, with those who say so, or what comes with it."""
     reasons: dict[tuple[str, str], list[str]] = {}
-    for row in found.links:
-        if row["demand"] == name and row["first"] in shown:
-            key = ("with it comes" if row["role"] == "entailment" else "after", row["first_label"])
-            reasons.setdefault(key, []).append(_said_by(row))
+    for row in links:
+        key = ("with it comes" if comes_along(row) else "after", row["first_label"])
+        reasons.setdefault(key, []).append(_said_by(row))
     return [f"{how} {label}{_by(who)}" for (how, label), who in reasons.items()]
 
 

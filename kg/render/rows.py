@@ -55,19 +55,23 @@ def _harmless(value: Any) -> Any:
 
 
 def _json(result: Result, _: bool) -> str:
-    return json.dumps(_json_values(list(result.rows.dicts())), indent=2, ensure_ascii=False)
+    return json.dumps(finite(list(result.rows.dicts())), indent=2, ensure_ascii=False)
 
 
 def _jsonl(result: Result, _: bool) -> str:
-    return "".join(json.dumps(_json_values(row), ensure_ascii=False) + "\n" for row in result.rows.dicts())
+    return "".join(json.dumps(finite(row), ensure_ascii=False) + "\n" for row in result.rows.dicts())
 
 
-def _json_values(value: Any) -> Any:
-    """With null for what is no number, which JSON cannot hold."""
+def finite(value: Any) -> Any:
+    """Plain data with null for every number that JSON does not know.
+
+    >>> finite({"a": [1.5, float("nan")]})
+    {'a': [1.5, None]}
+    """
     if isinstance(value, dict):
-        return {name: _json_values(each) for name, each in value.items()}
+        return {name: finite(each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_json_values(each) for each in value]
+        return [finite(each) for each in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
