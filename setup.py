@@ -11,7 +11,7 @@ DATA = ("ontology", "seeds", "queries", "schema")
 
 
 class BuildWithData(build_py):
-    """Copies each data folder, with whatever it nests, to `kg/data/<folder>`, where `kg.paths` looks last."""
+    """Copies each data folder, with whatever it nests, to `kg/data/<folder>`, where `kg.common.paths` looks last."""
 
     def run(self) -> None:
         super().run()

@@ -32,7 +32,7 @@ from playwright.sync_api import Browser, Page
 
 import kg
 from bench.synthetic import term, write
-from kg.paths import PACKAGE
+from kg.common.paths import PACKAGE
 from tests.support.chromium import chromium
 
 CASE = "alaska-2025"

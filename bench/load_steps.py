@@ -20,7 +20,7 @@ from kg.graph.build import build
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.store import open_store
-from kg.store.lots import lots
+from kg.store.batching import lots
 
 LOT = 10_000
 

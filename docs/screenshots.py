@@ -14,9 +14,9 @@ from playwright.sync_api import Browser as Chrome
 
 from kg.browse.explorer import Explorer
 from kg.browse.serve import served
-from kg.cases import find_cases
-from kg.loading import load
 from kg.store import open_store
+from kg.workflow.find_cases import find_cases
+from kg.workflow.load import load
 from tests.support.chromium import chromium
 
 IMAGES = Path(__file__).with_name("images")

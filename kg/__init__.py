@@ -17,35 +17,35 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.analysis.explain import explain
     from kg.analysis.matrix import matrix
-    from kg.cases import find_cases
     from kg.check import check as check_case
-    from kg.errors import CheckFailed, KgError, NotFound, QueryError, StoreError
+    from kg.common.errors import CheckFailed, KgError, NotFound, QueryError, StoreError
     from kg.graph.build import build as build_graph
-    from kg.loading import load as load_cases
     from kg.query.catalogue import Catalogue
     from kg.query.run import run as run_query
     from kg.report import briefing
-    from kg.status import status as store_status
     from kg.store import open_store
+    from kg.workflow.find_cases import find_cases
+    from kg.workflow.load import load as load_cases
+    from kg.workflow.status import status as store_status
 
 # What the package offers, and where it lives. No name is that of a subpackage, which would hide it once imported.
 _PLACES = {
     "Catalogue": ("kg.query.catalogue", "Catalogue"),
-    "CheckFailed": ("kg.errors", "CheckFailed"),
-    "KgError": ("kg.errors", "KgError"),
-    "NotFound": ("kg.errors", "NotFound"),
-    "QueryError": ("kg.errors", "QueryError"),
-    "StoreError": ("kg.errors", "StoreError"),
+    "CheckFailed": ("kg.common.errors", "CheckFailed"),
+    "KgError": ("kg.common.errors", "KgError"),
+    "NotFound": ("kg.common.errors", "NotFound"),
+    "QueryError": ("kg.common.errors", "QueryError"),
+    "StoreError": ("kg.common.errors", "StoreError"),
     "briefing": ("kg.report", "briefing"),
     "build_graph": ("kg.graph.build", "build"),
     "check_case": ("kg.check", "check"),
     "explain": ("kg.analysis.explain", "explain"),
-    "find_cases": ("kg.cases", "find_cases"),
-    "load_cases": ("kg.loading", "load"),
+    "find_cases": ("kg.workflow.find_cases", "find_cases"),
+    "load_cases": ("kg.workflow.load", "load"),
     "matrix": ("kg.analysis.matrix", "matrix"),
     "open_store": ("kg.store", "open_store"),
     "run_query": ("kg.query.run", "run"),
-    "store_status": ("kg.status", "status"),
+    "store_status": ("kg.workflow.status", "status"),
 }
 
 __all__ = [

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from kg.errors import QueryError
-from kg.loading import load
+from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store import open_store
+from kg.workflow.load import load
 from tests.support import small, stores
 from tests.support.small import relation, stance
 

@@ -17,8 +17,8 @@ import httpx2
 import pytest
 
 from kg.browse import page
-from kg.loading import load
 from kg.store.address import open_store
+from kg.workflow.load import load
 from tests.support import loaded, small, stores
 from tests.support.browsing import ENDLESS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cases import find_cases
-from kg.errors import NotFound
+from kg.common.errors import NotFound
+from kg.workflow.find_cases import find_cases
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.check import Checked, check, checked_case, load_ontology
-from kg.errors import CheckFailed, NotFound
+from kg.common.errors import CheckFailed, NotFound
+from kg.common.paths import find_data
+from kg.common.problems import Problem
 from kg.graph.build import build
-from kg.loading import load
-from kg.paths import find_data
-from kg.problems import Problem
 from kg.store.base import Store
+from kg.workflow.load import load
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, TEXTS, harbour
 
 ALASKA = find_data("seeds") / "alaska-2025"

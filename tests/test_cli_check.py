@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.problem_codes import CODES
+from kg.common.problem_codes import CODES
 from tests.support.authoring import ONTOLOGY, STANCE, TEXTS, harbour
 
 BROKEN = {

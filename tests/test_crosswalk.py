@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from kg.check import checked_case, load_ontology
 from kg.check.links import has_check_digit, why_not
 from kg.cli import main
-from kg.crosswalk import Crosswalk, crosswalk
-from kg.exporting import from_store, from_yaml
-from kg.graph.known import known_by
+from kg.graph.as_of import known_by
+from kg.rdf.crosswalk import Crosswalk, crosswalk
 from kg.rdf.export import export
 from kg.render.crosswalk import FORMATS, render
 from kg.store.base import Store
+from kg.workflow.case_sources import from_store, from_yaml
 from tests.support import loaded
 from tests.support.loaded import ALASKA, BREXIT, STRAIT
 

@@ -22,7 +22,6 @@ from kg.store.embedded import EmbeddedStore
 from tests.test_docs_commands import ROOT
 
 PAGE = ROOT / "docs" / "architecture.md"
-FOUR = {"problems", "problem_codes", "errors", "paths"}
 
 
 def rules() -> dict[str, set[str]]:
@@ -34,8 +33,6 @@ def rules() -> dict[str, set[str]]:
             continue
         names = [re.sub(r"/$|\.py$", "", name) for name in re.findall(r"`([^`]+)`", cells[0])]
         allowed = set(re.findall(r"`([^`]+)`", cells[2]))
-        if "four" in cells[2] or "each other" in cells[2]:
-            allowed |= FOUR
         if "all of the above" in cells[2]:
             allowed |= set(found) - {"render"} | set(names)
         for name in names:

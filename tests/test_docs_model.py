@@ -9,8 +9,8 @@ import pytest
 from kg.authored.files import authored_files, read
 from kg.authored.parse import parse
 from kg.check.shape import shape
+from kg.common.problems import Location
 from kg.model.case import CaseFile
-from kg.problems import Location
 from tests.test_docs_commands import ROOT, Block, blocks
 
 PAGE = ROOT / "docs" / "model.md"

@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 import kg
 from kg.cli import main
+from kg.common.problem_codes import CODES
 from kg.model.case import CaseFile
 from kg.model.ontology import OntologyFile
-from kg.problem_codes import CODES
 from tests.test_docs_commands import ROOT, Runner, runner
 
 __all__ = ["runner"]  # the fixture

@@ -18,8 +18,8 @@ from kg.analysis.explain.grammar import Name, plural_verb
 from kg.analysis.explain.parts import Explanation
 from kg.analysis.explain.phrases import PHRASES, SECTIONS
 from kg.cli import main
+from kg.common.paths import find_data
 from kg.model.ontology import Role
-from kg.paths import find_data
 from kg.render.explain import render
 from kg.store import Store
 from tests.support import stores

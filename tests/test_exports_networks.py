@@ -24,7 +24,7 @@ from kg.exports.networks.gexf import gexf
 from kg.exports.networks.graphml import graphml
 from kg.exports.networks.network import Network, Wish
 from kg.model.case import CaseHead
-from kg.model.whole import Case
+from kg.model.case_model import Case
 from tests.support import dumps, loaded
 from tests.support.dumps import NASTY
 from tests.support.jars import single

@@ -23,9 +23,9 @@ from kg.cli import main
 from kg.exports.dna import COLUMNS, statements
 from kg.exports.tables import datapackage, parquet
 from kg.exports.tables.rows import rows
-from kg.exports.tables.tables import Table, tables
+from kg.exports.tables.tables import ExportTable, tables
 from kg.model.case import CaseHead
-from kg.model.whole import Case
+from kg.model.case_model import Case
 from tests.support import dumps
 from tests.support.dumps import NASTY
 from tests.support.loaded import ALASKA, BREXIT, STRAIT
@@ -45,7 +45,7 @@ def nasty() -> tuple[list[Case], list[Any]]:
     return [Case(ontology=load_ontology()[0], head=head)], dumps.graphs()[3:]
 
 
-def typed(table: Table, row: list[Any]) -> dict[str, Any]:
+def typed(table: ExportTable, row: list[Any]) -> dict[str, Any]:
     """A row with real dates."""
     named = zip(table.columns, row, strict=True)
     return {c.name: dt.date.fromisoformat(v) if c.type == "date" and v else v for c, v in named}

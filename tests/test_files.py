@@ -12,7 +12,7 @@ import pytest
 from kg.authored.files import MAX_LINE, authored_files, hashes, read, read_lines
 from kg.check import check
 from kg.check.report import MAX_ERRORS
-from kg.problems import Problem
+from kg.common.problems import Problem
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, checked, codes, harbour
 
 UNREADABLE = Path(

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.check import load_ontology
-from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
+from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
-from kg.model.whole import OPEN_END
+from kg.model.case_model import OPEN_END
 from tests.support import small
 
 ONTOLOGY = load_ontology()[0]
@@ -26,18 +26,18 @@ def day(number: int) -> dt.date:
 
 def held(
     name: str, said: int, known: int, until: int | None = None, value: str = "supports", **more: object
-) -> Held:
+) -> DatedStance:
     ends = {"until": day(until).isoformat()} if until is not None else {}
     stance = Stance.model_validate(small.stance(name, "ann", "one", value, **ends, **more))
-    return Held(stance, day(said), day(known), "ann")
+    return DatedStance(stance, day(said), day(known), "ann")
 
 
-def only_if(name: str, said: int, known: int, value: str = "supports") -> Held:
+def only_if(name: str, said: int, known: int, value: str = "supports") -> DatedStance:
     return held(name, said, known, value=value, only_if=[{"demand": "two"}])
 
 
 @st.composite
-def several(draw: st.DrawFn) -> list[Held]:
+def several(draw: st.DrawFn) -> list[DatedStance]:
     found = []
     for number in range(draw(st.integers(0, 6))):
         said = draw(st.integers(0, 5))
@@ -51,7 +51,7 @@ def several(draw: st.DrawFn) -> list[Held]:
     return found
 
 
-def naive(stances: list[Held], today: dt.date) -> tuple[set[str], str, str] | None:
+def naive(stances: list[DatedStance], today: dt.date) -> tuple[set[str], str, str] | None:
     """By the words of the model page: who counts today, which of them is shown, and in which state."""
     published = [h for h in stances if h.known <= today]
     newest = max([h.day for h in published], default=None)
@@ -88,14 +88,14 @@ def at(spans: list[Span], today: dt.date) -> tuple[set[str], str, str] | None:
 
 
 @given(several())
-def test_every_day_is_what_the_reference_says(stances: list[Held]) -> None:
+def test_every_day_is_what_the_reference_says(stances: list[DatedStance]) -> None:
     spans = timeline(stances, WEIGHER)
     for today in WINDOW:
         assert at(spans, today) == naive(stances, today)
 
 
 @given(several())
-def test_spans_are_in_order_and_as_long_as_can_be(stances: list[Held]) -> None:
+def test_spans_are_in_order_and_as_long_as_can_be(stances: list[DatedStance]) -> None:
     spans = timeline(stances, WEIGHER)
     for one, next_one in pairwise(spans):
         assert one.first < one.before <= next_one.first
@@ -104,7 +104,7 @@ def test_spans_are_in_order_and_as_long_as_can_be(stances: list[Held]) -> None:
 
 
 @given(several(), st.integers(0, 8))
-def test_what_becomes_known_later_changes_nothing_before(stances: list[Held], number: int) -> None:
+def test_what_becomes_known_later_changes_nothing_before(stances: list[DatedStance], number: int) -> None:
     today = day(number)
     later = timeline(stances, WEIGHER)
     earlier = timeline([h for h in stances if h.known <= today], WEIGHER)

@@ -13,9 +13,9 @@ import yaml
 from click.testing import CliRunner
 
 from kg.cli import main
+from kg.common.paths import find_data
 from kg.model.json_schema import schemas
-from kg.paths import find_data
-from kg.scaffold import scaffold
+from kg.workflow.scaffold import scaffold
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE
 
 SCHEMAS = find_data("schema")

@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from kg.analysis.matrix import STATES, Cell, Matrix, matrix
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.render.matrix import as_csv, terminal
 from kg.render.matrix_svg import png, svg
 from kg.store.base import Store

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 
 from kg.check import load_ontology
 from kg.cli import main
-from kg.errors import NotFound
+from kg.common.errors import NotFound
 from kg.neo4j_assets import assets
 from kg.neo4j_assets.files import COLUMNS
-from kg.neo4j_assets.guide import Guide, Step, markdown, page
+from kg.neo4j_assets.guide import Guide, GuideStep, markdown, page
 from kg.neo4j_assets.look import looks
 from kg.neo4j_assets.scripts import PICTURES, Script
 from kg.neo4j_assets.serve import server
@@ -232,7 +232,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 def test_nothing_in_a_case_becomes_markup() -> None:
     script = Script("pack", "pack/x", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    guide = Guide(HOSTILE, [HOSTILE], [], [Step(script, script, HOSTILE, HOSTILE, [HOSTILE])], [])
+    guide = Guide(HOSTILE, [HOSTILE], [], [GuideStep(script, script, HOSTILE, HOSTILE, [HOSTILE])], [])
     document = html5lib.parse(page(guide, Words("en")), namespaceHTMLElements=False)
     assert not document.findall(".//script")
     assert "<script>" not in re.sub(

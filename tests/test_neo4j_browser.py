@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kg.check import load_ontology
-from kg.loading import load
 from kg.neo4j_assets import assets
 from kg.neo4j_assets.look import looks
 from kg.neo4j_assets.serve import server
 from kg.store.bolt import BoltStore
+from kg.workflow.load import load
 from tests.support import loaded
 from tests.support.chromium import chromium
 from tests.support.neo4j_browser import WithBrowser, start

@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 from kg.analysis.matrix import Cell, matrix
-from kg.loading import load
 from kg.query.document import Query
 from kg.query.run import run
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.workflow.load import load
 from tests.support import loaded
 from tests.test_query_law import NAMED
 

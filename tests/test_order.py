@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis import freeing
+from kg.analysis import feedback_arcs as freeing
 from kg.analysis.coalitions import coalitions
-from kg.analysis.freeing import Freed, Link, freed, knots
+from kg.analysis.feedback_arcs import Freed, Link, freed, knots
 from kg.analysis.matrix import matrix
 from kg.analysis.order import Order, order
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.render.groups import order_text
 from kg.store.base import Store
 from tests.support import loaded

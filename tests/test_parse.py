@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.authored.parse import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, Document, parse
-from kg.problems import Location, Problem
+from kg.authored.parse import MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUES, YamlDocument, parse
+from kg.common.problems import Location, Problem
 
 
 def only_problem(content: bytes) -> Problem:
@@ -158,7 +158,7 @@ def test_the_place_of_what_is_not_there_is_that_of_its_parent() -> None:
     document = parse(b"a:\n  b: c\n", "x.yaml")
     assert document.locate(("a", "z", 3)) == Location("x.yaml", 2, 3)
     assert document.locate(("z",)) == Location("x.yaml", 1, 1)
-    assert Document("x.yaml").locate(("a",)) == Location("x.yaml", 1, 1)
+    assert YamlDocument("x.yaml").locate(("a",)) == Location("x.yaml", 1, 1)
 
 
 def test_of_a_key_given_twice_the_first_is_kept_and_both_are_named() -> None:
@@ -178,7 +178,7 @@ def test_of_a_key_given_twice_the_first_is_kept_and_both_are_named() -> None:
 @example(b'"\\ud800": a')
 def test_any_bytes_make_a_document(content: bytes) -> None:
     document = parse(content, "x.yaml")
-    assert isinstance(document, Document)
+    assert isinstance(document, YamlDocument)
     assert all(isinstance(problem, Problem) for problem in document.problems)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import NotFound
-from kg.paths import PACKAGE, find_data
+from kg.common.errors import NotFound
+from kg.common.paths import PACKAGE, find_data
 
 MARKS = {
     "ontology": "scales/stance.yaml",

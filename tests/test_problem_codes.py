@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from kg.check import check
-from kg.problem_codes import CODES, Code
-from kg.problems import Problem
+from kg.common.problem_codes import CODES, Code
+from kg.common.problems import Problem
 from tests.support.authoring import DATA, TEXTS
 
 FILES = sorted((DATA / "problems").glob("*/*"))

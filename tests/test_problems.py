@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.check.report import Report
-from kg.problem_codes import CODES
-from kg.problems import Location, Problem, clipped, closest, nearest, shown_path
+from kg.common.problem_codes import CODES
+from kg.common.problems import Location, Problem, clipped, closest, nearest, shown_path
 from kg.render.problems import render_problems
 
 PLACES = st.builds(Location, st.sampled_from(["a.yaml", "b.yaml"]), st.integers(1, 3), st.integers(1, 3))

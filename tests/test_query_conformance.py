@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kg.check import load_ontology
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.document import Query
 from kg.query.run import run

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import CheckFailed, NotFound, QueryError
+from kg.common.errors import CheckFailed, NotFound, QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.document import Query
 from kg.query.run import run

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kg.loading import load
 from kg.query.document import Query
 from kg.query.run import run
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
+from kg.workflow.load import load
 from tests.support import loaded, small
 from tests.support.small import Item, delegation, relation, source, stance
 

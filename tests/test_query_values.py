@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.document import Parameter, Query
 from kg.query.run import run

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.check import Checked, check
 from kg.check.quotes import find_quote, nearest_passage, normalised
 from kg.cli import main
-from kg.errors import NotFound
+from kg.common.errors import NotFound
 from kg.model.evidence import Quote
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, TEXTS, codes, harbour
 

@@ -21,10 +21,10 @@ from kg.check import checked_case, load_ontology
 from kg.check.collect import collect_case
 from kg.check.report import Report
 from kg.cli import main
-from kg.importing import import_rdf
-from kg.model.whole import Ontology
+from kg.model.case_model import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
+from kg.workflow.rdf_import import import_rdf
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
 from tests.support.thought_up import cases

@@ -13,9 +13,9 @@ import rdflib
 from rdflib import RDF, SH, Graph, URIRef
 
 from kg.check import checked_case, load_ontology
-from kg.graph.known import known_by
-from kg.model.whole import Case
-from kg.problem_codes import CODES
+from kg.common.problem_codes import CODES
+from kg.graph.as_of import known_by
+from kg.model.case_model import Case
 from kg.rdf.export import export
 from kg.rdf.formats import serialise
 from kg.rdf.rules import rules, said

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 from kg.check import checked_case
 from kg.cli import main
-from kg.errors import NotFound, QueryError
-from kg.exporting import from_store, from_yaml
+from kg.common.errors import NotFound, QueryError
 from kg.rdf.sparql import Graph, find_query
 from kg.store.base import Store
+from kg.workflow.case_sources import from_store, from_yaml
 from tests.support import loaded
 from tests.support.loaded import ALASKA, ROOT, STRAIT, rows
 

@@ -10,14 +10,13 @@ from click.testing import CliRunner
 
 from kg.check import checked_case
 from kg.cli import main
-from kg.errors import NotFound
-from kg.exporting import from_store, from_yaml
+from kg.common.errors import NotFound
+from kg.graph.as_of import known_by
 from kg.graph.build import build
-from kg.graph.known import known_by
-from kg.importing import import_rdf
 from kg.rdf.export import export
-from kg.restoring import restore
 from kg.store.base import Store
+from kg.workflow.case_sources import from_store, from_yaml, restore
+from kg.workflow.rdf_import import import_rdf
 from tests.support import loaded
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
@@ -50,8 +49,8 @@ def test_on_any_day_too(store: Store, place: Path, day: str) -> None:
 
 
 def test_rdf_to_store_to_rdf_is_the_same(tmp_path: Path) -> None:
-    from kg.loading import load
     from kg.store.embedded import EmbeddedStore
+    from kg.workflow.load import load
 
     file = tmp_path / "strait.nt"
     written = "".join(export([checked_case(STRAIT)], "ntriples"))

@@ -25,18 +25,18 @@ from markdown_it import MarkdownIt
 
 import kg
 from kg.cli import main
-from kg.errors import NotFound, QueryError
-from kg.loading import load
+from kg.common.errors import NotFound, QueryError
 from kg.model.ontology import Role
 from kg.report import ENDINGS, briefing
 from kg.report.document import Text
 from kg.report.formats.bibtex import as_bibtex, escaped
 from kg.report.formats.csl import as_csl
 from kg.report.formats.markdown import is_web
-from kg.report.sources import Source
+from kg.report.sources import NumberedSource
 from kg.report.words import LANGUAGES, Words
 from kg.store import open_store
 from kg.store.base import Store
+from kg.workflow.load import load
 from tests.support import loaded, stores
 from tests.support.loaded import ALASKA
 
@@ -577,8 +577,8 @@ def test_bibtex_leaves_nothing_that_latex_would_read() -> None:
 def test_an_author_stands_beside_the_publisher_only_where_they_differ() -> None:
     facts = ("Title", "Paper", "2025-01-02", "en")
     rest: dict[str, Any] = {"url": "https://example.org/a b", "licence": "CC0-1.0", "sha256": None}
-    same = Source(1, "same", "news-article", *facts, reporter="Paper", stances=1, quoted=1, **rest)
-    other = Source(2, "other", "agreement", *facts, reporter="Agency", stances=1, quoted=1, **rest)
+    same = NumberedSource(1, "same", "news-article", *facts, reporter="Paper", stances=1, quoted=1, **rest)
+    other = NumberedSource(2, "other", "agreement", *facts, reporter="Agency", stances=1, quoted=1, **rest)
     first, second = json.loads(as_csl([same, other]))
     assert "author" not in first
     assert second["author"] == [{"literal": "Agency"}]

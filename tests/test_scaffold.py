@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kg.check import check
 from kg.cli import main
-from kg.errors import KgError
-from kg.scaffold import scaffold
+from kg.common.errors import KgError
+from kg.workflow.scaffold import scaffold
 
 
 def test_a_new_case_passes_its_check_without_a_warning(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.model.case import Stance
 from kg.model.origin import Origin
-from kg.model.shelf import Shelf
+from kg.model.stance_store import StanceStore
 
 
 def stance(name: str, demand: str = "cut", **more: Any) -> Stance:
@@ -30,7 +30,7 @@ def stance(name: str, demand: str = "cut", **more: Any) -> Stance:
 
 
 def test_what_is_put_on_is_what_is_taken_off() -> None:
-    shelf = Shelf()
+    shelf = StanceStore()
     whole = stance(
         "a",
         speaker="bob",
@@ -57,7 +57,7 @@ NAMES = st.lists(st.sampled_from("abcd"), max_size=8)
 
 @given(NAMES)
 def test_in_the_order_read_and_by_id(names: list[str]) -> None:
-    shelf = Shelf()
+    shelf = StanceStore()
     for index, name in enumerate(names):
         shelf.add(stance(name), Origin("f.yaml", "stances", index))
     assert [row.stance.id for row in shelf] == names
@@ -67,7 +67,7 @@ def test_in_the_order_read_and_by_id(names: list[str]) -> None:
 
 @given(NAMES)
 def test_ids_given_twice_name_the_later_place_and_the_first(names: list[str]) -> None:
-    shelf = Shelf()
+    shelf = StanceStore()
     for index, name in enumerate(names):
         shelf.add(stance(name), Origin("f.yaml", "stances", index))
     wanted = [(name, n, names.index(name)) for n, name in enumerate(names) if names.index(name) < n]
@@ -77,7 +77,7 @@ def test_ids_given_twice_name_the_later_place_and_the_first(names: list[str]) ->
 
 
 def test_groups_hold_what_is_settled_by_principal_demand_and_day() -> None:
-    shelf = Shelf()
+    shelf = StanceStore()
     for index, (name, demand) in enumerate([("d", "cut"), ("c", "keep"), ("b", "cut"), ("a", "cut")]):
         shelf.add(stance(name, demand), Origin("f.yaml", "stances", index))
     assert list(shelf.groups()) == []
@@ -93,4 +93,4 @@ def test_groups_hold_what_is_settled_by_principal_demand_and_day() -> None:
 
 def test_no_order_but_those_two() -> None:
     with pytest.raises(ValueError, match="cannot order stances by 'date; drop'"):
-        list(Shelf().numbered("date; drop"))
+        list(StanceStore().numbered("date; drop"))

@@ -11,7 +11,7 @@ import pytest
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import ServiceUnavailable
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store import open_store
 from kg.store.bolt import BoltStore
 from kg.store.bolt import read as reading

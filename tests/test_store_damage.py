@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store.embedded import EmbeddedStore
 from tests.support import stores
 from tests.support.graphs import staged

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store import open_store
 from kg.store.embedded import EmbeddedStore, default_folder

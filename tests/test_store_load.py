@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import NotFound, StoreError
+from kg.common.errors import NotFound, StoreError
 from kg.store import open_store
 from tests.support import stores
 from tests.support.graphs import staged, stamp

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store import open_store
 from tests.support import stores
 from tests.support.graphs import staged

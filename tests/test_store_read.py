@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryError, StoreError
+from kg.common.errors import QueryError, StoreError
 from kg.store import open_store
 from kg.store.embedded import EmbeddedStore
 from tests.support import stores

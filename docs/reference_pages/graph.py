@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.check import load_ontology
 from kg.graph.schema import RELATION_PROPERTIES
+from kg.model.case_model import Ontology
 from kg.model.ontology import EdgeClass, NodeClass, Property, RelationType
-from kg.model.whole import Ontology
 from reference_pages.markdown import page as joined
 from reference_pages.markdown import sentence, table, text
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from kg.check import load_ontology
 from kg.model.base import Term
+from kg.model.case_model import Ontology
 from kg.model.terms import Actor, Demand, Issue, Relation, Tie
-from kg.model.whole import Ontology
 from reference_pages.markdown import items, sentence, text
 from reference_pages.markdown import page as joined
 

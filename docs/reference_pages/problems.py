@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.problem_codes import CODES, Code
+from kg.common.problem_codes import CODES, Code
 from reference_pages.markdown import page as joined
 from reference_pages.markdown import sentence, text
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.check import checked_case, load_ontology
-from kg.problem_codes import CODES
+from kg.common.problem_codes import CODES
 from kg.rdf.formats import serialise
 from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
 from kg.rdf.names import DEFAULT_BASE, PREFIXES
 from kg.rdf.rules import rules, said
-from kg.rdf.vocabulary import Term, own_terms
+from kg.rdf.vocabulary import VocabularyTerm, own_terms
 from kg.rdf.write import quads
 from reference_pages.markdown import block, sentence, table, text
 from reference_pages.markdown import page as joined
@@ -117,11 +117,11 @@ def _value(key: Key) -> str:
     return _FORMS[key.form]
 
 
-def _terms(terms: Iterable[Term]) -> str:
+def _terms(terms: Iterable[VocabularyTerm]) -> str:
     return table(["term", "English", "German", "definition", "from", "to"], map(_term, terms))
 
 
-def _term(term: Term) -> list[str]:
+def _term(term: VocabularyTerm) -> list[str]:
     leads = term.above if term.kind == "class" else term.ranges
     starts, ends = (" ".join(f"`{name}`" for name in names) for names in (term.domains, leads))
     return [f"`{term.name}`", term.label.en, term.label.de, sentence(term.definition), starts, ends]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.store.base import Store
 
 

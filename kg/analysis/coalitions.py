@@ -74,7 +74,7 @@ def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coa
     Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
     Moore 2004), which is the same on every run.
 
-    :raises kg.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)

@@ -38,7 +38,7 @@ def discourse(
 ) -> Discourse:
     """The networks of a case; parameters are those of `overlap/shared-demands`, `conflicts` a key of `CONFLICTS`.
 
-    :raises kg.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
+    :raises kg.common.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.analysis.choice import of_one_case
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import answered_for, run
 from kg.store.base import Store

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.analysis.choice import of_one_case
-from kg.analysis.freeing import freed, knots
+from kg.analysis.feedback_arcs import freed, knots
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
@@ -42,7 +42,7 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
 
     What a demand entails comes with it, so such links bind the order but are never offered for removal.
 
-    :raises kg.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)

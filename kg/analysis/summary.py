@@ -27,7 +27,7 @@ class Summary:
 def summary(store: Store, case: str | None = None, as_of: str | None = None) -> Summary:
     """Run the queries behind a summary of one case, or of all that are loaded; as of a day (YYYY-MM-DD), or of today.
 
-    :raises kg.errors.QueryError: if the case is not loaded, or the day is none.
+    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is none.
     """
     catalogue = Catalogue.find()
     given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from kg.authored.parse import MAX_BYTES, Document, control, parse
-from kg.problems import Location, Problem, printable, shown_path
+from kg.authored.parse import MAX_BYTES, YamlDocument, control, parse
+from kg.common.problems import Location, Problem, printable, shown_path
 
 SUFFIXES = {".yaml", ".yml"}
 LINES_SUFFIX = ".jsonl"
@@ -76,20 +76,20 @@ def is_lines(path: Path | str) -> bool:
     return str(path).lower().endswith(LINES_SUFFIX)
 
 
-def read(path: Path) -> Document:
+def read(path: Path) -> YamlDocument:
     """Read and parse one YAML file; an unreadable or over-large one becomes a problem."""
     shown = shown_path(path)
     try:
         size = _size(path)
         if size > MAX_BYTES:
             message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
-            return Document(
+            return YamlDocument(
                 shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
             )
         with path.open("rb") as stream:
             return parse(stream.read(MAX_BYTES + 1), shown)
     except OSError as error:
-        return Document(shown, problems=[unreadable(path, error)])
+        return YamlDocument(shown, problems=[unreadable(path, error)])
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
@@ -202,7 +202,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def hashes(place: Path) -> dict[str, str]:
     """SHA-256 of each authored file, by its path below the folder; none for a file that cannot be read.
 
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> len(hashes(find_data("ontology") / "scales")) > 0
     True
     """

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from kg.authored.syntax import syntax_problem
-from kg.problems import Location, Problem
+from kg.common.problems import Location, Problem
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and list indexes from the top."""
@@ -31,7 +31,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
-class Document:
+class YamlDocument:
     """A parsed file: its data, and the marks of its values and keys (line and column from 1)."""
 
     path: str
@@ -71,7 +71,7 @@ class _Stop(Exception):
 class _Reader:
     """Builds a document from YAML events, without recursion, so that depth costs nothing."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self.document = document
         self.stack: list[_Open] = []
         self.documents = 0
@@ -189,7 +189,7 @@ class _Reader:
             self.stack[-1].expects_key = True
 
 
-def parse(content: bytes, path: str) -> Document:
+def parse(content: bytes, path: str) -> YamlDocument:
     """Parse the bytes of one YAML file; whatever is wrong is among the document's problems, never raised.
 
     >>> parse(b"a: no\\nb: [1]", "x.yaml").data
@@ -197,7 +197,7 @@ def parse(content: bytes, path: str) -> Document:
     >>> print(parse(b"a: 1\\na: 2", "x.yaml").problems[0])
     x.yaml:2:1: error Y002: key 'a' given twice; first in line 1
     """
-    document = Document(path)
+    document = YamlDocument(path)
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
         message = f"{len(content) / 1024 / 1024:.0f} MB; a file may have {limit} MB at most"
@@ -221,7 +221,7 @@ def parse(content: bytes, path: str) -> Document:
     return document
 
 
-def _decode(content: bytes, document: Document) -> str | None:
+def _decode(content: bytes, document: YamlDocument) -> str | None:
     """The text of a file; a byte that is not UTF-8, or a character no text has, becomes a problem at its place."""
     try:
         text = content.decode("utf-8-sig")

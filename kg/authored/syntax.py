@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from kg.problems import Location, Problem
+from kg.common.problems import Location, Problem
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line for the parser
 

@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.browse import catalogue, evidence, heads, network, reach, schema
+from kg.browse import catalogue, evidence, heads, network, schema, traversal
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
-from kg.problems import nearest
+from kg.common.problems import nearest
 
 Given = Mapping[str, str]
 Answer = Callable[[Explorer, Given], dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Parameter:
+class RouteParameter:
     """A value in the query string."""
 
     name: str
@@ -30,7 +30,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Endpoint:
     """A path that can be asked; `answers` names the schema of its answer.
 
     `open`: it takes the parameters of a query too, which the query itself checks. `steady`: its answer depends on
@@ -41,7 +41,7 @@ class Entry:
     summary: str
     answers: str
     answer: Answer
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[RouteParameter, ...] = ()
     open: bool = False
     steady: bool = True
 
@@ -68,78 +68,78 @@ class Entry:
                 raise Refused(400, f"{name}: no '{value}'; {hint}")
 
 
-_AS_OF = Parameter(
+_AS_OF = RouteParameter(
     "as_of", "Day (YYYY-MM-DD) that the answer is for; default: the last day of the case", kind="date"
 )
-_LEVEL = Parameter("level", "Whom stances count for", values=("principal", "actor"))
-_INHERITED = Parameter(
+_LEVEL = RouteParameter("level", "Whom stances count for", values=("principal", "actor"))
+_INHERITED = RouteParameter(
     "inherited", "Positions inherited from a bloc too", kind="boolean", values=("true", "false")
 )
-_ASSUME = Parameter("assume", "Demands taken as met or refused: demand=met,demand=refused")
-_LIMIT = Parameter("limit", "At most so many", kind="integer")
-_KINDS = Parameter("kinds", "Only these kinds of connection, with commas; default: by kind of node")
+_ASSUME = RouteParameter("assume", "Demands taken as met or refused: demand=met,demand=refused")
+_LIMIT = RouteParameter("limit", "At most so many", kind="integer")
+_KINDS = RouteParameter("kinds", "Only these kinds of connection, with commas; default: by kind of node")
 _HELD = (_AS_OF, _LEVEL, _INHERITED, _ASSUME, _KINDS)
 
 ENTRIES = (
-    Entry("/api/cases", "The cases that are looked at", "Cases", heads.cases),
-    Entry("/api/cases/{case}", "A case: its scales, days and events", "Case", heads.case),
-    Entry(
+    Endpoint("/api/cases", "The cases that are looked at", "Cases", heads.cases),
+    Endpoint("/api/cases/{case}", "A case: its scales, days and events", "Case", heads.case),
+    Endpoint(
         "/api/cases/{case}/graph",
         "The whole graph of a case over time: who takes which position from when to when",
         "Graph",
         network.graph,
         (_ASSUME, _LIMIT),
     ),
-    Entry(
+    Endpoint(
         "/api/cases/{case}/neighbours",
         "What a node is connected with on a day",
         "Part",
-        reach.neighbours,
-        (Parameter("node", "The node, as KIND/ID", required=True), *_HELD),
+        traversal.neighbours,
+        (RouteParameter("node", "The node, as KIND/ID", required=True), *_HELD),
     ),
-    Entry(
+    Endpoint(
         "/api/cases/{case}/path",
         "The shortest connection between two nodes on a day",
         "Path",
-        reach.path,
+        traversal.path,
         (
-            Parameter("from", "The one node, as KIND/ID", required=True),
-            Parameter("to", "The other node, as KIND/ID", required=True),
+            RouteParameter("from", "The one node, as KIND/ID", required=True),
+            RouteParameter("to", "The other node, as KIND/ID", required=True),
             *_HELD,
         ),
     ),
-    Entry(
+    Endpoint(
         "/api/cases/{case}/evidence",
         "What was said, by whom, where, and who coded it; with the words around it if the texts are at hand",
         "Evidence",
         evidence.evidence,
         (
-            Parameter("stance", "Only this stance or delegation"),
-            Parameter("actor", "Only what is said by, for or of this actor"),
-            Parameter("demand", "Only on this demand"),
-            Parameter("source", "Only from this source"),
+            RouteParameter("stance", "Only this stance or delegation"),
+            RouteParameter("actor", "Only what is said by, for or of this actor"),
+            RouteParameter("demand", "Only on this demand"),
+            RouteParameter("source", "Only from this source"),
             _AS_OF,
         ),
         steady=False,
     ),
-    Entry(
+    Endpoint(
         "/api/search",
         "Nodes by their names, ids and texts, the best first",
         "Hits",
-        reach.search,
+        traversal.search,
         (
-            Parameter("q", "What to look for", required=True),
-            Parameter("case", "Only in this case"),
+            RouteParameter("q", "What to look for", required=True),
+            RouteParameter("case", "Only in this case"),
             _LIMIT,
         ),
     ),
-    Entry(
+    Endpoint(
         "/api/queries",
         "The canned queries, with what a form needs",
         "Queries",
         lambda e, _: catalogue.catalogue(e),
     ),
-    Entry(
+    Endpoint(
         "/api/queries/{pack}/{name}",
         "The answer of a canned query; its parameters are those of the query",
         "Result",
@@ -147,12 +147,12 @@ ENTRIES = (
         (_LIMIT,),
         open=True,
     ),
-    Entry(
+    Endpoint(
         "/api/queries/{pack}/{name}/values/{parameter}",
         "What a parameter of a query may be",
         "Values",
         catalogue.values,
     ),
-    Entry("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
+    Endpoint("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
 )
 """Everything that can be read. `/api/meta`, `/api/cypher` and `/api/openapi.json` are the server's own."""

@@ -19,7 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 
 from kg.browse import catalogue, heads
-from kg.browse.api import ENTRIES, Entry
+from kg.browse.api import ENTRIES
+from kg.browse.api import Endpoint as Described
 from kg.browse.explorer import Explorer
 from kg.browse.guard import TOKEN, Guard
 from kg.browse.openapi import description
@@ -27,7 +28,7 @@ from kg.browse.page import Files, index
 from kg.browse.refusals import Refused, problem, refusal
 from kg.browse.replies import Replies, Reply, key_of
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.render.rows import finite, render_result
 
 LANGUAGES = ("en", "de")
@@ -62,7 +63,7 @@ class Browser:
         self.replies.close()
         self._typed.shutdown(wait=False, cancel_futures=True)
 
-    def _endpoint(self, entry: Entry) -> Endpoint:
+    def _endpoint(self, entry: Described) -> Endpoint:
         async def endpoint(request: Request) -> Response:
             given = once(request)
             form = form_of(request, entry, given)
@@ -103,7 +104,7 @@ class Browser:
         return Response(as_json(answer), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _made(explorer: Explorer, entry: Entry, asked: dict[str, str], form: str) -> Reply:
+def _made(explorer: Explorer, entry: Described, asked: dict[str, str], form: str) -> Reply:
     if form == "csv":
         found = catalogue.answer(explorer, asked)
         return Reply.of(render_result(found, "csv"), "text/csv", f"{found.query.id.replace('/', '-')}.csv")
@@ -131,7 +132,7 @@ def once(request: Request) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def form_of(request: Request, entry: Entry, given: dict[str, str]) -> str:
+def form_of(request: Request, entry: Described, given: dict[str, str]) -> str:
     """Whether CSV or JSON is asked for, by `format` or by the Accept header; `format` is taken out."""
     if not entry.open:
         return "json"

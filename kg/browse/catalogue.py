@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import ROWS, Explorer
-from kg.errors import NotFound
-from kg.problems import nearest
+from kg.common.errors import NotFound
+from kg.common.problems import nearest
 from kg.query.document import Column, Parameter, Query
 from kg.query.run import Result
 from kg.query.values import allowed

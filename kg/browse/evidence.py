@@ -12,7 +12,7 @@ from kg.check.quotes import find_quote, normalised
 from kg.model.evidence import Quote
 from kg.report.formats.bibtex import bibtex_entry
 from kg.report.formats.csl import csl_item
-from kg.report.sources import Source
+from kg.report.sources import NumberedSource
 
 Data = dict[str, Any]
 
@@ -107,7 +107,7 @@ def _labels(terms: list[Data], rows: list[Data]) -> Data:
 
 def _source(row: Data, number: int) -> Data:
     """A source with its citation, as CSL-JSON and BibTeX too."""
-    source = Source.of(number, row, row["kind"])
+    source = NumberedSource.of(number, row, row["kind"])
     shown = (
         "title",
         "publisher",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError, NotFound, QueryError
-from kg.problems import nearest
+from kg.common.errors import KgError, NotFound, QueryError
+from kg.common.problems import nearest
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT, Result, run
 from kg.store.base import LoadedCase, Store

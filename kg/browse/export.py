@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kg.browse import catalogue, evidence, heads, network
+from kg.browse.bundler import page
 from kg.browse.explorer import Explorer
-from kg.browse.joined import page
 from kg.query.document import Query
 
 Data = dict[str, Any]

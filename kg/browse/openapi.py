@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kg.browse.api import ENTRIES, Entry, Parameter
+from kg.browse.api import ENTRIES, Endpoint, RouteParameter
 from kg.browse.guard import TOKEN
 from kg.browse.typed import Typed
 
@@ -62,7 +62,7 @@ def description() -> Data:
     }
 
 
-def _operation(entry: Entry) -> Data:
+def _operation(entry: Endpoint) -> Data:
     names = [part.strip("{}") for part in entry.path.split("/")]
     inside = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string"}}
@@ -92,7 +92,7 @@ def _operation(entry: Entry) -> Data:
     return found
 
 
-def _parameter(parameter: Parameter) -> Data:
+def _parameter(parameter: RouteParameter) -> Data:
     schema = dict(_TYPES[parameter.kind])
     if parameter.values:
         schema["enum"] = list(parameter.values)

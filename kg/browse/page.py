@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from kg.browse.refusals import problem
-from kg.errors import KgError
+from kg.common.errors import KgError
 
 WEB = Path(__file__).with_name("web")
 BUILT = WEB / "vendor" / "versions.json"

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kg.errors import CheckFailed, KgError, NotFound, QueryError, QueryTimeout, StoreError
+from kg.common.errors import CheckFailed, KgError, NotFound, QueryError, QueryTimeout, StoreError
 
 STATUS: list[tuple[type[KgError], int]] = [
     (QueryTimeout, 504),

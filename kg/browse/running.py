@@ -11,7 +11,7 @@ import uvicorn
 from kg.browse.app import Browser
 
 
-class Server(uvicorn.Server):
+class PageServer(uvicorn.Server):
     """A server that lets go of the store first: whatever query still runs ends then, and nobody waits for it."""
 
     def __init__(self, config: uvicorn.Config, browser: Browser) -> None:
@@ -29,7 +29,7 @@ class Server(uvicorn.Server):
         return not self.should_exit  # that requests are broken off when it ends is no news
 
 
-def server(browser: Browser) -> Server:
+def server(browser: Browser) -> PageServer:
     """A server for an application, without a log of requests: what it says is what went wrong inside."""
     config = uvicorn.Config(
         browser.app,
@@ -40,4 +40,4 @@ def server(browser: Browser) -> Server:
         ws="none",
         timeout_graceful_shutdown=1,
     )
-    return Server(config, browser)
+    return PageServer(config, browser)

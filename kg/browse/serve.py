@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from kg.browse.explorer import Explorer
 from kg.browse.page import require_built
-from kg.errors import KgError
+from kg.common.errors import KgError
 
 HOST = "127.0.0.1"
 PORT = 8765

@@ -16,10 +16,10 @@ from kg.check.references import check_references
 from kg.check.repeats import check_repeats
 from kg.check.report import Report
 from kg.check.usage import check_attributes, check_ids, check_usage
-from kg.errors import CheckFailed, NotFound
-from kg.model.whole import Case, Ontology
-from kg.paths import find_data
-from kg.problems import Problem, shown_path
+from kg.common.errors import CheckFailed, NotFound
+from kg.common.paths import find_data
+from kg.common.problems import Problem, shown_path
+from kg.model.case_model import Case, Ontology
 
 
 @dataclass
@@ -63,9 +63,9 @@ def check(
 
     `texts` is a folder with the sources' texts; without it (and without `KG_TEXTS`) quotes are not looked up.
 
-    :raises kg.errors.NotFound: if there is no ontology to check against, or no such folder of texts.
+    :raises kg.common.errors.NotFound: if there is no ontology to check against, or no such folder of texts.
 
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> check(find_data("seeds") / "alaska-2025").ok
     True
     """

@@ -9,14 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from kg.authored.files import authored_files, hashes, is_lines, read, read_lines
-from kg.authored.parse import Document
+from kg.authored.parse import YamlDocument
 from kg.check.report import Report, place_in
 from kg.check.shape import shape
+from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
+from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
-from kg.model.whole import Case, Ontology
-from kg.problems import Location, Problem, nearest, shown_path
 
 _SINGLE: dict[str, type[BaseModel]] = {"case": CaseHead, "defaults": Defaults, "stance_scale": StanceScale}
 _SHARED = ("issues", "actors", "demands", "relations")
@@ -99,7 +99,7 @@ def _put(
 
 def _items(
     place: Path, whole: type[BaseModel], report: Report
-) -> Iterator[tuple[str, Any, Origin, Document]]:
+) -> Iterator[tuple[str, Any, Origin, YamlDocument]]:
     """Every item of every section of every file, with where it stands."""
     if not place.exists():
         report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
@@ -126,8 +126,8 @@ def _items(
 
 def _line_items(
     path: Path, whole: type[BaseModel], report: Report
-) -> Iterator[tuple[str, Any, Origin, Document]]:
-    document = Document(shown_path(path))
+) -> Iterator[tuple[str, Any, Origin, YamlDocument]]:
+    document = YamlDocument(shown_path(path))
     if whole is not CaseFile:
         report.extend(
             [Problem("Y008", Location(document.path), "only the stances of a case can be written as lines")]
@@ -144,8 +144,8 @@ def _line_items(
 
 
 def _section_items(
-    path: Path, document: Document, whole: type[BaseModel], report: Report
-) -> Iterator[tuple[str, Any, Origin, Document]]:
+    path: Path, document: YamlDocument, whole: type[BaseModel], report: Report
+) -> Iterator[tuple[str, Any, Origin, YamlDocument]]:
     defaults = document.data.get("defaults")
     for section, content in document.data.items():
         if section not in whole.model_fields:
@@ -198,7 +198,7 @@ def _model(whole: type[BaseModel], section: str) -> type[BaseModel]:
 
 
 def _one(
-    section: str, whole: type[BaseModel], data: Any, origin: Origin, document: Document, report: Report
+    section: str, whole: type[BaseModel], data: Any, origin: Origin, document: YamlDocument, report: Report
 ) -> BaseModel | None:
     model, problems = shape(
         _model(whole, section), data, lambda path, key=False: place_in(document, origin, path, key=key)

@@ -7,9 +7,9 @@ import datetime as dt
 from kg.check.references import coded_items
 from kg.check.report import Report
 from kg.model.case import Coded, Delegation, Proposal
+from kg.model.case_model import Case
 from kg.model.origin import Origin
 from kg.model.principal import default_principal, represented_by
-from kg.model.whole import Case
 
 
 def check_dates(case: Case, report: Report) -> None:

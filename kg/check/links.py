@@ -6,12 +6,12 @@ import importlib
 import re
 
 from kg.check.report import Report
+from kg.common.problems import clipped, nearest
 from kg.model.base import Link
+from kg.model.case_model import Case, Ontology
 from kg.model.linked import Linked, linked
 from kg.model.ontology import LinkScheme
 from kg.model.origin import Origin
-from kg.model.whole import Case, Ontology
-from kg.problems import clipped, nearest
 
 _ALGORITHMS = {
     "mod-11-2": "stdnum.iso7064.mod_11_2",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from kg.check.repeats import once
 from kg.check.report import Report
+from kg.model.case_model import Case
 from kg.model.closure import Closure
-from kg.model.whole import Case
 
 _CIRCLE_CODES = {"entailment": "L001", "order": "L002"}
 

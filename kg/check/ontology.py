@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.check.report import Report
+from kg.common.problems import Location, Problem, nearest
+from kg.model.case_model import Ontology
 from kg.model.origin import Origin
-from kg.model.whole import Ontology
-from kg.problems import Location, Problem, nearest
 
 _NEEDED = (
     "modes",

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from kg.check.references import coded_items
 from kg.check.report import Report
+from kg.common.problems import clipped
 from kg.model.case import Source
+from kg.model.case_model import Case
 from kg.model.evidence import Quote
 from kg.model.origin import Origin
-from kg.model.whole import Case
-from kg.problems import clipped
 
 MAX_WORDS = 25
 

@@ -11,11 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from kg.check.report import Report
+from kg.common.problems import shown_path
 from kg.model.base import KEBAB, MAX_ID
 from kg.model.case import Coded
+from kg.model.case_model import Case
 from kg.model.origin import Origin
-from kg.model.whole import Case
-from kg.problems import shown_path
 
 Names = dict[str, Any]
 """What each key names: what that is called and the section that holds it, or the names in a list of mappings."""

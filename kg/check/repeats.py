@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from kg.check.report import Report
+from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
 from kg.model.origin import Origin
-from kg.model.whole import Case
 
 _LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.authored.files import is_lines, read
-from kg.authored.parse import MAX_BYTES, Document
+from kg.authored.parse import MAX_BYTES, YamlDocument
+from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.origin import Origin
-from kg.problems import Location, Problem, nearest, shown_path
 
 MAX_ERRORS = 500
 """Errors of one file that are told one by one."""
@@ -38,7 +38,7 @@ class Report:
         self._hints: dict[tuple[str, str], str] = {}
         self._compared = 0
         self._paths: dict[str, str] = {}
-        self._documents: dict[str, Document] = {}
+        self._documents: dict[str, YamlDocument] = {}
         self.lost: set[str] = set()
         self.misshapen: list[tuple[str, Origin, Any]] = []
 
@@ -107,7 +107,7 @@ class Report:
             return Location(self._shown(origin.file), origin.index, 1)
         return place_in(self._document(origin.file), origin, path, key=key)
 
-    def _document(self, file: str) -> Document:
+    def _document(self, file: str) -> YamlDocument:
         """A file as it was read, again if it is not among the last few."""
         document = self._documents.pop(file, None) or read(Path(file))
         self._documents[file] = document  # the last one is the one used last
@@ -122,7 +122,7 @@ class Report:
 
 
 def place_in(
-    document: Document, origin: Origin, path: tuple[str | int, ...], *, key: bool = False
+    document: YamlDocument, origin: Origin, path: tuple[str | int, ...], *, key: bool = False
 ) -> Location:
     """The place of a value in an item; in the file's defaults, where the item has it from there."""
     own, inherited = (*origin.path, *path), ("defaults", *path)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kg.common.problems import Location, Problem, clipped, closest, nearest
 from kg.model.base import KEBAB, Authored, kebab
-from kg.problems import Location, Problem, clipped, closest, nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Callable[..., Any]

@@ -8,11 +8,11 @@ from typing import Any
 
 from kg.check.references import coded_items
 from kg.check.report import Report
+from kg.common.problems import clipped, nearest
 from kg.model.case import Delegation
+from kg.model.case_model import Case
 from kg.model.day import read_day
 from kg.model.used import Used
-from kg.model.whole import Case
-from kg.problems import clipped, nearest
 
 _CLASSES = {
     "actors": "Actor",

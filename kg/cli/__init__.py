@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from kg.errors import CheckFailed, KgError
+from kg.common.errors import CheckFailed, KgError
 
 COMMANDS = {
     "check": "Check cases: every problem with its place, in one run.",
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        from kg.problems import nearest
+        from kg.common.problems import nearest
 
         try:
             return super().resolve_command(ctx, args)

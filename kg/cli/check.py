@@ -6,7 +6,7 @@ import click
 
 from kg.check import Checked, check
 from kg.cli.options import ontology_option, output_option, texts_option, write
-from kg.problems import Problem
+from kg.common.problems import Problem
 from kg.render.changes import plural
 from kg.render.problems import FORMATS, render_problems
 
@@ -38,8 +38,8 @@ def command(
     kg check alaska-2025 --texts ~/texts
     kg check my-case --format sarif -o problems.sarif
     """
-    from kg.cases import find_cases
     from kg.query.catalogue import Catalogue
+    from kg.workflow.find_cases import find_cases
 
     checked = [check(place, ontology=ontology, texts=texts) for place in find_cases(cases)]
     found = {problem for each in checked for problem in each.problems}

@@ -37,7 +37,7 @@ def command(
     kg crosswalk alaska-2025 --format csv -o links.csv
     kg crosswalk alaska-2025 --format sssom -o links.sssom.tsv
     """
-    from kg.crosswalk import crosswalk
+    from kg.rdf.crosswalk import crosswalk
     from kg.render.crosswalk import render
 
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)

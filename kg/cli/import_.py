@@ -40,7 +40,7 @@ def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
     kg export rdf alaska-2025 -o alaska.nt
     kg import rdf alaska.nt -o more-copies
     """
-    from kg.importing import import_rdf
+    from kg.workflow.rdf_import import import_rdf
 
     failed = False
     for found in import_rdf(file, output, form=form, ontology=ontology):

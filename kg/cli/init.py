@@ -20,7 +20,7 @@ def command(name: str, title: str | None, into: str) -> None:
     kg init trade-talks-2026
     kg check trade-talks-2026
     """
-    from kg.scaffold import scaffold
+    from kg.workflow.scaffold import scaffold
 
     written = scaffold(name, Path(into), title)
     for path in written:

@@ -26,10 +26,10 @@ def command(
     kg load alaska-2025 --dry-run
     kg load --store bolt://localhost:7687
     """
-    from kg.cases import find_cases
     from kg.cli.progress import Bar
-    from kg.loading import load
     from kg.render.changes import render_changes
+    from kg.workflow.find_cases import find_cases
+    from kg.workflow.load import load
 
     places = find_cases(cases)
     with Bar() as bar, connect(address) as store:

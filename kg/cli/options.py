@@ -12,7 +12,7 @@ from typing import IO, Any, TypeVar, cast
 
 import click
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.store import open_store
 from kg.store.base import Store
 

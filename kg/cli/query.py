@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import assume_option, connect, output_option, store_option, timeout_option, write
-from kg.errors import CheckFailed
+from kg.common.errors import CheckFailed
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list

@@ -55,7 +55,7 @@ def command(
     kg report alaska-2025 --since 2025-08-15 --format markdown
     kg report alaska-2025 --assume stop-western-arms-deliveries=met -o reports
     """
-    from kg.errors import KgError
+    from kg.common.errors import KgError
     from kg.report import ENDINGS, briefing
 
     chosen = form or _by_ending(output)

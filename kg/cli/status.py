@@ -22,7 +22,7 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
     kg status --files
     """
     from kg.render.changes import plural
-    from kg.status import status
+    from kg.workflow.status import status
 
     with connect(address) as store:
         found = status(store, ontology)

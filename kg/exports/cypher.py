@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from kg.errors import KgError
-from kg.exports.stored import LAST, edges, labels, nodes, schema_of, types
+from kg.common.errors import KgError
+from kg.exports.snapshot import LAST, edges, labels, nodes, schema_of, types
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 
@@ -26,7 +26,7 @@ def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
 
     >>> from kg.check import checked_case
     >>> from kg.graph.build import build
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> "".join(script([build(checked_case(find_data("seeds") / "alaska-2025"))])).count("CREATE CONSTRAINT")
     15
     """

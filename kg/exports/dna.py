@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 COLUMNS = (
     *("statement_id", "doc_id", "doc_title", "doc_date", "Start", "Stop", "coder"),

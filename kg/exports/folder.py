@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.exports.cypher import declarations
 from kg.exports.folder import write_lines
-from kg.exports.stored import edges, labels, nodes, schema_of, types
+from kg.exports.snapshot import edges, labels, nodes, schema_of, types
 from kg.graph.staging import StagedGraph
 
 BETWEEN = "\x1f"

@@ -8,21 +8,21 @@ import json
 from pathlib import Path
 
 from kg.graph.authored import authored
-from kg.graph.coded import add_delegations, add_proposals, add_stances
-from kg.graph.kept import terms
 from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
-from kg.graph.registry import Slice, add_terms, links, prose
+from kg.graph.provenance import terms
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.graph.stance_rows import add_delegations, add_proposals, add_stances
+from kg.graph.term_rows import Slice, add_terms, links, prose
+from kg.model.case_model import Case
 
 
 def build(case: Case, path: Path | None = None) -> StagedGraph:
     """The graph of a case that has no errors, in a temporary database or in the file at `path`.
 
     >>> from kg.check import checked_case
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> graph = build(checked_case(find_data("seeds") / "alaska-2025"))
     >>> graph.count("node") > 0
     True

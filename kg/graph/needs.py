@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kg.graph.registry import Slice, prose
 from kg.graph.staging import StagedGraph
+from kg.graph.term_rows import Slice, prose
 from kg.model.case import Stance
+from kg.model.case_model import OPEN_END, Case
 from kg.model.closure import ALWAYS
-from kg.model.whole import OPEN_END, Case
 
 
 class Need(NamedTuple):

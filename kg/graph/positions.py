@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from kg.graph.assumed import holds, kept_waiting, variants
-from kg.graph.coded import conditions, counts, principal_of, rated
+from kg.graph.counterfactuals import holds, kept_waiting, variants
 from kg.graph.needs import add_position_needs
-from kg.graph.registry import citation, joined, prose, span
 from kg.graph.staging import StagedGraph
-from kg.graph.timeline import Days, Held, Span, Weigher, overlap, timeline, without
+from kg.graph.stance_rows import conditions, counts, principal_of, rated
+from kg.graph.term_rows import citation, joined, prose, span
+from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
+from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.used import Since
-from kg.model.whole import OPEN_END, Case, day_after
 
 _BY_HOLDER = """
 select holder, demand, level, date, principal, body from (
@@ -48,16 +48,16 @@ class Positions:
         for member in sorted(self.members & actors.keys()):
             self._inherit(member, (actors[member], OPEN_END))
 
-    def _cells(self) -> Iterator[tuple[str, str, dict[str, list[Held]]]]:
+    def _cells(self) -> Iterator[tuple[str, str, dict[str, list[DatedStance]]]]:
         """Every holder and demand with its stances by level."""
         rows = self.case.stances.db.execute(_BY_HOLDER)
         for (holder, demand), cell in groupby(rows, key=lambda row: (row[0], row[1])):
-            by_level: dict[str, list[Held]] = {"actor": [], "principal": []}
+            by_level: dict[str, list[DatedStance]] = {"actor": [], "principal": []}
             for _, _, level, day, principal, body in cell:
                 stance = Stance.model_validate_json(body)
                 if stance.coding == "main":
                     by_level[level].append(
-                        Held(
+                        DatedStance(
                             stance,
                             dt.date.fromisoformat(day),
                             self.case.sources[stance.source].date,
@@ -66,7 +66,7 @@ class Positions:
                     )
             yield holder, demand, by_level
 
-    def _cell(self, holder: str, demand: str, by_level: dict[str, list[Held]]) -> None:
+    def _cell(self, holder: str, demand: str, by_level: dict[str, list[DatedStance]]) -> None:
         same = [h.stance.id for h in by_level["actor"]] == [h.stance.id for h in by_level["principal"]]
         levels = {"both": by_level["principal"]} if same else by_level
         for level, held in levels.items():

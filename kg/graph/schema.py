@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.errors import KgError
-from kg.model.whole import Ontology
+from kg.common.errors import KgError
+from kg.model.case_model import Ontology
 
 DERIVED = "derived"
 RELATION_PROPERTIES = {

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model.case import Stance
+from kg.model.case_model import OPEN_END, day_after
 from kg.model.ontology import Firmness, StanceValue
-from kg.model.whole import OPEN_END, day_after
 
 Days = tuple[dt.date, dt.date]
 """A half-open span: its first day, and the first day after it."""
 
 
 @dataclass(frozen=True)
-class Held:
+class DatedStance:
     """A stance with the day it was said, the day from which it is known, and the principal it counts for."""
 
     stance: Stance
@@ -41,8 +41,8 @@ class Span:
 
     first: dt.date
     before: dt.date
-    lead: Held
-    members: tuple[Held, ...]
+    lead: DatedStance
+    members: tuple[DatedStance, ...]
     state: str
 
 
@@ -53,19 +53,19 @@ class Weigher:
         self.values = values
         self.firmness = firmness
 
-    def polarity(self, held: Held) -> float:
+    def polarity(self, held: DatedStance) -> float:
         """Polarity of a stance's value."""
         return self.values[held.stance.value].polarity
 
-    def rank(self, held: Held) -> int:
+    def rank(self, held: DatedStance) -> int:
         """Rank of a stance's firmness, 0 if the text marks none."""
         return self.firmness[held.stance.firmness].rank if held.stance.firmness else 0
 
-    def lead(self, held: Iterable[Held]) -> Held:
+    def lead(self, held: Iterable[DatedStance]) -> DatedStance:
         """The firmest stance, then the strongest, then the first by id."""
         return min(held, key=lambda h: (-self.rank(h), -abs(self.polarity(h)), h.stance.id))
 
-    def judge(self, held: list[Held]) -> tuple[Held, str]:
+    def judge(self, held: list[DatedStance]) -> tuple[DatedStance, str]:
         """The leading stance of one day, and the state: stated, conditional or disputed.
 
         Disputed if unconditional stances have opposite signs. A conditional stance refines an unconditional one of
@@ -83,7 +83,7 @@ class Weigher:
         return self.lead(plain), "stated"
 
 
-def timeline(held: Iterable[Held], weigher: Weigher) -> list[Span]:
+def timeline(held: Iterable[DatedStance], weigher: Weigher) -> list[Span]:
     """The spans of days that stances of one holder on one demand make, in order of time."""
     ordered = sorted(held, key=lambda h: (h.known, h.day, h.stance.id))
     turns = sorted({h.known for h in ordered} | {h.before for h in ordered if h.before < OPEN_END})
@@ -100,7 +100,7 @@ def timeline(held: Iterable[Held], weigher: Weigher) -> list[Span]:
     return spans
 
 
-def _in_force(ordered: list[Held], day: dt.date) -> tuple[Held, ...]:
+def _in_force(ordered: list[DatedStance], day: dt.date) -> tuple[DatedStance, ...]:
     """The stances that count on a day: of those known by then, the ones said last, unless their end has come."""
     known = [h for h in ordered if h.known <= day]
     last = max((h.day for h in known), default=None)

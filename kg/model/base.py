@@ -17,8 +17,8 @@ from pydantic import (
     model_validator,
 )
 
+from kg.common.problems import clipped
 from kg.model.day import read_day
-from kg.problems import clipped
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100

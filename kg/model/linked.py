@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kg.model.base import Link, Words
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 SECTIONS = ("case", "actors", "places", "events", "issues", "demands", "sources")
 """What can be linked, in the order in which reports have it."""
@@ -32,7 +32,7 @@ def linked(case: Case, names: dict[str, Iterable[str]] | None = None) -> Iterato
     """The things of a case, by section and id; `names` says which terms, all of them unless given.
 
     >>> from kg.check import checked_case
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> alaska = checked_case(find_data("seeds") / "alaska-2025")
     >>> next(thing.links for thing in linked(alaska) if thing.id == "trump")
     (Link(scheme='wikidata', id='Q22686', match='exact', justification=None),)

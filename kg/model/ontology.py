@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from kg.common.problems import clipped
 from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, WebAddress, Words
 from kg.model.terms import Actor, Demand, Issue, Relation
-from kg.problems import clipped
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
 """Kinds of graph property; 'strings' is a list of them."""

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model.case import Coded, Delegation, Stance
+from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
-from kg.model.whole import Case
 
 Since = dict[str, dt.date]
 """Ids with the day since which they are in use."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from kg.model.whole import Ontology
+from kg.common.paths import PACKAGE
+from kg.model.case_model import Ontology
 from kg.neo4j_assets.facts import facts
 from kg.neo4j_assets.files import archive, table
 from kg.neo4j_assets.grass import grass
 from kg.neo4j_assets.guide import markdown, page, walk
 from kg.neo4j_assets.scripts import scripts
 from kg.neo4j_assets.words import Words
-from kg.paths import PACKAGE
 from kg.query.catalogue import Catalogue
 from kg.store.base import Store
 

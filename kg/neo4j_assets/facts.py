@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.errors import NotFound
-from kg.problems import nearest
+from kg.common.errors import NotFound
+from kg.common.problems import nearest
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
@@ -42,7 +42,7 @@ RETURN DISTINCT toString(w.date) AS day ORDER BY day
 
 
 @dataclass(frozen=True)
-class Facts:
+class CaseFacts:
     """A case, and what to begin with in it; None where nobody holds anything on the day."""
 
     case: str
@@ -62,7 +62,7 @@ class Facts:
         return {**known, "position": self.position}.get(parameter)
 
 
-def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang: str) -> Facts:
+def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang: str) -> CaseFacts:
     """Look them up. The actor is the one in most conflicts, or with most positions if there are none.
 
     :raises NotFound: if the store does not hold the case.
@@ -81,7 +81,7 @@ def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang
 
     position = first(_POSITION)
     days = [day for (day,) in store.read(_DAYS, given).rows]
-    return Facts(
+    return CaseFacts(
         case=case,
         title=own["title"] or head["title"],
         description=own["description"] or head["description"] or "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.whole import Ontology
+from kg.model.case_model import Ontology
 from kg.neo4j_assets.look import looks
 from kg.render.palette import ink
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from kg.graph.schema import GraphSchema
-from kg.model.whole import Ontology
+from kg.model.case_model import Ontology
 from kg.render.palette import colour
 
 _NAMES = ("label", "title")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from kg.neo4j_assets.facts import Facts
+from kg.neo4j_assets.facts import CaseFacts
 from kg.neo4j_assets.literals import filled, params
 from kg.neo4j_assets.words import Words
 from kg.query.document import Query
@@ -33,7 +33,7 @@ class Script:
     text: str
 
 
-def scripts(queries: Iterable[Query], facts: Facts, words: Words) -> list[Script]:
+def scripts(queries: Iterable[Query], facts: CaseFacts, words: Words) -> list[Script]:
     """Pictures first, then pack by pack, each with the script that sets its parameters on top.
 
     :param queries: those of the packs and the pictures, by pack and name
@@ -56,7 +56,7 @@ def scripts(queries: Iterable[Query], facts: Facts, words: Words) -> list[Script
     return made
 
 
-def bound(query: Query, facts: Facts) -> dict[str, Any]:
+def bound(query: Query, facts: CaseFacts) -> dict[str, Any]:
     """The values that a query begins with: its defaults, and where it wants a value, one that shows something."""
     own = {"case": facts.case, "as_of": facts.as_of}
     return {
@@ -77,7 +77,7 @@ def _query(query: Query, words: Words) -> Script:
     return _script(query, query.cypher, words)
 
 
-def _picture(query: Query, facts: Facts, words: Words) -> Script:
+def _picture(query: Query, facts: CaseFacts, words: Words) -> Script:
     opening, _, rest = query.cypher.partition("\n")
     opening = filled(opening, bound(query, facts))
     return _script(query, f"{opening}\n{rest}", words)

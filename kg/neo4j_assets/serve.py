@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 
 _HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kg.errors import QueryError
-from kg.problems import nearest
+from kg.common.errors import QueryError
+from kg.common.problems import nearest
 from kg.store.base import Store
 
 _TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused)")

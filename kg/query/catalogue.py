@@ -9,9 +9,9 @@ from typing import Any
 
 from kg.authored.files import read
 from kg.check.shape import shape
-from kg.errors import CheckFailed, NotFound
-from kg.paths import find_data
-from kg.problems import Location, Problem, nearest, shown_path
+from kg.common.errors import CheckFailed, NotFound
+from kg.common.paths import find_data
+from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 
 STANDARD = "parameters.yaml"

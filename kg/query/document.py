@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from kg.authored.parse import Document, parse
+from kg.authored.parse import YamlDocument, parse
 from kg.check.shape import shape
+from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.base import Authored, Flag, Id, Prose, Words
-from kg.problems import Location, Problem, nearest, shown_path
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
@@ -140,7 +140,7 @@ def read_query(
     return query, _parameter_problems(query, document)
 
 
-def _fill_standard(document: Document, standard: dict[str, dict[str, Any]]) -> list[Problem]:
+def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:
     """Put the standard parameters in where the metadata only names them."""
     given = document.data.get("parameters")
     problems = []
@@ -157,7 +157,7 @@ def _fill_standard(document: Document, standard: dict[str, dict[str, Any]]) -> l
     return problems
 
 
-def _parameter_problems(query: Query, document: Document) -> list[Problem]:
+def _parameter_problems(query: Query, document: YamlDocument) -> list[Problem]:
     used = set(_USED.findall(_STRINGS.sub("", query.cypher)))
     declared = {parameter.name for parameter in query.metadata.parameters}
     place = document.locate(("parameters",), key=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import CheckFailed
-from kg.problems import Problem
+from kg.common.errors import CheckFailed
+from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store

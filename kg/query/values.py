@@ -8,8 +8,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from kg.errors import QueryError
-from kg.problems import closest, nearest
+from kg.common.errors import QueryError
+from kg.common.problems import closest, nearest
 from kg.query.assumptions import parse, with_consequences
 from kg.query.document import Parameter, Query
 from kg.store.base import Store

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.graph.build import build
+from kg.model.case_model import Case
 from kg.model.principal import valid_on
-from kg.model.whole import Case
 from kg.rdf import terms
 from kg.rdf.names import Namer
 from kg.rdf.terms import Quad

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.model.base import Prose, Words
-from kg.model.whole import Case
+from kg.model.case_model import Case
 from kg.rdf import terms
 from kg.rdf.mapping import CONCEPTS, PARTS, Key, Shape
 from kg.rdf.names import Namer

@@ -6,8 +6,8 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.errors import KgError
-from kg.model.whole import Case
+from kg.common.errors import KgError
+from kg.model.case_model import Case
 from kg.rdf.context import frame
 from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
@@ -19,7 +19,7 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     """The cases in one file, in pieces; `base` takes the place of the cases' own.
 
     >>> from kg.check import checked_case
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> alaska = checked_case(find_data("seeds") / "alaska-2025")
     >>> next(export([alaska], "turtle"))[:38]
     '@base <https://example.org/kg/> .\\n@pre'

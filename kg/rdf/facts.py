@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
@@ -20,7 +20,7 @@ class Value(NamedTuple):
     language: str = ""
 
 
-class Facts:
+class Triples:
     """What a file says, by subject and predicate; graphs are put together, and order is kept out."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Facts:
         return found
 
 
-def read_facts(path: Path, form: str | None = None) -> Facts:
+def read_facts(path: Path, form: str | None = None) -> Triples:
     """Read a file; the format is that of its ending unless given.
 
     :raises NotFound: if there is no such file.
@@ -78,7 +78,7 @@ def read_facts(path: Path, form: str | None = None) -> Facts:
     return _with_oxigraph(path, data, chosen)
 
 
-def _with_oxigraph(path: Path, data: bytes, form: str) -> Facts:
+def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
     import pyoxigraph as ox
 
     formats = {
@@ -88,7 +88,7 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Facts:
         "trig": ox.RdfFormat.TRIG,
         "rdfxml": ox.RdfFormat.RDF_XML,
     }
-    facts = Facts()
+    facts = Triples()
     try:
         for quad in ox.parse(data, formats[form]):
             value = quad.object
@@ -102,13 +102,13 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Facts:
     return facts
 
 
-def _with_rdflib(path: Path, data: bytes, form: str) -> Facts:
+def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
     """The slower way, which needs nothing that `kg` does not bring."""
     import rdflib
     from rdflib.term import Literal
 
     names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
-    facts, before = Facts(), rdflib.NORMALIZE_LITERALS
+    facts, before = Triples(), rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # a number keeps the digits it was written with
     try:
         dataset = rdflib.Dataset()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from kg.errors import KgError, NotFound
+from kg.common.errors import KgError, NotFound
 
 MOST_BYTES = 1 << 30
 """Size of a file that is read: everything in it is held in memory."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 DEFAULT_BASE = "https://example.org/kg/"
 """Base of IRIs where the case names none: a domain reserved for examples, which nobody can own."""

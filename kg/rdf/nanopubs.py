@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model.case import Coded
+from kg.model.case_model import Case
 from kg.model.terms import Relation
-from kg.model.whole import Case
 from kg.rdf import terms
 from kg.rdf.describe import Describer
 from kg.rdf.mapping import SECTIONS

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
-from kg.model.whole import Ontology
-from kg.rdf.facts import Facts, Value
+from kg.model.case_model import Ontology
+from kg.rdf.facts import Triples, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
 from kg.rdf.names import SHARED, full
@@ -33,7 +33,7 @@ class ReadCase:
 class Reader:
     """Reads cases out of facts."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Triples) -> None:
         self.facts = facts
 
     def cases(self, ontology: Ontology) -> list[ReadCase]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from kg.model.whole import Ontology
+from kg.model.case_model import Ontology
 from kg.rdf import terms
 from kg.rdf.describe import Pair, attribute
 from kg.rdf.mapping import SECTIONS

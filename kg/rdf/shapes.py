@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from kg.model.base import KEBAB, Words
-from kg.model.whole import Ontology
+from kg.model.case_model import Ontology
 from kg.rdf import terms
 from kg.rdf.describe import ATTRIBUTES, Pair, attribute
 from kg.rdf.mapping import CONCEPTS, HEAD, PARTS, SECTIONS, Key, Shape

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError, NotFound, QueryError
-from kg.model.whole import Case
-from kg.paths import find_data
-from kg.problems import nearest
+from kg.common.errors import KgError, NotFound, QueryError
+from kg.common.paths import find_data
+from kg.common.problems import nearest
+from kg.common.workers import Worker
+from kg.model.case_model import Case
 from kg.rdf.derived import derived
 from kg.rdf.names import PREFIXES
 from kg.rdf.write import quads
-from kg.workers import Worker
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
 TIMEOUT = 30.0

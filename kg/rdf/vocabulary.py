@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from kg.model.base import Words
-from kg.model.whole import Case, Ontology
+from kg.model.case_model import Case, Ontology
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
 from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
@@ -60,7 +60,7 @@ _DERIVED = {
 
 
 @dataclass
-class Term:
+class VocabularyTerm:
     """A class or property of our own: what it is called and means, and where it stands."""
 
     name: str
@@ -73,19 +73,19 @@ class Term:
     traits: list[str] = field(default_factory=list)
 
 
-def own_terms(ontology: Ontology) -> list[Term]:
+def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
     """Every class and property that is minted, classes first, each by name.
 
     >>> from kg.check import load_ontology
     >>> own_terms(load_ontology()[0])[0].name
     'kg:Actor'
     """
-    found: dict[str, Term] = {}
+    found: dict[str, VocabularyTerm] = {}
     for shape in SHAPES:
         if shape.type.startswith("kg:"):
             found[shape.type] = _called(ontology, shape.type, "class", above=list(shape.also))
     found["kg:Coding"] = _called(ontology, "kg:Coding", "class", above=["prov:Activity"])
-    properties: dict[str, Term] = {}
+    properties: dict[str, VocabularyTerm] = {}
     for shape in SHAPES:
         for key in shape.keys:
             if key.property.startswith("kg:"):
@@ -97,19 +97,21 @@ def own_terms(ontology: Ontology) -> list[Term]:
         name = f"kg:{camel(each.id)}"
         traits = [t for t, on in (("Transitive", each.transitive), ("Symmetric", each.symmetric)) if on]
         ends = {"domains": ["kg:Demand"], "ranges": ["kg:Demand"], "traits": traits}
-        properties[name] = Term(name, each.label, each.definition.en, "object", **ends)
+        properties[name] = VocabularyTerm(name, each.label, each.definition.en, "object", **ends)
     for owner, node_class in ontology.node_classes.items():
         for each_attribute in node_class.attributes:
             name = attribute(owner, each_attribute.name)
             label = Words(en=each_attribute.name.replace("_", " "), de=each_attribute.name.replace("_", " "))
             leads = f"xsd:{ATTRIBUTES.get(each_attribute.type, 'string')}"
             ends = {"domains": [f"kg:{owner}"], "ranges": [leads]}
-            term = Term(name, label, each_attribute.definition.en, "datatype", **ends)
+            term = VocabularyTerm(name, label, each_attribute.definition.en, "datatype", **ends)
             properties[name] = term
     return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
 
 
-def _derived(ontology: Ontology, classes: dict[str, Term], properties: dict[str, Term]) -> None:
+def _derived(
+    ontology: Ontology, classes: dict[str, VocabularyTerm], properties: dict[str, VocabularyTerm]
+) -> None:
     """The terms of what is derived: see `kg.rdf.derived`."""
     classes["kg:Position"] = _called(ontology, "kg:Position", "class")
     for name, (domain, leads) in _DERIVED.items():
@@ -134,7 +136,7 @@ def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
         yield Quad(*pair)
 
 
-def _property(ontology: Ontology, found: dict[str, Term], shape: Shape, key: Key) -> None:
+def _property(ontology: Ontology, found: dict[str, VocabularyTerm], shape: Shape, key: Key) -> None:
     kind = "object" if key.form in _OBJECTS else "datatype"
     kind = "annotation" if key.property in ANNOTATIONS else kind
     term = found.setdefault(key.property, _called(ontology, key.property, kind))
@@ -158,19 +160,19 @@ def _range(key: Key) -> str:
     return "time:Interval" if key.form == "interval" else f"xsd:{DATATYPES.get(key.form, 'string')}"
 
 
-def _called(ontology: Ontology, name: str, kind: str, **more: Any) -> Term:
+def _called(ontology: Ontology, name: str, kind: str, **more: Any) -> VocabularyTerm:
     """A term with its words: those of the graph's class or relationship, else those of our own list."""
     local = name.partition(":")[2]
     if local in _words():
         english, german, definition = _words()[local]
-        return Term(name, Words(en=english, de=german), definition, kind, **more)
+        return VocabularyTerm(name, Words(en=english, de=german), definition, kind, **more)
     if local in ontology.node_classes:
         node_class = ontology.node_classes[local]
-        return Term(name, node_class.label, node_class.definition.en, kind, **more)
+        return VocabularyTerm(name, node_class.label, node_class.definition.en, kind, **more)
     for edge_id, edge in ontology.edge_classes.items():
         if camel(edge_id) == local:
-            return Term(name, edge.label, edge.definition.en, kind, **more)
-    return Term(name, Words(en=local, de=local), local, kind, **more)
+            return VocabularyTerm(name, edge.label, edge.definition.en, kind, **more)
+    return VocabularyTerm(name, Words(en=local, de=local), local, kind, **more)
 
 
 @cache
@@ -180,7 +182,7 @@ def _words() -> dict[str, list[str]]:
     return found
 
 
-def _declared(term: Term) -> Iterator[Pair]:
+def _declared(term: VocabularyTerm) -> Iterator[Pair]:
     here = terms.named(term.name)
     kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
     yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
@@ -202,7 +204,7 @@ def _declared(term: Term) -> Iterator[Pair]:
         yield from ((here, terms.named(said), terms.named(name)) for name in sorted(names))
 
 
-def _borrowed(minted: list[Term]) -> dict[str, str]:
+def _borrowed(minted: list[VocabularyTerm]) -> dict[str, str]:
     """Classes and properties of other vocabularies that ours stand below or are used beside, and what they are."""
     found = {name: "Class" for term in minted if term.kind == "class" for name in term.above}
     for term in minted:

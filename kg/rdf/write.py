@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.graph.written import written
+from kg.graph.provenance import written
 from kg.model.case import Coded, Proposal
+from kg.model.case_model import Case
 from kg.model.terms import Relation
-from kg.model.whole import Case
 from kg.rdf import terms
 from kg.rdf.describe import Describer, Pair
 from kg.rdf.mapping import CONCEPTS, HEAD, SECTIONS

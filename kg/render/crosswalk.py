@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from kg.crosswalk import Coverage, Crosswalk, Thing
+from kg.rdf.crosswalk import Coverage, Crosswalk, Thing
 from kg.render.visible import visible
 
 FORMATS = ("table", "csv", "json", "sssom")

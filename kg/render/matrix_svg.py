@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.analysis.matrix import Cell, Matrix
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.render.matrix import LEGEND, scale_legend, title
 from kg.render.palette import colour, ink
 from kg.render.visible import visible

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from kg.problem_codes import CODES
-from kg.problems import Problem
+from kg.common.problem_codes import CODES
+from kg.common.problems import Problem
 from kg.render.visible import visible
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.problems import STEERING
+from kg.common.problems import STEERING
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

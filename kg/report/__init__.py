@@ -25,12 +25,12 @@ def briefing(
     Days are text such as '2025-08-15'; `since` gives the shifts from that day to `as_of`, else every move is
     told. The same graph and the same wishes give the same bytes.
 
-    :raises kg.errors.NotFound: if the case is not loaded.
-    :raises kg.errors.QueryError: if a day, a level, an assumption or the language is wrong, or nothing was
+    :raises kg.common.errors.NotFound: if the case is not loaded.
+    :raises kg.common.errors.QueryError: if a day, a level, an assumption or the language is wrong, or nothing was
         known by that day.
 
     >>> import tempfile
-    >>> from kg.loading import load
+    >>> from kg.workflow.load import load
     >>> from kg.store import open_store
     >>> with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
     ...     _ = load(["seeds/alaska-2025"], store)

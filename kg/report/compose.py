@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.report.document import Code, Document, Spans
+from kg.report.document import CodeSpan, ReportDocument, Spans
 from kg.report.gather import Findings
 from kg.report.sections.bibliography import bibliography
 from kg.report.sections.caveats import caveats
@@ -19,7 +19,7 @@ from kg.report.sections.shifts import shifts
 from kg.report.voices import Voices
 
 
-def compose(found: Findings) -> Document:
+def compose(found: Findings) -> ReportDocument:
     """The briefing: what it rests on, the findings, what to keep in mind, then the sources and all the evidence."""
     voices, words = Voices(found), found.words
     sections = [
@@ -37,10 +37,10 @@ def compose(found: Findings) -> Document:
         bibliography(found),
         positions(found, voices),
     ]
-    again = Code(command(found))
-    colophon: Spans = words.spans("colophon", command=again, fingerprint=Code(found.fingerprint))
+    again = CodeSpan(command(found))
+    colophon: Spans = words.spans("colophon", command=again, fingerprint=CodeSpan(found.fingerprint))
     labels = {name: words(name) for name in ("contents", "skip", "asked")}
-    return Document(words.lang, found.head.title, facts(found), sections, colophon, **labels)
+    return ReportDocument(words.lang, found.head.title, facts(found), sections, colophon, **labels)
 
 
 def command(found: Findings) -> str:

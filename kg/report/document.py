@@ -24,14 +24,14 @@ class Strong:
 
 
 @dataclass(frozen=True)
-class Term:
+class TermSpan:
     """The name of a demand or an issue."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Code:
+class CodeSpan:
     """Something to be typed, or an identifier."""
 
     text: str
@@ -46,7 +46,7 @@ class Badge:
 
 
 @dataclass(frozen=True)
-class Quote:
+class QuoteSpan:
     """Fragments of a source, letter for letter, in the source's language."""
 
     text: str
@@ -61,14 +61,14 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkSpan:
     """A place in the briefing itself (`#c1`) or an address elsewhere."""
 
     text: str
     href: str
 
 
-Span = Text | Strong | Term | Code | Badge | Quote | Ref | Link
+Span = Text | Strong | TermSpan | CodeSpan | Badge | QuoteSpan | Ref | LinkSpan
 Spans = list[Span]
 
 
@@ -89,7 +89,7 @@ class Bullets:
 
 
 @dataclass
-class Entry:
+class ReportEntry:
     """One finding: an anchor such as 'c1', its headline, and below it the lines that carry it."""
 
     anchor: str
@@ -105,7 +105,7 @@ class Heading:
 
 
 @dataclass
-class Table:
+class ReportTable:
     """A table whose first column names its rows."""
 
     caption: str
@@ -114,7 +114,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of the matrix: its mark, the same in words, polarity, state, and where its evidence stands."""
 
     mark: str
@@ -131,8 +131,8 @@ class Grid:
     caption: str
     corner: str
     columns: list[str]
-    groups: list[tuple[str, list[tuple[str, list[Cell]]]]]
-    legend: list[tuple[Cell, str]]
+    groups: list[tuple[str, list[tuple[str, list[TableCell]]]]]
+    legend: list[tuple[TableCell, str]]
 
 
 @dataclass
@@ -144,11 +144,11 @@ class Reference:
     facts: list[Spans]
 
 
-Block = Paragraph | Bullets | Entry | Heading | Table | Grid | Reference
+Block = Paragraph | Bullets | ReportEntry | Heading | ReportTable | Grid | Reference
 
 
 @dataclass
-class Section:
+class ReportSection:
     """A section with its anchor, the blocks in it and the queries that gave them."""
 
     anchor: str
@@ -158,13 +158,13 @@ class Section:
 
 
 @dataclass
-class Document:
+class ReportDocument:
     """A briefing. `lang` is the language of its own words; `contents`, `skip` and `asked` are labels."""
 
     lang: str
     title: str
     facts: list[tuple[str, str]]
-    sections: list[Section]
+    sections: list[ReportSection]
     colophon: Spans
     contents: str
     skip: str

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field, replace
 
 from kg.analysis.matrix import Matrix, matrix
-from kg.errors import QueryError
+from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.report.lookups import Head, Names, head, source_kinds
@@ -94,7 +94,7 @@ class Findings:
 def gather(store: Store, wanted: Wanted) -> Findings:
     """Ask everything.
 
-    :raises kg.errors.NotFound: if the case is not loaded.
+    :raises kg.common.errors.NotFound: if the case is not loaded.
     :raises QueryError: if a parameter is wrong, or nothing was known by that day.
     """
     if wanted.lang not in LANGUAGES:

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from kg.report.document import Block, Code, Paragraph, Text
+from kg.report.document import Block, CodeSpan, Paragraph, Text
 from kg.report.gather import Findings
 
 FINDINGS = 6
@@ -27,7 +27,9 @@ def rest(shown: int, rows: Sequence[Any], found: Findings, query: str, **given: 
     if left <= 0:
         return []
     return [
-        Paragraph([Text(f"{found.words.count('more', left)} "), Code(ask(found, query, **given))], small=True)
+        Paragraph(
+            [Text(f"{found.words.count('more', left)} "), CodeSpan(ask(found, query, **given))], small=True
+        )
     ]
 
 

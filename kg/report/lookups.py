@@ -8,8 +8,8 @@ from typing import Any
 
 from kg.analysis.explain.cautions import softest
 from kg.analysis.explain.grammar import Name
-from kg.errors import NotFound
-from kg.problems import nearest
+from kg.common.errors import NotFound
+from kg.common.problems import nearest
 from kg.report.document import plain
 from kg.report.words import Words
 from kg.store.base import Store

@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Source:
+class NumberedSource:
     """A document, with its number in the source list."""
 
     number: int
@@ -35,7 +35,7 @@ class Source:
         return f"{self.publisher}, {self.date}"
 
     @classmethod
-    def of(cls, number: int, row: Row, kind: str) -> Source:
+    def of(cls, number: int, row: Row, kind: str) -> NumberedSource:
         """From a row of `evidence/sources`, which has these columns by their names."""
         known = (
             "title",
@@ -58,16 +58,16 @@ class Sources:
     def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str]) -> None:
         ordered = sorted(rows, key=lambda row: (row["date"], row["source"]))
         self.all = [
-            Source.of(number, row, kinds.get(row["source"], ""))
+            NumberedSource.of(number, row, kinds.get(row["source"], ""))
             for number, row in enumerate(ordered, start=1)
         ]
         self._by_id = {source.id: source for source in self.all}
 
-    def get(self, source: str | None) -> Source | None:
+    def get(self, source: str | None) -> NumberedSource | None:
         """A source by its id."""
         return self._by_id.get(source or "")
 
-    def cited(self, citation: str | None) -> list[Source]:
+    def cited(self, citation: str | None) -> list[NumberedSource]:
         """Those that a citation may mean: publishers can issue several documents on one day."""
         return [source for source in self.all if source.citation == citation]
 
@@ -77,7 +77,7 @@ class Sources:
         return sorted({source.date for source in self.all})
 
 
-def references(found: Iterable[Source | None]) -> Spans:
+def references(found: Iterable[NumberedSource | None]) -> Spans:
     """Their numbers, each once."""
     numbers = sorted({source.number for source in found if source is not None})
     spans: Spans = []

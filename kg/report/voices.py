@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.analysis.explain.grammar import predicate
-from kg.report.document import Badge, Quote, Spans, Strong, Term, Text, joined
+from kg.report.document import Badge, QuoteSpan, Spans, Strong, TermSpan, Text, joined
 from kg.report.gather import Findings
-from kg.report.sources import Row, Source, references
+from kg.report.sources import NumberedSource, Row, references
 
 _WHAT = "\ue000"
 """Stands for the demand while a sentence is put together; no label holds it, for it means nothing."""
@@ -43,10 +43,10 @@ class Voices:
         """Several actors as labels, each once: 'Europe, Ukraine and United States'."""
         return joined(([self.actor(name)] for name in dict.fromkeys(names)), last=f" {self.words('and')} ")
 
-    def demand(self, name: str) -> Term:
+    def demand(self, name: str) -> TermSpan:
         """A demand; in German in marks, for its name stands in a sentence without being declined."""
         label = self.names.label("demand", name)
-        return Term(f"›{label}‹" if self.words.lang == "de" else label)
+        return TermSpan(f"›{label}‹" if self.words.lang == "de" else label)
 
     def demands(self, names: Iterable[str], most: int) -> Spans:
         """Several demands, and how many more."""
@@ -87,9 +87,9 @@ class Voices:
         place = self.found.sources.get(source or (row["source"] if row else None))
         return self.fragment(said, [place] if place else [])
 
-    def fragment(self, quote: str, places: list[Source]) -> Spans:
+    def fragment(self, quote: str, places: list[NumberedSource]) -> Spans:
         """A quote with the sources it stands in."""
-        return [Quote(quote, places[0].language if places else ""), *references(places)]
+        return [QuoteSpan(quote, places[0].language if places else ""), *references(places)]
 
     def line(self, actor: str, row: Row, side: str = "") -> Spans:
         """One statement of a row, the actor's or (with side 'other_') the other's."""

@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Callable
 
-from kg.errors import StoreError
-from kg.problems import nearest
+from kg.common.errors import StoreError
+from kg.common.problems import nearest
 from kg.store.base import Store, is_text
 
 AskPassword = Callable[[str], str]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 
 Progress = Callable[[str, int, int], None]

@@ -10,7 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store.base import Changes
 
 HELD = """

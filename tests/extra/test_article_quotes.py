@@ -9,7 +9,7 @@ import pytest
 
 from kg.check import check
 from kg.check.quotes import placed_quotes
-from kg.paths import find_data
+from kg.common.paths import find_data
 
 CASE = find_data("seeds") / "alaska-2025"
 

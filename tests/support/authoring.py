@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.check import Checked, check
-from kg.problems import Problem
+from kg.common.problems import Problem
 
 DATA = Path(__file__).parents[1] / "data" / "authoring"
 TEXTS = DATA / "texts"

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from kg.loading import load
-from kg.paths import PACKAGE
+from kg.common.paths import PACKAGE
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
+from kg.workflow.load import load
 from tests.support.neo4j_server import Neo4jServer, wipe
 from tests.support.stores import NEO4J
 

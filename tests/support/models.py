@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 SECTIONS = (
     "coders",

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from kg.check import load_ontology
-from kg.loading import load
 from kg.neo4j_assets import assets
 from kg.store.bolt import BoltStore
+from kg.workflow.load import load
 from tests.support import loaded
 from tests.support.chromium import chromium
 from tests.support.neo4j_browser import start

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.check import check
+from kg.common.paths import PACKAGE
 from kg.graph.build import build
 from kg.graph.staging import StagedGraph
-from kg.paths import PACKAGE
 
 Item = dict[str, Any]
 

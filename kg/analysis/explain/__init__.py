@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.analysis.explain import pair, single
-from kg.analysis.explain.facts import Facts
+from kg.analysis.explain.facts import ExplainFacts
 from kg.analysis.explain.notes import notes
-from kg.analysis.explain.parts import Explanation, Section
-from kg.errors import QueryError
+from kg.analysis.explain.parts import ExplainSection, Explanation
+from kg.common.errors import QueryError
 from kg.store.base import Store
 
 
@@ -22,7 +22,7 @@ def explain(
     `issues/cells`: case, as_of, level and assume. `lang` is 'en' or 'de'.
 
     >>> import kg
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder, kg.open_store(folder) as store:
     ...     _ = kg.load_cases([find_data("seeds") / "alaska-2025"], store)
@@ -32,10 +32,10 @@ def explain(
     >>> told.notes[0].id
     'ukraine-territorial-cessions'
 
-    :raises kg.errors.NotFound: if an actor or demand is not known, with the nearest id.
-    :raises kg.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
+    :raises kg.common.errors.NotFound: if an actor or demand is not known, with the nearest id.
+    :raises kg.common.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
     """
-    facts = Facts(store, parameters or {}, lang, (actor, other))
+    facts = ExplainFacts(store, parameters or {}, lang, (actor, other))
     words = facts.words
     _, one = facts.find(actor, ("actor",))
     about, two = facts.find(other, ("demand", "actor"))
@@ -50,13 +50,15 @@ def explain(
     else:
         found.title = words.say("pair", a=words.name(one), b=words.name(two))
         parts = pair.sections(facts, one, two)
-    found.sections = [Section(key, words.section(key), paragraphs) for key, paragraphs in parts if paragraphs]
+    found.sections = [
+        ExplainSection(key, words.section(key), paragraphs) for key, paragraphs in parts if paragraphs
+    ]
     found.notes_title = words.say("notes")
     found.notes = list(notes(facts, found.sentences()))
     return found
 
 
-def _subtitle(facts: Facts) -> str:
+def _subtitle(facts: ExplainFacts) -> str:
     words = facts.words
     parts = [facts.title, words.say("as of", day=words.day(facts.day)), words.say(facts.level)]
     for status in ("met", "refused"):

@@ -11,12 +11,12 @@ from kg.analysis.explain.record import Record
 _ONE_DAY = dt.timedelta(days=1)
 
 
-class Cell(Record):
+class CellTeller(Record):
     """Tells what is on record, a sentence for each thing."""
 
     def sentences(self) -> list[Sentence]:
         """The paragraph on what is held now."""
-        found = _TELLERS.get(self.state, Cell._held)(self)
+        found = _TELLERS.get(self.state, CellTeller._held)(self)
         return [*found, *self._other_level()]
 
     def earlier(self) -> list[list[Sentence]]:
@@ -233,8 +233,8 @@ class Cell(Record):
 
 
 _TELLERS = {
-    "disputed": Cell._disputed,
-    "inherited": Cell._inherited,
-    "delegated": Cell._delegated,
-    "silent": Cell._silent,
+    "disputed": CellTeller._disputed,
+    "inherited": CellTeller._inherited,
+    "delegated": CellTeller._delegated,
+    "silent": CellTeller._silent,
 }

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.analysis.explain.collisions import reasons
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
-def of_demand(facts: Facts, actor: str, demand: str) -> Paragraphs:
+def of_demand(facts: ExplainFacts, actor: str, demand: str) -> Paragraphs:
     """A paragraph for each blocked chain that the actor has a part in and that the demand belongs to."""
     return [_told(facts, chain) for chain in _all(facts) if actor in chain.actors and demand in chain.demands]
 
 
-def of_both(facts: Facts, actor: str, other: str) -> Paragraphs:
+def of_both(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
     """A paragraph for each blocked chain that both actors have a part in."""
     return [_told(facts, chain) for chain in _all(facts) if {actor, other} <= chain.actors]
 
@@ -42,7 +42,7 @@ class _Chain:
         return {*self.steps, *asked, self.blocked_by}
 
 
-def _all(facts: Facts) -> Iterator[_Chain]:
+def _all(facts: ExplainFacts) -> Iterator[_Chain]:
     """The blocked chains of more than one condition; one alone is a conflict by the rule of that name."""
     rows = facts.ask("chains/blocked")
     needs = facts.ask("chains/needs") if rows else []
@@ -53,7 +53,7 @@ def _all(facts: Facts) -> Iterator[_Chain]:
             yield _Chain(row["steps"], links, row["blocked_by"], _blocker(facts, row))
 
 
-def _link(facts: Facts, needs: list[Row], demand: str, first: str, said: str) -> Row:
+def _link(facts: ExplainFacts, needs: list[Row], demand: str, first: str, said: str) -> Row:
     """The link between two steps that a chain names as 'who (kind)', or as the kind of a relation."""
     for row in needs:
         named = f"{row['actor_label']} ({row['kind']})" if row["actor"] else row["kind"]
@@ -63,18 +63,18 @@ def _link(facts: Facts, needs: list[Row], demand: str, first: str, said: str) ->
     return {"demand": demand, "first": first, "actor": None, "stance": None}
 
 
-def _blocker(facts: Facts, row: Row) -> Row:
+def _blocker(facts: ExplainFacts, row: Row) -> Row:
     """The position of who blocks a chain."""
     held = facts.ask("issues/who-stands-where", demand=row["blocked_by"])
     found = next((each for each in held if each["actor"] == row["blocker"]), {})
     return {**found, "actor": row["blocker"]}
 
 
-def _told(facts: Facts, chain: _Chain) -> list[Sentence]:
+def _told(facts: ExplainFacts, chain: _Chain) -> list[Sentence]:
     return [*(s for link in chain.links for s in _waits(facts, link)), *_blocked(facts, chain)]
 
 
-def _waits(facts: Facts, link: Row) -> list[Sentence]:
+def _waits(facts: ExplainFacts, link: Row) -> list[Sentence]:
     words = facts.words
     x, y = words.demand(link["demand"]), words.demand(link["first"])
     if not link["actor"]:
@@ -87,7 +87,7 @@ def _waits(facts: Facts, link: Row) -> list[Sentence]:
     return [Sentence(words.say("chain", x=x, y=y, clause=clause), (link["stance"],))]
 
 
-def _blocked(facts: Facts, chain: _Chain) -> list[Sentence]:
+def _blocked(facts: ExplainFacts, chain: _Chain) -> list[Sentence]:
     position = chain.blocker
     clause = facts.holds(position["actor"], position["value"], chain.blocked_by, position["stance"])
     path = facts.path(chain.steps[-1], chain.blocked_by, "CLASHES_WITH")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Sentence
 
@@ -11,7 +11,7 @@ _DIRECTED = ("condition", NEAR)
 _RULES = ("opposition", "incompatible options", "sequence", "condition", NEAR)
 
 
-def between(facts: Facts, actor: str, other: str | None = None) -> list[Row]:
+def between(facts: ExplainFacts, actor: str, other: str | None = None) -> list[Row]:
     """All rows of `conflict/all` that an actor has a side in; where a condition collides, its holder comes first."""
     own = {"actor": actor, "other": other} if other else {"actor": actor}
     rows = facts.ask("conflict/all", **own, inherited=True, near_misses=True)
@@ -33,7 +33,7 @@ _SIDE = (
 )
 
 
-def _from_its_holder(facts: Facts, row: Row) -> Row:
+def _from_its_holder(facts: ExplainFacts, row: Row) -> Row:
     """A row seen from the side that set the condition, or that would talk; other rows as they are."""
     if row["rule"] not in _DIRECTED or _leads(facts, row):
         return row
@@ -50,7 +50,7 @@ def turned(row: Row) -> Row:
     return swapped
 
 
-def _leads(facts: Facts, row: Row) -> bool:
+def _leads(facts: ExplainFacts, row: Row) -> bool:
     if row["rule"] == NEAR:
         return bool(facts.stance(row["stance"])["direction"] == "for")
     first, then = row["path"][:2]
@@ -63,7 +63,7 @@ def _order(row: Row) -> tuple[object, ...]:
     return (-row["severity"], _RULES.index(row["rule"]), *ids, row["path"])
 
 
-def paragraph(facts: Facts, row: Row) -> list[Sentence]:
+def paragraph(facts: ExplainFacts, row: Row) -> list[Sentence]:
     """One collision: the two sides, the path between them with its reasons, and whose red line it is."""
     rule = row["rule"]
     stances = tuple(dict.fromkeys((row["stance"], row["other_stance"])))
@@ -79,7 +79,7 @@ def paragraph(facts: Facts, row: Row) -> list[Sentence]:
     return [Sentence(first, stances), *steps, *_red_lines(facts, row)]
 
 
-def sides(facts: Facts, row: Row) -> tuple[Phrase, Phrase]:
+def sides(facts: ExplainFacts, row: Row) -> tuple[Phrase, Phrase]:
     """What the two sides of a row hold."""
     aside = facts.disputed(row["actor"], row["demand"])
     one = facts.holds(row["actor"], row["value"], row["demand"], row["stance"], aside)
@@ -90,7 +90,7 @@ def sides(facts: Facts, row: Row) -> tuple[Phrase, Phrase]:
     return one, two
 
 
-def reasons(facts: Facts, path: list[str]) -> list[Sentence]:
+def reasons(facts: ExplainFacts, path: list[str]) -> list[Sentence]:
     """Each relation on a path in words, with its reason and who gives it where it is told for the first time."""
     found = []
     for relation in facts.relations(path):
@@ -104,7 +104,7 @@ def reasons(facts: Facts, path: list[str]) -> list[Sentence]:
     return found
 
 
-def _reason(facts: Facts, relation: Row) -> str:
+def _reason(facts: ExplainFacts, relation: Row) -> str:
     words = facts.words
     if relation["quote"]:
         return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
@@ -112,7 +112,7 @@ def _reason(facts: Facts, relation: Row) -> str:
     return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
 
 
-def _red_lines(facts: Facts, row: Row) -> list[Sentence]:
+def _red_lines(facts: ExplainFacts, row: Row) -> list[Sentence]:
     """Whose red line it is, if that has not been told yet."""
     sides = ((row["actor"], row["stance"]), (row["other"], row["other_stance"]))
     drawn = {

@@ -10,8 +10,8 @@ from kg.analysis.choice import choose_one
 from kg.analysis.explain.cautions import Cautions
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.words import LANGUAGES, Words
-from kg.errors import NotFound, QueryError
-from kg.problems import closest
+from kg.common.errors import NotFound, QueryError
+from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.query.values import bind
@@ -22,7 +22,7 @@ _ASKED = ("demand", "actor")
 _OPPOSITE = {"met": "refused", "refused": "met"}
 
 
-class Facts:
+class ExplainFacts:
     """One case as of one day, at one level and under assumptions, asked through the query documents.
 
     Of several cases that are loaded it is the one chosen, or the only one that knows all `names`.

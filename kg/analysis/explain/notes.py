@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Note, Sentence
 
 
-def notes(facts: Facts, sentences: list[Sentence]) -> Iterator[Note]:
+def notes(facts: ExplainFacts, sentences: list[Sentence]) -> Iterator[Note]:
     """A note for everything that the sentences rest on, in the order of first mention."""
     stances = {name for sentence in sentences for name in sentence.stances}
     relations = any(sentence.relations for sentence in sentences)
@@ -18,7 +18,7 @@ def notes(facts: Facts, sentences: list[Sentence]) -> Iterator[Note]:
         yield _stance(facts, name) if name in stances else _relation(facts, known[name])
 
 
-def _stance(facts: Facts, name: str) -> Note:
+def _stance(facts: ExplainFacts, name: str) -> Note:
     row, words = facts.stance(name), facts.words
     speaker = words.label("actor", row["speaker"]) if row["speaker"] else ""
     said = words.say("speaker", b=words.name(row["speaker"])) if speaker else ""
@@ -40,7 +40,7 @@ def _stance(facts: Facts, name: str) -> Note:
     )
 
 
-def _relation(facts: Facts, row: Row) -> Note:
+def _relation(facts: ExplainFacts, row: Row) -> Note:
     words = facts.words
     text, citation = words.say("by coders"), row["citation"] or ""
     if row["quote"]:

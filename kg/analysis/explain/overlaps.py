@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.analysis.explain import collisions
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Paragraphs, Sentence
 
@@ -25,7 +25,7 @@ class Overlaps:
     different: list[Row]
 
 
-def between(facts: Facts, actor: str, other: str) -> Overlaps:
+def between(facts: ExplainFacts, actor: str, other: str) -> Overlaps:
     """The overlaps of two actors, with what they inherit; a bloc that both belong to does not agree with itself."""
     found = _overlaps(facts, actor=actor, other=other)
     for name in ("shared", "conditional", "different"):
@@ -33,7 +33,7 @@ def between(facts: Facts, actor: str, other: str) -> Overlaps:
     return found
 
 
-def on_demand(facts: Facts, actor: str, demand: str) -> Overlaps:
+def on_demand(facts: ExplainFacts, actor: str, demand: str) -> Overlaps:
     """What others hold, in their own name, that overlaps with an actor's position on a demand."""
     found = _overlaps(facts, actor=actor)
     for name, rows in vars(found).items():
@@ -43,7 +43,7 @@ def on_demand(facts: Facts, actor: str, demand: str) -> Overlaps:
     return found
 
 
-def _overlaps(facts: Facts, **actors: str) -> Overlaps:
+def _overlaps(facts: ExplainFacts, **actors: str) -> Overlaps:
     names = ("shared-demands", "under-condition", "different-words")
     shared, conditional, worded = (facts.ask(f"overlap/{name}", **actors, inherited=True) for name in names)
     facts.know(stance for row in (*shared, *conditional, *worded) for stance in stances(row))
@@ -59,7 +59,7 @@ def _overlaps(facts: Facts, **actors: str) -> Overlaps:
     return Overlaps(shared, open_, different)
 
 
-def _of_one_bloc(facts: Facts, row: Row) -> bool:
+def _of_one_bloc(facts: ExplainFacts, row: Row) -> bool:
     """Whether both sides of a row take over what one and the same bloc said."""
     one, two = facts.stance(row["stance"]), facts.stance(row["other_stance"])
     own = facts.speaks_for_itself(row["actor"], row["stance"])
@@ -70,7 +70,7 @@ def _of_one_bloc(facts: Facts, row: Row) -> bool:
     )
 
 
-def bound(facts: Facts, actor: str, other: str) -> Paragraphs:
+def bound(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
     """A sentence for each bloc whose words both take over: one statement, which is no agreement of two."""
     one, two = (_taken_over(facts, name) for name in (actor, other))
     found = []
@@ -82,7 +82,7 @@ def bound(facts: Facts, actor: str, other: str) -> Paragraphs:
     return found
 
 
-def _taken_over(facts: Facts, actor: str) -> dict[str, Row]:
+def _taken_over(facts: ExplainFacts, actor: str) -> dict[str, Row]:
     """What leads the positions that an actor takes over from a bloc, by stance."""
     rows = facts.ask("explain/position", actor=actor)
     facts.know(row["stance"] for row in rows)
@@ -101,7 +101,7 @@ def stances(row: Row) -> tuple[str, ...]:
     return tuple(dict.fromkeys((row["stance"], row["other_stance"])))
 
 
-def shared(facts: Facts, row: Row) -> list[Sentence]:
+def shared(facts: ExplainFacts, row: Row) -> list[Sentence]:
     """What two hold in common; in one clause if they hold it alike and both in their own name."""
     held = (
         (row["actor"], row["value"], row["stance"]),
@@ -117,12 +117,12 @@ def shared(facts: Facts, row: Row) -> list[Sentence]:
     return [Sentence(facts.words.say("two", one=one, two=two), stances(row))]
 
 
-def _plainly(facts: Facts, actor: str, stance: str) -> bool:
+def _plainly(facts: ExplainFacts, actor: str, stance: str) -> bool:
     """Whether nothing has to be said of where an actor has a stance from."""
     return facts.speaks_for_itself(actor, stance) and not facts.remark(actor, stance)
 
 
-def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
+def agreeing(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
     """A sentence for each value at which others hold what an actor holds; one apart where it needs a remark."""
     found = []
     ranked = sorted(
@@ -145,7 +145,7 @@ def agreeing(facts: Facts, rows: list[Row]) -> Paragraphs:
     return [found] if found else []
 
 
-def meeting(facts: Facts, row: Row) -> list[Sentence]:
+def meeting(facts: ExplainFacts, row: Row) -> list[Sentence]:
     """What becomes agreement of two once conditions hold, which are told last, and how the two demands are related."""
     if facts.open_conditions(row["stance"], row["value"]):
         row = collisions.turned(row)
@@ -154,7 +154,7 @@ def meeting(facts: Facts, row: Row) -> list[Sentence]:
     return [first, *_between(facts, row, stances(row))]
 
 
-def joining(facts: Facts, row: Row) -> list[Sentence]:
+def joining(facts: ExplainFacts, row: Row) -> list[Sentence]:
     """The same for the reader who knows the one side: only what the other holds."""
     _, demand = demands(row)
     clause = facts.holds(row["other"], row["other_value"], demand, row["other_stance"])
@@ -162,7 +162,7 @@ def joining(facts: Facts, row: Row) -> list[Sentence]:
     return [first, *_between(facts, row, (row["other_stance"],))]
 
 
-def _between(facts: Facts, row: Row, names: tuple[str, ...]) -> list[Sentence]:
+def _between(facts: ExplainFacts, row: Row, names: tuple[str, ...]) -> list[Sentence]:
     more = [
         name for name in names if facts.stance(name)["further_conditions"] and facts.first("further", name)
     ]
@@ -172,7 +172,7 @@ def _between(facts: Facts, row: Row, names: tuple[str, ...]) -> list[Sentence]:
     return [*further, *collisions.reasons(facts, path)]
 
 
-def common_cores(facts: Facts, rows: list[Row]) -> Iterator[list[Sentence]]:
+def common_cores(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence]]:
     """A paragraph for what pairs of demands come to in common: both sides, with all that comes to it."""
     for core in sorted({tuple(row["common_core"]) for row in rows if row["common_core"]}):
         here = [row for row in rows if tuple(row["common_core"]) == core]
@@ -188,7 +188,7 @@ def common_cores(facts: Facts, rows: list[Row]) -> Iterator[list[Sentence]]:
         ]
 
 
-def _all_held(facts: Facts, held: dict[tuple[str, str, str], None]) -> Phrase:
+def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Phrase:
     """What one side holds: 'Russia demands “X” and supports “Y”'; clause by clause where there are conditions."""
     values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
     apart = any(facts.open_conditions(name, value) for name, value in values.items())

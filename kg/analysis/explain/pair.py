@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.analysis.explain import chains, collisions, overlaps
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
-def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragraphs]]:
+def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str, Paragraphs]]:
     """Sections by key, each with its paragraphs; empty ones are left out, unless that they are empty says something."""
     tied = _ties(facts, actor, other)
     if tied:
@@ -43,11 +43,11 @@ def sections(facts: Facts, actor: str, other: str) -> Iterator[tuple[str, Paragr
     yield "delegated", [*_delegated(facts, actor, other), *_delegated(facts, other, actor)]
 
 
-def _none(facts: Facts, key: str) -> Paragraphs:
+def _none(facts: ExplainFacts, key: str) -> Paragraphs:
     return [[Sentence(facts.words.say(key))]]
 
 
-def _beside(facts: Facts, rows: list[Row]) -> Paragraphs:
+def _beside(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
     """How many pairs there are that come to nothing in common."""
     number = len([row for row in rows if not row["common_core"]])
     if number == 0:
@@ -55,7 +55,7 @@ def _beside(facts: Facts, rows: list[Row]) -> Paragraphs:
     return [[Sentence(facts.words.say("one beside" if number == 1 else "beside", n=number))]]
 
 
-def _ties(facts: Facts, actor: str, other: str) -> list[Sentence]:
+def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:
     """How the one leads to the other, link by link, by the shortest way."""
     found = []
     for first, last in ((actor, other), (other, actor)):
@@ -66,7 +66,7 @@ def _ties(facts: Facts, actor: str, other: str) -> list[Sentence]:
     return found
 
 
-def _asked_elsewhere(facts: Facts, elsewhere: dict[str, list[str]]) -> Paragraphs:
+def _asked_elsewhere(facts: ExplainFacts, elsewhere: dict[str, list[str]]) -> Paragraphs:
     """Where what an actor says counts for somebody else: given by actor."""
     return [
         [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(principal)))]
@@ -75,7 +75,7 @@ def _asked_elsewhere(facts: Facts, elsewhere: dict[str, list[str]]) -> Paragraph
     ]
 
 
-def _silent(facts: Facts, silent: str, drawer: str) -> Paragraphs:
+def _silent(facts: ExplainFacts, silent: str, drawer: str) -> Paragraphs:
     """Red lines of the one, inherited ones too, on which the other is silent."""
     unsaid = {row["demand"] for row in facts.ask("gaps/silence", actor=silent)}
     found = []
@@ -87,7 +87,7 @@ def _silent(facts: Facts, silent: str, drawer: str) -> Paragraphs:
     return found
 
 
-def _delegated(facts: Facts, actor: str, other: str) -> Paragraphs:
+def _delegated(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
     """Decisions that the one leaves to the other."""
     words = facts.words
     found = []

@@ -42,7 +42,7 @@ class Note:
 
 
 @dataclass
-class Section:
+class ExplainSection:
     """A titled group of paragraphs, each a list of sentences."""
 
     id: str
@@ -70,7 +70,7 @@ class Explanation:
     title: str
     subtitle: str
     state: str | None = None
-    sections: list[Section] = field(default_factory=list)
+    sections: list[ExplainSection] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     notes_title: str = ""
 

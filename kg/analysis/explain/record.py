@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.facts import ExplainFacts, Row
 
 
 class Record:
     """The rows of `explain/position` on a cell, by their role."""
 
-    def __init__(self, facts: Facts, actor: str, demand: str) -> None:
+    def __init__(self, facts: ExplainFacts, actor: str, demand: str) -> None:
         self.facts = facts
         self.actor = actor
         self.demand = demand

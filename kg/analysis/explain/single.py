@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.analysis.explain import chains, collisions, overlaps
-from kg.analysis.explain.cell import Cell
-from kg.analysis.explain.facts import Facts, Row
+from kg.analysis.explain.cell import CellTeller
+from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
-def sections(facts: Facts, actor: str, demand: str) -> tuple[str | None, Iterator[tuple[str, Paragraphs]]]:
+def sections(
+    facts: ExplainFacts, actor: str, demand: str
+) -> tuple[str | None, Iterator[tuple[str, Paragraphs]]]:
     """The state of the cell, and sections by key, each with its paragraphs; those without any are left out.
 
     There is no state where what the actor says counts for somebody else: it is not silent.
     """
-    cell = Cell(facts, actor, demand)
+    cell = CellTeller(facts, actor, demand)
     if cell.state in ("silent", "delegated"):
         return None if cell.counted_elsewhere else cell.state, _unspoken(facts, cell)
     return cell.state, _spoken(facts, cell)
 
 
-def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
+def _spoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Paragraphs]]:
     yield "position", [cell.sentences()]
     yield "earlier", cell.earlier()
     rows = overlaps.on_demand(facts, cell.actor, cell.demand)
@@ -40,7 +42,7 @@ def _spoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
     yield "uncounted", cell.uncounted()
 
 
-def _alone(facts: Facts, cell: Cell, *, later: bool) -> list[Sentence]:
+def _alone(facts: ExplainFacts, cell: CellTeller, *, later: bool) -> list[Sentence]:
     """That nobody else holds the same, `later` without a condition; or only those whom the actor is tied to."""
     tied, direction = facts.tied(cell.actor), facts.stance(cell.current[0]["stance"])["direction"]
     held = facts.ask("issues/who-stands-where", demand=cell.demand)
@@ -62,7 +64,7 @@ def _alone(facts: Facts, cell: Cell, *, later: bool) -> list[Sentence]:
     return found
 
 
-def _unspoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
+def _unspoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Paragraphs]]:
     yield "position", [cell.sentences()]
     yield "earlier", cell.earlier()
     if not cell.counted_elsewhere:
@@ -75,14 +77,14 @@ def _unspoken(facts: Facts, cell: Cell) -> Iterator[tuple[str, Paragraphs]]:
     yield "uncounted", cell.uncounted()
 
 
-def _collisions(facts: Facts, cell: Cell) -> tuple[Paragraphs, Paragraphs]:
+def _collisions(facts: ExplainFacts, cell: CellTeller) -> tuple[Paragraphs, Paragraphs]:
     """What collides with the cell, and what only seems to."""
     rows = [row for row in collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
     real = [collisions.paragraph(facts, row) for row in rows if row["rule"] != collisions.NEAR]
     return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] == collisions.NEAR]
 
 
-def _concerns(facts: Facts, row: Row, cell: Cell) -> bool:
+def _concerns(facts: ExplainFacts, row: Row, cell: CellTeller) -> bool:
     """Whether a conflict is about the cell's demand, and the other side speaks for itself."""
     first = row["actor"] == cell.actor
     own = row["demand"] if first else row["other_demand"]
@@ -90,7 +92,7 @@ def _concerns(facts: Facts, row: Row, cell: Cell) -> bool:
     return facts.speaks_for_itself(*against) and (cell.demand == own or cell.demand in row["path"])
 
 
-def _follows(facts: Facts, cell: Cell) -> Paragraphs:
+def _follows(facts: ExplainFacts, cell: CellTeller) -> Paragraphs:
     """What the actor's other positions entail for the demand, or rule out."""
     words = facts.words
     rows = facts.ask("explain/follows", actor=cell.actor, demand=cell.demand, inherited=True)
@@ -103,7 +105,7 @@ def _follows(facts: Facts, cell: Cell) -> Paragraphs:
     return found or [[Sentence(words.say("nothing follows", a=words.name(cell.actor)))]]
 
 
-def _others(facts: Facts, cell: Cell) -> Paragraphs:
+def _others(facts: ExplainFacts, cell: CellTeller) -> Paragraphs:
     """What actors that speak for themselves hold on the demand; this one has been told of."""
     held = facts.ask("issues/who-stands-where", demand=cell.demand)
     rows = [row for row in held if row["actor"] not in (cell.actor, cell.bloc)]

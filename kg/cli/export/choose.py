@@ -13,9 +13,9 @@ import click
 from pydantic_core import PydanticCustomError
 
 from kg.cli.options import connect, ontology_option, store_option
-from kg.errors import KgError
+from kg.common.errors import KgError
+from kg.model.case_model import Case
 from kg.model.day import read_day
-from kg.model.whole import Case
 
 if TYPE_CHECKING:
     from kg.graph.staging import StagedGraph
@@ -114,7 +114,7 @@ def chosen_cases(
 
     :raises KgError: if there is no such case, or it has errors, or the day is none.
     """
-    from kg.exporting import from_store, from_yaml
+    from kg.workflow.case_sources import from_store, from_yaml
 
     day = as_day(as_of)
     given = context.get_parameter_source("address")

@@ -55,7 +55,7 @@ def command(
     kg export neo4j-browser alaska-2025 --serve 8001
     """
     from kg.check import load_ontology
-    from kg.errors import KgError
+    from kg.common.errors import KgError
     from kg.neo4j_assets import assets
 
     day = as_day(as_of)

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.export.choose import Choice, as_day, case_options
 from kg.cli.options import output_option, write_pieces
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
 from kg.exports.networks.choose import NETWORKS, network
 from kg.exports.networks.network import Network, Wish

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.export.choose import as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write_pieces
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, FORMATS
 
 

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 
 from kg.analysis.discourse import Discourse, Matter, Pair, discourse
-from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, Node, Phase, Span, Tie, Wish
+from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, NetworkTie, Node, Phase, Presence, Wish
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 from kg.render.palette import colour
 from kg.store.embedded import EmbeddedStore
 
@@ -40,7 +40,11 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
     with tempfile.TemporaryDirectory(prefix="kg-network-") as folder, EmbeddedStore(folder) as store:
         store.load([graph])
         found = [discourse(store, {**given, "as_of": each}, conflicts=wish.conflicts) for each in days]
-    spans = [Span.of(*pair) for pair in itertools.pairwise([*days, NO_END])] if wish.over_time else [Span()]
+    spans = (
+        [Presence.of(*pair) for pair in itertools.pairwise([*days, NO_END])]
+        if wish.over_time
+        else [Presence()]
+    )
     return Network(
         title=getattr(case.head.title, wish.language),
         directed=False,
@@ -66,7 +70,7 @@ def _nodes(case: Case, found: Sequence[Discourse], language: str) -> Iterator[No
         yield Node(name, getattr(actor.label, language), values, "#4e79a7")
 
 
-def _ties(case: Case, found: Sequence[tuple[Span, Discourse]], wish: Wish) -> Iterator[Tie]:
+def _ties(case: Case, found: Sequence[tuple[Presence, Discourse]], wish: Wish) -> Iterator[NetworkTie]:
     pairs = sorted({pair for _, each in found for pair in (*each.congruence, *each.conflict)})
     for pair in pairs:
         phases: list[Phase] = []
@@ -75,20 +79,20 @@ def _ties(case: Case, found: Sequence[tuple[Span, Discourse]], wish: Wish) -> It
             if phase is None:
                 continue
             if phases and phases[-1].span.before == span.first and _same(phases[-1], phase):
-                phases[-1] = Phase(phase.values, phase.weight, Span(phases[-1].span.first, span.before))
+                phases[-1] = Phase(phase.values, phase.weight, Presence(phases[-1].span.first, span.before))
             else:
                 phases.append(phase)
         if phases:
             sign = phases[-1].values["sign"]
             shade = colour({"close": 1.0, "even": 0.0, "opposed": -1.0}[sign])
-            yield Tie(f"{pair[0]}.{pair[1]}", *pair, wish.network, tuple(phases), shade)
+            yield NetworkTie(f"{pair[0]}.{pair[1]}", *pair, wish.network, tuple(phases), shade)
 
 
 def _same(one: Phase, other: Phase) -> bool:
     return one.values == other.values and one.weight == other.weight
 
 
-def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Span) -> Phase | None:
+def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Presence) -> Phase | None:
     """What a pair has between them, or None if that is nothing of the kind wished for."""
     shared, collisions = found.congruence.get(pair, []), found.conflict.get(pair, [])
     net = len(shared) - len(collisions)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from kg.exports.networks.network import Network, Node, Phase, Span, Tie, Wish
+from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence, Wish
 from kg.exports.tables.plan import ASSUMED
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 from kg.render.palette import colour
 
 TYPES = {
@@ -80,16 +80,18 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
         yield Node(f"Demand/{name}", getattr(demand.label, language), values, DEMAND)
 
 
-def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> Tie:
+def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> NetworkTie:
     last = positions[-1]
     label = last["value_label_de" if language == "de" else "value_label"]
     phases = tuple(
-        Phase(_values(said, language), 1.0, Span.of(said["valid_from"], said["valid_before"]))
+        Phase(_values(said, language), 1.0, Presence.of(said["valid_from"], said["valid_before"]))
         for said in positions
     )
     ends = f"Actor/{actor}", f"Demand/{demand}"
     polarity = None if last["disputed"] else last["polarity"]
-    return Tie(f"{actor}.{demand}", *ends, label, phases, colour(0.0 if polarity is None else polarity))
+    return NetworkTie(
+        f"{actor}.{demand}", *ends, label, phases, colour(0.0 if polarity is None else polarity)
+    )
 
 
 def _values(said: dict[str, Any], language: str) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS, actors
 from kg.exports.networks.affiliation import affiliation
 from kg.exports.networks.everything import everything
 from kg.exports.networks.network import Network, Wish
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 NETWORKS = ("graph", "affiliation", *KINDS)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import cycle
 from typing import Any
 
-from kg.exports.networks.network import Network, Node, Phase, Span, Tie
+from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
 from kg.exports.tables.plan import ASSUMED, LEFT_OUT
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 _NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
 """What a node is called by: the first of these that it has."""
@@ -90,14 +90,16 @@ def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
                 yield Node(row.key, shown, values, colour, _span(row.properties))
 
 
-def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterator[Tie]:
+def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterator[NetworkTie]:
     assumed = {row[0] for row in graph.db.execute("select key from assumed")}
     kept = (row for row in graph.edges() if row.start not in assumed and row.end not in assumed)
     for number, row in enumerate(kept, start=1):
         values = {**_values(row.properties, language), "type": row.type}
         phase = Phase(values, 1.0, _span(row.properties))
-        yield Tie(f"e{number}", row.start, row.end, texts.get(row.type, row.type), (phase,), kind=row.type)
+        yield NetworkTie(
+            f"e{number}", row.start, row.end, texts.get(row.type, row.type), (phase,), kind=row.type
+        )
 
 
-def _span(properties: Mapping[str, Any]) -> Span:
-    return Span.of(properties.get("valid_from", properties.get("since")), properties.get("valid_before"))
+def _span(properties: Mapping[str, Any]) -> Presence:
+    return Presence.of(properties.get("valid_from", properties.get("since")), properties.get("valid_before"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.exports.networks.network import Network, Phase, Span, Tie, Values
+from kg.exports.networks.network import Network, NetworkTie, Phase, Presence, Values
 from kg.exports.networks.xml import quoted, text
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +43,7 @@ def _declared(what: str, types: Mapping[str, str], *, changing: bool) -> Iterato
     yield "</attributes>\n"
 
 
-def _tie(tie: Tie, network: Network) -> str:
+def _tie(tie: NetworkTie, network: Network) -> str:
     head = f"<edge id={quoted(tie.id)} source={quoted(tie.source)} target={quoted(tie.target)}"
     head += f" label={quoted(tie.label)}" + (f" kind={quoted(tie.kind)}" if tie.kind else "")
     if network.changing:
@@ -70,7 +70,7 @@ def _values(values: Values, types: Mapping[str, str]) -> str:
     return f"<attvalues>{inner}</attvalues>" if inner else ""
 
 
-def _times(span: Span) -> str:
+def _times(span: Presence) -> str:
     """Both days belong to the span."""
     days = (("start", span.first), ("end", span.last))
     return "".join(f' {name}="{day}"' for name, day in days if day is not None)

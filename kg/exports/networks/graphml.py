@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.exports.networks.network import Network, Span, Values
+from kg.exports.networks.network import Network, Presence, Values
 from kg.exports.networks.xml import quoted, text
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -42,7 +42,7 @@ def _keys(what: str, types: Mapping[str, str]) -> Iterator[str]:
         yield f"<key id={quoted(f'{what}.{name}')} {told}/>\n"
 
 
-def _times(span: Span) -> Values:
+def _times(span: Presence) -> Values:
     return {"start": span.first, "end": span.last}
 
 

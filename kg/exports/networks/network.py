@@ -13,17 +13,17 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Span:
+class Presence:
     """A time over which something holds: its first day and the first day after it, as ISO text, open where None."""
 
     first: str | None = None
     before: str | None = None
 
     @classmethod
-    def of(cls, first: str | None, before: str | None) -> Span:
+    def of(cls, first: str | None, before: str | None) -> Presence:
         """The span between two days of the graph, which has days of its own for no beginning and no end.
 
-        >>> Span.of("0001-01-01", "2025-08-16").last
+        >>> Presence.of("0001-01-01", "2025-08-16").last
         '2025-08-15'
         """
         return cls(None if first == NO_BEGINNING else first, None if before == NO_END else before)
@@ -44,7 +44,7 @@ class Node:
     label: str
     values: Values
     colour: str = ""
-    span: Span = field(default_factory=Span)
+    span: Presence = field(default_factory=Presence)
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ class Phase:
 
     values: Values
     weight: float = 1.0
-    span: Span = field(default_factory=Span)
+    span: Presence = field(default_factory=Presence)
 
 
 @dataclass(frozen=True)
-class Tie:
+class NetworkTie:
     """A tie between two nodes, in one phase or several, one after the other."""
 
     id: str
@@ -82,7 +82,7 @@ class Network:
     node_types: Mapping[str, str]
     tie_types: Mapping[str, str]
     nodes: Iterable[Node]
-    ties: Iterable[Tie]
+    ties: Iterable[NetworkTie]
     changing: bool = False
     """Whether ties may have several phases."""
 

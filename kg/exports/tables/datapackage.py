@@ -13,9 +13,9 @@ from typing import Any
 
 from kg.exports.folder import write_lines
 from kg.exports.tables.rows import rows
-from kg.exports.tables.tables import Table, tables
+from kg.exports.tables.tables import ExportTable, tables
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"strings": "array"}
@@ -28,7 +28,7 @@ def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) ->
 
     Cells hold what was written, letter for letter; lists are JSON.
 
-    :raises kg.errors.KgError: if a file cannot be written.
+    :raises kg.common.errors.KgError: if a file cannot be written.
     """
     found = tables(cases, graphs)
     resources = []
@@ -41,7 +41,7 @@ def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) ->
     return [folder / DESCRIPTOR, *(folder / f"{table.name}.csv" for table in found)]
 
 
-def _lines(table: Table, graphs: Sequence[StagedGraph]) -> Iterator[str]:
+def _lines(table: ExportTable, graphs: Sequence[StagedGraph]) -> Iterator[str]:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.names)
@@ -83,7 +83,7 @@ def _licence(text: str) -> dict[str, str]:
     return {"name": text} if _LICENCE.fullmatch(text) else {"name": "other", "title": text}
 
 
-def _resource(table: Table, path: Path, *, alone: bool) -> dict[str, Any]:
+def _resource(table: ExportTable, path: Path, *, alone: bool) -> dict[str, Any]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
@@ -100,7 +100,7 @@ def _resource(table: Table, path: Path, *, alone: bool) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table, *, alone: bool) -> dict[str, Any]:
+def _schema(table: ExportTable, *, alone: bool) -> dict[str, Any]:
     """Types, meanings and keys. Where several cases stand together, ids are unique only within each.
 
     A key of several columns cannot be empty in part, so then only columns that are never empty are keys.

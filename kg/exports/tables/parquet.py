@@ -8,12 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.exports.folder import replacing
 from kg.exports.tables.rows import rows
-from kg.exports.tables.tables import Table, tables
+from kg.exports.tables.tables import ExportTable, tables
 from kg.graph.staging import StagedGraph
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 GROUP = 20_000
 """Rows in a row group: what is in memory at once."""
@@ -42,7 +42,7 @@ def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) ->
     return done
 
 
-def _schema(table: Table, pa: Any) -> Any:
+def _schema(table: ExportTable, pa: Any) -> Any:
     types = {
         "string": pa.string(),
         "strings": pa.list_(pa.string()),
@@ -58,7 +58,7 @@ def _schema(table: Table, pa: Any) -> Any:
     return pa.schema(fields, {"description": table.definition})
 
 
-def _groups(table: Table, graphs: Sequence[StagedGraph]) -> Iterator[list[list[Any]]]:
+def _groups(table: ExportTable, graphs: Sequence[StagedGraph]) -> Iterator[list[list[Any]]]:
     waiting = rows(table, graphs)
     days = [number for number, column in enumerate(table.columns) if column.type == "date"]
     while group := list(islice(waiting, GROUP)):

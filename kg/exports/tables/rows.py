@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.exports.tables.plan import ASSUMED, Edges, Nodes, Through
-from kg.exports.tables.tables import NO_DAY, Table
+from kg.exports.tables.tables import NO_DAY, ExportTable
 from kg.graph.staging import EdgeRow, StagedGraph
 
 _INDEXES = """
@@ -15,7 +15,7 @@ create index if not exists edge_end on edge (end, type);
 """
 
 
-def rows(table: Table, graphs: Sequence[StagedGraph]) -> Iterator[list[Any]]:
+def rows(table: ExportTable, graphs: Sequence[StagedGraph]) -> Iterator[list[Any]]:
     """The rows of a table, in the order of their keys; dates as ISO text, None where there is nothing."""
     for graph in graphs:
         graph.db.executescript(_INDEXES)
@@ -53,7 +53,7 @@ def _given(through: Through, key: str, graph: StagedGraph) -> Any:
     return row[1] if through.own else _id(row[0])
 
 
-def _edge_rows(table: Table, plan: Edges, graph: StagedGraph) -> Iterator[dict[str, Any]]:
+def _edge_rows(table: ExportTable, plan: Edges, graph: StagedGraph) -> Iterator[dict[str, Any]]:
     for kind in plan.types or sorted(table.types):
         for edge in graph.edges(kind):
             if not _assumed(edge, graph):

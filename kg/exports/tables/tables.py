@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.exports.stored import schema_of
+from kg.exports.snapshot import schema_of
 from kg.exports.tables.plan import LEFT_OUT, PLAN, Edges, Nodes
 from kg.graph.schema import RELATION_PROPERTIES, GraphSchema
 from kg.graph.staging import StagedGraph
+from kg.model.case_model import Case
 from kg.model.ontology import EdgeClass, NodeClass
-from kg.model.whole import Case
 
 NO_DAY = ("9999-12-31", "0001-01-01")
 """Days that stand for no end and no beginning in the graph; in a table the cell is empty."""
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its name, its type (string, strings, integer, number, boolean or date) and what it says."""
 
     name: str
@@ -27,12 +27,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """A table: `key` is what tells the rows of a case apart, `to` the tables that columns point into."""
 
     name: str
     definition: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
     to: Mapping[str, str]
     plan: Nodes | Edges
@@ -45,10 +45,10 @@ class Table:
         return [column.name for column in self.columns]
 
 
-def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[Table]:
+def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportTable]:
     """The tables, with the columns that the ontologies of the cases declare.
 
-    :raises kg.errors.KgError: if the ontologies contradict each other.
+    :raises kg.common.errors.KgError: if the ontologies contradict each other.
     """
     schema = schema_of(graphs)
     nodes: dict[str, NodeClass] = {}
@@ -70,38 +70,42 @@ def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[Table]:
     return found
 
 
-def _of_nodes(plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]) -> Table:
+def _of_nodes(
+    plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]
+) -> ExportTable:
     said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
     said.update({a.name: (str(a.definition.en), False) for a in own.attributes})
-    columns = [_CASE, Column("id", "string", "Its id, unique within the case", required=True)]
+    columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
     for name, kind in schema.nodes[plan.label].items():
         if name not in LEFT_OUT and name not in ("case", "id"):
             columns.append(_column(name, kind, *said.get(name, ("", False))))
     for name, through in plan.through.items():
         kind = schema.edges[through.types[0]].get(through.own or "", "string")
-        columns.append(Column(name, kind, through.definition or str(edges[through.types[0]].definition.en)))
-    return Table(plan.name, str(own.definition.en), tuple(columns), ("id",), plan.to, plan)
+        columns.append(
+            TableColumn(name, kind, through.definition or str(edges[through.types[0]].definition.en))
+        )
+    return ExportTable(plan.name, str(own.definition.en), tuple(columns), ("id",), plan.to, plan)
 
 
-def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> Table:
+def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> ExportTable:
     said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
     columns = [_CASE, *_ends(plan)]
     for name, kind in schema.edges[own.id].items():
         if name not in LEFT_OUT:
             columns.append(_column(name, kind, *said[name]))
-    return Table(plan.name, str(own.definition.en), tuple(columns), plan.key, plan.to, plan)
+    return ExportTable(plan.name, str(own.definition.en), tuple(columns), plan.key, plan.to, plan)
 
 
-def _of_relations(plan: Edges, types: Mapping[str, str]) -> Table:
-    columns = [_CASE, Column("id", "string", "Its id, unique within the case", required=True)]
-    columns += [Column("type", "string", "Id of its type", required=True), *_ends(plan)]
+def _of_relations(plan: Edges, types: Mapping[str, str]) -> ExportTable:
+    columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
+    columns += [TableColumn("type", "string", "Id of its type", required=True), *_ends(plan)]
     for name, kind in RELATION_PROPERTIES.items():
         if name != "relation":
-            columns.append(Column(name, kind, _OF_RELATIONS[name]))
-    return Table(plan.name, plan.definition, tuple(columns), plan.key, plan.to, plan, types)
+            columns.append(TableColumn(name, kind, _OF_RELATIONS[name]))
+    return ExportTable(plan.name, plan.definition, tuple(columns), plan.key, plan.to, plan, types)
 
 
-_CASE = Column("case", "string", "Id of the case", required=True)
+_CASE = TableColumn("case", "string", "Id of the case", required=True)
 _OF_RELATIONS = {
     "role": "What rules make of it: entailment, exclusion, requirement, order and so on",
     "label": "What the relation says",
@@ -116,15 +120,15 @@ _OF_RELATIONS = {
 }
 
 
-def _ends(plan: Edges) -> list[Column]:
+def _ends(plan: Edges) -> list[TableColumn]:
     return [
-        Column(end, "string", f"Id of one of the {plan.to[end]}", required=True)
+        TableColumn(end, "string", f"Id of one of the {plan.to[end]}", required=True)
         for end in (plan.start, plan.end)
     ]
 
 
-def _column(name: str, kind: str, definition: str, required: bool) -> Column:
+def _column(name: str, kind: str, definition: str, required: bool) -> TableColumn:
     for day in NO_DAY:
         required = required and day not in definition
         definition = definition.replace(day, "empty")
-    return Column(name, kind, definition, required and not name.startswith("valid_"))
+    return TableColumn(name, kind, definition, required and not name.startswith("valid_"))

@@ -1,7 +1,7 @@
 """A walk through a case: one content, as Markdown and as a page that Neo4j Browser opens as a guide too."""
 
-from kg.neo4j_assets.guide.content import Guide, Step, walk
+from kg.neo4j_assets.guide.content import Guide, GuideStep, walk
 from kg.neo4j_assets.guide.markdown import markdown
 from kg.neo4j_assets.guide.page import page
 
-__all__ = ["Guide", "Step", "markdown", "page", "walk"]
+__all__ = ["Guide", "GuideStep", "markdown", "page", "walk"]

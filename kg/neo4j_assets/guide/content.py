@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kg.neo4j_assets.facts import Facts
+from kg.neo4j_assets.facts import CaseFacts
 from kg.neo4j_assets.scripts import PICTURES, Script, bound
 from kg.neo4j_assets.words import Words
 from kg.query.document import Query
@@ -24,7 +24,7 @@ _STEP = " ← "
 
 
 @dataclass(frozen=True)
-class Step:
+class GuideStep:
     """A question, how to read its answer, the script that asks, and the first rows of what it says."""
 
     script: Script
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Translated:
     """A search phrase for Bloom: its words, and the Cypher with parameters."""
 
     phrase: str
@@ -49,12 +49,12 @@ class Guide:
     title: str
     about: list[str]
     begin: list[str]
-    steps: list[Step]
-    phrases: list[Phrase]
+    steps: list[GuideStep]
+    phrases: list[Translated]
 
 
 def walk(
-    store: Store, queries: Mapping[str, Query], scripts: Iterable[Script], facts: Facts, words: Words
+    store: Store, queries: Mapping[str, Query], scripts: Iterable[Script], facts: CaseFacts, words: Words
 ) -> Guide:
     """The guide to a case, with the answers that the store gives."""
     by_id = {script.id: script for script in scripts}
@@ -68,14 +68,14 @@ def walk(
         begin=[words(f"begin {key}", case=facts.case) for key in begin],
         steps=steps,
         phrases=[
-            Phrase(words(f"phrase {query.name}"), query.cypher)
+            Translated(words(f"phrase {query.name}"), query.cypher)
             for query in queries.values()
             if query.pack == PICTURES
         ],
     )
 
 
-def heading(step: Step, words: Words) -> str:
+def heading(step: GuideStep, words: Words) -> str:
     """What a step is called: a picture may have the name of a query."""
     name = step.script.name
     return words("picture", name=name) if step.script.folder == PICTURES else name
@@ -85,23 +85,25 @@ def _step(
     store: Store,
     query: Query,
     scripts: Mapping[str, Script],
-    facts: Facts,
+    facts: CaseFacts,
     words: Words,
     names: Mapping[str, str],
-) -> Step:
+) -> GuideStep:
     script, reading = scripts[query.id], words.of(query.metadata.reading)
     values = bound(query, facts)
     if query.pack == PICTURES:
         n = len(store.read(query.cypher, values).rows)
         count = words("path") if n == 1 else words("paths", n=n)
-        return Step(script, None, reading, words("found", day=facts.day, n=f"{count}. {words('draw')}"), [])
+        return GuideStep(
+            script, None, reading, words("found", day=facts.day, n=f"{count}. {words('draw')}"), []
+        )
     parameters = scripts[f"{query.pack}/parameters"]
     result = run(query, store, {name: value for name, value in values.items() if value is not None})
     n = len(result.rows.rows)
     if not n:
-        return Step(script, parameters, reading, words("none"), [])
+        return GuideStep(script, parameters, reading, words("none"), [])
     count = words("row") if n == 1 else words("rows", n=n)
-    return Step(
+    return GuideStep(
         script, parameters, reading, words("found", day=facts.day, n=count), _rows(result, words, names)
     )
 
@@ -125,7 +127,7 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
     return cell(value)
 
 
-def _names(store: Store, labels: Query, facts: Facts, words: Words) -> dict[str, str]:
+def _names(store: Store, labels: Query, facts: CaseFacts, words: Words) -> dict[str, str]:
     """What a term's English name, or a scale value's id, is called in the guide's language."""
     named = dict(words.terms)
     for row in run(labels, store, {"case": facts.case}).rows.dicts():

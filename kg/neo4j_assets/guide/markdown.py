@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.neo4j_assets.guide.content import Guide, Step, heading
+from kg.neo4j_assets.guide.content import Guide, GuideStep, heading
 from kg.neo4j_assets.words import Words
 
 
@@ -19,7 +19,7 @@ def markdown(guide: Guide, words: Words) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _step(number: int, step: Step, words: Words) -> list[str]:
+def _step(number: int, step: GuideStep, words: Words) -> list[str]:
     script = step.script
     lines = [f"## {number}. {_plain(heading(step, words))}", "", f"**{_plain(script.description)}**", ""]
     lines += [

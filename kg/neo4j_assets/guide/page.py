@@ -6,7 +6,7 @@ import re
 from html import escape
 from importlib import resources
 
-from kg.neo4j_assets.guide.content import Guide, Step, heading
+from kg.neo4j_assets.guide.content import Guide, GuideStep, heading
 from kg.neo4j_assets.words import Words
 
 
@@ -57,7 +57,7 @@ def _first(guide: Guide, words: Words) -> str:
     )
 
 
-def _step(number: int, step: Step, words: Words) -> str:
+def _step(number: int, step: GuideStep, words: Words) -> str:
     script = step.script
     parts = [
         f"<h2>{number}. {escape(heading(step, words))}</h2>",

@@ -19,7 +19,7 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
 }
 
 
-class Namer:
+class Compactor:
     """Writes properties and values with the names of the context."""
 
     def __init__(self, base: str) -> None:
@@ -67,7 +67,7 @@ class Namer:
 
 def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
     """The context, then an object for each thing, one after the other."""
-    namer = Namer(base)
+    namer = Compactor(base)
     yield '{\n"@context": ' + _json(context(namer.shorten.base)) + ',\n"@graph": ['
     comma = ""
     for subject, said in by_subject(triples):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.rdf.formats import Triple, by_subject
 from kg.rdf.names import PREFIXES
 

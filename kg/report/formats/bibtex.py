@@ -6,7 +6,7 @@ import datetime as dt
 from urllib.parse import quote
 
 from kg.report.document import plain
-from kg.report.sources import Source
+from kg.report.sources import NumberedSource
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATEX = str.maketrans(
@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
     return plain(text).translate(_LATEX)
 
 
-def bibtex_entry(source: Source) -> str:
+def bibtex_entry(source: NumberedSource) -> str:
     """One source: an article for news, else `@misc`. Titles are braced twice, so that styles keep their capitals."""
     day = dt.date.fromisoformat(source.date)
     news = source.kind in ("news-agency-report", "news-article")
@@ -55,6 +55,6 @@ def bibtex_entry(source: Source) -> str:
     return f"@{'article' if news else 'misc'}{{{source.id},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def as_bibtex(sources: list[Source]) -> str:
+def as_bibtex(sources: list[NumberedSource]) -> str:
     """All sources, in the order of their numbers."""
     return "\n".join(bibtex_entry(source) for source in sources)

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from kg.report.document import plain
-from kg.report.sources import Source
+from kg.report.sources import NumberedSource
 
 _NEWS = {"news-agency-report", "news-article"}
 _TYPES = {
@@ -18,7 +18,7 @@ _TYPES = {
 """CSL's types by kind of source; any other kind is a document."""
 
 
-def csl_item(source: Source) -> dict[str, Any]:
+def csl_item(source: NumberedSource) -> dict[str, Any]:
     """One source; licence and hash, for which CSL has no fields, stand under `custom`."""
     day = dt.date.fromisoformat(source.date)
     kind = _TYPES.get(source.kind, "document")
@@ -43,6 +43,6 @@ def csl_item(source: Source) -> dict[str, Any]:
     return item
 
 
-def as_csl(sources: list[Source]) -> str:
+def as_csl(sources: list[NumberedSource]) -> str:
     """All sources, in the order of their numbers."""
     return json.dumps([csl_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"

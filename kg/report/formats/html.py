@@ -11,15 +11,15 @@ from kg.render.palette import colour, ink
 from kg.report.document import (
     Block,
     Bullets,
-    Cell,
-    Document,
-    Entry,
     Grid,
     Heading,
     Paragraph,
     Reference,
-    Section,
-    Table,
+    ReportDocument,
+    ReportEntry,
+    ReportSection,
+    ReportTable,
+    TableCell,
     plain,
 )
 from kg.report.formats.html_spans import spans
@@ -27,7 +27,7 @@ from kg.report.formats.html_spans import spans
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def as_html(document: Document) -> str:
+def as_html(document: ReportDocument) -> str:
     """The whole briefing as a page that stands alone."""
     style = resources.files("kg.report.formats").joinpath("style.css").read_text(encoding="utf-8").rstrip()
     title = escape(plain(document.title))
@@ -65,7 +65,7 @@ def _facts(facts: list[tuple[str, str]]) -> list[str]:
     return ['<dl class="facts">', *items, "</dl>"]
 
 
-def _contents(document: Document) -> list[str]:
+def _contents(document: ReportDocument) -> list[str]:
     items = (
         f'<li><a href="#{escape(each.anchor)}">{escape(plain(each.title))}</a></li>'
         for each in document.sections
@@ -74,7 +74,7 @@ def _contents(document: Document) -> list[str]:
     return [f'<nav aria-label="{label}">', f"<h2>{label}</h2>", "<ol>", *items, "</ol>", "</nav>"]
 
 
-def _section(section: Section, document: Document) -> Iterator[str]:
+def _section(section: ReportSection, document: ReportDocument) -> Iterator[str]:
     anchor = escape(section.anchor)
     yield f'<section id="{anchor}" aria-labelledby="{anchor}-title">'
     yield f'<h2 id="{anchor}-title">{escape(plain(section.title))}</h2>'
@@ -111,7 +111,7 @@ def _(block: Bullets) -> str:
 
 
 @_block.register
-def _(block: Entry) -> str:
+def _(block: ReportEntry) -> str:
     anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
     number = (
         f'<a class="number" href="#{escape(block.anchor)}">{block.anchor.upper()}</a> '
@@ -124,7 +124,7 @@ def _(block: Entry) -> str:
 
 
 @_block.register
-def _(block: Table) -> str:
+def _(block: ReportTable) -> str:
     head = [escape(plain(name)) for name in block.head]
     rows = []
     for first, *rest in block.rows:
@@ -170,7 +170,7 @@ def _(block: Grid) -> str:
     return "\n".join([*lines, "</table>", "</div>", '<ul class="legend">', *legend, "</ul>"])
 
 
-def _mark(cell: Cell) -> str:
+def _mark(cell: TableCell) -> str:
     """The mark in its colour; read out in words, and a link to the evidence where there is one."""
     kind = f"cell {cell.state}" + (f" {_tint(cell.polarity)}" if cell.polarity is not None else "")
     mark, said = escape(plain(cell.mark)), escape(plain(cell.said))
@@ -186,7 +186,7 @@ def _tint(polarity: float) -> str:
     return f"tint-{'m' if polarity < 0 else ''}{round(abs(polarity) * 100):03}"
 
 
-def _colours(document: Document) -> str:
+def _colours(document: ReportDocument) -> str:
     """A rule for every polarity of the scale that occurs."""
     grids = [block for section in document.sections for block in section.blocks if isinstance(block, Grid)]
     cells = [cell for grid in grids for _, rows in grid.groups for _, row in rows for cell in row]

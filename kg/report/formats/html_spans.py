@@ -6,7 +6,19 @@ import re
 from functools import singledispatch
 from html import escape
 
-from kg.report.document import Badge, Code, Link, Quote, Ref, Span, Spans, Strong, Term, Text, plain
+from kg.report.document import (
+    Badge,
+    CodeSpan,
+    LinkSpan,
+    QuoteSpan,
+    Ref,
+    Span,
+    Spans,
+    Strong,
+    TermSpan,
+    Text,
+    plain,
+)
 from kg.report.formats.markdown import is_web, quotation_marks
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # stays on one line
@@ -35,12 +47,12 @@ def _(span: Strong) -> str:
 
 
 @_span.register
-def _(span: Term) -> str:
+def _(span: TermSpan) -> str:
     return f'<em dir="auto">{escape(plain(span.text))}</em>'
 
 
 @_span.register
-def _(span: Code) -> str:
+def _(span: CodeSpan) -> str:
     return f"<code>{escape(plain(span.text))}</code>"
 
 
@@ -50,7 +62,7 @@ def _(span: Badge) -> str:
 
 
 @_span.register
-def _(span: Quote) -> str:
+def _(span: QuoteSpan) -> str:
     opening, closing = quotation_marks(span.lang)
     lang = f' lang="{escape(span.lang)}"' if span.lang else ""
     return f'<q{lang} dir="auto">{opening}{escape(plain(span.text))}{closing}</q>'
@@ -62,7 +74,7 @@ def _(span: Ref) -> str:
 
 
 @_span.register
-def _(span: Link) -> str:
+def _(span: LinkSpan) -> str:
     text = escape(plain(span.text))
     if not span.href.startswith("#") and not is_web(span.href):
         return text

@@ -9,22 +9,22 @@ from kg.report.document import (
     Badge,
     Block,
     Bullets,
-    Code,
-    Document,
-    Entry,
+    CodeSpan,
     Grid,
     Heading,
-    Link,
+    LinkSpan,
     Paragraph,
-    Quote,
+    QuoteSpan,
     Ref,
     Reference,
-    Section,
+    ReportDocument,
+    ReportEntry,
+    ReportSection,
+    ReportTable,
     Span,
     Spans,
     Strong,
-    Table,
-    Term,
+    TermSpan,
     Text,
     plain,
 )
@@ -34,7 +34,7 @@ _ENTITY = re.compile(r"&(?=[#A-Za-z0-9]+;)")
 _OPENING = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
 
 
-def as_markdown(document: Document) -> str:
+def as_markdown(document: ReportDocument) -> str:
     """The whole briefing."""
     facts = [f"- **{escaped(name)}:** {escaped(value)}" for name, value in document.facts]
     parts = [f"# {escaped(document.title)}", "\n".join(facts)]
@@ -53,7 +53,7 @@ def escaped(text: str) -> str:
     return _OPENING.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", text)
 
 
-def _section(section: Section, document: Document) -> str:
+def _section(section: ReportSection, document: ReportDocument) -> str:
     parts = [f"## {escaped(section.title)}"]
     parts += [_block(block) for block in section.blocks]
     if section.queries:
@@ -83,14 +83,14 @@ def _(block: Bullets) -> str:
 
 
 @_block.register
-def _(block: Entry) -> str:
+def _(block: ReportEntry) -> str:
     label = f"**{block.anchor.upper()}** " if block.anchor else ""
     lines = [f"- {label}{_spans(block.head)}", *(f"  - {_spans(line)}" for line in block.lines)]
     return "\n".join(lines)
 
 
 @_block.register
-def _(block: Table) -> str:
+def _(block: ReportTable) -> str:
     rows = [[_spans(cell) for cell in row] for row in block.rows]
     return _table([escaped(name) for name in block.head], ["---"] * len(block.head), rows)
 
@@ -138,11 +138,11 @@ def _merged(spans: Spans) -> Spans:
 
 
 def _span(span: Span) -> str:
-    if isinstance(span, Code):
+    if isinstance(span, CodeSpan):
         return _code(span.text)
     if isinstance(span, Ref):
         return f"\\[{span.number}\\]"
-    if isinstance(span, Link):
+    if isinstance(span, LinkSpan):
         return _link(span)
     edges = (" " if span.text[:1].isspace() else "", " " if span.text[-1:].isspace() else "")
     text = escaped(span.text)
@@ -154,11 +154,11 @@ def _span(span: Span) -> str:
 def _marked(span: Span, text: str) -> str:
     if isinstance(span, Strong):
         return f"**{text}**"
-    if isinstance(span, Term):
+    if isinstance(span, TermSpan):
         return f"*{text}*"
     if isinstance(span, Badge):
         return f"({text})"
-    if isinstance(span, Quote):
+    if isinstance(span, QuoteSpan):
         opening, closing = quotation_marks(span.lang)
         return f"{opening}{text}{closing}"
     return text
@@ -183,7 +183,7 @@ def _code(text: str) -> str:
     return f"{fence}{padding}{text.replace('|', chr(92) + '|')}{padding}{fence}"
 
 
-def _link(link: Link) -> str:
+def _link(link: LinkSpan) -> str:
     """Links within the briefing as their text; web addresses as such, and any other address as mere text."""
     if link.href.startswith("#") or not is_web(link.href):
         return escaped(link.text)

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from kg.report import ENDINGS
-from kg.report.document import Block, Code, Link, Paragraph, Quote, Reference, Section, Spans, Text
+from kg.report.document import (
+    Block,
+    CodeSpan,
+    LinkSpan,
+    Paragraph,
+    QuoteSpan,
+    Reference,
+    ReportSection,
+    Spans,
+    Text,
+)
 from kg.report.gather import Findings
-from kg.report.sources import Source
+from kg.report.sources import NumberedSource
 
 
-def bibliography(found: Findings) -> Section:
+def bibliography(found: Findings) -> ReportSection:
     """Every source with what identifies it: publisher, day, title, language, licence, address, hash of its text."""
     words = found.words
-    csl, bib = (Code(f"{found.head.id}{ENDINGS[name]}") for name in ("csl", "bibtex"))
+    csl, bib = (CodeSpan(f"{found.head.id}{ENDINGS[name]}") for name in ("csl", "bibtex"))
     blocks: list[Block] = [Paragraph(words.spans("sources lead", csl=csl, bib=bib))]
     blocks += [_reference(source, found) for source in found.sources.all]
-    return Section("sources", words("sources title"), blocks, ("evidence/sources",))
+    return ReportSection("sources", words("sources title"), blocks, ("evidence/sources",))
 
 
-def _reference(source: Source, found: Findings) -> Reference:
+def _reference(source: NumberedSource, found: Findings) -> Reference:
     words = found.words
     # Square brackets say that the coder supplied the title: it is not in the source's language.
     language = "" if source.title.startswith("[") else source.language
     spans: Spans = [
         Text(f"{source.publisher} ({source.date}): "),
-        Quote(source.title, language),
+        QuoteSpan(source.title, language),
         Text("."),
     ]
     if source.reporter and source.reporter != source.publisher:
@@ -39,8 +49,8 @@ def _reference(source: Source, found: Findings) -> Reference:
         [Text(f"{words('source licence')}: {source.licence}")],
     ]
     if source.url:
-        facts.append([Link(source.url, source.url)])
+        facts.append([LinkSpan(source.url, source.url)])
     if source.sha256:
-        facts.append([Text(f"{words('hash')} "), Code(source.sha256)])
-    facts.append([Text(f"{words('key')} "), Code(source.id)])
+        facts.append([Text(f"{words('hash')} "), CodeSpan(source.sha256)])
+    facts.append([Text(f"{words('key')} "), CodeSpan(source.id)])
     return Reference(source.number, spans, facts)

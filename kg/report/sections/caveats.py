@@ -7,11 +7,11 @@ from collections import Counter
 from kg.report.document import (
     Block,
     Bullets,
-    Code,
+    CodeSpan,
     Heading,
-    Link,
+    LinkSpan,
     Paragraph,
-    Section,
+    ReportSection,
     Spans,
     Text,
     joined,
@@ -25,11 +25,11 @@ _NAMED = 12
 """Findings that are named for one judgement."""
 
 
-def caveats(found: Findings, voices: Voices) -> Section:
+def caveats(found: Findings, voices: Voices) -> ReportSection:
     """How stances become findings, what a quote is, what was not verified, what is a reading; then judgements."""
     words = found.words
-    sources = Link(words("sources title"), "#sources")
-    evidence = Link(words("positions title"), "#positions")
+    sources = LinkSpan(words("sources title"), "#sources")
+    evidence = LinkSpan(words("positions title"), "#positions")
     items: list[Spans] = [
         words.spans("caveat read"),
         words.spans("caveat quotes", sources=sources, positions=evidence),
@@ -40,11 +40,11 @@ def caveats(found: Findings, voices: Voices) -> Section:
     items += [[Text(words("caveat assumed"))]] if found.assumed else []
     items += _codings(found)
     blocks: list[Block] = [Bullets(items), *_judgements(found, voices)]
-    return Section("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
+    return ReportSection("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
 
 
 def _verified(found: Findings) -> Spans:
-    line = found.words.spans("caveat verified", check=Code(f"kg check {found.head.id} --texts DIR"))
+    line = found.words.spans("caveat verified", check=CodeSpan(f"kg check {found.head.id} --texts DIR"))
     bare = [source for source in found.sources.all if not source.sha256]
     if bare:
         numbers = ", ".join(f"[{source.number}]" for source in bare)
@@ -88,4 +88,4 @@ def _judgement(item: Judgement, found: Findings, voices: Voices) -> Spans:
 def _finding(anchor: str) -> Spans:
     """A link to a finding, or its number alone where the section does not show it."""
     listed = int(anchor[1:]) <= FINDINGS
-    return [Link(anchor.upper(), f"#{anchor}") if listed else Text(anchor.upper())]
+    return [LinkSpan(anchor.upper(), f"#{anchor}") if listed else Text(anchor.upper())]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Text, joined
+from kg.report.document import (
+    Badge,
+    Block,
+    Heading,
+    Paragraph,
+    ReportEntry,
+    ReportSection,
+    Spans,
+    Text,
+    joined,
+)
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def chains(found: Findings, voices: Voices) -> Section:
+def chains(found: Findings, voices: Voices) -> ReportSection:
     """Chains that end at something refused, link by link, and circles in which actors wait for each other."""
     words = found.words
     blocked, circles = found.rows["chains/blocked"], found.rows["chains/deadlocks"]
@@ -17,7 +27,7 @@ def chains(found: Findings, voices: Voices) -> Section:
     for number, row in enumerate(blocked[:FINDINGS], start=1):
         links = _links(row, row["steps"], found, voices)
         lines = [*links, _blocker(row, found, voices), *_why(row, f"b{number}", found, voices)]
-        blocks.append(Entry(f"b{number}", chain(row, voices), lines))
+        blocks.append(ReportEntry(f"b{number}", chain(row, voices), lines))
     blocks += rest(FINDINGS, blocked, found, "chains/blocked")
     if not circles:
         blocks.append(Paragraph([Text(words("deadlocks none"))]))
@@ -26,10 +36,10 @@ def chains(found: Findings, voices: Voices) -> Section:
     for number, row in enumerate(circles[:FINDINGS], start=1):
         around = [*row["steps"], row["steps"][0]] if row["steps"][0] != row["steps"][-1] else row["steps"]
         head = joined(([voices.demand(step)] for step in around), " ← ")
-        blocks.append(Entry(f"d{number}", head, _links(row, around, found, voices)))
+        blocks.append(ReportEntry(f"d{number}", head, _links(row, around, found, voices)))
     blocks += rest(FINDINGS, circles, found, "chains/deadlocks")
     queries = ("chains/blocked", "chains/deadlocks", "chains/needs")
-    return Section("chains", words("chains title"), blocks, queries)
+    return ReportSection("chains", words("chains title"), blocks, queries)
 
 
 def _why(row: Row, anchor: str, found: Findings, voices: Voices) -> list[Spans]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kg.report.document import Block, Paragraph, Section, Spans, Table, Text
+from kg.report.document import Block, Paragraph, ReportSection, ReportTable, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import LINES, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def conditions(found: Findings, voices: Voices) -> Section:
+def conditions(found: Findings, voices: Voices) -> ReportSection:
     """A row for each condition, with the words that set it."""
     words = found.words
     rows = found.rows["actors/conditions"]
@@ -17,9 +17,9 @@ def conditions(found: Findings, voices: Voices) -> Section:
     if rows:
         head = [words(key) for key in ("stance", "condition", "otherwise", "held by", "quote")]
         cells = [_row(row, voices) for row in rows[:LINES]]
-        blocks.append(Table(words("conditions title"), head, cells))
+        blocks.append(ReportTable(words("conditions title"), head, cells))
     blocks += rest(LINES, rows, found, "actors/conditions")
-    return Section("conditions", words("conditions title"), blocks, ("actors/conditions",))
+    return ReportSection("conditions", words("conditions title"), blocks, ("actors/conditions",))
 
 
 def _row(row: Row, voices: Voices) -> list[Spans]:

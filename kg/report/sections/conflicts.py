@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Text
+from kg.report.document import Badge, Block, Heading, Paragraph, ReportEntry, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
@@ -12,21 +12,21 @@ _NEAR = 3
 """Near misses that are shown: they are examples of how to read the conflicts."""
 
 
-def conflicts(found: Findings, voices: Voices) -> Section:
+def conflicts(found: Findings, voices: Voices) -> ReportSection:
     """Conflicts by severity, each with the rule, both statements and why they collide; near misses after them."""
     words = found.words
     rows = hardest_first(found)
     blocks: list[Block] = [Paragraph([Text(words("conflicts lead" if rows else "conflicts none"))])]
     for number, row in enumerate(rows[:FINDINGS], start=1):
-        blocks.append(Entry(f"c{number}", collision(row, voices), _lines(row, f"c{number}", voices)))
+        blocks.append(ReportEntry(f"c{number}", collision(row, voices), _lines(row, f"c{number}", voices)))
     blocks += rest(FINDINGS, rows, found, "conflict/all")
     near = found.near_misses
     if near:
         blocks += [Heading(words("near misses")), Paragraph([Text(words("near misses lead"))])]
     for number, row in enumerate(near[:_NEAR], start=1):
-        blocks.append(Entry(f"n{number}", collision(row, voices), _lines(row, f"n{number}", voices)))
+        blocks.append(ReportEntry(f"n{number}", collision(row, voices), _lines(row, f"n{number}", voices)))
     blocks += rest(_NEAR, near, found, "conflict/all", near_misses="true")
-    return Section("conflicts", words("conflicts title"), blocks, ("conflict/all",))
+    return ReportSection("conflicts", words("conflicts title"), blocks, ("conflict/all",))
 
 
 def hardest_first(found: Findings) -> list[Row]:

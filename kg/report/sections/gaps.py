@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.report.document import Block, Bullets, Code, Entry, Heading, Paragraph, Section, Spans, Text, joined
+from kg.report.document import (
+    Block,
+    Bullets,
+    CodeSpan,
+    Heading,
+    Paragraph,
+    ReportEntry,
+    ReportSection,
+    Spans,
+    Text,
+    joined,
+)
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, LINES, NAMES, ask, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def gaps(found: Findings, voices: Voices) -> Section:
+def gaps(found: Findings, voices: Voices) -> ReportSection:
     """Silence by actor, then what only one is on record for, what was handed over and what is only guessed."""
     words = found.words
     blocks: list[Block] = [Paragraph([Text(words("gaps lead"))])]
@@ -20,7 +31,7 @@ def gaps(found: Findings, voices: Voices) -> Section:
     blocks += _delegations(found, voices)
     blocks += _speculated(found, voices)
     queries = ("gaps/silence", "gaps/one-voice", "actors/delegations", "evidence/speculated")
-    return Section("gaps", words("gaps title"), blocks, queries)
+    return ReportSection("gaps", words("gaps title"), blocks, queries)
 
 
 def _silence(found: Findings, voices: Voices) -> list[Block]:
@@ -72,7 +83,7 @@ def _by_actor(rows: list[Row]) -> list[tuple[str, list[Row]]]:
 
 def _all(number: int, query: str, found: Findings) -> Paragraph:
     """The command that lists all rows."""
-    return Paragraph([Text(f"{found.words('all', n=number)} "), Code(ask(found, query))], small=True)
+    return Paragraph([Text(f"{found.words('all', n=number)} "), CodeSpan(ask(found, query))], small=True)
 
 
 def _delegations(found: Findings, voices: Voices) -> list[Block]:
@@ -90,7 +101,7 @@ def _delegations(found: Findings, voices: Voices) -> list[Block]:
         source = found.sources.get(row["source"])
         said = voices.fragment(row["quote"], [source] if source else [])
         line: Spans = [Text(f"{row['date']}: {names.text(row['meaning'])} "), *said]
-        blocks.append(Entry(f"g{number}", head, [line]))
+        blocks.append(ReportEntry(f"g{number}", head, [line]))
     return [*blocks, *rest(FINDINGS, rows, found, "actors/delegations")]
 
 

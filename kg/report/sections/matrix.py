@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.analysis.matrix import Cell as Answer
-from kg.report.document import Block, Cell, Code, Grid, Paragraph, Section, Text
+from kg.analysis.matrix import Cell
+from kg.report.document import Block, CodeSpan, Grid, Paragraph, ReportSection, TableCell, Text
 from kg.report.gather import Findings
 from kg.report.limits import CELLS, EVIDENCE
 
 
-def who_stands_where(found: Findings) -> Section:
+def who_stands_where(found: Findings) -> ReportSection:
     """Demands down, actors across; the demands that most actors speak on, if there are very many."""
     words, matrix = found.words, found.matrix
     shown = _most_spoken(found)
@@ -28,9 +28,9 @@ def who_stands_where(found: Findings) -> Section:
     blocks: list[Block] = [Paragraph([Text(words("matrix lead"))]), grid]
     left = len(matrix.demands) - len(shown)
     if left:
-        command = Code(f"kg matrix --case {found.head.id} --as-of {found.as_of}")
+        command = CodeSpan(f"kg matrix --case {found.head.id} --as-of {found.as_of}")
         blocks.append(Paragraph([Text(f"{words.count('more', left)} "), command], small=True))
-    return Section("matrix", words("matrix title"), blocks, ("issues/cells",))
+    return ReportSection("matrix", words("matrix title"), blocks, ("issues/cells",))
 
 
 def _most_spoken(found: Findings) -> list[tuple[str, str, str, str]]:
@@ -60,13 +60,13 @@ def _anchors(found: Findings) -> dict[tuple[str, str], str]:
     return own
 
 
-def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str], str]) -> Cell:
+def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str], str]) -> TableCell:
     cell = found.matrix.cell(actor, demand)
     href = anchors.get((actor, demand), "gaps" if cell.state == "delegated" else "")
-    return Cell(cell.mark, _in_words(cell, found), cell.polarity, cell.state, f"#{href}" if href else "")
+    return TableCell(cell.mark, _in_words(cell, found), cell.polarity, cell.state, f"#{href}" if href else "")
 
 
-def _in_words(cell: Answer, found: Findings) -> str:
+def _in_words(cell: Cell, found: Findings) -> str:
     """A cell for who hears it and does not see it: 'rejects; red line'."""
     words = found.words
     parts = [cell.value] if cell.value else []
@@ -77,11 +77,11 @@ def _in_words(cell: Answer, found: Findings) -> str:
     return "; ".join(parts)
 
 
-def _legend(found: Findings) -> list[tuple[Cell, str]]:
+def _legend(found: Findings) -> list[tuple[TableCell, str]]:
     """The letters that occur, most in favour first, then the signs."""
     rated = [cell for cell in found.matrix.cells.values() if cell.polarity is not None and cell.letter]
     scale = sorted({(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated})
-    letters = [(Cell(letter, "", -minus, "stated"), value) for minus, letter, value in scale]
+    letters = [(TableCell(letter, "", -minus, "stated"), value) for minus, letter, value in scale]
     signs = [("!", "red line"), ("?", "state conditional"), ("( )", "state inherited")]
     signs += [("→", "state delegated"), ("×", "state disputed"), ("·", "state silent")]
-    return [*letters, *((Cell(sign, "", None, "sign"), found.words(key)) for sign, key in signs)]
+    return [*letters, *((TableCell(sign, "", None, "sign"), found.words(key)) for sign, key in signs)]

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.report.document import Block, Bullets, Entry, Heading, Link, Paragraph, Section, Spans, Text, joined
+from kg.report.document import (
+    Block,
+    Bullets,
+    Heading,
+    LinkSpan,
+    Paragraph,
+    ReportEntry,
+    ReportSection,
+    Spans,
+    Text,
+    joined,
+)
 from kg.report.gather import Findings
 from kg.report.sections.chains import chain, setters
 from kg.report.sections.conflicts import collision, hardest_first
@@ -40,7 +51,7 @@ def _assumed(token: str, found: Findings) -> str:
     return text if token in found.wanted.assume else f"{text} ({found.words('follows')})"
 
 
-def about(found: Findings, voices: Voices) -> Section:
+def about(found: Findings, voices: Voices) -> ReportSection:
     """What the case is, what the briefing rests on, and what it cannot say."""
     words = found.words
     limits = [
@@ -58,7 +69,7 @@ def about(found: Findings, voices: Voices) -> Section:
         Bullets(limits),
     ]
     queries = ("evidence/stance", "evidence/single-source", "evidence/hearsay", "gaps/former-speakers")
-    return Section("about", words("about title"), blocks, queries)
+    return ReportSection("about", words("about title"), blocks, queries)
 
 
 def _rests(found: Findings) -> str:
@@ -158,12 +169,12 @@ def _coding(found: Findings) -> list[Spans]:
     declared = resting(found)
     every = len(found.rows["conflict/all"]) + len(found.rows["chains/blocked"])
     if declared:
-        link = Link(words("caveats title"), "#caveats")
+        link = LinkSpan(words("caveats title"), "#caveats")
         lines.append(words.spans("limit judgements", n=str(declared), all=str(every), section=link))
     return lines
 
 
-def key_findings(found: Findings, voices: Voices) -> Section:
+def key_findings(found: Findings, voices: Voices) -> ReportSection:
     """What matters most of each kind with its quotes."""
     blocks: list[Block] = []
     blocks += _group("conflicts", _conflicts(found, voices), found)
@@ -171,19 +182,19 @@ def key_findings(found: Findings, voices: Voices) -> Section:
     blocks += _group("chains", _chains(found, voices), found)
     blocks += _group("overlaps", _overlaps(found, voices), found)
     blocks += _group("shifts", _shifts(found, voices), found)
-    return Section("key-findings", found.words("key findings title"), blocks)
+    return ReportSection("key-findings", found.words("key findings title"), blocks)
 
 
-def _group(section: str, items: list[Entry], found: Findings) -> list[Block]:
+def _group(section: str, items: list[ReportEntry], found: Findings) -> list[Block]:
     """A group of key findings under its sentence, or the sentence that there are none."""
     words = found.words
     if not items:
         return [Paragraph([Text(words(f"key {section} none"))])]
-    there = Link(words(f"{section} title"), f"#{section.replace(' ', '-')}")
+    there = LinkSpan(words(f"{section} title"), f"#{section.replace(' ', '-')}")
     return [Paragraph(words.spans(f"key {section}", section=there)), *items]
 
 
-def _conflicts(found: Findings, voices: Voices) -> list[Entry]:
+def _conflicts(found: Findings, voices: Voices) -> list[ReportEntry]:
     rows = hardest_first(found)
     return [
         _key(f"c{number}", collision(row, voices), _both(row, voices))
@@ -202,7 +213,7 @@ def _quote(actor: str, row: Row, side: str, voices: Voices) -> Spans:
     return [voices.actor(actor), Text(": "), *said]
 
 
-def _red_lines(found: Findings, voices: Voices) -> list[Entry]:
+def _red_lines(found: Findings, voices: Voices) -> list[ReportEntry]:
     return [
         _key(
             f"r{number}",
@@ -213,7 +224,7 @@ def _red_lines(found: Findings, voices: Voices) -> list[Entry]:
     ]
 
 
-def _chains(found: Findings, voices: Voices) -> list[Entry]:
+def _chains(found: Findings, voices: Voices) -> list[ReportEntry]:
     entries = []
     for number, row in enumerate(found.rows["chains/blocked"][: _EACH - 1], start=1):
         places = found.sources.cited(row["blocker_citation"])
@@ -227,7 +238,7 @@ def _chains(found: Findings, voices: Voices) -> list[Entry]:
     return entries
 
 
-def _overlaps(found: Findings, voices: Voices) -> list[Entry]:
+def _overlaps(found: Findings, voices: Voices) -> list[ReportEntry]:
     entries = []
     for number, item in enumerate(shared(found)[: _EACH - 1], start=1):
         quotes = {said[2]: said for _, said in sorted(item.said.items())}
@@ -238,7 +249,7 @@ def _overlaps(found: Findings, voices: Voices) -> list[Entry]:
     return entries
 
 
-def _shifts(found: Findings, voices: Voices) -> list[Entry]:
+def _shifts(found: Findings, voices: Voices) -> list[ReportEntry]:
     since = found.wanted.since
     if since:
         return []
@@ -249,6 +260,6 @@ def _shifts(found: Findings, voices: Voices) -> list[Entry]:
     return entries
 
 
-def _key(anchor: str, head: Spans, line: Spans) -> Entry:
+def _key(anchor: str, head: Spans, line: Spans) -> ReportEntry:
     """An entry that points to the one in its section: it has no anchor of its own."""
-    return Entry("", [Link(anchor.upper(), f"#{anchor}"), Text(" "), *head], [line])
+    return ReportEntry("", [LinkSpan(anchor.upper(), f"#{anchor}"), Text(" "), *head], [line])

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Strong, Text, joined
+from kg.report.document import (
+    Badge,
+    Block,
+    Heading,
+    Paragraph,
+    ReportEntry,
+    ReportSection,
+    Spans,
+    Strong,
+    Text,
+    joined,
+)
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
@@ -151,7 +162,7 @@ def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
     return sorted(kept, key=lambda item: (-len({actor for actor, _ in item[1]}), item[0]))
 
 
-def overlaps(found: Findings, voices: Voices) -> Section:
+def overlaps(found: Findings, voices: Voices) -> ReportSection:
     """Demands that actors share, offers under a condition, and what different demands have in common."""
     words = found.words
     items, under, common = shared(found), offers(found), cores(found)
@@ -159,19 +170,21 @@ def overlaps(found: Findings, voices: Voices) -> Section:
     blocks += [] if items else [Paragraph([Text(words("shared none"))])]
     for number, item in enumerate(items[:FINDINGS], start=1):
         head = [*shared_head(item, voices), *_against(item.demand, found, voices)]
-        blocks.append(Entry(f"o{number}", head, voices.lines(item.said[key] for key in sorted(item.said))))
+        blocks.append(
+            ReportEntry(f"o{number}", head, voices.lines(item.said[key] for key in sorted(item.said)))
+        )
     blocks += rest(FINDINGS, items, found, "overlap/shared-demands")
     blocks.append(Heading(words("under condition")))
     blocks.append(Paragraph([Text(words("under condition lead" if under else "under condition none"))]))
     for number, offer in enumerate(under[:_SOME], start=1):
-        blocks.append(Entry(f"u{number}", offer_head(offer, voices), offer_lines(offer, voices)))
+        blocks.append(ReportEntry(f"u{number}", offer_head(offer, voices), offer_lines(offer, voices)))
     blocks += rest(_SOME, under, found, "overlap/under-condition")
     blocks += [Heading(words("cores")), Paragraph([Text(words("cores lead" if common else "cores none"))])]
     for number, core in enumerate(common[:_SOME], start=1):
-        blocks.append(Entry(f"k{number}", *_core(core, voices)))
+        blocks.append(ReportEntry(f"k{number}", *_core(core, voices)))
     blocks += rest(_SOME, common, found, "overlap/different-words")
     queries = ("overlap/shared-demands", "overlap/under-condition", "overlap/different-words")
-    return Section("overlaps", words("overlaps title"), blocks, queries)
+    return ReportSection("overlaps", words("overlaps title"), blocks, queries)
 
 
 def _core(core: tuple[str, dict[tuple[str, str], Said]], voices: Voices) -> tuple[Spans, list[Spans]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.report.document import Badge, Block, Bullets, Heading, Paragraph, Section, Spans, Text
+from kg.report.document import Badge, Block, Bullets, Heading, Paragraph, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import EVIDENCE, rest
 from kg.report.sections.matrix import anchor
@@ -12,7 +12,7 @@ from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def positions(found: Findings, voices: Voices) -> Section:
+def positions(found: Findings, voices: Voices) -> ReportSection:
     """Every position by issue, a line each: who, what, how firmly, on which condition, the quote."""
     words = found.words
     rows = sorted(
@@ -31,7 +31,7 @@ def positions(found: Findings, voices: Voices) -> Section:
             listed.add(place)
         blocks += [Heading(issue), Bullets(items, anchors)]
     blocks += rest(EVIDENCE, found.positions, found, "issues/who-stands-where")
-    return Section("positions", words("positions title"), blocks, ("issues/who-stands-where",))
+    return ReportSection("positions", words("positions title"), blocks, ("issues/who-stands-where",))
 
 
 def _position(row: Row, voices: Voices, *, single: bool) -> Spans:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kg.report.document import Badge, Block, Entry, Paragraph, Section, Spans, Text
+from kg.report.document import Badge, Block, Paragraph, ReportEntry, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def red_lines(found: Findings, voices: Voices) -> Section:
+def red_lines(found: Findings, voices: Voices) -> ReportSection:
     """Red lines, each with whose demand would break it and who is silent on it."""
     words = found.words
     rows = found.rows["redlines/red-lines"]
@@ -19,10 +19,10 @@ def red_lines(found: Findings, voices: Voices) -> Section:
         if row["state"] != "stated":
             head = [*head, Text(" "), Badge(words.known(f"state {row['state']}", row["state"]))]
         lines = [voices.line(row["actor"], row), *_crossings(row, found, voices)]
-        blocks.append(Entry(f"r{number}", head, [*lines, *_silent(row, found, voices)]))
+        blocks.append(ReportEntry(f"r{number}", head, [*lines, *_silent(row, found, voices)]))
     blocks += rest(FINDINGS, rows, found, "redlines/red-lines")
     queries = ("redlines/red-lines", "redlines/crossed", "gaps/silent-on-red-lines")
-    return Section("red-lines", words("red lines title"), blocks, queries)
+    return ReportSection("red-lines", words("red lines title"), blocks, queries)
 
 
 def _crossings(line: Row, found: Findings, voices: Voices) -> list[Spans]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.report.document import Badge, Block, Entry, Heading, Paragraph, Section, Spans, Table, Text
+from kg.report.document import (
+    Badge,
+    Block,
+    Heading,
+    Paragraph,
+    ReportEntry,
+    ReportSection,
+    ReportTable,
+    Spans,
+    Text,
+)
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, LINES, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
 
-def shifts(found: Findings, voices: Voices) -> Section:
+def shifts(found: Findings, voices: Voices) -> ReportSection:
     """The ledger between two days where one was given, else every position that moved; both with their words."""
     if found.wanted.since:
         return _between(found.wanted.since, found, voices)
@@ -19,7 +29,7 @@ def shifts(found: Findings, voices: Voices) -> Section:
     listed = moves(found)
     blocks: list[Block] = [Paragraph([Text(words("moves lead" if listed else "moves none"))])]
     blocks += _moved(listed, found, voices)
-    return Section("shifts", words("shifts title"), blocks, ("shifts/timeline",))
+    return ReportSection("shifts", words("shifts title"), blocks, ("shifts/timeline",))
 
 
 def moves(found: Findings, after: str = "") -> list[list[Row]]:
@@ -56,7 +66,7 @@ def _moved(listed: list[list[Row]], found: Findings, voices: Voices) -> list[Blo
             [Text(f"{row['known_from']}: "), *voices.evidence(row["stance"], row["quote"], row["source"])]
             for row in steps
         ]
-        blocks.append(Entry(f"m{number}", move_head(steps, voices), lines))
+        blocks.append(ReportEntry(f"m{number}", move_head(steps, voices), lines))
     return [*blocks, *rest(FINDINGS, listed, found, "shifts/timeline")]
 
 
@@ -81,7 +91,7 @@ def _facts(value: str, firmness: str | None, conditions: list[str] | None, voice
     return "; ".join(facts)
 
 
-def _between(since: str, found: Findings, voices: Voices) -> Section:
+def _between(since: str, found: Findings, voices: Voices) -> ReportSection:
     words = found.words
     known = [row for row in found.ledger if row["change"] != "new"]
     new = [row for row in found.ledger if row["change"] == "new"]
@@ -91,7 +101,7 @@ def _between(since: str, found: Findings, voices: Voices) -> Section:
         sides = [when for when in ("then", "now") if row[f"{when}_stance"]]
         spoken = _speakers(row["actor"], [row[f"{when}_stance"] for when in sides], voices)
         lines = [_stood(row, when, who, voices) for when, who in zip(sides, spoken, strict=True)]
-        blocks.append(Entry(f"s{number}", _head(row, voices), lines))
+        blocks.append(ReportEntry(f"s{number}", _head(row, voices), lines))
     blocks += rest(FINDINGS, known, found, "shifts/ledger", since=since)
     listed = {(row["actor"], row["demand"]) for row in known}
     between = [s for s in moves(found, since) if (s[0]["actor"], s[0]["demand"]) not in listed]
@@ -101,7 +111,7 @@ def _between(since: str, found: Findings, voices: Voices) -> Section:
     if new:
         blocks += [Heading(words("new title")), Paragraph([Text(words("new lead", n=len(new)))])]
         blocks += [_new(new[:LINES], voices), *rest(LINES, new, found, "shifts/ledger", since=since)]
-    return Section("shifts", words("shifts title"), blocks, ("shifts/ledger", "shifts/timeline"))
+    return ReportSection("shifts", words("shifts title"), blocks, ("shifts/ledger", "shifts/timeline"))
 
 
 def _head(row: Row, voices: Voices) -> Spans:
@@ -117,7 +127,7 @@ def _stood(row: Row, when: str, speaker: str, voices: Voices) -> Spans:
     return [Text(f"{row[f'{when}_date']}{speaker}: {facts}. "), *said]
 
 
-def _new(rows: list[Row], voices: Voices) -> Table:
+def _new(rows: list[Row], voices: Voices) -> ReportTable:
     words = voices.words
     cells: list[list[Spans]] = [
         [
@@ -127,4 +137,4 @@ def _new(rows: list[Row], voices: Voices) -> Table:
         ]
         for row in rows
     ]
-    return Table(words("new title"), [words(key) for key in ("stance", "day head", "quote")], cells)
+    return ReportTable(words("new title"), [words(key) for key in ("stance", "day head", "quote")], cells)

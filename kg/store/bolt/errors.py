@@ -14,7 +14,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from kg.errors import KgError, QueryError, QueryTimeout, StoreError
+from kg.common.errors import KgError, QueryError, QueryTimeout, StoreError
 
 _OF_STORE = {
     "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",

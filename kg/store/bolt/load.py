@@ -14,10 +14,10 @@ from typing import TypeVar
 from neo4j import Transaction
 from neo4j.exceptions import DriverError, Neo4jError
 
-from kg.errors import NotFound
+from kg.common.errors import NotFound
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, Progress
-from kg.store.bolt.held import Comparison, compare_with, removal_of
+from kg.store.bolt.diff import Comparison, compare_with, removal_of
 from kg.store.bolt.lock import exclusive, finish
 from kg.store.bolt.schema import our_labels, prepare, prepare_lock
 from kg.store.bolt.server import Server
@@ -32,7 +32,7 @@ _NEW_HEAD = "CREATE (c:Case) SET c = $own"
 _DROP_HEAD = "MATCH (c:Case {id: $case, graph: $old}) DELETE c"
 
 
-class Loader:
+class BoltLoader:
     """Loads into a server; waits `wait` seconds for another load."""
 
     def __init__(self, server: Server, wait: float) -> None:

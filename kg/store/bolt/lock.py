@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from neo4j import Transaction
 from neo4j.exceptions import Neo4jError
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store.bolt.server import Server
 
 _TAKE = "CREATE (:LoadLock {id: $id})"

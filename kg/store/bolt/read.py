@@ -9,11 +9,11 @@ from typing import Any
 from neo4j import Result, Transaction
 from neo4j.exceptions import Neo4jError
 
-from kg.errors import QueryError, QueryTimeout
+from kg.common.errors import QueryError, QueryTimeout
+from kg.common.workers import countable
 from kg.store.base import Rows
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
-from kg.workers import countable
 
 GRACE = 3.0
 """Seconds beyond its time that the server gets to stop a query: inside a list function it does not watch the clock."""

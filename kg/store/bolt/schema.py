@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.bolt.server import Server
 

@@ -11,7 +11,7 @@ from typing import Any
 from neo4j import Driver, GraphDatabase, Session
 from neo4j.exceptions import AuthError
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store.bolt.errors import clear_errors
 from kg.store.bolt.target import AskPassword, Target, credentials
 

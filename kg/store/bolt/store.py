@@ -7,7 +7,7 @@ from typing import Any
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
 from kg.store.bolt.errors import clear_errors
-from kg.store.bolt.load import Loader
+from kg.store.bolt.load import BoltLoader
 from kg.store.bolt.read import read
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import AskPassword, parse_target
@@ -32,7 +32,7 @@ class BoltStore:
 
     def __init__(self, address: str, *, ask_password: AskPassword | None = None, wait: float = WAIT) -> None:
         self._server = Server(parse_target(address), ask_password)
-        self._loader = Loader(self._server, wait)
+        self._loader = BoltLoader(self._server, wait)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 
 AskPassword = Callable[[str], str]
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from neo4j import ManagedTransaction, Session
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Progress
+from kg.store.batching import Steps, lots
 from kg.store.bolt.schema import quoted
 from kg.store.bolt.values import typed
-from kg.store.lots import Steps, lots
 
 BATCH = 10_000
 """Rows in one transaction: few enough for a server with little memory."""

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.store.base import LoadedCase
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Held:
+class SnapshotEntry:
     """A case that the store holds, and the file of its staged graph within `cases/`."""
 
     case: LoadedCase
@@ -38,7 +38,7 @@ class Current:
 
     generation: int
     previous: int
-    cases: dict[str, Held]
+    cases: dict[str, SnapshotEntry]
 
 
 class DamagedError(StoreError):

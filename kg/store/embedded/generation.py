@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.base import Progress
+from kg.store.batching import Steps, lots
 from kg.store.embedded.engine import load_engine
-from kg.store.embedded.staged_file import StagedFile
-from kg.store.embedded.stored import merged_schema
-from kg.store.lots import Steps, lots
+from kg.store.embedded.snapshot import Snapshot
+from kg.store.embedded.snapshots import merged_schema
 
 BATCH = 2_000
 """Rows handed to the engine at once, per label or type: enough to be quick, few enough to stay small."""
@@ -48,7 +48,7 @@ def build_generation(
         try:
             db.command("sqlscript", ";\n".join(declarations(schema)))
             for case, path in sorted(files.items()):
-                with StagedFile(path) as staged:
+                with Snapshot(path) as staged:
                     _Import(case, staged, progress).run(db)
             for statement in indexes(schema):
                 db.command("sql", statement)
@@ -67,7 +67,7 @@ def _cause(error: Exception) -> str:
 class _Import:
     """One case on its way from its staged file into a database."""
 
-    def __init__(self, case: str, staged: StagedFile, progress: Progress | None) -> None:
+    def __init__(self, case: str, staged: Snapshot, progress: Progress | None) -> None:
         self.case = case
         self.staged = staged
         self.progress = progress

@@ -5,20 +5,20 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
-from kg.errors import NotFound, QueryError, QueryTimeout, StoreError
+from kg.common.errors import NotFound, QueryError, QueryTimeout, StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, Progress
-from kg.store.embedded.folder import Current, DamagedError, Held, StoreFolder
+from kg.store.embedded.diff import compare_with, removal_of
+from kg.store.embedded.folder import Current, DamagedError, SnapshotEntry, StoreFolder
 from kg.store.embedded.generation import build_generation
-from kg.store.embedded.held import compare_with, removal_of
 from kg.store.embedded.reader import OPENING, GoneError, Readers
-from kg.store.embedded.staged_file import is_sound
-from kg.store.embedded.stored import file_name, keep
+from kg.store.embedded.snapshot import is_sound
+from kg.store.embedded.snapshots import file_name, keep
 
 _CASES = "MATCH (c:Case) RETURN c.graph AS graph ORDER BY graph"
 
 
-class Loader:
+class EmbeddedLoader:
     """Loads into a folder; waits `wait` seconds for another load. `readers` look at the database in force."""
 
     def __init__(self, folder: StoreFolder, readers: Readers, wait: float) -> None:
@@ -107,7 +107,7 @@ class Loader:
             return False
         return [row[0] for row in found.rows] == sorted(current.cases)
 
-    def _replace(self, current: Current, held: dict[str, Held], progress: Progress | None) -> None:
+    def _replace(self, current: Current, held: dict[str, SnapshotEntry], progress: Progress | None) -> None:
         generation = 0
         if held:
             generation = self._free_number(current)

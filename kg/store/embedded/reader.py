@@ -8,11 +8,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError, StoreError
+from kg.common.errors import QueryError, StoreError
+from kg.common.workers import Worker
 from kg.store.base import Rows, is_text
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
-from kg.workers import Worker
 
 SCRIPT = Path(__file__).with_name("worker.py")
 OPENING = 60.0

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import StoreFolder
-from kg.store.embedded.load import Loader
+from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
 
 WAIT = 30.0
@@ -38,7 +38,7 @@ class EmbeddedStore:
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, wait: float = WAIT) -> None:
         self._folder = StoreFolder(_whole(folder or default_folder()))
         self._readers = Readers(self._folder.root)
-        self._loader = Loader(self._folder, self._readers, wait)
+        self._loader = EmbeddedLoader(self._folder, self._readers, wait)
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
-class StagedFile:
+class Snapshot:
     """A staged file of the store, as a context manager; where there is none, none is made.
 
     :raises DamagedError: here and in its methods, if it is missing or not what was written there.
@@ -51,7 +51,7 @@ class StagedFile:
         except ValueError:
             raise DamagedError(self.path, "does not say what its graph was made for") from None
 
-    def __enter__(self) -> StagedFile:
+    def __enter__(self) -> Snapshot:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -71,7 +71,7 @@ def _schemas() -> TypeAdapter[GraphSchema]:
 def is_sound(path: Path) -> bool:
     """Whether a staged file is there and can be read, as far as its schema tells."""
     try:
-        with StagedFile(path) as staged:
+        with Snapshot(path) as staged:
             staged.schema()
     except DamagedError:
         return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.graph.written import written
+from kg.graph.provenance import written
 from kg.model.base import Link
+from kg.model.case_model import Case
 from kg.model.linked import SECTIONS, Linked, linked
 from kg.model.ontology import LinkScheme
-from kg.model.whole import Case
 from kg.rdf.names import Namer
 from kg.rdf.shortcuts import address
 
@@ -78,7 +78,7 @@ def crosswalk(cases: Sequence[Case], base: str | None = None) -> Crosswalk:
     """The crosswalk of cases: what each of them says, and the terms of the ontology that it uses.
 
     >>> from kg.check import checked_case
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> found = crosswalk([checked_case(find_data("seeds") / "alaska-2025")])
     >>> next(row.linked for row in found.coverage() if row.section == "case")
     1

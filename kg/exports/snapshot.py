@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
-from kg.problems import nearest
+from kg.common.problems import nearest
 
 Data = dict[str, Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.problem_codes import CODES
+from kg.common.problem_codes import CODES
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that steer a terminal instead of being shown, and those that turn the order of what follows."""
@@ -34,7 +34,7 @@ class Location:
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.
 
-    `code` is one of `kg.problem_codes.CODES`, which also decides whether it is an error or a warning.
+    `code` is one of `kg.common.problem_codes.CODES`, which also decides whether it is an error or a warning.
 
     >>> print(Problem("R001", Location("a.yaml", 3, 10), "no actor 'ukrain'", "did you mean 'ukraine'?"))
     a.yaml:3:10: error R001: no actor 'ukrain'; did you mean 'ukraine'?

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kg.check import check
 from kg.check.report import Report
-from kg.errors import CheckFailed
+from kg.common.errors import CheckFailed
+from kg.common.problems import Problem, shown_path
 from kg.graph.build import build
-from kg.model.whole import Case
-from kg.problems import Problem, shown_path
+from kg.model.case_model import Case
 from kg.store.base import Changes, Progress, Store
 
 

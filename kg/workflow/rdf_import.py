@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.authored.emit import case_files, write_case
 from kg.check import Checked, check, load_ontology
-from kg.errors import KgError
+from kg.common.errors import KgError
 from kg.model.base import KEBAB
 from kg.rdf.facts import read_facts
 from kg.rdf.read import ReadCase, Reader

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.check import load_ontology
-from kg.errors import KgError
+from kg.common.errors import KgError
+from kg.common.paths import find_data
 from kg.model.base import KEBAB, kebab
-from kg.paths import find_data
 
 MAX_NAME = 100  # as long as an id may be
 
@@ -40,7 +40,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
     written = []
     for template in sorted(
-        importlib.resources.files("kg").joinpath("templates").iterdir(), key=lambda t: t.name
+        importlib.resources.files("kg.workflow").joinpath("templates").iterdir(), key=lambda t: t.name
     ):
         if not template.name.endswith(".yaml"):
             continue

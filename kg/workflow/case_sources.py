@@ -1,21 +1,26 @@
-"""A case back from a store: the same model that was loaded, without its files."""
+"""Where a case can be read from: its files, or a store that gives back the same model without them."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kg.check import checked_case
 from kg.check.dates import settle_stances
 from kg.check.report import Report
-from kg.errors import NotFound, StoreError
+from kg.common.errors import NotFound, StoreError
+from kg.common.problems import nearest
+from kg.graph.as_of import known_by
 from kg.model import case as authored
 from kg.model import terms
+from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
-from kg.model.whole import Case, Ontology
-from kg.problems import nearest
 from kg.store.base import Store
+from kg.workflow.find_cases import find_cases
 
 _HEAD = (
     "MATCH (c:Case {id: $case})"
@@ -50,6 +55,37 @@ _QUERIES = {
     " ORDER BY key LIMIT $page"
     for section, label in _ITEMS.items()
 }
+
+
+def from_yaml(
+    names: Iterable[str] = (),
+    *,
+    ontology: str | os.PathLike[str] | None = None,
+    as_of: dt.date | None = None,
+) -> list[Case]:
+    """Cases from their files, checked; without names all under `seeds/`.
+
+    :raises CheckFailed: if one of them has errors.
+
+    >>> [case.id for case in from_yaml(["alaska-2025"])]
+    ['alaska-2025']
+    """
+    return _as_of((checked_case(place, ontology=ontology) for place in find_cases(names)), as_of)
+
+
+def from_store(store: Store, names: Iterable[str] = (), *, as_of: dt.date | None = None) -> list[Case]:
+    """Cases from a store, the same models as were loaded; without names all that it holds.
+
+    :raises NotFound: if the store does not hold one of them, or none at all.
+    """
+    wanted = list(names) or [case.id for case in store.cases()]
+    if not wanted:
+        raise NotFound(f"the store {store.name} holds no case; 'kg load' brings some in")
+    return _as_of((restore(store, name) for name in wanted), as_of)
+
+
+def _as_of(cases: Iterable[Case], day: dt.date | None) -> list[Case]:
+    return [case if day is None else known_by(case, day) for case in cases]
 
 
 def restore(store: Store, name: str) -> Case:

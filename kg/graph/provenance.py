@@ -1,20 +1,32 @@
-"""What belongs to a case as it was written: its own terms, used or not, and the ontology's that it leads to."""
+"""What a case was written in: the terms that belong to it, and those that are no node of the graph, kept as JSON.
+
+A store can give back everything that the YAML says.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from kg.graph.registry import Slice
-from kg.model.whole import Case
+from pydantic import BaseModel
+
+from kg.graph.authored import authored
+from kg.graph.term_rows import Slice
+from kg.model.case_model import Case, Ontology
 
 SECTIONS = ("actors", "issues", "demands", "relations")
+ONTOLOGY_SECTIONS = (
+    *("firmness", "modes", "actor_kinds", "demand_kinds", "source_kinds", "event_kinds"),
+    *("relation_types", "link_schemes", "common_properties", "node_classes", "edge_classes"),
+)
+"""Sections of the ontology that a case is read with, beside the registries and the scale."""
 
 
 def written(case: Case) -> dict[str, list[str]]:
     """Ids by section: actors, issues, demands and relations, each sorted.
 
     >>> from kg.check import checked_case
-    >>> from kg.paths import find_data
+    >>> from kg.common.paths import find_data
     >>> "merz" in written(checked_case(find_data("seeds") / "alaska-2025"))["actors"]
     True
     """
@@ -55,3 +67,30 @@ def _names(case: Case, section: str, name: str) -> Iterator[tuple[str, str]]:
         yield from (("demands", other) for other in term.sequence)
     else:
         yield from (("demands", term.start), ("demands", term.end))
+
+
+def terms(case: Case, nodes: dict[str, set[str]]) -> list[str]:
+    """Everything the case is written in that is no node of its own, each as a line of JSON: section, id, item.
+
+    `nodes` names the actors, issues and demands that are nodes.
+    """
+    found = [_line("local", "", [list(pair) for pair in sorted(case.local)])]
+    if case.ontology.stance_scale:
+        found.append(_line("stance_scale", "", json.loads(authored(case.ontology.stance_scale))))
+    found += [
+        _line(section, name, json.loads(authored(item))) for section, name, item in _ontology(case.ontology)
+    ]
+    for section, names in written(case).items():
+        for name in names:
+            if name not in nodes.get(section, ()):
+                found.append(_line(section, name, json.loads(authored(case.section(section)[name]))))
+    return found
+
+
+def _ontology(ontology: Ontology) -> Iterator[tuple[str, str, BaseModel]]:
+    for section in ONTOLOGY_SECTIONS:
+        yield from ((section, name, item) for name, item in sorted(getattr(ontology, section).items()))
+
+
+def _line(section: str, name: str, item: object) -> str:
+    return json.dumps([section, name, item], ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import Any
 
 from kg.graph.authored import authored
-from kg.graph.registry import attributes, citation, joined, prose, words
 from kg.graph.staging import StagedGraph
+from kg.graph.term_rows import attributes, citation, joined, prose, words
 from kg.model.case import Coded, Condition, Delegation, Proposal, Stance
+from kg.model.case_model import Case, day_after
 from kg.model.evidence import Quote
 from kg.model.principal import default_principal
-from kg.model.whole import Case, day_after
 
 
 def direction(polarity: float) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.authored.files import authored_files
-from kg.errors import NotFound
-from kg.paths import find_data
-from kg.problems import nearest
+from kg.common.errors import NotFound
+from kg.common.paths import find_data
+from kg.common.problems import nearest
 
 
 def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None) -> list[Path]:

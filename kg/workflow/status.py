@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.authored.files import hashes
-from kg.cases import find_cases
-from kg.errors import NotFound
-from kg.paths import find_data
+from kg.common.errors import NotFound
+from kg.common.paths import find_data
 from kg.store.base import LoadedCase, Store
+from kg.workflow.find_cases import find_cases
 
 
 @dataclass(frozen=True)

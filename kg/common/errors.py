@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.problems import Problem
+    from kg.common.problems import Problem
 
 
 class KgError(Exception):

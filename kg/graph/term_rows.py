@@ -10,11 +10,11 @@ from kg.graph.authored import authored
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place, Prose, Words
 from kg.model.case import Source
+from kg.model.case_model import Case, day_after
 from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
 from kg.model.used import Since, Used, spread
-from kg.model.whole import Case, day_after
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 

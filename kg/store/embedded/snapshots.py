@@ -8,12 +8,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreError
+from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
-from kg.store.embedded.folder import Held, StoreFolder, clear_errors, sync_file
-from kg.store.embedded.staged_file import StagedFile
+from kg.store.embedded.folder import SnapshotEntry, StoreFolder, clear_errors, sync_file
+from kg.store.embedded.snapshot import Snapshot
 
 
 def describe(graph: StagedGraph) -> LoadedCase:
@@ -38,7 +38,7 @@ def file_name(graph: StagedGraph) -> str:
     return f"{graph.case}.{(row[0] if row else graph.fingerprint())[:16]}.sqlite"
 
 
-def keep(graph: StagedGraph, folder: StoreFolder) -> Held:
+def keep(graph: StagedGraph, folder: StoreFolder) -> SnapshotEntry:
     """Copy a staged graph into the store's folder, under a name that tells its state.
 
     :raises StoreError: if the disk is full, or does not let us write.
@@ -53,7 +53,7 @@ def keep(graph: StagedGraph, folder: StoreFolder) -> Held:
             graph.db.backup(copy)
         sync_file(part)
         part.replace(folder.cases / name)
-    return Held(describe(graph), name)
+    return SnapshotEntry(describe(graph), name)
 
 
 def merged_schema(files: dict[str, Path]) -> GraphSchema:
@@ -63,7 +63,7 @@ def merged_schema(files: dict[str, Path]) -> GraphSchema:
     """
     merged = GraphSchema()
     for case, path in sorted(files.items()):
-        with StagedFile(path) as staged:
+        with Snapshot(path) as staged:
             part = staged.schema()
         for kind in ("nodes", "edges"):
             known: dict[str, dict[str, str]] = getattr(merged, kind)

@@ -18,7 +18,7 @@ create table stance (
 """
 
 
-class Shelved(NamedTuple):
+class StoredStance(NamedTuple):
     """A stance with where it stands, and the principal and day that count for it once they are known."""
 
     stance: Stance
@@ -27,10 +27,10 @@ class Shelved(NamedTuple):
     date: str
 
 
-class Shelf:
+class StanceStore:
     """All stances of a case, in the order they were read. The database is a temporary file of SQLite's own.
 
-    >>> len(Shelf())
+    >>> len(StanceStore())
     0
     """
 
@@ -72,10 +72,10 @@ class Shelf:
         """Fill in principal and day of stances, given as (principal, day, number)."""
         self.db.executemany("update stance set principal = ?, date = ? where number = ?", facts)
 
-    def __iter__(self) -> Iterator[Shelved]:
+    def __iter__(self) -> Iterator[StoredStance]:
         return (row for _, row in self.numbered())
 
-    def numbered(self, order: str = "number") -> Iterator[tuple[int, Shelved]]:
+    def numbered(self, order: str = "number") -> Iterator[tuple[int, StoredStance]]:
         """The stances with their numbers, ordered by the columns named."""
         if order not in ("number", "id"):
             raise ValueError(f"cannot order stances by {order!r}")
@@ -85,10 +85,12 @@ class Shelf:
         for number, body, file, section, position, principal, date in cursor:
             yield (
                 number,
-                Shelved(Stance.model_validate_json(body), Origin(file, section, position), principal, date),
+                StoredStance(
+                    Stance.model_validate_json(body), Origin(file, section, position), principal, date
+                ),
             )
 
-    def groups(self) -> Iterator[tuple[tuple[str, str, str], list[Shelved]]]:
+    def groups(self) -> Iterator[tuple[tuple[str, str, str], list[StoredStance]]]:
         """The stances by principal, demand and day, in that order; each group sorted by id."""
         cursor = self.db.execute(
             "select principal, demand, date, body, file, section, position from stance where date != ''"
@@ -96,7 +98,9 @@ class Shelf:
         )
         for key, rows in itertools.groupby(cursor, key=lambda row: (row[0], row[1], row[2])):
             members = [
-                Shelved(Stance.model_validate_json(body), Origin(file, section, position), key[0], key[2])
+                StoredStance(
+                    Stance.model_validate_json(body), Origin(file, section, position), key[0], key[2]
+                )
                 for *_, body, file, section, position in rows
             ]
             yield key, members

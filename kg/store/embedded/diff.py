@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes
 from kg.store.diff import compare, removal, room_for_held
-from kg.store.embedded.staged_file import StagedFile
+from kg.store.embedded.snapshot import Snapshot
 
 _NODES = "select label, key, '', hash from node"
 _EDGES = "select type, start, end, hash from edge"
@@ -26,7 +26,7 @@ def compare_with(file: Path | None, graph: StagedGraph) -> Changes:
     graph.commit()
     with room_for_held(graph.db):
         if file:
-            with StagedFile(file) as held:
+            with Snapshot(file) as held:
                 graph.db.executemany("insert into held.node values (?,?,?,?)", held.rows(_NODES))
                 graph.db.executemany("insert into held.edge values (?,?,?,?)", held.rows(_EDGES))
         return compare(graph.case, graph.db)
@@ -37,5 +37,5 @@ def removal_of(case: str, file: Path) -> Changes:
 
     :raises DamagedError: if there is no such file, or it cannot be read.
     """
-    with StagedFile(file) as held:
+    with Snapshot(file) as held:
         return removal(case, held.rows(_COUNTS))

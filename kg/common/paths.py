@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kg.errors import NotFound
+from kg.common.errors import NotFound
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:

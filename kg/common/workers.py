@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError, QueryTimeout
+from kg.common.errors import QueryError, QueryTimeout
 
 LONGEST = 7 * 24 * 3600.0
 """Seconds beyond which a time limit is as good as none; clocks cannot count to infinity."""

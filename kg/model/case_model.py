@@ -10,7 +10,7 @@ from typing import Any
 from kg.model import case as authored
 from kg.model import ontology as terms
 from kg.model.origin import Origin
-from kg.model.shelf import Shelf
+from kg.model.stance_store import StanceStore
 from kg.model.terms import Actor, Demand, Issue, Relation
 
 OPEN_END = dt.date(9999, 12, 31)
@@ -75,7 +75,7 @@ class Case:
     relations: dict[str, Relation] = field(default_factory=dict)
     delegations: dict[str, authored.Delegation] = field(default_factory=dict)
     proposals: dict[str, authored.Proposal] = field(default_factory=dict)
-    stances: Shelf = field(default_factory=Shelf)
+    stances: StanceStore = field(default_factory=StanceStore)
     local: set[tuple[str, str]] = field(default_factory=set)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container
 
-from kg.graph.written import SECTIONS, written
+from kg.graph.provenance import SECTIONS, written
 from kg.model.case import Coded, Proposal
-from kg.model.shelf import Shelf
-from kg.model.whole import Case
+from kg.model.case_model import Case
+from kg.model.stance_store import StanceStore
 
 
 def known_by(case: Case, day: dt.date) -> Case:
@@ -19,7 +19,7 @@ def known_by(case: Case, day: dt.date) -> Case:
     terms stay as far as what is left uses them. On which day something was coded makes no difference.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
-    shelf, names = Shelf(), _Named()
+    shelf, names = StanceStore(), _Named()
     for stance, origin, principal, said in case.stances:
         if stance.source in sources:
             shelf.add(stance, origin, principal=principal, date=said)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from kg.graph.coded import direction
+from kg.graph.stance_rows import direction
 from kg.model.case import Stance
-from kg.model.whole import Case
+from kg.model.case_model import Case
 
 _OPPOSITE = {"met": "refused", "refused": "met"}
 _CONDITIONS = (
