@@ -1,0 +1,8 @@
+"""The words of the program, one catalogue file per language: `en.yaml`, `de.yaml`, and any other put beside them.
+
+What data say, labels and definitions, stands with the data, as maps from language codes to texts.
+"""
+
+from kg.words.language import DEFAULT, Language, languages
+
+__all__ = ["DEFAULT", "Language", "languages"]

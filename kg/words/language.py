@@ -1,0 +1,175 @@
+"""A language: its catalogue of words, with gaps filled, forms for numbers, days and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import yaml
+
+from kg.common.errors import KgError, NotFound
+
+DEFAULT = "en"
+"""The language of what is said where no other was asked for, or where a text is missing in the one asked for."""
+HERE = Path(__file__).resolve().parent
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a catalogue, English first.
+
+    Catalogues are the files `CODE.yaml` beside this module, and in the folder that `KG_WORDS` names, if it is set.
+
+    >>> languages()
+    ('en', 'de')
+    """
+    return (DEFAULT, *sorted(set(_files()) - {DEFAULT}))
+
+
+class Language:
+    """The words of one language, read once.
+
+    A key is the section of the catalogue and the name in it, with a full stop between: `explain.plain`.
+
+    >>> Language.of("de").say("browse.case")
+    'Fall'
+    >>> Language.of("en").count("report.n sources", 1)
+    '1 source'
+    """
+
+    def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]]) -> None:
+        self.code = code
+        self.sections = sections
+        plural = self.sections["language"].get("plural", {})
+        self._plural_rule = _plural_rule(tuple(sorted(plural.items())))
+
+    @classmethod
+    def of(cls, code: str) -> Language:
+        """The language with a code.
+
+        :raises NotFound: if it has no catalogue.
+        """
+        return _language(code, _files().get(code))
+
+    def __contains__(self, key: str) -> bool:
+        section, _, name = key.partition(".")
+        return name in self.sections.get(section, {})
+
+    def raw(self, key: str) -> Any:
+        """What the catalogue has under a key: text, forms for numbers, a list or a map.
+
+        :raises KgError: if it has nothing: a mistake in the catalogue, or in who asks.
+        """
+        section, _, name = key.partition(".")
+        try:
+            return self.sections[section][name]
+        except KeyError:
+            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'") from None
+
+    def say(self, key: str, **fields: Any) -> str:
+        """The words of a key with their gaps filled."""
+        return str(self.raw(key)).format(**fields)
+
+    def known(self, key: str, otherwise: str, **fields: Any) -> str:
+        """The same, or `otherwise` if there is no such key."""
+        return self.say(key, **fields) if key in self else otherwise
+
+    def count(self, key: str, number: int, **fields: Any) -> str:
+        """A number of things, in the form that the number takes in this language; the number is `{n}`."""
+        forms = self.raw(key)
+        if isinstance(forms, str):
+            return forms.format(n=number, **fields)
+        form = self._plural_rule(number)
+        return str(forms.get(form, forms["other"])).format(n=number, **fields)
+
+    def gaps(self, key: str) -> list[tuple[str, str | None]]:
+        """The words of a key as pieces: text, and the name of the gap after it, if there is one."""
+        return [(text, name) for text, name, *_ in Formatter().parse(str(self.raw(key)))]
+
+    def pick(self, texts: Mapping[str, str] | None) -> str:
+        """Of a text in several languages, the one in this language, else the English, else the first.
+
+        >>> Language.of("de").pick({"en": "ceasefire", "de": "Waffenruhe"})
+        'Waffenruhe'
+        """
+        if not texts:
+            return ""
+        return texts.get(self.code) or texts.get(DEFAULT) or next(iter(texts.values()))
+
+    def text(self, key: str, texts: Mapping[str, str] | None) -> str:
+        """A text that comes with the program, such as a query's title: the catalogue's under `key`, else the best of `texts`.
+
+        So a language needs its catalogue only, and no file that the text stands in has to be changed.
+        """
+        if texts and self.code in texts:
+            return texts[self.code]
+        return self.say(key) if key in self else self.pick(texts)
+
+    def quoted(self, text: str) -> str:
+        """Text in quotation marks; marks in it become the inner ones.
+
+        >>> Language.of("en").quoted('to “walk out”')
+        '“to ‘walk out’”'
+        """
+        opening, closing = self.raw("format.quote inside")
+        first = opening if "”" in text else closing  # “ opens in English, and closes in German
+        inside = text.replace("„", opening).replace("“", first).replace("”", closing)
+        return str(self.raw("format.quote")).format(inside)
+
+    def day(self, iso: str) -> str:
+        """A day in words.
+
+        >>> Language.of("de").day("2025-08-05")
+        '5. August 2025'
+        """
+        day = dt.date.fromisoformat(iso)
+        parts = {"day": self.day_of_month(day), "month": self.month(day), "year": day.year}
+        return str(self.raw("format.day")).format(**parts)
+
+    def day_of_month(self, day: dt.date) -> str:
+        """The number of a day in its month, as it stands in a date."""
+        return str(self.raw("format.day of month")).format(day=day.day)
+
+    def month(self, day: dt.date) -> str:
+        """The name of a day's month."""
+        return str(self.raw("format.months")[day.month - 1])
+
+    def listed(self, items: Iterable[str], last: str = "explain.and") -> str:
+        """Items in a row, each once: 'a, b and c'.
+
+        >>> Language.of("en").listed(["a", "b", "c"])
+        'a, b and c'
+        """
+        each = list(dict.fromkeys(items))
+        if len(each) < 2:
+            return "".join(each)
+        return f"{', '.join(each[:-1])}{self.say(last)}{each[-1]}"
+
+
+def _files() -> dict[str, Path]:
+    """The catalogue files by code; a file in the folder that `KG_WORDS` names replaces one of its name."""
+    folders = [HERE, *([Path(os.environ["KG_WORDS"])] if os.environ.get("KG_WORDS") else [])]
+    for folder in folders:
+        if not folder.is_dir():
+            raise NotFound(f"no folder {folder} (given as KG_WORDS)")
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+
+
+@cache
+def _language(code: str, path: Path | None) -> Language:
+    if path is None:
+        raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    return Language(code, {name: section or {} for name, section in sections.items()})
+
+
+@cache
+def _plural_rule(rules: tuple[tuple[str, str], ...]) -> Any:
+    from babel.plural import PluralRule
+
+    return PluralRule(dict(rules))
