@@ -101,7 +101,7 @@ class Language:
         return texts.get(self.code) or texts.get(DEFAULT) or next(iter(texts.values()))
 
     def text(self, key: str, texts: Mapping[str, str] | None) -> str:
-        """A text that comes with the program, such as a query's title: the catalogue's under `key`, else the best of `texts`.
+        """A text that comes with the program, such as a title of a query: the catalogue's under `key`, else `texts`.
 
         So a language needs its catalogue only, and no file that the text stands in has to be changed.
         """
