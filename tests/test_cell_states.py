@@ -88,7 +88,9 @@ class Scratch:
     store: Path
 
     def run(self, *words: str) -> str:
-        done = subprocess.run(self.command(*words), capture_output=True, encoding="utf-8", env=self.env, check=True)
+        done = subprocess.run(
+            self.command(*words), capture_output=True, encoding="utf-8", env=self.env, check=True
+        )
         return done.stdout
 
     def command(self, *words: str) -> list[str]:
@@ -103,7 +105,9 @@ class Scratch:
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """The three files that a state costs: the table, the catalogue of a further language, and the rule that makes it."""
     folder = tmp_path_factory.mktemp("scratch")
-    copy = Path(shutil.copytree(PACKAGE, folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "node_modules")))
+    copy = Path(
+        shutil.copytree(PACKAGE, folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    )
     for data in ("ontology", "seeds", "queries"):
         (folder / data).symlink_to(loaded.ROOT / data)
     edit(copy / "model" / "cell_states.yaml", "states:\n", f"states:{HEDGED}")
