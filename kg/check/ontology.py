@@ -78,7 +78,7 @@ def _check_properties(ontology: Ontology, report: Report) -> None:
         for class_id, each in getattr(ontology, section).items():
             taken = dict.fromkeys(common, "a common property")
             like = ontology.node_classes.get(getattr(each, "like", None) or "")
-            taken |= {p.name: f"a property of {like.id}, so" for p in (like.properties if like else ())}
+            taken |= {p.name: "an inherited property" for p in (like.properties if like else ())}
             origin = ontology.origins[section, class_id]
             for key, what in (("properties", "a property"), ("attributes", "an attribute")):
                 for index, named in enumerate(getattr(each, key, ())):
