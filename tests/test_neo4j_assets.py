@@ -180,7 +180,7 @@ def test_the_style_is_what_neo4j_browser_parses(files: dict[str, bytes]) -> None
 def test_captions_are_properties_that_are_there_and_can_be_read() -> None:
     for lang in LANGUAGES:
         for name, look in looks(ONTOLOGY, lang)[0].items():
-            declared = ONTOLOGY.node_classes[name].properties
+            declared = ONTOLOGY.properties_of(name)
             known = {p.name for p in (*ONTOLOGY.common_properties.values(), *declared)}
             assert look.caption in known, name
             assert contrast(look.color, ink(look.color)) >= 4.5, name

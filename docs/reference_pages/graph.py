@@ -44,7 +44,8 @@ def _node(node: NodeClass) -> str:
     derived = " **Derived.**" if node.derived else ""
     about = text(f"{sentence(node.definition.en)}{derived} ({node.label.de})")
     extra = ", ".join(f"`{a.name}` ({a.type}): {a.definition.en}" for a in node.attributes)
-    return joined(f"### {node.id}", about, _properties(node.properties, derived=node.derived), extra)
+    like = f"It has the properties of `{node.like}`." if node.like else ""
+    return joined(f"### {node.id}", about, like, _properties(node.properties, derived=node.derived), extra)
 
 
 def _edge(edge: EdgeClass) -> str:

@@ -47,7 +47,7 @@ class GraphSchema:
         schema = cls()
         common = list(ontology.common_properties.values())
         for name, node_class in ontology.node_classes.items():
-            properties = [*common, *node_class.properties]
+            properties = [*common, *ontology.properties_of(name)]
             schema.nodes[name] = {p.name: p.type for p in properties}
             schema.nodes[name].update({a.name: a.type for a in node_class.attributes})
             schema.required[name] = {p.name for p in properties if p.required}

@@ -55,6 +55,7 @@ class NodeClass(Authored):
     definition: Prose
     advice: Prose | None = None
     derived: Flag = Field(default=False, description="Whether its nodes are computed at load, never authored")
+    like: str | None = Field(default=None, description="A class whose properties its nodes have too")
     properties: list[Property] = Field(default_factory=list)
     attributes: list[Attribute] = Field(
         default_factory=list, description="Extra attributes that cases may use"

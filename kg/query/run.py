@@ -70,13 +70,13 @@ _CASES = "MATCH (c:Case) WHERE $case IS NULL OR c.id = $case RETURN c.id AS case
 _KNOWN = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated' AND p.valid_from <= coalesce(date($as_of), c.as_of)
+MATCH (a)-[:TAKES]->(p) WHERE p.state <> 'speculated' AND p.valid_from <= coalesce(date($as_of), c.as_of)
 RETURN p.actor AS actor LIMIT 1
 """
 _FIRST = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated'
+MATCH (a)-[:TAKES]->(p) WHERE p.state <> 'speculated'
 RETURN toString(min(p.valid_from)) AS first
 """
 

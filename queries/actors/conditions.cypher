@@ -41,10 +41,10 @@ reading:
 empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
 */
 @case_and_day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @counts_as_own(p) AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
-OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE all(x IN r WHERE x.since <= day) AND @counts_as_own(q) AND q.direction = 'for'
 WITH case_id, a, p, d, k, e, b ORDER BY b.id
 WITH case_id, a, p, d, k, e, collect(DISTINCT b.id) AS holders

@@ -44,14 +44,14 @@ empty:
 */
 @case_and_day
 CALL (graph, day) {
-  MATCH (:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)
+  MATCH (:Actor {graph: graph, id: $actor})-[:TAKES]->(p)
   RETURN p, p.basis AS basis
   UNION
   MATCH (s:Stance)-[:SPOKEN_BY]->(v:Actor {graph: graph, id: $actor})
-  MATCH (p:Position)-[:RESTS_ON {lead: true}]->(s)
+  MATCH (p)-[:RESTS_ON {lead: true}]->(s)
   WHERE p.actor <> $actor AND p.level_principal AND p.state <> 'inherited'
     AND NOT EXISTS {
-      MATCH (o:Position)-[:RESTS_ON]->(s)
+      MATCH (o)-[:RESTS_ON]->(s)
       WHERE o.actor = $actor AND o.state <> 'inherited'
     }
   RETURN p, 'voiced' AS basis

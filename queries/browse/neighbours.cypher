@@ -40,7 +40,7 @@ empty: "nothing is connected with them on that day"
   [x IN $nodes WHERE x STARTS WITH 'event/' | substring(x, 6)] AS events,
   [x IN $nodes WHERE x STARTS WITH 'proposal/' | substring(x, 9)] AS proposals
 CALL (graph, day, actors, demands, issues, stances, delegations, sources, events, proposals) {
-  MATCH (x:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(y:Demand)
+  MATCH (x:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(y:Demand)
   WHERE (x.id IN actors OR y.id IN demands) AND @counts_as_asked(p)
   RETURN 'position' AS kind, 'actor' AS from_kind, x, 'demand' AS to_kind, y, p.stance AS edge,
     {state: p.state, value: p.value, letter: CASE WHEN p.disputed THEN '×' ELSE p.letter END,

@@ -48,7 +48,7 @@ reading: >-
 empty: "no position was known by then"
 */
 @case_and_day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_from <= day AND @is_held(p)
   AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
   AND @on_issue(d)

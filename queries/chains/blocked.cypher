@@ -57,7 +57,7 @@ WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
     MATCH (w:Demand)-[l:NEEDS]->(x)
     WHERE @on(l, day) AND @at_level(l) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
-MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE all(r IN k WHERE r.since <= day) AND @counts_as_own(q)
 WITH case_id, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
 WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))

@@ -59,7 +59,7 @@ empty:
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p:Position)
+MATCH (a)-[:TAKES]->(p)
 WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL]-(e:Demand)
 WHERE r.since <= day
@@ -67,7 +67,7 @@ WHERE r.since <= day
     OR (p.direction = 'against' AND type(r) = 'ENTAILS_ALL' AND endNode(r) = d))
 WITH case_id, day, a, tied, p, d, r, e,
   CASE WHEN p.direction = 'for' AND type(r) = 'ENTAILS_ALL' THEN 'against' ELSE 'for' END AS collides
-MATCH (e)<-[:ON_DEMAND]-(q:Position)
+MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = collides
   AND @counts_as_asked(q)

@@ -56,9 +56,9 @@ empty:
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p:Position)
+MATCH (a)-[:TAKES]->(p)
 WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
-MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
+MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction <> p.direction
   AND q.direction <> 'undecided' AND @counts_as_asked(q)

@@ -40,7 +40,7 @@ empty:
 @case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @counts_as_own(p)
 MATCH (s:Stance {graph: graph, id: p.stance})-[:SPOKEN_BY]->(v:Actor)
 WHERE v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }

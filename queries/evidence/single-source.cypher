@@ -37,7 +37,7 @@ empty: {en: "every position rests on two or more sources", de: "jede Position be
 @case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d:Demand)
+MATCH (a)-[:TAKES]->(o)-[:ON_DEMAND]->(d:Demand)
 WHERE o.valid_from <= day AND @is_held(o) AND o.state <> 'inherited'
 WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p

@@ -34,7 +34,7 @@ empty: {en: "nothing is only speculated", de: "nichts ist nur vermutet"}
 @case_and_day
 MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
-MATCH (x)-[:TAKES]->(:Position {state: 'speculated'})-[:RESTS_ON]->(p:Stance)
+MATCH (x)-[:TAKES]->(:SpeculatedPosition)-[:RESTS_ON]->(p:Stance)
 WHERE @on(p, day)
 WITH DISTINCT case_id, p
 MATCH (p)-[:HELD_BY]->(a:Actor)

@@ -33,7 +33,7 @@ reading:
 empty: {en: "nothing that the actor holds settles it", de: "nichts, was der Akteur vertritt, entscheidet darüber"}
 */
 @case_and_day
-MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(e:Demand)
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(e:Demand)
 WHERE @counts_as_asked(p) AND p.state <> 'disputed'
 MATCH (e)-[r:ENTAILS_ALL|CLASHES_WITH]-(d:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand)

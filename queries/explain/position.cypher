@@ -39,7 +39,7 @@ empty:
   de: "nichts ist belegt: Die Zelle schweigt, oder die Entscheidung wurde abgegeben"
 */
 @case_and_day
-MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE ($demand IS NULL OR d.id = $demand) AND p.valid_from <= day
 WITH case_id, day, d, p, day < p.valid_before AS running,
   @at_level(p) AS here,

@@ -43,7 +43,7 @@ MATCH (x:Actor {graph: graph})-[t:REPRESENTS]->(a:Actor)
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, graph, day, x, a, max(t.valid_before) AS ended
 WHERE ended <= day
-MATCH (a)-[:TAKES]->(p:Position)
+MATCH (a)-[:TAKES]->(p)
 WHERE @on(p, day) AND p.level_principal AND NOT p.state IN ['speculated', 'inherited'] AND @as_assumed(p)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)
 WHERE s.actor = x.id OR s.speaker = x.id

@@ -37,14 +37,14 @@ empty: {en: "every demand has been answered by somebody", de: "auf jede Forderun
 @case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
-MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_own(p)
 WITH case_id, day, d, i, collect({a: a, p: p}) AS voices, count(DISTINCT a) AS actors
 WHERE actors = 1
 UNWIND voices AS voice
 WITH case_id, day, d, i, voice.a AS a, voice.p AS p
 WHERE NOT EXISTS {
-    MATCH (d)<-[r:ENTAILS_ALL|CLASHES_WITH]-(:Demand)<-[:ON_DEMAND]-(q:Position)
+    MATCH (d)<-[r:ENTAILS_ALL|CLASHES_WITH]-(:Demand)<-[:ON_DEMAND]-(q)
     WHERE q.actor <> a.id AND q.direction = 'for' AND r.since <= day
       AND @counts_as_own(q)
   }

@@ -45,7 +45,7 @@ WHERE @under_issue(i)
 MATCH (i)<-[:UNDER]-(d:Demand)
 WITH case_id, day, i, d, [x IN asked WHERE NOT d.id IN x.answered | {actor: x.actor, label: x.label}] AS silent
 WHERE size(silent) > 0
-MATCH (d)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
+MATCH (d)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE @counts_as_own(q)
 WITH DISTINCT case_id, i, d, silent, b ORDER BY b.id
 WITH case_id, i, d, silent, collect(b.id) AS others, collect(b.label) AS others_labels

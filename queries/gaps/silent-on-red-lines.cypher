@@ -44,7 +44,7 @@ WITH case_id, graph, day, s, spoken + handed AS answered, @tied(s) AS tied
 WHERE size(spoken) > 0
 MATCH (d:Demand {graph: graph})
 WHERE NOT d.id IN answered
-MATCH (d)<-[:ON_DEMAND]-(q:Position {red_line: true})
+MATCH (d)<-[:ON_DEMAND]-(q {red_line: true})
 WHERE q.actor <> s.id AND NOT q.actor IN tied AND @counts_as_own(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,

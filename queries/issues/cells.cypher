@@ -44,7 +44,7 @@ empty: {en: "every cell is silent", de: "jede Zelle schweigt"}
 CALL (graph, day) {
   MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
   WHERE @under_issue(i)
-  MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+  MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
   WHERE @counts(p)
   RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
     CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
@@ -57,11 +57,11 @@ CALL (graph, day) {
   MATCH (a:Actor {graph: graph})
   WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
     AND EXISTS {
-      MATCH (d)<-[:ON_DEMAND]-(o:Position)
+      MATCH (d)<-[:ON_DEMAND]-(o)
       WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o)
     }
     AND NOT EXISTS {
-      MATCH (d)<-[:ON_DEMAND]-(o:Position)
+      MATCH (d)<-[:ON_DEMAND]-(o)
       WHERE o.actor = a.id AND @counts(o)
     }
   WITH d, a, g ORDER BY g.date DESC, g.id

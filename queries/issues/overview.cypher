@@ -30,7 +30,7 @@ reading:
 empty: {en: "nobody has taken a position on anything", de: "niemand hat zu etwas eine Position bezogen"}
 */
 @case_and_day
-MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
   count(p) AS positions,

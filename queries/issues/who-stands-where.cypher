@@ -44,7 +44,7 @@ MATCH (d:Demand {graph: graph})
 WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
-MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,

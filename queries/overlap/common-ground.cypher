@@ -36,7 +36,7 @@ empty: {en: "nobody is for anything", de: "niemand ist für etwas"}
 @case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
-MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 WITH case_id, d, i, p, a ORDER BY p.polarity DESC, a.id
 WITH case_id, d, i,

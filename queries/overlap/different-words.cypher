@@ -61,12 +61,12 @@ empty:
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, graph, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p:Position)
+MATCH (a)-[:TAKES]->(p)
 WHERE @counts_as_asked(p) AND p.direction = 'for' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 WITH case_id, day, a, tied, i, collect(p) AS held
-MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for' AND NOT q.disputed
   AND @counts_as_asked(q)
@@ -76,11 +76,11 @@ WHERE e <> d
   AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
-    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
+    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
     WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
   }
   AND NOT EXISTS {
-    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
+    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
     WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
   }
 MATCH (b:Actor)-[:TAKES]->(q)

@@ -59,11 +59,11 @@ empty:
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p:Position)
+MATCH (a)-[:TAKES]->(p)
 WHERE @counts_as_asked(p) AND p.direction <> 'undecided' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL*0..1]-(e:Demand)
 WHERE all(x IN r WHERE x.since <= day AND p.direction = 'for')
-MATCH (e)<-[:ON_DEMAND]-(q:Position)
+MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
   AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL) AND @counts_as_asked(q)
@@ -71,7 +71,7 @@ MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
   WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(b)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
   WHERE all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
@@ -84,7 +84,7 @@ CALL (day, p, b) {
 CALL (day, q, a) {
   MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
   WHERE q.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(a)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
   WHERE all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')

@@ -48,10 +48,10 @@ empty: {en: "no demand crosses a red line", de: "keine Forderung überschreitet 
 @case_and_day
 MATCH (b:Actor {graph: graph})
 WHERE $other IS NULL OR b.id = $other
-MATCH (b)-[:TAKES]->(q:Position {red_line: true})
+MATCH (b)-[:TAKES]->(q {red_line: true})
 WHERE @counts_as_asked(q)
 MATCH (q)-[:ON_DEMAND]->(e:Demand)
-MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day)) }
   AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day)) }

@@ -42,7 +42,7 @@ empty: {en: "nobody has drawn a red line", de: "niemand hat eine rote Linie gezo
 @case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position {red_line: true})
+MATCH (a)-[:TAKES]->(p {red_line: true})
 WHERE @counts_as_asked(p)
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)

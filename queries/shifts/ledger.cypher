@@ -56,7 +56,7 @@ empty:
 @case_and_day, date($since) AS before
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(x:Position)
+MATCH (a)-[:TAKES]->(x)
 WHERE (@on(x, before) OR @on(x, day)) AND @is_held(x)
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)

@@ -39,7 +39,7 @@ reading:
 empty: {en: "no position was known by then", de: "bis dahin war keine Position bekannt"}
 */
 @case_and_day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE p.valid_from <= day AND @is_held(p) AND p.state <> 'inherited'
   AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
   AND @under_issue(i)

@@ -19,8 +19,8 @@ TYPES = {
     **dict.fromkeys(("shared", "collisions", "sign"), "string"),
 }
 _DAYS = """
-select json_extract(properties, '$.valid_from') as day from node where label = 'Position'
-union select json_extract(properties, '$.valid_before') from node where label = 'Position'
+select json_extract(properties, '$.valid_from') as day from node where label like '%Position'
+union select json_extract(properties, '$.valid_before') from node where label like '%Position'
 union select json_extract(properties, '$.valid_from') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.valid_before') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.since') from edge where type in ('CLASHES_WITH', 'ENTAILS_ALL')

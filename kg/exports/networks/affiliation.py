@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence, Wish
-from kg.exports.tables.plan import ASSUMED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
@@ -55,14 +54,12 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
 
 def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
     """Positions that count and had begun by a day: by actor, demand and first day."""
-    out = {"speculated"} if wish.inherited else {"speculated", "inherited"}
+    labels = ("Position", "InheritedPosition") if wish.inherited else ("Position",)
     kept = [
-        said
-        for said in (row.properties for row in graph.nodes("Position"))
-        if said[f"level_{wish.level}"]
-        and said["state"] not in out
-        and not any(name in said for name in ASSUMED)
-        and said["valid_from"] <= day
+        row.properties
+        for label in labels
+        for row in graph.nodes(label)
+        if row.properties[f"level_{wish.level}"] and row.properties["valid_from"] <= day
     ]
     return sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
 

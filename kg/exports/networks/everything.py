@@ -54,7 +54,7 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 def _mark(graph: StagedGraph) -> None:
     wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
-    wanted.append("(label = 'Position' and json_extract(properties, '$.state') = 'speculated')")
+    wanted.append("label = 'SpeculatedPosition'")
     graph.db.executescript(_MARKS.format(" or ".join(wanted)))
 
 
