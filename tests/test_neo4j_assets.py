@@ -95,7 +95,7 @@ def test_a_script_is_its_query_under_a_comment(files: dict[str, bytes]) -> None:
         query = loaded.catalogue().queries.get(name.removeprefix(f"{CASE} ").removesuffix(".cypher"))
         if query is not None:
             assert command == query.cypher
-            assert query.metadata.question.en in comment
+            assert query.metadata.question.of() in comment
 
 
 def test_the_same_from_both_engines_and_again(files: dict[str, bytes], both: tuple[Store, Store]) -> None:

@@ -38,7 +38,7 @@ def page() -> str:
             for pack, queries in groupby(catalogue, key=lambda q: q.pack)
         ]
     questions = table(
-        ["question", "query"], [[q.metadata.question.en, f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
+        ["question", "query"], [[q.metadata.question.of(), f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
     )
     standard = items(_parameter(parameter) for parameter in sorted(shared, key=lambda p: p.name))
     head = joined("## Standard parameters", "Most queries take some of these.", standard)
@@ -66,7 +66,7 @@ def _parameter(parameter: Parameter) -> str:
         facts.append(" or ".join(f"`{value}`" for value in parameter.values))
     optional = f"default `{parameter.default}`" if parameter.default else "optional"
     facts.append("required" if parameter.required else optional)
-    return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.en)}"
+    return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.of())}"
 
 
 def _query(query: Query, shared: list[Parameter], store: Store) -> str:
@@ -75,18 +75,20 @@ def _query(query: Query, shared: list[Parameter], store: Store) -> str:
     own = items(_parameter(p) for p in meta.parameters if p not in shared)
     return joined(
         f"### {query.id}",
-        text(f"**{meta.title.en}** ({meta.title.de}). *{meta.question.en}* ({meta.question.de})"),
+        text(
+            f"**{meta.title.of()}** ({meta.title.of('de')}). *{meta.question.of()}* ({meta.question.of('de')})"
+        ),
         text(f"Takes the standard parameters {names}" + (", and:" if own else ".")),
         own,
         table(["column", "type", "what", "shown"], [_column(column) for column in meta.columns]),
-        text(f"**Reading it.** {sentence(meta.reading.en)}"),
-        text(f"**No rows** means: {sentence(meta.empty.en)}") if meta.empty else "",
+        text(f"**Reading it.** {sentence(meta.reading.of())}"),
+        text(f"**No rows** means: {sentence(meta.empty.of())}") if meta.empty else "",
         _example(query, store),
     )
 
 
 def _column(column: Column) -> list[str]:
-    return [f"`{column.name}`", column.type, column.description.en, _SHOWN[column.show]]
+    return [f"`{column.name}`", column.type, column.description.of(), _SHOWN[column.show]]
 
 
 def _example(query: Query, store: Store) -> str:

@@ -189,7 +189,6 @@ class Positions:
         voice = stance.speaker
         if voice is None and stance.actor != each.lead.principal and counts(self.case, stance):
             voice = stance.actor
-        label = self.case.actors[voice].label if voice else None
         return {
             **rated(self.case, stance),
             "letter": values[stance.value].letter,
@@ -200,8 +199,7 @@ class Positions:
             "stances": sorted(held.stance.id for held in each.members),
             "sources": sources,
             "source_count": len(sources),
-            "speaker": label.en if label else None,
-            "speaker_de": label.de if label else None,
+            **prose("speaker", self.case.actors[voice].label if voice else None),
             "quote": joined(stance.quotes),
             **prose("meaning", stance.meaning),
             "mode": stance.mode,

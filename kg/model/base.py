@@ -14,15 +14,14 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    model_validator,
 )
 
 from kg.common.problems import clipped
 from kg.model.day import read_day
+from kg.model.texts import Text, Texts
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100
-_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # controls, marks such as the zero-width space, and blanks
 
 
 def kebab(text: str) -> str:
@@ -49,12 +48,6 @@ class Authored(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
-def _not_blank(text: str) -> str:
-    if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
-        raise ValueError("empty text; write something, or leave the key out")
-    return text
-
-
 def _true_or_false(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -71,7 +64,7 @@ def _regex(pattern: str) -> str:
     return pattern
 
 
-Regex = Annotated[str, AfterValidator(_not_blank), AfterValidator(_regex)]
+Regex = Annotated[Text, AfterValidator(_regex)]
 """A regular expression that Python can read."""
 
 
@@ -89,9 +82,6 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=MAX_ID)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
 
-Text = Annotated[str, AfterValidator(_not_blank)]
-"""Text that is not empty."""
-
 Flag = Annotated[bool, BeforeValidator(_true_or_false)]
 """`true` or `false`, and no other spelling."""
 
@@ -99,41 +89,13 @@ Day = Annotated[dt.date, BeforeValidator(read_day)]
 """A day of the calendar as YYYY-MM-DD."""
 
 
-class Words(Authored):
-    """The same words in English and German.
-
-    >>> Words(en="ceasefire", de="Waffenruhe").de
-    'Waffenruhe'
-    """
-
-    en: Text = Field(description="English")
-    de: Text = Field(description="German")
-
-
-class Prose(Authored):
-    """A text in English, and in German where someone has written it; a bare string is English.
-
-    >>> Prose.model_validate("in plain words").en
-    'in plain words'
-    """
-
-    bare: ClassVar[str] = "text"
-    en: Text = Field(description="English")
-    de: Text | None = Field(default=None, description="German")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_string(cls, value: Any) -> Any:
-        return {"en": value} if isinstance(value, str) else value
-
-
 class Term(Authored):
-    """Something with a name: an id, labels in both languages and a definition."""
+    """Something with a name: an id, a label in each language and a definition."""
 
     id: Id = Field(description="Stable identifier, kebab-case")
-    label: Words = Field(description="Short name, English and German")
-    definition: Prose = Field(description="What is meant, in a sentence")
-    advice: Prose | None = Field(default=None, description="Advice for coders: when to use it and when not")
+    label: Texts = Field(description="Short name, in each language")
+    definition: Texts = Field(description="What is meant, in a sentence")
+    advice: Texts | None = Field(default=None, description="Advice for coders: when to use it and when not")
 
 
 class Link(Authored):
@@ -152,7 +114,7 @@ class Link(Authored):
 class Place(Authored):
     """A place that something is about or happens at."""
 
-    label: Words
+    label: Texts
     links: list[Link] = Field(default_factory=list)
 
 

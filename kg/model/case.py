@@ -6,31 +6,19 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from kg.model.base import (
-    Attributes,
-    Authored,
-    Day,
-    Flag,
-    Id,
-    Link,
-    Place,
-    Prose,
-    Term,
-    Text,
-    WebAddress,
-    Words,
-)
+from kg.model.base import Attributes, Authored, Day, Flag, Id, Link, Place, Term, WebAddress
 from kg.model.day import impossible_date
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.texts import Text, Texts
 
 
 class CaseHead(Authored):
     """What the case is: written once per case, in `case.yaml`."""
 
     id: Id = Field(description="Identifier; the same as the folder's name")
-    title: Words
-    description: Prose
+    title: Texts
+    description: Texts
     as_of: Day | None = Field(
         default=None, description="Day that queries answer for by default; else that of the last source"
     )
@@ -108,7 +96,7 @@ class Coded(Authored):
     id: Id
     source: Id = Field(description="The source it is read from")
     quotes: list[Quote] = Field(min_length=1, description="Fragments that carry it")
-    meaning: Prose = Field(description="What it says, in the coder's own words")
+    meaning: Texts = Field(description="What it says, in the coder's own words")
     mode: Id = Field(description="How the source gives it: one of the ontology's attribution modes")
     actor: Id = Field(description="Whose it is, as the text names them")
     speaker: Id | None = Field(
@@ -122,7 +110,7 @@ class Coded(Authored):
     coder: Id
     coded: Day = Field(description="Day it was coded")
     coding: Id = Field(default="main", description="The pass it belongs to; only `main` makes positions")
-    note: Prose | None = Field(default=None, description="Why it was coded so, where another choice was near")
+    note: Texts | None = Field(default=None, description="Why it was coded so, where another choice was near")
     attributes: Attributes = Field(default_factory=dict)
 
 

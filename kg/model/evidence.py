@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from kg.model.base import Authored, Text
+from kg.model.base import Authored
+from kg.model.texts import Text
 
 
 class Quote(Authored):

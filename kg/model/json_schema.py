@@ -38,7 +38,7 @@ def schemas() -> dict[str, str]:
 def _bare_strings(schema: dict[str, Any]) -> None:
     """Some mappings may be written as a bare string: say so, so that editors do not complain."""
     definitions = schema.get("$defs", {})
-    for name in ("Prose", "Quote", "Tie"):
+    for name in ("Texts", "Quote", "Tie"):
         if name in definitions:
             mapping = definitions[name]
             definitions[name] = {

@@ -9,8 +9,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kg.common.problems import clipped
-from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, WebAddress, Words
+from kg.model.base import Authored, Flag, Id, Regex, Term, WebAddress
 from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.texts import Text, Texts, language_of
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
 """Kinds of graph property; 'strings' is a list of them."""
@@ -21,10 +22,14 @@ class Property(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: PropertyType = Field(description="Kind of value")
-    definition: Prose = Field(description="What it says")
+    definition: Texts = Field(description="What it says")
     required: Flag = Field(default=False, description="Whether every node has it")
     indexed: Flag = Field(default=False, description="Whether the stores keep an index on it")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
+    languages: Flag = Field(
+        default=False,
+        description="Whether it is a text in each language: English under its name, others with _ and the code behind",
+    )
 
 
 class CommonProperty(Property):
@@ -41,9 +46,13 @@ class Attribute(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
-    definition: Prose = Field(description="What it says")
+    definition: Texts = Field(description="What it says")
     pattern: Regex | None = Field(
         default=None, description="Regular expression that a value must match whole"
+    )
+    languages: Flag = Field(
+        default=False,
+        description="Whether it may be given for other languages too, with _ and the code behind its name",
     )
 
 
@@ -51,9 +60,9 @@ class NodeClass(Authored):
     """A class of nodes in the graph: its Cypher label, its properties and what they mean."""
 
     id: str = Field(pattern=r"^[A-Z][A-Za-z]+$", description="Label in the graph, CamelCase")
-    label: Words
-    definition: Prose
-    advice: Prose | None = None
+    label: Texts
+    definition: Texts
+    advice: Texts | None = None
     derived: Flag = Field(default=False, description="Whether its nodes are computed at load, never authored")
     like: str | None = Field(default=None, description="A class whose properties its nodes have too")
     properties: list[Property] = Field(default_factory=list)
@@ -61,13 +70,23 @@ class NodeClass(Authored):
         default_factory=list, description="Extra attributes that cases may use"
     )
 
+    def attribute(self, name: str) -> Attribute | None:
+        """What is declared of an attribute; in a language that has no line of its own, its name and kind."""
+        for each in self.attributes:
+            if each.name == name:
+                return each
+        for each in self.attributes:
+            if each.languages and language_of(name, each.name):
+                return each.model_copy(update={"name": name, "pattern": None, "languages": False})
+        return None
+
 
 class EdgeClass(Authored):
     """A type of relationship in the graph: what it joins and what it means."""
 
     id: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph, UPPER_SNAKE")
-    label: Words
-    definition: Prose
+    label: Texts
+    definition: Texts
     starts: list[str] = Field(alias="from", min_length=1, description="Node classes it starts from")
     ends: list[str] = Field(alias="to", min_length=1, description="Node classes it leads to")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
@@ -171,8 +190,8 @@ class LinkScheme(Authored):
     """A registry elsewhere that actors, places, events and provisions can be linked to."""
 
     id: Id
-    label: Words
-    definition: Prose
+    label: Texts
+    definition: Texts
     pattern: Regex = Field(description="Regular expression that an identifier must match whole")
     codes: list[Text] = Field(
         default_factory=list, description="All identifiers that there are, where the registry is a short list"

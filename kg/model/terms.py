@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Id, Link, Place, Prose, Term, Text
+from kg.model.base import Attributes, Authored, Day, Id, Link, Place, Term
 from kg.model.day import impossible_date
 from kg.model.evidence import Quote
+from kg.model.texts import Text, Texts
 
 
 class Tie(Authored):
@@ -86,7 +87,7 @@ class Relation(Authored):
     basis: Literal["textual", "coder-declared"] = Field(
         description="Whether a text says so, or the coder judged so"
     )
-    justification: Prose = Field(description="Why it holds")
+    justification: Texts = Field(description="Why it holds")
     source: Id | None = Field(default=None, description="The source that says so, if textual")
     quotes: list[Quote] = Field(default_factory=list, description="Where it says so")
 

@@ -13,7 +13,8 @@ from pydantic import Field, field_validator, model_validator
 from kg.authored.parse import YamlDocument, parse
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest, shown_path
-from kg.model.base import Authored, Flag, Id, Prose, Words
+from kg.model.base import Authored, Flag, Id
+from kg.model.texts import Texts
 from kg.query.fragments import Fragments, expanded, problems_of
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
@@ -25,8 +26,8 @@ class Parameter(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, written $name in the Cypher")
     type: ParameterType
-    description: Prose
-    label: Words | None = Field(default=None, description="What a form calls it")
+    description: Texts
+    label: Texts | None = Field(default=None, description="What a form calls it")
     default: str | list[str] | None = Field(default=None, description="Value if none is given")
     required: Flag = Field(default=False, description="Whether a value must be given")
     values: list[str] | None = Field(default=None, description="The only values allowed")
@@ -46,7 +47,7 @@ class Column(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, as the RETURN clause gives it")
     type: ColumnType
-    description: Prose
+    description: Texts
     show: Literal["table", "below", "no"] = Field(
         default="table",
         description="Where the terminal shows it: in the table, on a line below the row, or not at all",
@@ -56,12 +57,12 @@ class Column(Authored):
 class Metadata(Authored):
     """What the opening comment of a query says."""
 
-    title: Words
-    question: Prose
+    title: Texts
+    question: Texts
     parameters: list[Parameter]
     columns: list[Column] = Field(min_length=1)
-    reading: Prose = Field(description="How to read the result")
-    empty: Prose | None = Field(default=None, description="What an empty result means")
+    reading: Texts = Field(description="How to read the result")
+    empty: Texts | None = Field(default=None, description="What an empty result means")
     tags: list[Id] = Field(default_factory=list)
 
     @field_validator("parameters", "columns")

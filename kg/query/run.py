@@ -96,7 +96,7 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
             return f"no stance makes a position of {who}"
         if bound.get("as_of"):
             return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.en if query.metadata.empty else "no rows"
+    return query.metadata.empty.of() if query.metadata.empty else "no rows"
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

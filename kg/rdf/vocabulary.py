@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from kg.model.base import Words
 from kg.model.case_model import Case, Ontology
+from kg.model.texts import Texts
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
 from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
@@ -64,7 +64,7 @@ class VocabularyTerm:
     """A class or property of our own: what it is called and means, and where it stands."""
 
     name: str
-    label: Words
+    label: Texts
     definition: str
     kind: str
     domains: list[str] = field(default_factory=list)
@@ -97,14 +97,14 @@ def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
         name = f"kg:{camel(each.id)}"
         traits = [t for t, on in (("Transitive", each.transitive), ("Symmetric", each.symmetric)) if on]
         ends = {"domains": ["kg:Demand"], "ranges": ["kg:Demand"], "traits": traits}
-        properties[name] = VocabularyTerm(name, each.label, each.definition.en, "object", **ends)
+        properties[name] = VocabularyTerm(name, each.label, each.definition.of(), "object", **ends)
     for owner, node_class in ontology.node_classes.items():
         for each_attribute in node_class.attributes:
             name = attribute(owner, each_attribute.name)
-            label = Words(en=each_attribute.name.replace("_", " "), de=each_attribute.name.replace("_", " "))
+            label = Texts(dict.fromkeys(("en", "de"), each_attribute.name.replace("_", " ")))
             leads = f"xsd:{ATTRIBUTES.get(each_attribute.type, 'string')}"
             ends = {"domains": [f"kg:{owner}"], "ranges": [leads]}
-            term = VocabularyTerm(name, label, each_attribute.definition.en, "datatype", **ends)
+            term = VocabularyTerm(name, label, each_attribute.definition.of(), "datatype", **ends)
             properties[name] = term
     return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
 
@@ -165,14 +165,14 @@ def _called(ontology: Ontology, name: str, kind: str, **more: Any) -> Vocabulary
     local = name.partition(":")[2]
     if local in _words():
         english, german, definition = _words()[local]
-        return VocabularyTerm(name, Words(en=english, de=german), definition, kind, **more)
+        return VocabularyTerm(name, Texts({"en": english, "de": german}), definition, kind, **more)
     if local in ontology.node_classes:
         node_class = ontology.node_classes[local]
-        return VocabularyTerm(name, node_class.label, node_class.definition.en, kind, **more)
+        return VocabularyTerm(name, node_class.label, node_class.definition.of(), kind, **more)
     for edge_id, edge in ontology.edge_classes.items():
         if camel(edge_id) == local:
-            return VocabularyTerm(name, edge.label, edge.definition.en, kind, **more)
-    return VocabularyTerm(name, Words(en=local, de=local), local, kind, **more)
+            return VocabularyTerm(name, edge.label, edge.definition.of(), kind, **more)
+    return VocabularyTerm(name, Texts({"en": local, "de": local}), local, kind, **more)
 
 
 @cache
@@ -187,8 +187,8 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
     kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
     yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
     yield here, terms.named("rdfs:isDefinedBy"), terms.node(ONTOLOGY)
-    yield here, terms.named("rdfs:label"), terms.plain(term.label.en, "en")
-    yield here, terms.named("rdfs:label"), terms.plain(term.label.de, "de")
+    for code, text in term.label.root.items():
+        yield here, terms.named("rdfs:label"), terms.plain(text, code)
     yield here, terms.named("skos:definition"), terms.plain(term.definition, "en")
     for trait in term.traits:
         yield here, terms.named("rdf:type"), terms.named(f"owl:{trait}Property")
