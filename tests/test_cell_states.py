@@ -103,7 +103,7 @@ class Scratch:
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    """The three files that a state costs: the table, the catalogue of a further language, and the rule that makes it."""
+    """The three files of a state: the table, the catalogue of a further language, and the rule that makes it."""
     folder = tmp_path_factory.mktemp("scratch")
     copy = Path(
         shutil.copytree(PACKAGE, folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
