@@ -19,6 +19,7 @@ from pydantic import (
 
 from kg.common.problems import clipped
 from kg.model.day import read_day
+from kg.model.fields import Nowhere, Spec, verify
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100
@@ -47,6 +48,10 @@ class Authored(BaseModel):
     bare: ClassVar[str] = ""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        verify(cls)
 
 
 def _not_blank(text: str) -> str:
@@ -106,6 +111,7 @@ class Words(Authored):
     'Waffenruhe'
     """
 
+    translated: ClassVar[bool] = True
     en: Text = Field(description="English")
     de: Text = Field(description="German")
 
@@ -117,6 +123,7 @@ class Prose(Authored):
     'in plain words'
     """
 
+    translated: ClassVar[bool] = True
     bare: ClassVar[str] = "text"
     en: Text = Field(description="English")
     de: Text | None = Field(default=None, description="German")
@@ -127,34 +134,61 @@ class Prose(Authored):
         return {"en": value} if isinstance(value, str) else value
 
 
+Name = Annotated[Id, Spec("dcterms:identifier", graph="nowhere")]
+"""The identifier of something that is a node of the graph, where every node has one."""
+
+
 class Term(Authored):
     """Something with a name: an id, labels in both languages and a definition."""
 
-    id: Id = Field(description="Stable identifier, kebab-case")
-    label: Words = Field(description="Short name, English and German")
-    definition: Prose = Field(description="What is meant, in a sentence")
-    advice: Prose | None = Field(default=None, description="Advice for coders: when to use it and when not")
+    id: Name = Field(description="Stable identifier, kebab-case")
+    label: Annotated[Words, Spec("skos:prefLabel")] = Field(description="Short name, English and German")
+    definition: Annotated[Prose, Spec("skos:definition")] = Field(description="What is meant, in a sentence")
+    advice: Annotated[Prose | None, Spec("skos:scopeNote", graph="nowhere")] = Field(
+        default=None, description="Advice for coders: when to use it and when not"
+    )
 
 
 class Link(Authored):
     """A link to the same or a near thing elsewhere: Wikidata, UCDP, PA-X, PAM."""
 
-    scheme: Id = Field(description="Which registry: one of the ontology's link schemes")
-    id: Text = Field(description="The identifier there")
-    match: str = Field(
-        default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS"
+    scheme: Annotated[Id, Spec("kg:scheme", to="link_schemes", label="registry")] = Field(
+        description="The registry that is linked to: one of the ontology's link schemes"
     )
-    justification: Text | None = Field(
-        default=None, description="Why the two are the same, or how they differ"
+    id: Annotated[Text, Spec("dcterms:identifier")] = Field(
+        description="The identifier there", json_schema_extra={"type": ["string", "integer"]}
     )
+    match: Annotated[str, Spec("kg:match")] = Field(
+        default="exact",
+        pattern="^(exact|close|broad)$",
+        description="How near the two are: exact, close or broad, as in SKOS",
+    )
+    justification: Annotated[Text | None, Spec("kg:reason", label="reason")] = Field(
+        default=None, description="Why the two things linked are the same, or how they differ"
+    )
+
+
+Links = Annotated[
+    list[Link],
+    Spec("kg:link", to="link", label="link"),
+    Field(description="Links to the same, or a near thing, in other registries"),
+]
+"""Links of something to registries elsewhere."""
 
 
 class Place(Authored):
     """A place that something is about or happens at."""
 
-    label: Words
-    links: list[Link] = Field(default_factory=list)
+    label: Annotated[Words, Spec("skos:prefLabel")] = Field(description="Short name")
+    links: Links = Field(default_factory=list)
 
 
-Attributes = dict[str, str]
+Attributes = Annotated[
+    dict[str, str],
+    Spec(Nowhere("each attribute has a property of its own"), graph="computed"),
+    Field(
+        description="Further attributes, as declared in the class of the ontology",
+        json_schema_extra={"additionalProperties": {"type": ["string", "number", "boolean"]}},
+    ),
+]
 """Further attributes; names and kinds are declared in the ontology's class."""
