@@ -21,7 +21,7 @@ ALLOWED = {
     "authored": {"common.problems"},
     "check": {*GROUND, "model", "authored"},
     "graph": {"model", "common.errors"},
-    "rdf": {*GROUND, "model", "graph"},
+    "rdf": {*GROUND, "words", "model", "graph"},
     "store": {*GROUND, "graph"},
     "query": {*GROUND, "words", "model", "authored", "check.shape", "store.base"},
     "analysis": {*GROUND, "words", "query", "store", "store.base"},

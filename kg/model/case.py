@@ -28,8 +28,17 @@ from kg.model.stances import Coded, Condition, Delegation, Stance
 from kg.model.terms import Actor, Demand, Issue, Relation
 
 __all__ = [
-    *("CaseFile", "CaseHead", "Coded", "Coder", "Condition", "Defaults", "Delegation", "Event", "Proposal"),
-    *("Source", "Stance"),
+    "CaseFile",
+    "CaseHead",
+    "Coded",
+    "Coder",
+    "Condition",
+    "Defaults",
+    "Delegation",
+    "Event",
+    "Proposal",
+    "Source",
+    "Stance",
 ]
 
 
@@ -132,9 +141,9 @@ class Proposal(Term):
     event: Annotated[
         Id | None, Spec("kg:atEvent", to="events", graph="relationship", relationship="AT_EVENT")
     ] = Field(default=None, description="The event it belongs to")
-    source: Annotated[
-        Id | None, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")
-    ] = Field(default=None, description="The source it is read from")
+    source: Annotated[Id | None, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")] = (
+        Field(default=None, description="The source it is read from")
+    )
     quotes: Quotes = Field(default_factory=list, description="Fragments of the source")
     hypothetical: Annotated[Flag, Spec("kg:hypothetical")] = Field(
         default=False, description="Thought up by the coder, not put forward by anybody"

@@ -8,6 +8,7 @@ columns of tables, what the browser's panel shows and the reference pages.
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 Form = Literal[
     "words",  # text in several languages, as literals with a language
@@ -102,7 +104,9 @@ class ModelField:
     @property
     def required(self) -> bool:
         """Whether a value is always there."""
-        return self.info.is_required() or self.info.default not in (None, ...) and not self.many
+        return self.info.is_required() or (
+            self.info.default not in (None, PydanticUndefined) and not self.many
+        )
 
     @property
     def words(self) -> bool:
@@ -203,15 +207,17 @@ def _naming(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
     """The fields of a model that name something: field, section, whether several, whether in parts."""
     found = []
     for field in fields_of(model):
-        nested = field.part is not None
-        if nested and _naming(field.part) or field.spec.to and not nested:  # type: ignore[arg-type]
-            found.append((field.name, field.spec.to, field.many, nested))
+        if field.part:
+            if _naming(field.part):
+                found.append((field.name, "", True, True))
+        elif field.spec.to:
+            found.append((field.name, field.spec.to, field.many, False))
     return tuple(found)
 
 
 def _owner(model: type[BaseModel], name: str) -> str:
     """The class that declares a field."""
-    return next(each.__name__ for each in model.__mro__ if name in each.__dict__.get("__annotations__", {}))
+    return next(each.__name__ for each in model.__mro__ if name in inspect.get_annotations(each))
 
 
 def _spec(info: FieldInfo) -> Spec | None:

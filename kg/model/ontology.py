@@ -169,7 +169,8 @@ class RelationType(Term):
     """A type of relation between demands; what it does to the rules is said by its role and flags."""
 
     type: Annotated[str, Spec("kg:cypherType", label="relationship type")] = Field(
-        pattern=r"^[A-Z][A-Z_]+$", description="Type of the relationship that stands for it in a property graph"
+        pattern=r"^[A-Z][A-Z_]+$",
+        description="Type of the relationship that stands for it in a property graph",
     )
     role: Annotated[Role, Spec("kg:role")] = Field(
         description="What the rules make of relations of this type"

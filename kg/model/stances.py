@@ -45,9 +45,9 @@ class Coded(Authored):
     speaker: Annotated[Id | None, Spec("kg:spokenBy", to="actors", relationship="SPOKEN_BY")] = Field(
         default=None, description="Who said it, if another than the actor or if it is known"
     )
-    principal: Annotated[Id | None, Spec("kg:inNameOf", to="actors", graph="computed")] = Field(
-        default=None, description="In whose name; default: whom the actor represents that day"
-    )
+    principal: Annotated[
+        Id | None, Spec("kg:inNameOf", to="actors", graph="computed", relationship="IN_NAME_OF")
+    ] = Field(default=None, description="In whose name; default: whom the actor represents that day")
     date: Annotated[Day | None, Spec("dcterms:date", graph="computed")] = Field(
         default=None, description="Day it was said; default: the source's"
     )
