@@ -1,4 +1,4 @@
-"""One table of cell states: it refuses what is wrong, and a further state costs one entry, its words and who makes it."""
+"""One table of cell states: it refuses what is wrong, and a further state costs an entry, its words and its rule."""
 
 from __future__ import annotations
 

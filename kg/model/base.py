@@ -18,6 +18,7 @@ from pydantic import (
 
 from kg.common.problems import clipped
 from kg.model.day import read_day
+from kg.model.fields import Nowhere, Spec, verify
 from kg.model.texts import Text, Texts
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -46,6 +47,10 @@ class Authored(BaseModel):
     bare: ClassVar[str] = ""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        verify(cls)
 
 
 def _true_or_false(value: Any) -> Any:
@@ -89,34 +94,61 @@ Day = Annotated[dt.date, BeforeValidator(read_day)]
 """A day of the calendar as YYYY-MM-DD."""
 
 
+Name = Annotated[Id, Spec("dcterms:identifier", graph="nowhere")]
+"""The identifier of something that is a node of the graph, where every node has one."""
+
+
 class Term(Authored):
     """Something with a name: an id, a label in each language and a definition."""
 
-    id: Id = Field(description="Stable identifier, kebab-case")
-    label: Texts = Field(description="Short name, in each language")
-    definition: Texts = Field(description="What is meant, in a sentence")
-    advice: Texts | None = Field(default=None, description="Advice for coders: when to use it and when not")
+    id: Name = Field(description="Stable identifier, kebab-case")
+    label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name, in each language")
+    definition: Annotated[Texts, Spec("skos:definition")] = Field(description="What is meant, in a sentence")
+    advice: Annotated[Texts | None, Spec("skos:scopeNote", graph="nowhere")] = Field(
+        default=None, description="Advice for coders: when to use it and when not"
+    )
 
 
 class Link(Authored):
     """A link to the same or a near thing elsewhere: Wikidata, UCDP, PA-X, PAM."""
 
-    scheme: Id = Field(description="Which registry: one of the ontology's link schemes")
-    id: Text = Field(description="The identifier there")
-    match: str = Field(
-        default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS"
+    scheme: Annotated[Id, Spec("kg:scheme", to="link_schemes", label="registry")] = Field(
+        description="The registry that is linked to: one of the ontology's link schemes"
     )
-    justification: Text | None = Field(
-        default=None, description="Why the two are the same, or how they differ"
+    id: Annotated[Text, Spec("dcterms:identifier")] = Field(
+        description="The identifier there", json_schema_extra={"type": ["string", "integer"]}
     )
+    match: Annotated[str, Spec("kg:match")] = Field(
+        default="exact",
+        pattern="^(exact|close|broad)$",
+        description="How near the two are: exact, close or broad, as in SKOS",
+    )
+    justification: Annotated[Text | None, Spec("kg:reason", label="reason")] = Field(
+        default=None, description="Why the two things linked are the same, or how they differ"
+    )
+
+
+Links = Annotated[
+    list[Link],
+    Spec("kg:link", to="link", label="link"),
+    Field(description="Links to the same, or a near thing, in other registries"),
+]
+"""Links of something to registries elsewhere."""
 
 
 class Place(Authored):
     """A place that something is about or happens at."""
 
-    label: Texts
-    links: list[Link] = Field(default_factory=list)
+    label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name")
+    links: Links = Field(default_factory=list)
 
 
-Attributes = dict[str, str]
+Attributes = Annotated[
+    dict[str, str],
+    Spec(Nowhere("each attribute has a property of its own"), graph="computed"),
+    Field(
+        description="Further attributes, as declared in the class of the ontology",
+        json_schema_extra={"additionalProperties": {"type": ["string", "number", "boolean"]}},
+    ),
+]
 """Further attributes; names and kinds are declared in the ontology's class."""

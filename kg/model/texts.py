@@ -43,6 +43,7 @@ class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), A
     """
 
     bare: ClassVar[str] = "text"
+    translated: ClassVar[bool] = True
     keys: ClassVar[tuple[str, ...]] = ("en", "de")
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, defer_build=True)
