@@ -94,7 +94,7 @@ class Scratch:
         return done.stdout
 
     def command(self, *words: str) -> list[str]:
-        return [sys.executable, "-m", "kg", *words, "--store", str(self.store)]
+        return [sys.executable, "-P", "-m", "kg", *words, "--store", str(self.store)]
 
     @property
     def env(self) -> dict[str, str]:

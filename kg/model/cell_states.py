@@ -87,6 +87,8 @@ class CellStates(BaseModel):
 
     @model_validator(mode="after")
     def _consistent(self) -> CellStates:
+        for entries in (self.signs, self.states):
+            _once([entry.id for entry in entries])
         known = {LETTER, *(sign.id for sign in self.signs)}
         for state in self.states:
             used = {name for _, name, *_ in Formatter().parse(state.mark) if name is not None}
@@ -95,8 +97,6 @@ class CellStates(BaseModel):
                 raise ValueError(f"mark of '{state.id}': no letter or sign '{min(used - known)}'")
         if missing := {STATED, CONDITIONAL, DELEGATED, SILENT} - {state.id for state in self.states}:
             raise ValueError(f"no state '{min(missing)}', which code makes")
-        for entries in (self.signs, self.states):
-            _once([entry.id for entry in entries])
         return self
 
     @cached_property
