@@ -39,7 +39,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
     ]
     ties = [_tie(actor, demand, found, language) for (actor, demand), found in pairs]
     return Network(
-        title=getattr(case.head.title, language),
+        title=case.head.title.of(language),
         directed=True,
         node_types={
             **dict.fromkeys(("name", "class", "kind", "issue", "issue_label"), "string"),
@@ -68,13 +68,13 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
     for name in sorted({actor for actor, _ in pairs}):
         actor = case.actors[name]
         values = {"name": name, "class": "Actor", "kind": actor.kind, "type": False}
-        yield Node(f"Actor/{name}", getattr(actor.label, language), values, ACTOR)
+        yield Node(f"Actor/{name}", actor.label.of(language), values, ACTOR)
     for name in sorted({demand for _, demand in pairs}):
         demand = case.demands[name]
-        issue = getattr(case.issues[demand.issue].label, language)
+        issue = case.issues[demand.issue].label.of(language)
         values = {"name": name, "class": "Demand", "kind": demand.kind, "type": True}
         values |= {"issue": demand.issue, "issue_label": issue}
-        yield Node(f"Demand/{name}", getattr(demand.label, language), values, DEMAND)
+        yield Node(f"Demand/{name}", demand.label.of(language), values, DEMAND)
 
 
 def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> NetworkTie:

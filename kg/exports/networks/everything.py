@@ -41,9 +41,9 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
     assert case.head is not None
     labels = {name: said.label for name, said in case.ontology.edge_classes.items()}
     labels |= {kind.type: kind.label for kind in case.ontology.relation_types.values()}
-    texts = {name: getattr(said, language) for name, said in labels.items()}
+    texts = {name: said.of(language) for name, said in labels.items()}
     return Network(
-        title=getattr(case.head.title, language),
+        title=case.head.title.of(language),
         directed=True,
         node_types={"class": "string", "name": "string", **_types(graph, "node", graph.schema.nodes)},
         tie_types={"type": "string", **_types(graph, "edge", graph.schema.edges)},
