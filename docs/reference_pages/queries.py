@@ -20,9 +20,10 @@ _REQUIRED = {"actor": "ukraine", "since": "2025-08-14", "nodes": "actor/ukraine"
 _SHOWN = {"table": "in the table", "below": "below the row", "no": "in files only"}
 
 _INTRO = """
-`kg query run NAME` answers one of these, `-p KEY=VALUE` sets a parameter. Each is a file under `queries/` that can be
-pasted whole into [Neo4j Browser](../neo4j.md#neo4j-browser). [Queries of your own](../queries.md) are written in the
-same way. The examples are the first rows for the case `alaska-2025`.
+`kg query run NAME` answers one of these, `-p KEY=VALUE` sets a parameter. Each is a file under `queries/`;
+`kg query show NAME --cypher` prints it so that it can be pasted into [Neo4j Browser](../neo4j.md#neo4j-browser).
+[Queries of your own](../queries.md) are written in the same way. The examples are the first rows for the case
+`alaska-2025`.
 """
 
 

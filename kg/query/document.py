@@ -14,6 +14,7 @@ from kg.authored.parse import YamlDocument, parse
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.base import Authored, Flag, Id, Prose, Words
+from kg.query.fragments import Fragments, expanded, problems_of
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
@@ -77,7 +78,7 @@ class Metadata(Authored):
 class Query:
     """A query read from its file: `pack/name`, its metadata and its Cypher.
 
-    `text` is the whole file, which can be pasted into Neo4j Browser.
+    `text` is the whole file with its fragments put in, so that it can be pasted into Neo4j Browser.
     """
 
     pack: str
@@ -105,9 +106,9 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 
 
 def read_query(
-    path: Path, pack: str, standard: dict[str, dict[str, Any]]
+    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
 ) -> tuple[Query | None, list[Problem]]:
-    """Read one query file; a parameter given as a bare name is one of the `standard` ones.
+    """Read one query file; a parameter given as a bare name is one of the `standard` ones, `@name` a fragment.
 
     Whatever is wrong with it comes back as problems with the line they stand in.
     """
@@ -135,9 +136,11 @@ def read_query(
     problems += found
     if metadata is None or problems:
         return None, problems
-    cypher = text[opening.end() :].strip()
-    query = Query(pack, path.stem, path, metadata, cypher, text, document.locate(("columns",), key=True))
-    return query, _parameter_problems(query, document)
+    cypher, misuses = expanded(text[opening.end() :], fragments)
+    whole, at = text[: opening.end()] + cypher, document.locate(("columns",), key=True)
+    query = Query(pack, path.stem, path, metadata, cypher.strip(), whole, at)
+    misused = problems_of(misuses, shown, text, opening.end())
+    return query, misused or _parameter_problems(query, document)
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:
