@@ -54,9 +54,9 @@ class Asked:
         named = self.actor or self.other
         for p in self.counted:
             for q in self.counted:
-                if self.actor in (None, p.holder) and self.other in (None, q.holder):
-                    if (named or p.holder < q.holder) and self.apart(p.holder, q.holder):
-                        yield p, q
+                wanted = self.actor in (None, p.holder) and self.other in (None, q.holder)
+                if wanted and (named or p.holder < q.holder) and self.apart(p.holder, q.holder):
+                    yield p, q
 
 
 def two(p: Position, q: Position) -> Row:

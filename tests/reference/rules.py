@@ -109,7 +109,7 @@ def _refused(
 
 
 def _meant(asked: Asked, condition: Condition, q: Position) -> bool:
-    """Whether a condition is for the other to meet: nobody is named, or it is, or who it belongs or speaks to or for."""
+    """Whether the other could meet a condition: nobody is named, or it is, or one it is tied to."""
     by, actors = condition.by, asked.held.world.actors
     if by is None:
         return True
