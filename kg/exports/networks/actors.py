@@ -46,7 +46,7 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
         else [Presence()]
     )
     return Network(
-        title=getattr(case.head.title, wish.language),
+        title=case.head.title.of(wish.language),
         directed=False,
         node_types={**dict.fromkeys(("name", "kind"), "string"), "activity": "integer"},
         tie_types=TYPES,
