@@ -39,7 +39,7 @@ Form = Literal[
 """How a value is written in RDF."""
 
 Kept = Literal["property", "computed", "relationship", "nowhere"]
-"""How the graph keeps a field: as a property of its name; in properties that `kg.model.computed` lists; as a
+"""How the graph keeps a field: as a property of its name; in properties that `kg/graph` computes; as a
 relationship alone; or not by itself."""
 
 _FORMS: dict[Any, Form] = {str: "text", dt.date: "day", bool: "flag", int: "whole", float: "decimal"}
