@@ -16,12 +16,13 @@ import kg
 from kg.analysis.explain import explain
 from kg.analysis.explain.grammar import Name, plural_verb
 from kg.analysis.explain.parts import Explanation
-from kg.analysis.explain.phrases import PHRASES, SECTIONS
+from kg.analysis.explain.words import LANGUAGES
 from kg.cli import main
 from kg.common.paths import find_data
 from kg.model.ontology import Role
 from kg.render.explain import render
 from kg.store import Store
+from kg.words import Language
 from tests.support import stores
 
 address = stores.address
@@ -556,16 +557,20 @@ def test_what_the_source_itself_says_of_a_relation(harbour: Store) -> None:
 
 
 def test_every_phrase_has_both_languages_and_the_same_fields() -> None:
-    for key, pair in {**PHRASES, **SECTIONS}.items():
-        english, german = ({field.split(":")[0] for field in re.findall(r"{([^}]*)}", text)} for text in pair)
-        assert english == german, key
+    for section in ("explain", "explain heading"):
+        both = [Language.of(lang).sections[section] for lang in LANGUAGES]
+        assert both[0].keys() == both[1].keys()
+        for key in both[0]:
+            english, german = (
+                {field.split(":")[0] for field in re.findall(r"{([^}]*)}", words[key])} for words in both
+            )
+            assert english == german, key
 
 
 def test_every_phrase_is_said_somewhere() -> None:
     folder = Path(kg.__file__).parent / "analysis" / "explain"
-    code = "".join(
-        path.read_text(encoding="utf-8") for path in folder.glob("*.py") if "phrases" not in path.stem
-    )
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    phrases = Language.of("en").sections["explain"]
     made = (
         "c ",
         "on ",
@@ -578,11 +583,11 @@ def test_every_phrase_is_said_somewhere() -> None:
     known = rules | set(get_args(Role)) | {"held", "fallen", "member", "speaks"}
     unsaid = {
         key
-        for key in PHRASES
+        for key in phrases
         if not re.search(f"""[\"']{re.escape(key)}[\"']""", code) and not key.startswith(made)
     }
     assert unsaid <= known
-    assert set(get_args(Role)) <= PHRASES.keys()
+    assert set(get_args(Role)) <= phrases.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
-"""The briefing's own words, one file per language."""
+"""The briefing's own words, from the catalogue of a language."""
 
 from __future__ import annotations
 
-from importlib import resources
-from string import Formatter
-
-import yaml
+from typing import Any
 
 from kg.report.document import Span, Spans, Text
+from kg.words import Language
 
 LANGUAGES = ("en", "de")
 
@@ -21,26 +19,29 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        text = resources.files("kg.report").joinpath(f"words-{lang}.yaml").read_text(encoding="utf-8")
-        self.words: dict[str, str] = yaml.safe_load(text)
+        self.language = Language.of(lang)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """All of them by key: text, or the forms for numbers."""
+        return dict(self.language.sections["report"])
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key as plain text."""
-        return self.words[key].format(**values)
+        return self.language.say(f"report.{key}", **values)
 
     def count(self, key: str, number: int) -> str:
-        """A number of things: the words hold the singular and the plural, with '|' in between."""
-        one, _, many = self.words[key].partition(" | ")
-        return (one if number == 1 else many).format(n=number)
+        """A number of things, in the form that the number takes."""
+        return self.language.count(f"report.{key}", number)
 
     def known(self, key: str, otherwise: str) -> str:
         """The words of a key that may not exist, such as the name of a rule."""
-        return self.words.get(key, otherwise)
+        return self.language.known(f"report.{key}", otherwise)
 
     def spans(self, key: str, **values: Span | str) -> Spans:
         """The words of a key with spans in their places."""
         found: Spans = []
-        for text, name, *_ in Formatter().parse(self.words[key]):
+        for text, name in self.language.gaps(f"report.{key}"):
             if text:
                 found.append(Text(text))
             if name is not None:

@@ -49,7 +49,7 @@ class Language:
 
     A key is the section of the catalogue and the name in it, with a full stop between: `explain.plain`.
 
-    >>> Language.of("de").say("browse.case")
+    >>> Language.of("de").say("report.case")
     'Fall'
     >>> Language.of("en").count("report.n sources", 1)
     '1 source'
@@ -166,7 +166,13 @@ class Language:
 
 def _files() -> dict[str, Path]:
     """The catalogue files by code; a file in the folder that `KG_WORDS` names replaces one of its name."""
-    folders = [HERE, *([Path(os.environ["KG_WORDS"])] if os.environ.get("KG_WORDS") else [])]
+    return _listed(os.environ.get("KG_WORDS", ""))
+
+
+@cache
+def _listed(further: str) -> dict[str, Path]:
+    """The files of the package and of a further folder, looked for once."""
+    folders = [HERE, *([Path(further)] if further else [])]
     for folder in folders:
         if not folder.is_dir():
             raise NotFound(f"no folder {folder} (given as KG_WORDS)")

@@ -7,15 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.analysis.explain.grammar import Name, Phrase, predicate
-from kg.analysis.explain.phrases import PHRASES, SECTIONS
+from kg.words import Language
 
 LANGUAGES = ("en", "de")
-_MONTHS = {
-    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
-    "de": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-}
-_QUOTES = {"en": "“{}”", "de": "„{}“"}
-_INNER = {"en": ("‘", "’"), "de": ("‚", "‘")}
 Term = Mapping[str, Any]
 
 
@@ -30,7 +24,7 @@ class Words:
 
     def __init__(self, lang: str, terms: Iterable[Term]) -> None:
         self.lang = lang
-        self._number = LANGUAGES.index(lang)
+        self.language = Language.of(lang)
         self._terms = {(term["kind"], term["id"]): term for term in terms}
 
     def own(self, term: Term, name: str) -> Any:
@@ -63,18 +57,15 @@ class Words:
         >>> Words("en", []).quoted('to “walk out”')
         '“to ‘walk out’”'
         """
-        opening, closing = _INNER[self.lang]
-        first = opening if "”" in text else closing  # “ opens in English, and closes in German
-        inside = text.replace("„", opening).replace("“", first).replace("”", closing)
-        return _QUOTES[self.lang].format(inside)
+        return self.language.quoted(text)
 
     def section(self, key: str) -> str:
         """Title of a section."""
-        return SECTIONS[key][self._number]
+        return self.language.say(f"explain heading.{key}")
 
     def say(self, key: str, **fields: Any) -> str:
         """A phrase with its fields filled in."""
-        return PHRASES[key][self._number].format(**fields)
+        return self.language.say(f"explain.{key}", **fields)
 
     def clause(
         self,
@@ -130,8 +121,7 @@ class Words:
         >>> Words("de", []).day("2025-08-05")
         '5. August 2025'
         """
-        day = dt.date.fromisoformat(iso)
-        return f"{self._of_month(day)} {self._month(day)} {day.year}"
+        return self.language.day(iso)
 
     def span(self, first: str, last: str) -> str:
         """From a day to another, without saying twice what they have in common.
@@ -142,22 +132,13 @@ class Words:
         if first == last:
             return self.say("on day", day=self.day(first))
         one, other = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-        start = self._of_month(one)
+        start = self.language.day_of_month(one)
         if (one.year, one.month) != (other.year, other.month):
-            start = f"{start} {self._month(one)}"
+            start = f"{start} {self.language.month(one)}"
         if one.year != other.year:
             start = f"{start} {one.year}"
         return self.say("span", first=start, last=self.day(last))
 
-    def _of_month(self, day: dt.date) -> str:
-        return f"{day.day}." if self.lang == "de" else f"{day.day}"
-
-    def _month(self, day: dt.date) -> str:
-        return _MONTHS[self.lang].split("|")[day.month - 1]
-
     def listed(self, items: Iterable[str]) -> str:
         """Items in a row: 'a, b and c'."""
-        each = list(dict.fromkeys(items))
-        if len(each) < 2:
-            return "".join(each)
-        return f"{', '.join(each[:-1])}{self.say('and')}{each[-1]}"
+        return self.language.listed(items)

@@ -9,7 +9,6 @@ from kg.model.cell_states import cell_states
 from kg.report.document import Block, CodeSpan, Grid, Paragraph, ReportSection, TableCell, Text
 from kg.report.gather import Findings
 from kg.report.limits import CELLS, EVIDENCE
-from kg.words import Language
 
 
 def who_stands_where(found: Findings) -> ReportSection:
@@ -72,7 +71,7 @@ def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str
 
 def _in_words(cell: Cell, found: Findings) -> str:
     """A cell for who hears it and does not see it: 'rejects; red line'."""
-    language = Language.of(found.words.lang)
+    language = found.words.language
     signs = {sign.id: sign for _, sign in cell_states().legend()}
     named = [signs[name] for name in cell.signs if name not in cell.kind.says]
     parts = [cell.value] if cell.value else []
@@ -87,7 +86,7 @@ def _legend(found: Findings) -> list[tuple[TableCell, str]]:
     rated = [cell for cell in found.matrix.cells.values() if cell.polarity is not None and cell.letter]
     scale = sorted({(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated})
     letters = [(TableCell(letter, "", -minus, "solid"), value) for minus, letter, value in scale]
-    language = Language.of(found.words.lang)
+    language = found.words.language
     signs = cell_states().legend()
     told = ((TableCell(sign, "", None, "sign"), language.text(each.key, each.label)) for sign, each in signs)
     return [*letters, *told]

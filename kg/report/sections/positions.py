@@ -11,7 +11,6 @@ from kg.report.limits import EVIDENCE, rest
 from kg.report.sections.matrix import anchor
 from kg.report.sources import Row
 from kg.report.voices import Voices
-from kg.words import Language
 
 
 def positions(found: Findings, voices: Voices) -> ReportSection:
@@ -40,7 +39,7 @@ def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
     words, names = voices.words, voices.names
     marks = [names.label("firmness", row["firmness"])] if row["firmness"] else []
     state = cell_states().get(row["state"])
-    marks += [Language.of(words.lang).text(state.key, state.label)] if state.sign else []
+    marks += [words.language.text(state.key, state.label)] if state.sign else []
     marks += [names.condition(text) for text in row["conditions"]]
     marks += [] if single else [words("several sources")]
     badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []

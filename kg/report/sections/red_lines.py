@@ -8,7 +8,6 @@ from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
-from kg.words import Language
 
 
 def red_lines(found: Findings, voices: Voices) -> ReportSection:
@@ -20,7 +19,7 @@ def red_lines(found: Findings, voices: Voices) -> ReportSection:
         head = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
         state = cell_states().get(row["state"])
         if not state.plain:
-            label = Language.of(words.lang).text(state.key, state.label)
+            label = words.language.text(state.key, state.label)
             head = [*head, Text(" "), Badge(label)]
         lines = [voices.line(row["actor"], row), *_crossings(row, found, voices)]
         blocks.append(ReportEntry(f"r{number}", head, [*lines, *_silent(row, found, voices)]))
