@@ -3,10 +3,14 @@
 neo4j_server    a real Neo4j, one for the whole run; what other tests left in it may still be there
 neo4j_empty     the same, emptied first: no nodes, no constraints, no indexes
 neo4j_uri_env   the same as `neo4j_empty`, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD name it
+neo4j_loaded    a second one for tests that only read (`tests/support/loaded.py`): its plans stay as they are
 
-A test that asks for one of them gets the mark `neo4j` and the xdist group of that name by itself. With
-`--dist loadgroup`, as in the Makefile, one worker then starts the server and runs them all, one after the other,
-which is also what makes wiping safe: Community has a single database.
+A test that asks for one of them gets the mark `neo4j` and an xdist group by itself: `neo4j-empty`, or `neo4j-loaded`
+for the second. With `--dist loadgroup`, as in the Makefile, one worker then starts the one server and runs its tests
+one after the other, and the other worker the second, at the same time. Emptying is safe: Community has a single
+database, and nobody else uses it. If NEO4J_URI names a server, it is both, and all tests are in one group.
+
+Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.
 """
 
 from __future__ import annotations
@@ -17,22 +21,25 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.support import stores
 from tests.support.neo4j_server import Neo4jServer, start, wipe
 
 pytest_plugins = ["tests.support.web"]
 
-settings.register_profile(
-    "kg", deadline=None, derandomize=True
-)  # a busy machine is no failure, and runs repeat
-settings.load_profile("kg")
+HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
+"""Whether to run whole what else is a sample."""
+# a busy machine is no failure, and runs repeat
+settings.register_profile("kg", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("heavy", deadline=None, derandomize=True, max_examples=100)
+settings.load_profile("heavy" if HEAVY else "kg")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "neo4j_server" in getattr(item, "fixturenames", ()):
+        if group := stores.group(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +51,12 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Neo4jServer]:
+    with start() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_loaded() -> Iterator[Neo4jServer]:
     with start() as server:
         yield server
 

@@ -71,7 +71,7 @@ def test_a_script_makes_the_graph_in_the_embedded_engine(scripted: EmbeddedStore
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-empty")
 def test_neo4j_admin_imports_the_tables_and_a_server_runs_on_them(tmp_path: Path) -> None:
     version = wanted_version()
     written = neo4j_csv.write(dumps.small(), tmp_path)

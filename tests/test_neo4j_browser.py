@@ -19,7 +19,7 @@ from tests.support.chromium import chromium
 from tests.support.neo4j_browser import WithBrowser, start
 from tests.support.neo4j_page import Neo4jPage
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j-empty")]
 CASE = "alaska-2025"
 
 

@@ -22,7 +22,7 @@ from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
 from tests.support.neo4j_server import Neo4jServer, wipe
-from tests.support.stores import NEO4J
+from tests.support.stores import marks
 
 ROOT = PACKAGE.parent
 ALASKA = ROOT / "seeds" / "alaska-2025"
@@ -55,7 +55,7 @@ def _connected(uri: str, password: str) -> BoltStore:
 
 
 def neo4j(server: Neo4jServer) -> Store:
-    """All of them in Neo4j; loaded again if other tests have emptied it meanwhile."""
+    """All of them in Neo4j; loaded again if it is a given server that other tests have emptied meanwhile."""
     store = _connected(server.uri, server.password)
     if [c.fingerprint for c in store.cases()] != [c.fingerprint for c in embedded().cases()]:
         wipe(server)
@@ -63,14 +63,14 @@ def neo4j(server: Neo4jServer) -> Store:
     return store
 
 
-@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=marks("neo4j_loaded"))])
 def store(request: pytest.FixtureRequest) -> Store:
-    return embedded() if request.param == "embedded" else neo4j(request.getfixturevalue("neo4j_server"))
+    return embedded() if request.param == "embedded" else neo4j(request.getfixturevalue("neo4j_loaded"))
 
 
 @pytest.fixture
-def both(neo4j_server: Neo4jServer) -> tuple[Store, Store]:
-    return embedded(), neo4j(neo4j_server)
+def both(neo4j_loaded: Neo4jServer) -> tuple[Store, Store]:
+    return embedded(), neo4j(neo4j_loaded)
 
 
 def rows(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:

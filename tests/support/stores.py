@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,21 @@ from kg.store.address import open_store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 
-NEO4J = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+GROUPS = {"neo4j_loaded": "neo4j-loaded", "neo4j_server": "neo4j-empty"}
+"""The fixtures that start a Neo4j, and the xdist group of the tests that ask for it."""
+
+
+def group(fixtures: Collection[str]) -> str:
+    """The xdist group of a test with these fixtures; empty if it needs no Neo4j. One given server makes one group."""
+    found = next((name for fixture, name in GROUPS.items() if fixture in fixtures), "")
+    return found and ("neo4j" if os.environ.get("NEO4J_URI") else found)
+
+
+def marks(fixture: str) -> list[pytest.MarkDecorator]:
+    """For a parameter whose fixture is asked for while the test runs."""
+    return [pytest.mark.neo4j, pytest.mark.xdist_group(group([fixture]))]
+
+
 CONTENT = """
 MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})
 OPTIONAL MATCH (s)-[r]->(end {graph: c.graph})
@@ -20,7 +36,7 @@ RETURN count(DISTINCT s) AS stances, count(r) AS relationships, max(s.note) AS n
 """
 
 
-@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=NEO4J)])
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=marks("neo4j_server"))])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store."""
     if request.param == "embedded":
