@@ -34,8 +34,9 @@ test-neo4j-lts: install-dev ## the tests that need Neo4j, on Neo4j 5.26 LTS
 	KG_TEST_NEO4J_VERSION=$(NEO4J_LTS) $(BIN)/python -m tests.support.neo4j_server prefetch
 	KG_TEST_NEO4J_VERSION=$(NEO4J_LTS) $(PYTEST) -m neo4j $(PYTEST_ARGS)
 
-lint: install-dev ## ruff
+lint: install-dev ## ruff, and which part of kg may import which
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo
 
 types: install-dev ## mypy, strict, on kg/
 	$(BIN)/mypy
@@ -51,7 +52,7 @@ install: $(VENV)/.installed ## the package and what it needs, editable, in .venv
 install-dev: $(VENV)/.installed-dev ## the same with every extra the tests and tools use
 
 clean: ## remove .venv, builds, caches and the demo's database
-	rm -rf $(VENV) $(DEMO) kg/browse/web/vendor build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf $(VENV) $(DEMO) kg/browse/web/vendor build dist *.egg-info .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov
 
 # --- how ---------------------------------------------------------------------------------------------
 
@@ -62,7 +63,7 @@ $(VENV)/.installed: $(VENV)/.created $(SOURCES)
 
 $(VENV)/.installed-dev: $(VENV)/.created $(SOURCES)
 	@echo "installing kg into $(VENV), with the extras for tests and tools (a few minutes the first time)"
-	@$(PIP) install -e '.[test,dev]'
+	@$(PIP) install -e '.[rdf,parquet,plots,test,dev]'
 	@touch $@ $(VENV)/.installed
 
 # PYTHON=... picks an interpreter by hand; otherwise the first of these that is 3.11 or later and can make a venv.

@@ -29,7 +29,7 @@ from kg.query.document import Query
 from kg.store.base import Store
 
 LIMIT = 60.0
-BASELINE = "MATCH (p:Position) RETURN count(p.actor) AS n"
+BASELINE = "MATCH (:Actor)-[:TAKES]->(p) RETURN count(p.actor) AS n"
 GIVEN = {
     "actor": "actor-1",
     "other": "actor-2",

@@ -1,117 +1,88 @@
-"""Arrows point one way: which part of kg may import which, how long things may be, and what starting up may cost."""
+"""How long things may be, what starting up may cost, and the contract that says which part may import which."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+import tomllib
 
+import grimp
 import pytest
+from importlinter.domain.contract import InvalidContractOptions
 
 from kg.common.paths import PACKAGE
+from tests.support.may_import import MayImport, wrong_imports
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-GROUND = {"common"}
-ALLOWED = {
-    "common": set(),
-    "words": {"common"},
-    "model": {"common.problems"},
-    "authored": {"common.problems"},
-    "check": {*GROUND, "model", "authored"},
-    "graph": {"model", "common.errors"},
-    "rdf": {*GROUND, "model", "graph"},
-    "store": {*GROUND, "graph"},
-    "query": {*GROUND, "words", "model", "authored", "check.shape", "store.base"},
-    "analysis": {*GROUND, "words", "query", "store", "store.base"},
-    "render": {*GROUND, "words", "query", "analysis", "rdf.crosswalk", "store.base"},
-    "report": {*GROUND, "words", "query", "analysis", "render", "store.base"},
-    "browse": {*GROUND, "words", "query", "render", "report", "store.base", "check", "model.evidence", "graph.schema"},
-    "exports": {*GROUND, "words", "model", "graph", "store", "analysis", "render"},
-    "neo4j_assets": {*GROUND, "words", "model", "graph", "query", "render", "store.base"},
-    "workflow": {*GROUND, "words", "authored", "check", "graph", "model", "rdf", "store.base"},
-}
-"""A part, and the parts (or single modules of theirs) that it may import. The command line and `kg` itself may all."""
-FREE = {"cli", "__init__", "__main__"}
+STARTED = ("kg", "kg.cli", "kg.check", "kg.query.catalogue", "kg.store", "kg.analysis.matrix")
 HEAVY = {"arcadedb", "neo4j", "networkx", "rdflib", "pyoxigraph", "pyshacl", "matplotlib", "pandas", "polars"}
 HEAVY |= {"pyarrow", "starlette", "uvicorn"}
 
 
-def part_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def contract() -> MayImport:
+    """The one that `make lint` checks."""
+    text = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
+    (options,) = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    return MayImport(options["name"], {"root_packages": ["kg"]}, options)
 
 
-def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """Every module of kg that a module imports, lazily or for types only too, with its line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
-            if node.module == "kg":
-                yield from ((node.lineno, alias.name) for alias in node.names)
-            elif (node.module or "").startswith("kg."):
-                yield node.lineno, str(node.module).removeprefix("kg.")
-        elif isinstance(node, ast.Import):
-            yield from (
-                (node.lineno, a.name.removeprefix("kg.")) for a in node.names if a.name.startswith("kg.")
-            )
-
-
-def is_allowed(part: str, module: str) -> bool:
-    """Whether the module, or a package above it, is among what the part may import."""
-    names = module.split(".")
-    return names[0] == part or any(".".join(names[: n + 1]) in ALLOWED[part] for n in range(len(names)))
-
-
-def test_every_part_has_its_place() -> None:
-    assert {part_of(path) for path in MODULES} - FREE == ALLOWED.keys()
-
-
-@pytest.mark.parametrize("part", sorted(ALLOWED))
-def test_a_part_imports_only_what_lies_below_it(part: str) -> None:
-    wrong = [
-        f"{path.relative_to(PACKAGE.parent)}:{line}: {module}"
-        for path in MODULES
-        if part_of(path) == part
-        for line, module in imported(path)
-        if not is_allowed(part, module)
-    ]
-    assert wrong == []
-
-
-def test_the_rules_themselves_have_no_circle() -> None:
-    below: dict[str, set[str]] = {}
-    while len(below) < len(ALLOWED):
-        ready = {
-            part: {name.split(".")[0] for name in allowed}
-            for part, allowed in ALLOWED.items()
-            if part not in below and {name.split(".")[0] for name in allowed} <= below.keys()
-        }
-        assert ready, f"in a circle: {sorted(ALLOWED.keys() - below.keys())}"
-        below |= ready
-
-
-def test_the_rules_would_notice() -> None:
-    assert not is_allowed("store", "cli.options")
-    assert not is_allowed("model", "graph.stance_rows")
-    assert not is_allowed("query", "check.collect")
-    assert is_allowed("query", "check.shape")
-    assert is_allowed("store", "graph.staging")
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_modules_and_functions_fit_their_screens(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+def test_a_part_imports_only_what_its_line_allows() -> None:
+    graph = grimp.build_graph("kg", cache_dir=None)
+    assert len(graph.modules) == len(MODULES)
+    assert contract().check(graph, verbose=False).metadata["wrong"] == []
 
 
 @pytest.mark.parametrize(
-    "module", ["kg", "kg.cli", "kg.check", "kg.query.catalogue", "kg.store", "kg.analysis.matrix"]
+    ("module", "imports", "wrong"),
+    [
+        ("store.bolt", "cli.options", True),
+        ("model.case", "graph.stance_rows", True),
+        ("query.run", "check.collect", True),
+        ("query.run", "check.shape", False),
+        ("store.bolt", "graph.staging", False),
+        ("store.bolt", "store.base", False),
+        ("check.logic", "", True),
+        ("cli.load", "store.bolt", False),
+        ("new.part", "common.errors", True),
+    ],
 )
-def test_importing_starts_nothing_heavy(module: str) -> None:
-    code = f"import sys, {module}; print(*sorted({HEAVY!r} & sys.modules.keys()))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.split() == []
+def test_the_contract_would_notice(module: str, imports: str, wrong: bool) -> None:
+    graph = grimp.ImportGraph()
+    graph.add_import(importer=f"kg.{module}", imported=f"kg.{imports}".rstrip("."), line_number=7, line_contents="")
+    found = wrong_imports(graph, contract())
+    assert bool(found) is wrong
+    assert all(module in line for line in found)
+
+
+def test_the_contract_has_no_circle() -> None:
+    with pytest.raises(InvalidContractOptions) as error:
+        MayImport("x", {"root_packages": ["kg"]}, {"table": ["a: b", "b: a"]})
+    assert error.value.errors == {"table": "a: no line above it for ['b']"}
+
+
+def test_modules_and_functions_fit_their_screens() -> None:
+    wrong = []
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(PACKAGE).as_posix()
+        if (lines := len(text.splitlines())) > 300:
+            wrong.append(f"{name}: {lines} lines")
+        wrong += [
+            f"{name}:{node.lineno}: {node.name} has {(node.end_lineno or 0) - node.lineno + 1} lines"
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            and (node.end_lineno or 0) - node.lineno >= 60
+        ]
+    assert wrong == []
+
+
+def test_importing_starts_nothing_heavy() -> None:
+    code = f"""import importlib, sys
+for name in {STARTED!r}:
+    importlib.import_module(name)
+    if found := {HEAVY!r} & sys.modules.keys():
+        sys.exit(f"{{name}}: {{sorted(found)}}")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -200,9 +200,11 @@ def test_columns_that_hold_ids_say_of_what() -> None:
     other = {"case", "relation", "position", "id", "matter", "basis"}
     for query in loaded.catalogue():
         for column in query.metadata.columns:
-            if column.description.en.startswith(("Id of", "Ids of")) and node_kind(column) is None:
+            if column.description.of().startswith(("Id of", "Ids of")) and node_kind(column) is None:
                 mixed = {"delegation", "who", "what", "kind", "node", "member"}
-                assert column.name in other or mixed & set(column.description.en.replace(",", "").split()), (
+                assert column.name in other or mixed & set(
+                    column.description.of().replace(",", "").split()
+                ), (
                     query.id,
                     column,
                 )

@@ -17,16 +17,10 @@ from tests.support import loaded
 @pytest.fixture(autouse=True)
 def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A store and a copy of the case of one's own, at 80 columns, with nothing from the environment."""
-    for name in (
-        "KG_TEXTS",
-        "KG_SEEDS",
-        "KG_ONTOLOGY",
-        "KG_QUERIES",
-        "NEO4J_URI",
-        "NEO4J_USERNAME",
-        "NEO4J_PASSWORD",
-    ):
+    for name in ("KG_TEXTS", "KG_SEEDS", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("ontology", "queries"):
+        monkeypatch.setenv(f"KG_{name.upper()}", str(loaded.ROOT / name))
     monkeypatch.setenv("KG_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("COLUMNS", "80")
     shutil.copytree(loaded.ALASKA, tmp_path / "alaska-2025")
@@ -46,6 +40,23 @@ def edit(name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_what_comes_with_kg_never_stands_in_silently(monkeypatch: pytest.MonkeyPatch) -> None:
+    kg("load", "alaska-2025")
+    asked = ("query", "run", "redlines/red-lines", "--format", "json")
+    assert kg(*asked).stderr == ""
+    monkeypatch.delenv("KG_QUERIES")
+    found = kg(*asked)
+    assert found.stderr == f"kg: queries read from {loaded.ROOT / 'queries'}, which comes with kg\n"
+    assert json.loads(found.stdout) == json.loads(kg(*asked).stdout)
+    shutil.copytree(loaded.ROOT / "queries", "queries")
+    assert kg(*asked).stderr == ""
+    monkeypatch.delenv("KG_ONTOLOGY")
+    said = kg("check").stderr.splitlines()
+    assert said == [
+        f"kg: {name} read from {loaded.ROOT / name}, which comes with kg" for name in ("seeds", "ontology")
+    ]
 
 
 def test_load_says_what_changed_and_twice_changes_nothing() -> None:

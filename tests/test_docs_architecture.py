@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shutil
 from pathlib import Path
@@ -19,50 +18,17 @@ from kg.rdf.sparql import Graph, find_query
 from kg.render import rows as row_formats
 from kg.store import address, open_store
 from kg.store.embedded import EmbeddedStore
+from tests.support.may_import import read
+from tests.test_architecture import contract
 from tests.test_docs_commands import ROOT
 
 PAGE = ROOT / "docs" / "architecture.md"
 
 
-def rules() -> dict[str, set[str]]:
-    """From the page's table: each part of kg/ with the parts it may import."""
-    found: dict[str, set[str]] = {}
-    for line in PAGE.read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) != 3 or not line.startswith("| `"):
-            continue
-        names = [re.sub(r"/$|\.py$", "", name) for name in re.findall(r"`([^`]+)`", cells[0])]
-        allowed = set(re.findall(r"`([^`]+)`", cells[2]))
-        if "all of the above" in cells[2]:
-            allowed |= set(found) - {"render"} | set(names)
-        for name in names:
-            found[name] = {"*"} if cells[2] == "everything" else allowed
-    return found
-
-
-def imports(part: Path) -> set[str]:
-    """The parts of kg/ that a part imports, lazily or not, for types or not."""
-    found = set()
-    for path in part.rglob("*.py") if part.is_dir() else [part]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kg."):
-                found.add(str(node.module).split(".")[1])
-            elif isinstance(node, ast.Import):
-                found.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("kg."))
-    return found
-
-
-PARTS = [
-    p for p in sorted((ROOT / "kg").iterdir()) if (p.is_dir() and any(p.glob("*.py"))) or p.suffix == ".py"
-]
-
-
-@pytest.mark.parametrize("part", [p for p in PARTS if not p.stem.startswith("__")], ids=lambda p: p.stem)
-def test_imports_are_those_the_page_allows(part: Path) -> None:
-    allowed = rules()
-    assert part.stem in allowed, "name it in the table"
-    if allowed[part.stem] != {"*"}:
-        assert imports(part) - {part.stem} <= allowed[part.stem]
+def test_every_part_is_in_the_table_in_the_order_of_the_contract() -> None:
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    named = [found[1] for line in lines if (found := re.match(r"\| `(\w+)/` \| \w", line))]
+    assert named == [*read(contract().table), "cli"]
 
 
 @pytest.fixture

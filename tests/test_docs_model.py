@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from kg.authored.files import authored_files, read
+from kg.authored.files import read
 from kg.authored.parse import parse
 from kg.check.shape import shape
+from kg.common.authored_files import authored_files
 from kg.common.problems import Location
 from kg.model.case import CaseFile
 from tests.test_docs_commands import ROOT, Block, blocks

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.authored.files import MAX_LINE, authored_files, hashes, read, read_lines
+from kg.authored.files import MAX_LINE, hashes, read, read_lines
 from kg.check import check
 from kg.check.report import MAX_ERRORS
+from kg.common.authored_files import authored_files
 from kg.common.problems import Problem
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, checked, codes, harbour
 

@@ -101,7 +101,7 @@ def own_names() -> set[str]:
         for term in named:
             labels = [p.label for p in getattr(term, "places", None) or []]
             labels += [] if term.id in case.demands else [term.label]
-            names |= {text.lower() for label in labels for text in (label.en, label.de) if text}
+            names |= {text.lower() for label in labels for text in label.root.values()}
         names |= {name.replace("-", " ") for name in (*case.actors, place.name)}
     return {name.replace("-", " ") for name in names if len(name) > 3}
 

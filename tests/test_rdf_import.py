@@ -92,7 +92,7 @@ def test_terms_that_the_ontology_here_lacks_or_has_otherwise(tmp_path: Path) -> 
     (found,) = import_rdf(written, tmp_path / "back", ontology=ontology)
     assert found.differing == ["actor trump"]
     assert ("actors", "merz") in found.checked.case.local
-    assert found.checked.case.actors["trump"].label.en == "The Donald"
+    assert found.checked.case.actors["trump"].label.of() == "The Donald"
     assert found.checked.case.actors["merz"] == checked_case(ALASKA).actors["merz"]
 
 

@@ -23,7 +23,7 @@ def test_a_new_case_passes_its_check_without_a_warning(tmp_path: Path) -> None:
     assert found.problems == []
     assert len(found.case.stances) == 1
     assert found.case.head is not None
-    assert found.case.head.title.en == "Trade talks 2026"
+    assert found.case.head.title.of() == "Trade talks 2026"
 
 
 def test_the_folder_around_it_is_made(tmp_path: Path) -> None:
@@ -90,4 +90,4 @@ def test_any_title_makes_a_sound_case_that_bears_it(title: str, tmp_path: Path) 
     assert found.problems == []
     assert found.case.head is not None
     shown = "".join(character for character in " ".join(title.split()) if character.isprintable()).strip()
-    assert found.case.head.title.en == (shown or "Talks")
+    assert found.case.head.title.of() == (shown or "Talks")

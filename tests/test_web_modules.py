@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from kg.analysis.matrix import Cell, matrix
+from kg.model.cell_states import cell_states
 from kg.render.palette import colour, ink
 from tests.support import loaded
 from tests.support.web import Visit
@@ -26,14 +27,16 @@ def test_colours_are_those_of_the_pictures(visit: Visit) -> None:
 
 
 def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
-    states = ("stated", "conditional", "delegated", "disputed", "inherited")
+    states = [state.id for state in cell_states().states]
     cells = [
         Cell(state, "D", 1.0, red_line=red, conditional=conditional)
         for state, red, conditional in product(states, (False, True), (False, True))
     ]
     page = visit("queries", case="alaska-2025")
     found = page.evaluate(
-        "async cells => { const {mark} = await import('/web/js/scale.js'); return cells.map(mark); }",
+        "async cells => { const {mark} = await import('/web/js/scale.js');"
+        " const {loadCase} = await import('/web/js/model.js'); const data = await loadCase('alaska-2025');"
+        " return cells.map(each => mark(data, each)); }",
         [
             {
                 "state": each.state,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.check import load_ontology
-from kg.graph.schema import RELATION_PROPERTIES
+from kg.graph.schema import RELATION_PROPERTIES, RELATION_TEXTS
 from kg.model.case_model import Ontology
 from kg.model.ontology import EdgeClass, NodeClass, Property, RelationType
 from reference_pages.markdown import page as joined
@@ -42,22 +42,27 @@ def page() -> str:
 
 def _node(node: NodeClass) -> str:
     derived = " **Derived.**" if node.derived else ""
-    about = text(f"{sentence(node.definition.en)}{derived} ({node.label.de})")
-    extra = ", ".join(f"`{a.name}` ({a.type}): {a.definition.en}" for a in node.attributes)
-    return joined(f"### {node.id}", about, _properties(node.properties, derived=node.derived), extra)
+    about = text(f"{sentence(node.definition.of())}{derived} ({node.label.of('de')})")
+    extra = ", ".join(f"`{a.name}` ({a.type}): {a.definition.of()}" for a in node.attributes)
+    like = f"It has the properties of `{node.like}`." if node.like else ""
+    return joined(f"### {node.id}", about, like, _properties(node.properties, derived=node.derived), extra)
 
 
 def _edge(edge: EdgeClass) -> str:
     derived = " **Derived.**" if edge.derived else ""
     pattern = f"`({'|'.join(edge.starts)})-[:{edge.id}]->({'|'.join(edge.ends)})`"
-    about = text(f"{pattern} {sentence(edge.definition.en)}{derived} ({edge.label.de})")
+    about = text(f"{pattern} {sentence(edge.definition.of())}{derived} ({edge.label.of('de')})")
     return joined(f"### {edge.id}", about, _properties(edge.properties, derived=edge.derived))
 
 
 def _properties(properties: Iterable[Property], *, derived: bool = False) -> str:
     """A table of properties; where all of a class is derived, none is marked."""
-    rows = [[f"`{p.name}`", p.type, _always(p), p.definition.en + _mark(p, derived)] for p in properties]
+    rows = [[f"`{p.name}`", _kind(p), _always(p), p.definition.of() + _mark(p, derived)] for p in properties]
     return table(["property", "type", "", "what"], rows) if rows else ""
+
+
+def _kind(p: Property) -> str:
+    return f"{p.type}, in each language" if p.languages else p.type
 
 
 def _always(p: Property) -> str:
@@ -69,12 +74,15 @@ def _mark(p: Property, derived: bool) -> str:
 
 
 def _relation_properties() -> str:
-    return table(["property", "type"], [[f"`{name}`", kind] for name, kind in RELATION_PROPERTIES.items()])
+    def kind(name: str) -> str:
+        return RELATION_PROPERTIES[name] + (", in each language" if name in RELATION_TEXTS else "")
+
+    return table(["property", "type"], [[f"`{name}`", kind(name)] for name in RELATION_PROPERTIES])
 
 
 def _relation_types(ontology: Ontology) -> str:
     def row(kind: RelationType) -> list[str]:
-        return [f"`{kind.type}`", f"`{kind.id}`", kind.definition.en]
+        return [f"`{kind.type}`", f"`{kind.id}`", kind.definition.of()]
 
     kinds = sorted(ontology.relation_types.values(), key=lambda kind: kind.type)
     return table(["relationship", "type in YAML", "what"], map(row, kinds))

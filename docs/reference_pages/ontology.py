@@ -60,9 +60,9 @@ def _terms(terms: Iterable[Term]) -> str:
 
 def _term(term: Term) -> str:
     facts = "; ".join(_facts(term))
-    advice = f" *{sentence(term.advice.en)}*" if term.advice else ""
-    head = f"**`{term.id}`** {term.label.en} · {term.label.de}" + (f" ({facts})" if facts else "")
-    return f"{head}. {sentence(term.definition.en)}{advice}"
+    advice = f" *{sentence(term.advice.of())}*" if term.advice else ""
+    head = f"**`{term.id}`** {' · '.join(term.label.root.values())}" + (f" ({facts})" if facts else "")
+    return f"{head}. {sentence(term.definition.of())}{advice}"
 
 
 def _facts(term: Any) -> list[str]:
@@ -103,8 +103,8 @@ def _scheme(scheme: Any) -> str:
     facts += [f"{len(scheme.codes)} codes"] if scheme.codes else []
     facts += [f"check digit {scheme.check_digit}"] if scheme.check_digit else []
     facts += [f"expected of {', '.join(scheme.covers)}"] if scheme.covers else []
-    head = f"**`{scheme.id}`** {scheme.label.en} ({'; '.join(facts)})."
-    return f"{head} {sentence(scheme.definition.en)} <{scheme.url.format(id='')}>"
+    head = f"**`{scheme.id}`** {scheme.label.of()} ({'; '.join(facts)})."
+    return f"{head} {sentence(scheme.definition.of())} <{scheme.url.format(id='')}>"
 
 
 def _issues(ontology: Ontology, above: str | None = None, depth: int = 0) -> str:
@@ -126,7 +126,7 @@ def _demands(ontology: Ontology) -> str:
 
 def _issue(ontology: Ontology, name: str) -> str:
     issue: Issue | None = ontology.issues.get(name)
-    return issue.label.en if issue else name
+    return issue.label.of() if issue else name
 
 
 def _relations(ontology: Ontology) -> str:
@@ -136,4 +136,6 @@ def _relations(ontology: Ontology) -> str:
 
 
 def _relation(relation: Relation) -> str:
-    return f"`{relation.start}` → `{relation.end}` ({relation.basis}). {sentence(relation.justification.en)}"
+    return (
+        f"`{relation.start}` → `{relation.end}` ({relation.basis}). {sentence(relation.justification.of())}"
+    )

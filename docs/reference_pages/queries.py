@@ -20,9 +20,10 @@ _REQUIRED = {"actor": "ukraine", "since": "2025-08-14", "nodes": "actor/ukraine"
 _SHOWN = {"table": "in the table", "below": "below the row", "no": "in files only"}
 
 _INTRO = """
-`kg query run NAME` answers one of these, `-p KEY=VALUE` sets a parameter. Each is a file under `queries/` that can be
-pasted whole into [Neo4j Browser](../neo4j.md#neo4j-browser). [Queries of your own](../queries.md) are written in the
-same way. The examples are the first rows for the case `alaska-2025`.
+`kg query run NAME` answers one of these, `-p KEY=VALUE` sets a parameter. Each is a file under `queries/`;
+`kg query show NAME --cypher` prints it so that it can be pasted into [Neo4j Browser](../neo4j.md#neo4j-browser).
+[Queries of your own](../queries.md) are written in the same way. The examples are the first rows for the case
+`alaska-2025`.
 """
 
 
@@ -37,7 +38,7 @@ def page() -> str:
             for pack, queries in groupby(catalogue, key=lambda q: q.pack)
         ]
     questions = table(
-        ["question", "query"], [[q.metadata.question.en, f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
+        ["question", "query"], [[q.metadata.question.of(), f"[{q.id}](#{_anchor(q)})"] for q in catalogue]
     )
     standard = items(_parameter(parameter) for parameter in sorted(shared, key=lambda p: p.name))
     head = joined("## Standard parameters", "Most queries take some of these.", standard)
@@ -65,7 +66,7 @@ def _parameter(parameter: Parameter) -> str:
         facts.append(" or ".join(f"`{value}`" for value in parameter.values))
     optional = f"default `{parameter.default}`" if parameter.default else "optional"
     facts.append("required" if parameter.required else optional)
-    return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.en)}"
+    return f"`{parameter.name}` ({', '.join(facts)}): {sentence(parameter.description.of())}"
 
 
 def _query(query: Query, shared: list[Parameter], store: Store) -> str:
@@ -74,18 +75,20 @@ def _query(query: Query, shared: list[Parameter], store: Store) -> str:
     own = items(_parameter(p) for p in meta.parameters if p not in shared)
     return joined(
         f"### {query.id}",
-        text(f"**{meta.title.en}** ({meta.title.de}). *{meta.question.en}* ({meta.question.de})"),
+        text(
+            f"**{meta.title.of()}** ({meta.title.of('de')}). *{meta.question.of()}* ({meta.question.of('de')})"
+        ),
         text(f"Takes the standard parameters {names}" + (", and:" if own else ".")),
         own,
         table(["column", "type", "what", "shown"], [_column(column) for column in meta.columns]),
-        text(f"**Reading it.** {sentence(meta.reading.en)}"),
-        text(f"**No rows** means: {sentence(meta.empty.en)}") if meta.empty else "",
+        text(f"**Reading it.** {sentence(meta.reading.of())}"),
+        text(f"**No rows** means: {sentence(meta.empty.of())}") if meta.empty else "",
         _example(query, store),
     )
 
 
 def _column(column: Column) -> list[str]:
-    return [f"`{column.name}`", column.type, column.description.en, _SHOWN[column.show]]
+    return [f"`{column.name}`", column.type, column.description.of(), _SHOWN[column.show]]
 
 
 def _example(query: Query, store: Store) -> str:

@@ -124,4 +124,4 @@ def _terms(terms: Iterable[VocabularyTerm]) -> str:
 def _term(term: VocabularyTerm) -> list[str]:
     leads = term.above if term.kind == "class" else term.ranges
     starts, ends = (" ".join(f"`{name}`" for name in names) for names in (term.domains, leads))
-    return [f"`{term.name}`", term.label.en, term.label.de, sentence(term.definition), starts, ends]
+    return [f"`{term.name}`", term.label.of(), term.label.of("de"), sentence(term.definition), starts, ends]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -98,6 +98,8 @@ def _parts(models: list[type[BaseModel]]) -> list[type[BaseModel]]:
 
 
 def _section(name: str, model: type[BaseModel]) -> str:
+    if issubclass(model, RootModel):  # its keys are not fixed
+        return joined(f"### {name}", text(_about(model)))
     rows = [_row(key, info, model) for key, info in model.model_fields.items()]
     return joined(f"### {name}", text(_about(model)), table(["key", "needed", "holds", "what"], rows))
 

@@ -8,17 +8,21 @@ from typing import Any
 
 from kg.analysis.choice import of_one_case
 from kg.common.errors import QueryError
+from kg.model.cell_states import SILENT as SILENT_STATE
+from kg.model.cell_states import CellState, cell_states
 from kg.query.catalogue import Catalogue
 from kg.query.run import answered_for, run
 from kg.store.base import Store
 
 QUERY = "issues/cells"
-STATES = ("stated", "conditional", "delegated", "disputed", "inherited", "silent")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One actor on one demand: the state, the value's letter and polarity, and whether it is a red line."""
+    """One actor on one demand: the state, the value's letter and polarity, and whether it is a red line.
+
+    :raises KgError: if there is no such state.
+    """
 
     state: str
     letter: str = ""
@@ -29,6 +33,20 @@ class Cell:
     citation: str = ""
     conditional: bool = False
 
+    def __post_init__(self) -> None:
+        cell_states().get(self.state)
+
+    @property
+    def kind(self) -> CellState:
+        """What its state means, and how it is drawn."""
+        return cell_states().get(self.state)
+
+    @property
+    def signs(self) -> list[str]:
+        """The ids of the signs beside its letter."""
+        applies = {"red line": self.red_line, "condition": self.conditional}
+        return [name for name, is_so in applies.items() if is_so]
+
     @property
     def mark(self) -> str:
         """What stands in the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
@@ -38,15 +56,10 @@ class Cell:
         >>> Cell("stated", "R", -1.0, red_line=True).mark
         'R!'
         """
-        if self.state == "silent":
-            return "·"
-        if self.state in ("delegated", "disputed"):
-            return {"delegated": "→", "disputed": "×"}[self.state]
-        mark = self.letter + ("!" if self.red_line else "") + ("?" if self.conditional else "")
-        return f"({mark})" if self.state == "inherited" else mark
+        return cell_states().mark(self.state, self.letter, self.signs)
 
 
-SILENT = Cell("silent")
+SILENT = Cell(SILENT_STATE)
 
 
 @dataclass

@@ -40,14 +40,14 @@ def described(query: Query) -> Data:
         "id": query.id,
         "pack": query.pack,
         "name": query.name,
-        "title": meta.title.en,
-        "title_de": meta.title.de,
-        "question": meta.question.en,
-        "question_de": meta.question.de,
-        "reading": meta.reading.en.strip(),
-        "reading_de": meta.reading.de,
-        "empty": meta.empty.en if meta.empty else None,
-        "empty_de": meta.empty.de if meta.empty else None,
+        "title": meta.title.of(),
+        "title_de": meta.title.root.get("de"),
+        "question": meta.question.of(),
+        "question_de": meta.question.root.get("de"),
+        "reading": meta.reading.of().strip(),
+        "reading_de": meta.reading.root.get("de"),
+        "empty": meta.empty.of() if meta.empty else None,
+        "empty_de": meta.empty.root.get("de") if meta.empty else None,
         "tags": meta.tags,
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [_column(column) for column in meta.columns],
@@ -104,10 +104,10 @@ def _parameter(parameter: Parameter) -> Data:
     return {
         "name": parameter.name,
         "type": parameter.type,
-        "label": label.en if label else parameter.name.replace("_", " "),
-        "label_de": label.de if label else None,
-        "description": parameter.description.en,
-        "description_de": parameter.description.de,
+        "label": label.of() if label else parameter.name.replace("_", " "),
+        "label_de": label.root.get("de") if label else None,
+        "description": parameter.description.of(),
+        "description_de": parameter.description.root.get("de"),
         "required": parameter.required,
         "default": parameter.default,
         "values": parameter.values,
@@ -119,7 +119,7 @@ def _column(column: Column) -> Data:
     return {
         "name": column.name,
         "type": column.type,
-        "description": column.description.en,
+        "description": column.description.of(),
         "show": column.show,
         "node": node_kind(column),
     }
@@ -127,6 +127,6 @@ def _column(column: Column) -> Data:
 
 def node_kind(column: Column) -> str | None:
     """Of what kind the nodes are whose ids a column holds; None if it holds something else."""
-    if found := _IDS.match(column.description.en):
+    if found := _IDS.match(column.description.of()):
         return _KINDS[found[1].lower()]
     return _BY_NAME.get(column.name)

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.check.quotes import find_quote, normalised
+from kg.model.cell_states import CONDITIONAL, DELEGATED, STATED
 from kg.model.evidence import Quote
 from kg.report.formats.bibtex import bibtex_entry
 from kg.report.formats.csl import csl_item
@@ -34,6 +35,7 @@ def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
     for row in rows:
         text = _text(explorer.texts, texts.get(row["source"])) if close else None
         row["fragments"] = [fragment(found, text) for found in row["fragments"]]
+        row["state"] = _state(row)
         del row["case"]
     used = {row["source"] for row in rows}
     return {
@@ -60,6 +62,13 @@ def fragment(found: Data, text: str | None) -> Data:
         return {**known, "found": False, "context": None}
     start, end = hits[0], hits[0] + len(normalised(quote.exact))
     return {**known, "found": True, "context": _around(text, start, end)}
+
+
+def _state(row: Data) -> str:
+    """The state that a cell has by this stance or delegation alone."""
+    if row["kind"] == "delegation":
+        return DELEGATED
+    return CONDITIONAL if row["conditions"] else STATED
 
 
 def _around(text: str, start: int, end: int) -> Data:

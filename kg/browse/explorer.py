@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.common.errors import KgError, NotFound, QueryError
 from kg.common.problems import nearest
+from kg.model.cell_states import cell_states
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT, Result, run
 from kg.store.base import LoadedCase, Store
@@ -44,7 +45,7 @@ class Explorer:
     def require(self) -> None:
         """Make sure that there is something to look at.
 
-        :raises KgError: if nothing is loaded, or a case that was chosen is not.
+        :raises KgError: if nothing is loaded, a case that was chosen is not, or the store has a state that is unknown.
         """
         held = [case.id for case in self.store.cases()]
         for name in self.chosen:
@@ -53,6 +54,8 @@ class Explorer:
                 raise NotFound(f"case '{name}' is not loaded in {self.store.name}; {hint}")
         if not held:
             raise KgError(f"nothing is loaded in {self.store.name}; run 'kg load' first")
+        found = self.store.read("MATCH (p:Position) RETURN DISTINCT p.state", {}, timeout=self.timeout)
+        cell_states().require(state for (state,) in found.rows)
 
     def case(self, name: str) -> LoadedCase:
         """A case that is looked at.

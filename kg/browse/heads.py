@@ -6,55 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.model.cell_states import SILENT, CellState, Sign, cell_states
 from kg.render.palette import colour, ink
+from kg.words import Language, languages
 
 Data = dict[str, Any]
-
-STATES: list[Data] = [
-    {
-        "id": "stated",
-        "label": "stated",
-        "label_de": "geäußert",
-        "definition": "Said, without a condition.",
-        "definition_de": "Gesagt, ohne Bedingung.",
-    },
-    {
-        "id": "conditional",
-        "label": "conditional",
-        "label_de": "bedingt",
-        "definition": "Held only if other demands are met or refused.",
-        "definition_de": "Gilt nur, wenn andere Forderungen erfüllt oder verweigert werden.",
-    },
-    {
-        "id": "delegated",
-        "label": "delegated",
-        "label_de": "abgegeben",
-        "definition": "The decision is handed to somebody else: no stance on the matter itself.",
-        "definition_de": "Die Entscheidung ist anderen überlassen: keine Stellungnahme zur Sache.",
-    },
-    {
-        "id": "disputed",
-        "label": "disputed",
-        "label_de": "widersprüchlich",
-        "definition": "Stances of the same day contradict each other.",
-        "definition_de": "Stellungnahmen desselben Tages widersprechen einander.",
-    },
-    {
-        "id": "inherited",
-        "label": "inherited",
-        "label_de": "übernommen",
-        "definition": "A bloc's position, as long as the member has none of its own.",
-        "definition_de": "Die Position eines Bündnisses, solange das Mitglied keine eigene hat.",
-    },
-    {
-        "id": "silent",
-        "label": "silent",
-        "label_de": "schweigt",
-        "definition": "Nothing is known. Silence is not neutrality, and no agreement.",
-        "definition_de": "Nichts ist bekannt. Schweigen ist weder Neutralität noch Zustimmung.",
-    },
-]
-"""The states a cell can be in, in words."""
 
 TERM = ("id", "label", "label_de", "definition", "definition_de")
 
@@ -113,7 +69,30 @@ def scales(terms: list[Data]) -> Data:
         "values": values,
         "firmness": [_some(row, (*TERM, "rank", "red_line")) for row in of_kind(terms, "firmness")],
         "modes": [_some(row, (*TERM, "counted")) for row in of_kind(terms, "mode")],
-        "states": STATES,
+        **states(),
+    }
+
+
+def states() -> Data:
+    """The states of cells, in order of precedence, and the signs that their marks have."""
+    known = cell_states()
+    drawn = ("mark", "sign", "counts", "own", "direction", "cell", "border", "opacity", "plain", "says")
+    return {
+        "signs": [{**_texts(each), "sign": each.sign, "when": each.when} for each in known.signs],
+        "states": [
+            {**_texts(each), **{name: getattr(each, name) for name in drawn}} for each in known.states
+        ],
+        "silent": SILENT,
+    }
+
+
+def _texts(entry: CellState | Sign) -> Data:
+    """Id, label and definition, in every language that there is."""
+    spoken = [Language.of(code) for code in languages()]
+    return {
+        "id": entry.id,
+        "label": {each.code: each.text(entry.key, entry.label) for each in spoken},
+        "definition": {each.code: each.text(f"{entry.key} definition", entry.definition) for each in spoken},
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.browse.heads import TERM, of_kind
+from kg.model.cell_states import DELEGATED, cell_states
 
 Data = dict[str, Any]
 
@@ -28,6 +29,7 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
     }
     linked = {level: explorer.rows("browse/needs", case=name, level=level) for level in LEVELS}
     positions = at_levels({level: list(answer.rows.dicts()) for level, answer in held.items()})
+    cell_states().require(row["state"] for row in positions)
     terms = explorer.rows("browse/terms", case=name)
     ties = explorer.rows("browse/ties", case=name)
     return {
@@ -84,6 +86,7 @@ def _delegations(rows: list[Data]) -> list[Data]:
     return [
         {
             "id": row["stance"],
+            "state": DELEGATED,
             "to": row["others"],
             "on": f"{row['matter_kind']}/{row['matter']}",
             **_without(row, {"case", "stance", "others", "matter_kind", "matter"}),

@@ -10,6 +10,7 @@ from typing import Any
 from kg.browse.api import ENTRIES, Endpoint, RouteParameter
 from kg.browse.guard import TOKEN
 from kg.browse.typed import Typed
+from kg.model.cell_states import cell_states
 
 Data = dict[str, Any]
 
@@ -32,10 +33,11 @@ _TYPES: dict[str, Data] = {
 
 @cache
 def schemas() -> Data:
-    """The schemas of all answers, by name, as `answers.yaml` has them."""
+    """The schemas of all answers, by name: `answers.yaml`, with the values that stand elsewhere put in."""
     import yaml
 
     found: Data = yaml.load(ANSWERS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    found["StateId"]["enum"] = [state.id for state in cell_states().states]
     return found
 
 

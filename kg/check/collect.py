@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kg.authored.files import authored_files, hashes, is_lines, read, read_lines
+from kg.authored.files import hashes, read, read_lines
 from kg.authored.parse import YamlDocument
 from kg.check.report import Report, place_in
 from kg.check.shape import shape
+from kg.common.authored_files import authored_files, is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.case_model import Case, Ontology

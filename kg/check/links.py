@@ -80,7 +80,7 @@ def _check(
         hint = nearest(link.scheme, ontology.link_schemes)
         report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
     elif reason := why_not(scheme, link.id):
-        message = f"'{clipped(link.id)}' is no identifier of {scheme.label.en}"
+        message = f"'{clipped(link.id)}' is no identifier of {scheme.label.of()}"
         report.add("S007", origin, *path, "id", message=message, hint=reason)
 
 

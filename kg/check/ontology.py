@@ -27,6 +27,7 @@ def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
             Problem("S002", Location(place), f"the ontology has no '{section}:'") for section in lacking
         )
     _check_edge_classes(ontology, report)
+    _check_likes(ontology, report)
     _check_properties(ontology, report)
     labels = {name.casefold() for name in ontology.node_classes}
     for section in ("edge_classes", "relation_types"):
@@ -61,11 +62,23 @@ def _check_edge_classes(ontology: Ontology, report: Report) -> None:
                     report.add("R001", origin, key, index, message=f"no node class '{name}'", hint=hint)
 
 
+def _check_likes(ontology: Ontology, report: Report) -> None:
+    """A class has the properties of one that is there and has properties of its own."""
+    plain = {name for name, each in ontology.node_classes.items() if not each.like}
+    for name, each in ontology.node_classes.items():
+        if each.like and each.like not in plain:
+            message = f"no node class '{each.like}' with properties of its own"
+            hint = nearest(each.like, plain)
+            report.add("R001", ontology.origins["node_classes", name], "like", message=message, hint=hint)
+
+
 def _check_properties(ontology: Ontology, report: Report) -> None:
     """A name given twice: in the graph, the value of one would overwrite that of the other."""
     for section, common in (("node_classes", ontology.common_properties), ("edge_classes", {})):
         for class_id, each in getattr(ontology, section).items():
             taken = dict.fromkeys(common, "a common property")
+            like = ontology.node_classes.get(getattr(each, "like", None) or "")
+            taken |= {p.name: "an inherited property" for p in (like.properties if like else ())}
             origin = ontology.origins[section, class_id]
             for key, what in (("properties", "a property"), ("attributes", "an attribute")):
                 for index, named in enumerate(getattr(each, key, ())):

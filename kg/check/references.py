@@ -6,56 +6,54 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 
 from kg.check.report import Report
 from kg.common.problems import shown_path
 from kg.model.base import KEBAB, MAX_ID
-from kg.model.case import Coded
+from kg.model.case import CaseFile, CaseHead, Coded, Defaults
 from kg.model.case_model import Case
+from kg.model.fields import fields_of
 from kg.model.origin import Origin
 
 Names = dict[str, Any]
 """What each key names: what that is called and the section that holds it, or the names in a list of mappings."""
 
-_ACTOR, _DEMAND, _ISSUE = ("actor", "actors"), ("demand", "demands"), ("issue", "issues")
-_SOURCE, _EVENT = ("source", "sources"), ("event", "events")
-_TIES: Names = {"actor": _ACTOR}
-_CONDITIONS: Names = {"demand": _DEMAND, "by": _ACTOR}
-_CODED: Names = {
-    "source": _SOURCE,
-    "mode": ("attribution mode", "ontology.modes"),
-    "actor": _ACTOR,
-    "speaker": _ACTOR,
-    "principal": _ACTOR,
-    "event": _EVENT,
-    "coder": ("coder", "coders"),
-    "demand": _DEMAND,
+_SECTIONS = {
+    **{
+        name: (name.removesuffix("s"), name)
+        for name in ("actors", "demands", "issues", "sources", "events", "coders")
+    },
+    "modes": ("attribution mode", "ontology.modes"),
+    "values": ("stance value", "ontology.values"),
+    "firmness": ("firmness", "ontology.firmness"),
+    "relation_types": ("relation type", "ontology.relation_types"),
+    **{
+        f"{name}_kinds": (f"{name} kind", f"ontology.{name}_kinds")
+        for name in ("actor", "demand", "source", "event")
+    },
 }
+"""What is named by the ids of a section: what messages call it, and where it is. Links are checked by `links`."""
+
+
+def _names_of(model: type[BaseModel]) -> Names:
+    """What the keys of a model name, as its fields say; parts that name nothing are left out."""
+    found: Names = {}
+    for field in fields_of(model):
+        if field.part:
+            if inside := _names_of(field.part):
+                found[field.key] = inside
+        elif field.spec.to in _SECTIONS:
+            found[field.key] = _SECTIONS[field.spec.to]
+    return found
+
+
 _NAMES: dict[str, Names] = {
-    "actors": {"kind": ("actor kind", "ontology.actor_kinds"), "member_of": _TIES, "represents": _TIES},
-    "issues": {"broader": _ISSUE},
-    "demands": {"issue": _ISSUE, "kind": ("demand kind", "ontology.demand_kinds"), "sequence": _DEMAND},
-    "relations": {
-        "type": ("relation type", "ontology.relation_types"),
-        "from": _DEMAND,
-        "to": _DEMAND,
-        "source": _SOURCE,
-    },
-    "sources": {"kind": ("source kind", "ontology.source_kinds"), "reporter": _ACTOR},
-    "events": {"kind": ("event kind", "ontology.event_kinds"), "participants": _ACTOR},
-    "proposals": {"demands": _DEMAND, "by": _ACTOR, "event": _EVENT, "source": _SOURCE},
-    "delegations": {**_CODED, "to": _ACTOR, "issue": _ISSUE},
-    "stances": {
-        **_CODED,
-        "value": ("stance value", "ontology.values"),
-        "firmness": ("firmness", "ontology.firmness"),
-        "otherwise": ("stance value", "ontology.values"),
-        "if": _CONDITIONS,
-        "only_if": _CONDITIONS,
-    },
+    section: _names_of(cast(type[BaseModel], get_args(info.annotation)[0]))
+    for section, info in CaseFile.model_fields.items()
+    if get_args(info.annotation)[0] is not CaseHead and get_args(info.annotation)[0] is not Defaults
 }
 _ID = re.compile(KEBAB)
 

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from kg.authored.files import is_lines, read
+from kg.authored.files import read
 from kg.authored.parse import MAX_BYTES, YamlDocument
+from kg.common.authored_files import is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.origin import Origin
 

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from kg.common.problems import Location, Problem, clipped, closest, nearest
 from kg.model.base import KEBAB, Authored, kebab
+from kg.model.texts import Texts
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Callable[..., Any]
@@ -80,17 +81,27 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
         return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))
+    if last == "[key]":  # of a text in several languages
+        hint = "write a language code in lower case, such as en, de or pt-br"
+        return Problem("S003", locate(path[:-1], key=True), f"{_shown(path[-2])} is no language", hint)
     if kind == "too_short":
-        if last == "quotes":
-            return Problem("E003", locate(path), "no quote given", "quote the words that carry it")
-        least = detail["ctx"]["min_length"]
-        return Problem("S003", locate(path), f"'{last}:' has too few entries", f"list at least {least}")
+        return _too_short(detail, locate(path), last)
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return Problem(
             "S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}"
         )
     inside = detail.get("ctx", {}).get("path", ())  # where a model says so itself
     return _value_problem(detail, locate((*path, *inside)), last)
+
+
+def _too_short(detail: ErrorDetails, place: Location, key: str) -> Problem:
+    """The problem of a list or a text with nothing, or too little, in it."""
+    if key == "quotes":
+        return Problem("E003", place, "no quote given", "quote the words that carry it")
+    if isinstance(detail["input"], dict):
+        return Problem("S003", place, f"'{key}:' has no text", "write it in one language at least")
+    least = detail["ctx"]["min_length"]
+    return Problem("S003", place, f"'{key}:' has too few entries", f"list at least {least}")
 
 
 def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
@@ -115,7 +126,7 @@ def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
     names = _fields(model, path)[:3]
     example = f"such as {{{', '.join(f'{name}: …' for name in names)}}}" if names else "such as {key: value}"
     holder = _model_at(model, path)
-    bare = holder.bare if holder and issubclass(holder, Authored) else ""
+    bare = holder.bare if holder and issubclass(holder, Authored | Texts) else ""
     return f"{bare}, or keys {example}" if bare else f"keys with values, {example}"
 
 
@@ -156,6 +167,8 @@ def _kebab(text: str) -> str:
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """The keys that are known where `path` leads to."""
     found = _model_at(model, path)
+    if found is not None and issubclass(found, Texts):
+        return list(found.keys)
     return [info.alias or name for name, info in found.model_fields.items()] if found else []
 
 

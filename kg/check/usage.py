@@ -50,10 +50,10 @@ def check_attributes(case: Case, report: Report) -> None:
 
 def _attributes(case: Case, class_id: str, term: Any, origin: Any, report: Report) -> None:
     node_class = case.ontology.node_classes.get(class_id)
-    declared = {attribute.name: attribute for attribute in node_class.attributes} if node_class else {}
     for name, value in term.attributes.items():
-        attribute = declared.get(name)
+        attribute = node_class.attribute(name) if node_class else None
         if attribute is None:
+            declared = [each.name for each in node_class.attributes] if node_class else []
             hint = nearest(name, declared) or f"declare it under {class_id} in the ontology"
             report.add(
                 "S008",

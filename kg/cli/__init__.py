@@ -7,11 +7,15 @@ import io
 import keyword
 import os
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
 
 from kg.common.errors import CheckFailed, KgError
+from kg.common.paths import StandIn
 
 COMMANDS = {
     "check": "Check cases: every problem with its place, in one run.",
@@ -66,7 +70,8 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         _writable(sys.stdout, sys.stderr)
         try:
-            return super().invoke(ctx)
+            with _stand_ins_said():
+                return super().invoke(ctx)
         except CheckFailed as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
@@ -81,6 +86,25 @@ class LazyGroup(click.Group):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"kg: {where}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
+
+
+@contextmanager
+def _stand_ins_said() -> Iterator[None]:
+    """Say once on standard error which folders were read that are not the user's own."""
+    said: set[str] = set()
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def say(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if not issubclass(category, StandIn):
+                show(message, category, *where, **more)
+            elif str(message) not in said:
+                said.add(str(message))
+                click.echo(f"kg: {message}", err=True)
+
+        warnings.simplefilter("always", StandIn)
+        warnings.showwarning = say
+        yield
 
 
 def _writable(*streams: TextIO | None) -> None:

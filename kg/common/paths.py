@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 
+from kg.common.authored_files import has_authored_files
 from kg.common.errors import NotFound
 
 PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class StandIn(UserWarning):
+    """Nobody chose a folder and none lies above the working folder: the one that comes with kg is read."""
 
 
 def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
@@ -15,6 +21,7 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
 
     First the folder that is given, then the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), then the
     nearest ancestor of the working folder that has it, the checkout beside the package, and the packaged copy.
+    The last two warn with `StandIn`, unless it is the schema, which is nobody's data.
 
     :raises NotFound: if the folder given does not exist, or none is found.
 
@@ -34,6 +41,8 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
             return parent / name
     for folder in (PACKAGE.parent / name, PACKAGE / "data" / name):
         if folder.is_dir():
+            if name != "schema":
+                warnings.warn(StandIn(f"{name} read from {folder}, which comes with kg"), stacklevel=2)
             return folder
     raise NotFound(f"no folder '{name}' found; give one by option or in {variable}")
 
@@ -41,12 +50,6 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
 def _is_data_folder(parent: Path, name: str) -> bool:
     """Whether `parent/name` is really one of ours: a folder called 'queries' may be anybody's."""
     folder = parent / name
-    if not folder.is_dir():
-        return False
-    if name == "ontology":
-        return (folder / "scales").is_dir()
-    if name == "seeds":
-        return any(folder.glob("*/case.yaml"))
-    if name == "queries":
-        return any(folder.glob("*/*.cypher"))
-    return any(folder.glob("*.schema.json"))
+    if name in ("ontology", "seeds"):
+        return has_authored_files(folder)
+    return any(folder.rglob("*.cypher" if name == "queries" else "*.schema.json"))

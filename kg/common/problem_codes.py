@@ -214,6 +214,12 @@ _TABLE = [
         "parameters declared are not the parameters used",
         "Declare each `$name` once, and use what is declared.",
     ),
+    (
+        "Q004",
+        "error",
+        "a fragment is not known, or not used as it says",
+        "Write `@name(x)` as the file of fragments, `fragments.yaml`, says.",
+    ),
 ]
 
 CODES: dict[str, Code] = {

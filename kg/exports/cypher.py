@@ -28,7 +28,7 @@ def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
     >>> from kg.graph.build import build
     >>> from kg.common.paths import find_data
     >>> "".join(script([build(checked_case(find_data("seeds") / "alaska-2025"))])).count("CREATE CONSTRAINT")
-    15
+    18
     """
     schema = schema_of(graphs)
     names = ", ".join(graph.case for graph in graphs)

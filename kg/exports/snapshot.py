@@ -38,6 +38,7 @@ def schema_of(graphs: Sequence[StagedGraph]) -> GraphSchema:
                             f"{name}.{own} is {declared} in '{graph.case}' and {held[own]} in another case:"
                             " export them one by one"
                         )
+        merged.texts |= graph.schema.texts
         for name, indexed in graph.schema.indexed.items():
             merged.indexed[name] = sorted({*merged.indexed.get(name, []), *indexed})
     return merged

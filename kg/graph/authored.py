@@ -8,8 +8,8 @@ from pydantic import BaseModel
 def authored(item: BaseModel) -> str:
     """An item as JSON with the keys of the YAML; what is at its default is left out.
 
-    >>> from kg.model.base import Words
-    >>> authored(Words(en="a", de="b"))
+    >>> from kg.model.texts import Texts
+    >>> authored(Texts({"en": "a", "de": "b"}))
     '{"en":"a","de":"b"}'
     """
     return item.model_dump_json(by_alias=True, exclude_defaults=True)

@@ -47,8 +47,7 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
     files = [f"{name} {digest}" for name, digest in sorted(case.hashes.items())]
     files += [f"ontology/{name} {digest}" for name, digest in sorted(case.ontology.hashes.items())]
     own = {
-        "title": head.title.en,
-        "title_de": head.title.de,
+        **prose("title", head.title),
         **prose("description", head.description),
         "as_of": head.as_of or _last_day(case),
         "files": files,
@@ -65,7 +64,7 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
     fingerprint = hashlib.sha256(f"{graph.fingerprint()}{said}".encode()).hexdigest()
     place = str(Path(case.place).resolve())
     graph.add_node("Case", case.id, {**own, "fingerprint": fingerprint, "place": place})
-    facts = {"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.en}
+    facts = {"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.of()}
     graph.facts({**facts, "as_of": own["as_of"].isoformat(), "stances": len(case.stances)})
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kg.graph.stance_rows import direction
+from kg.graph.term_rows import prose
 from kg.model.case import Stance
 from kg.model.case_model import Case
+from kg.model.texts import language_of
 
 _OPPOSITE = {"met": "refused", "refused": "met"}
 _CONDITIONS = (
@@ -99,7 +101,14 @@ def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]
         yield Variant(".held", firm, {**plain, "given_all": settled})
     if falls:
         yield Variant(
-            ".fallen", firm, {**plain, **_fallen(case, properties), "given_any": falls, "unless": ends}
+            ".fallen",
+            firm,
+            {
+                **{name: own for name, own in plain.items() if language_of(name, "value_label") is None},
+                **_fallen(case, properties),
+                "given_any": falls,
+                "unless": ends,
+            },
         )
 
 
@@ -108,8 +117,7 @@ def _fallen(case: Case, properties: dict[str, Any]) -> dict[str, Any]:
     value = case.ontology.values[properties["otherwise"]]
     return {
         "value": value.id,
-        "value_label": value.label.en,
-        "value_label_de": value.label.de,
+        **prose("value_label", value.label),
         "polarity": value.polarity,
         "direction": direction(value.polarity),
         "letter": value.letter,

@@ -11,6 +11,7 @@ from kg.graph.term_rows import Slice, prose
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case
 from kg.model.closure import ALWAYS
+from kg.model.texts import renamed
 
 
 class Need(NamedTuple):
@@ -58,10 +59,10 @@ def add_position_needs(
             "role": need.kind,
             "status": need.status,
             "basis": "textual",
-            "justification": position["meaning"],
+            **renamed(position, "meaning", "justification"),
+            **renamed(position, "speaker", "speaker"),
         }
-        own |= {"justification_de": position.get("meaning_de"), "speaker": position.get("speaker")}
-        own |= {"actor_label": case.actors[position["actor"]].label.en}
+        own |= prose("actor_label", case.actors[position["actor"]].label)
         graph.add_edge("NEEDS", ("Demand", need.demand), ("Demand", need.first), own, tag=name)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -169,7 +169,7 @@ class Positions:
             add_position_needs(self.case, each.lead.stance, {**own, "state": state}, name, self.graph)
 
     def _write(self, name: str, own: dict[str, Any], each: Span, bloc: str | None) -> None:
-        here = ("Position", name)
+        here = (_label(own), name)
         self.graph.add_node(*here, own)
         self.graph.add_edge("TAKES", ("Actor", own["actor"]), here)
         self.graph.add_edge("ON_DEMAND", here, ("Demand", own["demand"]))
@@ -189,7 +189,6 @@ class Positions:
         voice = stance.speaker
         if voice is None and stance.actor != each.lead.principal and counts(self.case, stance):
             voice = stance.actor
-        label = self.case.actors[voice].label if voice else None
         return {
             **rated(self.case, stance),
             "letter": values[stance.value].letter,
@@ -200,8 +199,7 @@ class Positions:
             "stances": sorted(held.stance.id for held in each.members),
             "sources": sources,
             "source_count": len(sources),
-            "speaker": label.en if label else None,
-            "speaker_de": label.de if label else None,
+            **prose("speaker", self.case.actors[voice].label if voice else None),
             "quote": joined(stance.quotes),
             **prose("meaning", stance.meaning),
             "mode": stance.mode,
@@ -209,6 +207,15 @@ class Positions:
             "citation": citation(self.case.sources[stance.source]),
             "date": each.lead.day,
         }
+
+
+def _label(own: Mapping[str, Any]) -> str:
+    """The class of a position: only an actor's own that counted on some day is plainly a `Position`."""
+    if own["state"] == "speculated":
+        return "SpeculatedPosition"
+    if own.get("given_any") or own.get("given_all"):
+        return "AssumedPosition"
+    return "InheritedPosition" if own["state"] == "inherited" else "Position"
 
 
 def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:

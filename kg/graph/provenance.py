@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from kg.graph.authored import authored
 from kg.graph.term_rows import Slice
 from kg.model.case_model import Case, Ontology
+from kg.model.fields import names_in
 
 SECTIONS = ("actors", "issues", "demands", "relations")
 ONTOLOGY_SECTIONS = (
@@ -49,24 +50,10 @@ def _spread(case: Case, found: dict[str, set[str]]) -> None:
     waiting = [(section, name) for section, names in found.items() for name in names]
     while waiting:
         section, name = waiting.pop()
-        for where, other in _names(case, section, name):
-            if other not in found[where]:
+        for where, other in names_in(case.section(section)[name]):
+            if where in found and other not in found[where]:
                 found[where].add(other)
                 waiting.append((where, other))
-
-
-def _names(case: Case, section: str, name: str) -> Iterator[tuple[str, str]]:
-    term = case.section(section)[name]
-    if section == "actors":
-        yield from (("actors", tie.actor) for tie in (*term.member_of, *term.represents))
-    elif section == "issues":
-        if term.broader:
-            yield "issues", term.broader
-    elif section == "demands":
-        yield "issues", term.issue
-        yield from (("demands", other) for other in term.sequence)
-    else:
-        yield from (("demands", term.start), ("demands", term.end))
 
 
 def terms(case: Case, nodes: dict[str, set[str]]) -> list[str]:

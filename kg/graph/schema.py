@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.common.errors import KgError
 from kg.model.case_model import Ontology
+from kg.model.texts import ENGLISH, Texts, language_of, suffix
 
 DERIVED = "derived"
 RELATION_PROPERTIES = {
     "relation": "string",
     "role": "string",
     "label": "string",
-    "label_de": "string",
     "basis": "string",
     "justification": "string",
-    "justification_de": "string",
     "source": "string",
     "quote": "string",
     "citation": "string",
     "since": "date",
 }
 """What every authored relation between demands carries, whatever its type."""
+RELATION_TEXTS = ("label", "justification")
+"""Those of them that are there in each language."""
 
 
 @dataclass
 class GraphSchema:
-    """Property types by label and by relationship type; `indexed` names the properties with an index."""
+    """Property types by label and by relationship type; `indexed` names the properties with an index.
+
+    `texts` names the properties that hold a text in each language, by label and by relationship type: `label` in
+    English, and in each of the `languages` `label_de` and so on. `spoken` has attributes that may be given so too.
+    """
 
     nodes: dict[str, dict[str, str]] = field(default_factory=dict)
     edges: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -35,6 +41,9 @@ class GraphSchema:
     required: dict[str, set[str]] = field(default_factory=dict)
     indexed: dict[str, list[str]] = field(default_factory=dict)
     derived: set[str] = field(default_factory=set)
+    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    spoken: dict[str, dict[str, str]] = field(default_factory=dict)
+    languages: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, ontology: Ontology) -> GraphSchema:
@@ -47,22 +56,58 @@ class GraphSchema:
         schema = cls()
         common = list(ontology.common_properties.values())
         for name, node_class in ontology.node_classes.items():
-            properties = [*common, *node_class.properties]
+            properties = [*common, *ontology.properties_of(name)]
             schema.nodes[name] = {p.name: p.type for p in properties}
             schema.nodes[name].update({a.name: a.type for a in node_class.attributes})
+            schema.texts[name] = tuple(p.name for p in properties if p.languages)
+            schema.spoken[name] = {a.name: a.type for a in node_class.attributes if a.languages}
             schema.required[name] = {p.name for p in properties if p.required}
             schema.indexed[name] = [p.name for p in properties if p.indexed]
             schema._mark_derived(schema.nodes, name, node_class.derived)
         for name, edge_class in ontology.edge_classes.items():
             schema.edges[name] = {p.name: p.type for p in edge_class.properties}
             schema.required[name] = {p.name for p in edge_class.properties if p.required}
+            schema.texts[name] = tuple(p.name for p in edge_class.properties if p.languages)
             schema.ends[name] = (edge_class.starts, edge_class.ends)
             schema._mark_derived(schema.edges, name, edge_class.derived)
         for kind in ontology.relation_types.values():
             schema.edges[kind.type] = dict(RELATION_PROPERTIES)
             schema.required[kind.type] = {"relation", "role", "label", "basis", "justification", "since"}
             schema.ends[kind.type] = (["Demand"], ["Demand"])
+            schema.texts[kind.type] = RELATION_TEXTS
+        schema._add_languages(_languages(ontology))
         return schema
+
+    def _add_languages(self, codes: set[str]) -> None:
+        """Give every text a property for each of these languages."""
+        self.languages |= codes - {ENGLISH}
+        for types in (self.nodes, self.edges):
+            for name, declared in types.items():
+                texts = self.texts.get(name, ())
+                types[name] = {
+                    own: kind
+                    for base, kind_of_base in declared.items()
+                    for own, kind in (
+                        (base, kind_of_base),
+                        *(
+                            (base + suffix(code), "string")
+                            for code in sorted(self.languages)
+                            if base in texts
+                        ),
+                    )
+                }
+
+    def _admit(self, name: str, key: str) -> bool:
+        """Whether an undeclared property is a declared one in another language; from now on it is declared too."""
+        for base in self.texts.get(name, ()):
+            if code := language_of(key, base):
+                self._add_languages({code})
+                return True
+        for base, kind in self.spoken.get(name, {}).items():
+            if language_of(key, base):
+                self.nodes[name][key] = kind
+                return True
+        return False
 
     def _mark_derived(self, types: dict[str, dict[str, str]], name: str, derived: bool) -> None:
         if derived:
@@ -77,9 +122,22 @@ class GraphSchema:
         declared = self.nodes.get(name) or self.edges.get(name)
         if declared is None and name not in self.edges:
             raise KgError(f"ontology/graph declares no class '{name}', which the graph needs")
-        unknown = properties.keys() - (declared or {}).keys()
+        unknown = {key for key in properties.keys() - (declared or {}).keys() if not self._admit(name, key)}
         missing = self.required[name] - properties.keys()
         if unknown or missing:
             wrong = [f"declares no property '{key}'" for key in sorted(unknown)]
             wrong += [f"requires '{key}', which is not written" for key in sorted(missing)]
             raise KgError(f"ontology/graph: class {name} {', and '.join(wrong)}")
+
+
+def _languages(ontology: Ontology) -> set[str]:
+    """The languages that the ontology names its own terms in."""
+    named = (
+        ontology.values,
+        ontology.firmness,
+        ontology.modes,
+        ontology.relation_types,
+        ontology.edge_classes,
+    )
+    labels: Iterator[Texts] = (term.label for terms in named for term in terms.values())
+    return {code for label in labels for code in label.root}

@@ -29,8 +29,7 @@ def rated(case: Case, stance: Stance) -> dict[str, Any]:
     firmness = case.ontology.firmness.get(stance.firmness or "")
     return {
         "value": value.id,
-        "value_label": value.label.en,
-        "value_label_de": value.label.de,
+        **prose("value_label", value.label),
         "polarity": value.polarity,
         "direction": direction(value.polarity),
         "firmness": stance.firmness,
@@ -62,7 +61,7 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
 def _in_words(case: Case, stance: Stance) -> list[str]:
     """Each condition in words: 'only if “peace in Ukraine” is met'."""
     named = [
-        f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.en}” is {condition.status}"
+        f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.of()}” is {condition.status}"
         for kind, condition in stance.conditions
     ]
     return [*named, "further conditions, not named"] if stance.further_conditions else named

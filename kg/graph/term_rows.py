@@ -8,25 +8,32 @@ from typing import Any
 
 from kg.graph.authored import authored
 from kg.graph.staging import StagedGraph
-from kg.model.base import Link, Place, Prose, Words
+from kg.model.base import Link, Place
 from kg.model.case import Source
 from kg.model.case_model import Case, day_after
 from kg.model.closure import ALWAYS, Closure
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Relation, Tie
+from kg.model.texts import ENGLISH, Texts, suffix
 from kg.model.used import Since, Used, spread
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 
 
-def words(value: Words) -> dict[str, Any]:
+def words(value: Texts) -> dict[str, Any]:
     """Label properties of a term."""
-    return {"label": value.en, "label_de": value.de}
+    return prose("label", value)
 
 
-def prose(name: str, value: Prose | None) -> dict[str, Any]:
-    """A text property in both languages."""
-    return {} if value is None else {name: value.en, f"{name}_de": value.de}
+def prose(name: str, value: Texts | None) -> dict[str, Any]:
+    """A text property: in English, or else in the first language that there is; and in each other language.
+
+    >>> prose("meaning", Texts({"en": "a truce", "fr": "une trêve"}))
+    {'meaning': 'a truce', 'meaning_fr': 'une trêve'}
+    """
+    if value is None:
+        return {}
+    return {name: value.of(), **{name + suffix(code): text for code, text in value.others()}}
 
 
 def links(found: Iterable[Link]) -> dict[str, Any]:
@@ -37,7 +44,7 @@ def links(found: Iterable[Link]) -> dict[str, Any]:
 def places(found: Iterable[Place]) -> list[str]:
     """Places in one line each: the name, and its links."""
     return [
-        " ".join([place.label.en, *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found
+        " ".join([place.label.of(), *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found
     ]
 
 
@@ -57,13 +64,17 @@ def citation(source: Source) -> str:
 
 def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
     """Attributes of a term as the kinds that the ontology declares."""
-    kinds = {a.name: a.type for a in case.ontology.node_classes[label].attributes}
+    node_class = case.ontology.node_classes[label]
     convert: dict[str, Callable[[str], Any]] = {
         "integer": int,
         "number": float,
         "boolean": lambda text: text == "true",
     }
-    return {name: convert.get(kinds[name], str)(value) for name, value in term.attributes.items()}
+    found = {}
+    for name, value in term.attributes.items():
+        declared = node_class.attribute(name)
+        found[name] = convert.get(declared.type if declared else "", str)(value)
+    return found
 
 
 class Slice:
@@ -248,16 +259,20 @@ def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
 def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
     """What a derived relation rests on: the authored ones, why they hold, and whether texts carry all of them."""
     relations = [case.relations[name] for name in names]
-    german = [relation.justification.de for relation in relations]
     return {
         "relations": [relation.id for relation in relations],
         "steps": len(relations),
         "basis": "textual"
         if all(relation.basis == "textual" for relation in relations)
         else "coder-declared",
-        "justification": " ".join(relation.justification.en for relation in relations),
-        "justification_de": " ".join(text for text in german if text) if all(german) else None,
+        **prose("justification", _joined_texts([relation.justification for relation in relations])),
     }
+
+
+def _joined_texts(texts: list[Texts]) -> Texts:
+    """Texts one after the other, in each language that all of them are in."""
+    shared = set.intersection(*(set(each.root) for each in texts)) | {ENGLISH}
+    return Texts({code: " ".join(each.of(code) for each in texts) for code in shared})
 
 
 def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:

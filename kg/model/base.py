@@ -14,15 +14,15 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    model_validator,
 )
 
 from kg.common.problems import clipped
 from kg.model.day import read_day
+from kg.model.fields import Nowhere, Spec, verify
+from kg.model.texts import Text, Texts
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100
-_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # controls, marks such as the zero-width space, and blanks
 
 
 def kebab(text: str) -> str:
@@ -48,11 +48,9 @@ class Authored(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
-
-def _not_blank(text: str) -> str:
-    if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
-        raise ValueError("empty text; write something, or leave the key out")
-    return text
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        verify(cls)
 
 
 def _true_or_false(value: Any) -> Any:
@@ -71,7 +69,7 @@ def _regex(pattern: str) -> str:
     return pattern
 
 
-Regex = Annotated[str, AfterValidator(_not_blank), AfterValidator(_regex)]
+Regex = Annotated[Text, AfterValidator(_regex)]
 """A regular expression that Python can read."""
 
 
@@ -89,9 +87,6 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=MAX_ID)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
 
-Text = Annotated[str, AfterValidator(_not_blank)]
-"""Text that is not empty."""
-
 Flag = Annotated[bool, BeforeValidator(_true_or_false)]
 """`true` or `false`, and no other spelling."""
 
@@ -99,62 +94,61 @@ Day = Annotated[dt.date, BeforeValidator(read_day)]
 """A day of the calendar as YYYY-MM-DD."""
 
 
-class Words(Authored):
-    """The same words in English and German.
-
-    >>> Words(en="ceasefire", de="Waffenruhe").de
-    'Waffenruhe'
-    """
-
-    en: Text = Field(description="English")
-    de: Text = Field(description="German")
-
-
-class Prose(Authored):
-    """A text in English, and in German where someone has written it; a bare string is English.
-
-    >>> Prose.model_validate("in plain words").en
-    'in plain words'
-    """
-
-    bare: ClassVar[str] = "text"
-    en: Text = Field(description="English")
-    de: Text | None = Field(default=None, description="German")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare_string(cls, value: Any) -> Any:
-        return {"en": value} if isinstance(value, str) else value
+Name = Annotated[Id, Spec("dcterms:identifier", graph="nowhere")]
+"""The identifier of something that is a node of the graph, where every node has one."""
 
 
 class Term(Authored):
-    """Something with a name: an id, labels in both languages and a definition."""
+    """Something with a name: an id, a label in each language and a definition."""
 
-    id: Id = Field(description="Stable identifier, kebab-case")
-    label: Words = Field(description="Short name, English and German")
-    definition: Prose = Field(description="What is meant, in a sentence")
-    advice: Prose | None = Field(default=None, description="Advice for coders: when to use it and when not")
+    id: Name = Field(description="Stable identifier, kebab-case")
+    label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name, in each language")
+    definition: Annotated[Texts, Spec("skos:definition")] = Field(description="What is meant, in a sentence")
+    advice: Annotated[Texts | None, Spec("skos:scopeNote", graph="nowhere")] = Field(
+        default=None, description="Advice for coders: when to use it and when not"
+    )
 
 
 class Link(Authored):
     """A link to the same or a near thing elsewhere: Wikidata, UCDP, PA-X, PAM."""
 
-    scheme: Id = Field(description="Which registry: one of the ontology's link schemes")
-    id: Text = Field(description="The identifier there")
-    match: str = Field(
-        default="exact", pattern="^(exact|close|broad)$", description="exact, close or broad, as in SKOS"
+    scheme: Annotated[Id, Spec("kg:scheme", to="link_schemes", label="registry")] = Field(
+        description="The registry that is linked to: one of the ontology's link schemes"
     )
-    justification: Text | None = Field(
-        default=None, description="Why the two are the same, or how they differ"
+    id: Annotated[Text, Spec("dcterms:identifier")] = Field(
+        description="The identifier there", json_schema_extra={"type": ["string", "integer"]}
     )
+    match: Annotated[str, Spec("kg:match")] = Field(
+        default="exact",
+        pattern="^(exact|close|broad)$",
+        description="How near the two are: exact, close or broad, as in SKOS",
+    )
+    justification: Annotated[Text | None, Spec("kg:reason", label="reason")] = Field(
+        default=None, description="Why the two things linked are the same, or how they differ"
+    )
+
+
+Links = Annotated[
+    list[Link],
+    Spec("kg:link", to="link", label="link"),
+    Field(description="Links to the same, or a near thing, in other registries"),
+]
+"""Links of something to registries elsewhere."""
 
 
 class Place(Authored):
     """A place that something is about or happens at."""
 
-    label: Words
-    links: list[Link] = Field(default_factory=list)
+    label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name")
+    links: Links = Field(default_factory=list)
 
 
-Attributes = dict[str, str]
+Attributes = Annotated[
+    dict[str, str],
+    Spec(Nowhere("each attribute has a property of its own"), graph="computed"),
+    Field(
+        description="Further attributes, as declared in the class of the ontology",
+        json_schema_extra={"additionalProperties": {"type": ["string", "number", "boolean"]}},
+    ),
+]
 """Further attributes; names and kinds are declared in the ontology's class."""

@@ -2,79 +2,100 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from kg.model.base import (
-    Attributes,
-    Authored,
-    Day,
-    Flag,
-    Id,
-    Link,
-    Place,
-    Prose,
-    Term,
-    Text,
-    WebAddress,
-    Words,
-)
+from kg.model.base import Attributes, Authored, Day, Flag, Id, Links, Name, Place, Term, WebAddress
 from kg.model.day import impossible_date
-from kg.model.evidence import Quote
+from kg.model.evidence import Quotes
+from kg.model.fields import Spec
+from kg.model.stances import Coded, Condition, Delegation, Stance
 from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.texts import Text, Texts
+
+__all__ = [
+    "CaseFile",
+    "CaseHead",
+    "Coded",
+    "Coder",
+    "Condition",
+    "Defaults",
+    "Delegation",
+    "Event",
+    "Proposal",
+    "Source",
+    "Stance",
+]
 
 
 class CaseHead(Authored):
     """What the case is: written once per case, in `case.yaml`."""
 
-    id: Id = Field(description="Identifier; the same as the folder's name")
-    title: Words
-    description: Prose
-    as_of: Day | None = Field(
+    id: Name = Field(description="Identifier; the same as the folder's name")
+    title: Annotated[Texts, Spec("dcterms:title")] = Field(description="Title")
+    description: Annotated[Texts, Spec("dcterms:description")] = Field(description="What it is about")
+    as_of: Annotated[Day | None, Spec("kg:asOf", graph="computed")] = Field(
         default=None, description="Day that queries answer for by default; else that of the last source"
     )
-    base_iri: WebAddress | None = Field(
+    base_iri: Annotated[WebAddress | None, Spec("void:uriSpace")] = Field(
         default=None,
         description="Base of the IRIs in RDF exports: an address that you own, such as https://…/",
     )
-    licence: Text | None = Field(default=None, description="Licence of the coding (not of the sources)")
-    links: list[Link] = Field(default_factory=list)
+    licence: Annotated[Text | None, Spec("dc:rights")] = Field(
+        default=None, description="Licence of the coding (not of the sources)"
+    )
+    links: Links = Field(default_factory=list)
 
 
 class Source(Authored):
     """A document that stances are read from. Its text stays outside the repository."""
 
-    id: Id
-    title: Text
-    kind: Id = Field(description="One of the ontology's source kinds")
-    publisher: Text
-    reporter: Id | None = Field(
-        default=None, description="The actor that wrote it down, such as a news agency"
+    id: Name = Field(description="Identifier, unique within its section")
+    title: Annotated[Text, Spec("dcterms:title", form="quoted")] = Field(description="Title")
+    kind: Annotated[Id, Spec("dcterms:type", to="source_kinds")] = Field(
+        description="One of the ontology's source kinds"
     )
-    date: Day = Field(description="Day of publication")
-    language: str = Field(
+    publisher: Annotated[Text, Spec("dc:publisher")] = Field(description="Who published it")
+    reporter: Annotated[
+        Id | None, Spec("kg:reportedBy", to="actors", graph="relationship", relationship="REPORTED_BY")
+    ] = Field(default=None, description="The actor that wrote it down, such as a news agency")
+    date: Annotated[Day, Spec("dcterms:issued")] = Field(description="Day of publication")
+    language: Annotated[str, Spec("dc:language")] = Field(
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de"
     )
-    licence: Text
-    url: Text | None = None
-    text: Text | None = Field(default=None, description="File name of its text in the folder of texts")
-    sha256: str | None = Field(
+    licence: Annotated[Text, Spec("dc:rights")] = Field(description="Licence of its text")
+    url: Annotated[Text | None, Spec("schema:url", form="address")] = Field(
+        default=None, description="Where it is"
+    )
+    text: Annotated[Text | None, Spec("kg:text", label="file of the text")] = Field(
+        default=None,
+        description="Name of the file with the text of the source, which stays outside, in the folder of texts",
+    )
+    sha256: Annotated[str | None, Spec("kg:sha256", label="SHA-256")] = Field(
         default=None, pattern="^[0-9a-f]{64}$", description="SHA-256 of that file, as `sha256sum` prints it"
     )
-    links: list[Link] = Field(default_factory=list)
+    links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
 
 class Event(Term):
     """A summit, meeting or communiqué that stances and proposals can belong to."""
 
-    kind: Id = Field(description="One of the ontology's event kinds")
-    date: Day = Field(description="Its day, or its first")
-    until: Day | None = Field(default=None, description="Its last day, if it took several")
-    places: list[Place] = Field(default_factory=list, description="Where it took place")
-    participants: list[Id] = Field(default_factory=list, description="Actors who took part")
-    links: list[Link] = Field(default_factory=list)
+    kind: Annotated[Id, Spec("dcterms:type", to="event_kinds")] = Field(
+        description="One of the ontology's event kinds"
+    )
+    date: Annotated[Day, Spec("schema:startDate")] = Field(description="Its day, or its first")
+    until: Annotated[Day | None, Spec("schema:endDate")] = Field(
+        default=None, description="Its last day, if it took several"
+    )
+    places: Annotated[list[Place], Spec("schema:location", to="place")] = Field(
+        default_factory=list, description="Where it took place"
+    )
+    participants: Annotated[
+        list[Id], Spec("schema:attendee", to="actors", graph="relationship", relationship="ATTENDED_BY")
+    ] = Field(default_factory=list, description="Actors who took part")
+    links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -87,101 +108,31 @@ class Event(Term):
 class Coder(Authored):
     """Someone who codes."""
 
-    id: Id
-    name: Text
-    orcid: str | None = Field(default=None, pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")
-
-
-class Condition(Authored):
-    """A demand that must be met, or refused, for a conditional stance to hold."""
-
-    demand: Id
-    status: Literal["met", "refused"] = Field(default="met", alias="is", description="met or refused")
-    by: Id | None = Field(
-        default=None, description="The actor who would have to meet it, where the text says so"
+    id: Name = Field(description="Identifier, unique within its section")
+    name: Annotated[Text, Spec("foaf:name")] = Field(description="Name")
+    orcid: Annotated[str | None, Spec("kg:orcid", label="ORCID iD")] = Field(
+        default=None, pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$", description="ORCID iD of a coder"
     )
-
-
-class Coded(Authored):
-    """What is read from a source: where it stands, who coded it and when."""
-
-    id: Id
-    source: Id = Field(description="The source it is read from")
-    quotes: list[Quote] = Field(min_length=1, description="Fragments that carry it")
-    meaning: Prose = Field(description="What it says, in the coder's own words")
-    mode: Id = Field(description="How the source gives it: one of the ontology's attribution modes")
-    actor: Id = Field(description="Whose it is, as the text names them")
-    speaker: Id | None = Field(
-        default=None, description="Who said it, if another than the actor or if it is known"
-    )
-    principal: Id | None = Field(
-        default=None, description="In whose name; default: whom the actor represents that day"
-    )
-    date: Day | None = Field(default=None, description="Day it was said; default: the source's")
-    event: Id | None = Field(default=None, description="The event it belongs to")
-    coder: Id
-    coded: Day = Field(description="Day it was coded")
-    coding: Id = Field(default="main", description="The pass it belongs to; only `main` makes positions")
-    note: Prose | None = Field(default=None, description="Why it was coded so, where another choice was near")
-    attributes: Attributes = Field(default_factory=dict)
-
-
-class Stance(Coded):
-    """One actor, one demand, one value, at one date, from one source, with its evidence."""
-
-    demand: Id
-    value: Id = Field(description="A value of the stance scale")
-    firmness: Id | None = Field(default=None, description="How firmly, where the text marks it")
-    until: Day | None = Field(default=None, description="Last day on which it holds, where the text says so")
-    if_: list[Condition] = Field(
-        default_factory=list, alias="if", description="Sufficient: it holds if all of these do"
-    )
-    only_if: list[Condition] = Field(
-        default_factory=list, description="Necessary: it holds only if all of these do"
-    )
-    further_conditions: Flag = Field(
-        default=False, description="The text says that there are more conditions, unnamed"
-    )
-    otherwise: Id | None = Field(
-        default=None, description="Value it turns into once an `only_if` fails; default: the scale's refusal"
-    )
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it depends on something: other demands, or conditions that the text does not name."""
-        return bool(self.if_ or self.only_if or self.further_conditions)
-
-    @property
-    def conditions(self) -> list[tuple[str, Condition]]:
-        """All its conditions, each with 'if' or 'only-if'."""
-        return [("if", c) for c in self.if_] + [("only-if", c) for c in self.only_if]
-
-
-class Delegation(Coded):
-    """Handing a decision to someone else: not a stance on the matter itself."""
-
-    to: Id = Field(description="The actor who is to decide")
-    issue: Id | None = Field(default=None, description="The issue whose decision is handed over")
-    demand: Id | None = Field(default=None, description="The single demand whose decision is handed over")
-    until: Day | None = None
-
-    @model_validator(mode="after")
-    def _one_matter(self) -> Delegation:
-        if (self.issue is None) == (self.demand is None):
-            raise ValueError("it hands over either an 'issue:' or a 'demand:', one of the two")
-        return self
 
 
 class Proposal(Term):
     """A package of demands put, or thought, forward together: a deal to be tested."""
 
-    demands: list[Id] = Field(min_length=1)
-    by: list[Id] = Field(default_factory=list, description="Actors who put it forward")
-    date: Day | None = None
-    event: Id | None = None
-    source: Id | None = None
-    quotes: list[Quote] = Field(default_factory=list)
-    hypothetical: Flag = Field(
+    demands: Annotated[
+        list[Id], Spec("kg:proposes", to="demands", graph="relationship", relationship="PROPOSES")
+    ] = Field(min_length=1, description="The demands in the package")
+    by: Annotated[
+        list[Id], Spec("kg:putForwardBy", to="actors", graph="relationship", relationship="PUT_FORWARD_BY")
+    ] = Field(default_factory=list, description="Actors who put it forward")
+    date: Annotated[Day | None, Spec("dcterms:date")] = Field(default=None, description="Its day")
+    event: Annotated[
+        Id | None, Spec("kg:atEvent", to="events", graph="relationship", relationship="AT_EVENT")
+    ] = Field(default=None, description="The event it belongs to")
+    source: Annotated[Id | None, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")] = (
+        Field(default=None, description="The source it is read from")
+    )
+    quotes: Quotes = Field(default_factory=list, description="Fragments of the source")
+    hypothetical: Annotated[Flag, Spec("kg:hypothetical")] = Field(
         default=False, description="Thought up by the coder, not put forward by anybody"
     )
 

@@ -55,6 +55,11 @@ class Ontology:
         """The values of the stance scale by id, most in favour first."""
         return {value.id: value for value in self.stance_scale.values} if self.stance_scale else {}
 
+    def properties_of(self, node_class: str) -> list[terms.Property]:
+        """The properties of a class of nodes, and those of the class that it is like."""
+        own = self.node_classes[node_class]
+        return [*(self.node_classes[own.like].properties if own.like else ()), *own.properties]
+
 
 @dataclass
 class Case:

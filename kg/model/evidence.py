@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 
-from kg.model.base import Authored, Text
+from kg.model.base import Authored
+from kg.model.fields import Spec
+from kg.model.texts import Text
 
 
 class Quote(Authored):
@@ -19,9 +21,15 @@ class Quote(Authored):
     """
 
     bare: ClassVar[str] = "text"
-    exact: Text = Field(description="The words as they stand in the source")
-    prefix: Text | None = Field(default=None, description="Words that stand right before it")
-    suffix: Text | None = Field(default=None, description="Words that stand right after it")
+    exact: Annotated[Text, Spec("oa:exact", form="quoted")] = Field(
+        description="The words as they stand in the source"
+    )
+    prefix: Annotated[Text | None, Spec("oa:prefix", form="quoted")] = Field(
+        default=None, description="Words that stand right before it"
+    )
+    suffix: Annotated[Text | None, Spec("oa:suffix", form="quoted")] = Field(
+        default=None, description="Words that stand right after it"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -32,3 +40,7 @@ class Quote(Authored):
     def words(self) -> int:
         """How many words the fragment has."""
         return len(self.exact.split())
+
+
+Quotes = Annotated[list[Quote], Spec("oa:hasTarget", to="quote", graph="computed")]
+"""The fragments that something stands in."""

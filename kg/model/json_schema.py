@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
-from kg.model.case import CaseFile
+from pydantic import BaseModel
+
+from kg.model.case import CaseFile, Coded, Defaults
 from kg.model.ontology import OntologyFile
 
 _BASE = "https://example.org/kg/schema/"
@@ -23,9 +25,10 @@ def schemas() -> dict[str, str]:
         ("ontology", OntologyFile, "A file of a kg ontology"),
     ):
         schema = model.model_json_schema(by_alias=True)
+        models = _models(model, {})
         _loosen(schema)
-        _bare_strings(schema)
-        _defaults_fill(schema)
+        _bare_strings(schema, models)
+        _defaults_fill(schema, models)
         whole = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": f"{_BASE}{name}.schema.json",
@@ -35,11 +38,26 @@ def schemas() -> dict[str, str]:
     return made
 
 
-def _bare_strings(schema: dict[str, Any]) -> None:
+def _models(annotation: Any, found: dict[str, type[BaseModel]]) -> dict[str, type[BaseModel]]:
+    """Every model that an annotation leads to, by name."""
+    if (
+        isinstance(annotation, type)
+        and issubclass(annotation, BaseModel)
+        and annotation.__name__ not in found
+    ):
+        found[annotation.__name__] = annotation
+        for field in annotation.model_fields.values():
+            _models(field.annotation, found)
+    for part in get_args(annotation):
+        _models(part, found)
+    return found
+
+
+def _bare_strings(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> None:
     """Some mappings may be written as a bare string: say so, so that editors do not complain."""
     definitions = schema.get("$defs", {})
-    for name in ("Prose", "Quote", "Tie"):
-        if name in definitions:
+    for name, model in models.items():
+        if name in definitions and getattr(model, "bare", None):
             mapping = definitions[name]
             definitions[name] = {
                 "description": mapping.pop("description", name),
@@ -48,26 +66,19 @@ def _bare_strings(schema: dict[str, Any]) -> None:
 
 
 def _loosen(schema: dict[str, Any]) -> None:
-    """Allow what a check allows: sections left empty, and numbers where an identifier or attribute is one."""
+    """Allow what a check allows: sections left empty. Titles, which only repeat names, go."""
     for section in schema["properties"].values():
         section.pop("title", None)
         if section.get("type") == "array":
             section["type"] = ["array", "null"]
-    definitions = schema.get("$defs", {})
-    for definition in definitions.values():
-        for key, value in definition.get("properties", {}).items():
+    for definition in schema.get("$defs", {}).values():
+        for value in definition.get("properties", {}).values():
             value.pop("title", None)
-            if key == "attributes" and value.get("type") == "object":
-                value["additionalProperties"] = {"type": ["string", "number", "boolean"]}
-    definitions["Link"]["properties"]["id"]["type"] = ["string", "integer"]
 
 
-def _defaults_fill(schema: dict[str, Any]) -> None:
-    """What `defaults:` may fill in is not required of each stance and delegation."""
-    definitions = schema.get("$defs", {})
-    fillable = set(definitions.get("Defaults", {}).get("properties", {}))
-    for name in ("Stance", "Delegation"):
-        if name in definitions and fillable:
-            definitions[name]["required"] = [
-                key for key in definitions[name]["required"] if key not in fillable
-            ]
+def _defaults_fill(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> None:
+    """What `defaults:` may fill in is not required of what is read from a source."""
+    for name, model in models.items():
+        if issubclass(model, Coded):
+            wanted = schema["$defs"][name]["required"]
+            schema["$defs"][name]["required"] = [key for key in wanted if key not in Defaults.model_fields]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from kg.model.base import Link, Words
+from kg.model.base import Link
 from kg.model.case_model import Case
+from kg.model.texts import Texts
 
 SECTIONS = ("case", "actors", "places", "events", "issues", "demands", "sources")
 """What can be linked, in the order in which reports have it."""
@@ -21,7 +22,7 @@ class Linked(NamedTuple):
 
     section: str
     id: str
-    label: Words
+    label: Texts
     kind: str
     links: tuple[Link, ...]
     owner: tuple[str, str]
@@ -47,7 +48,7 @@ def linked(case: Case, names: dict[str, Iterable[str]] | None = None) -> Iterato
             continue
         for name in _ids(case, section, names):
             term = case.section(section)[name]
-            label = Words(en=term.title, de=term.title) if section == "sources" else term.label
+            label = Texts({"en": term.title}) if section == "sources" else term.label
             yield _thing(section, term, label)
 
 
@@ -55,7 +56,7 @@ def _ids(case: Case, section: str, names: dict[str, Iterable[str]] | None) -> li
     return sorted((names or {}).get(section, case.section(section)))
 
 
-def _thing(section: str, term: Any, label: Words) -> Linked:
+def _thing(section: str, term: Any, label: Texts) -> Linked:
     kind = str(getattr(term, "kind", ""))
     return Linked(section, term.id, label, kind, tuple(term.links), (section, term.id), ("links",))
 

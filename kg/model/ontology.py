@@ -9,8 +9,10 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from kg.common.problems import clipped
-from kg.model.base import Authored, Flag, Id, Prose, Regex, Term, Text, WebAddress, Words
+from kg.model.base import Authored, Flag, Id, Name, Regex, Term, WebAddress
+from kg.model.fields import Nowhere, Spec
 from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.texts import Text, Texts, language_of
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
 """Kinds of graph property; 'strings' is a list of them."""
@@ -21,10 +23,14 @@ class Property(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: PropertyType = Field(description="Kind of value")
-    definition: Prose = Field(description="What it says")
+    definition: Texts = Field(description="What it says")
     required: Flag = Field(default=False, description="Whether every node has it")
     indexed: Flag = Field(default=False, description="Whether the stores keep an index on it")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
+    languages: Flag = Field(
+        default=False,
+        description="Whether it is a text in each language: English under its name, others with _ and the code behind",
+    )
 
 
 class CommonProperty(Property):
@@ -41,9 +47,13 @@ class Attribute(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="snake_case name")
     type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
-    definition: Prose = Field(description="What it says")
+    definition: Texts = Field(description="What it says")
     pattern: Regex | None = Field(
         default=None, description="Regular expression that a value must match whole"
+    )
+    languages: Flag = Field(
+        default=False,
+        description="Whether it may be given for other languages too, with _ and the code behind its name",
     )
 
 
@@ -51,22 +61,33 @@ class NodeClass(Authored):
     """A class of nodes in the graph: its Cypher label, its properties and what they mean."""
 
     id: str = Field(pattern=r"^[A-Z][A-Za-z]+$", description="Label in the graph, CamelCase")
-    label: Words
-    definition: Prose
-    advice: Prose | None = None
+    label: Texts
+    definition: Texts
+    advice: Texts | None = None
     derived: Flag = Field(default=False, description="Whether its nodes are computed at load, never authored")
     properties: list[Property] = Field(default_factory=list)
+    like: str | None = Field(default=None, description="A class whose properties its nodes have too")
     attributes: list[Attribute] = Field(
         default_factory=list, description="Extra attributes that cases may use"
     )
+
+    def attribute(self, name: str) -> Attribute | None:
+        """What is declared of an attribute; in a language that has no line of its own, its name and kind."""
+        for each in self.attributes:
+            if each.name == name:
+                return each
+        for each in self.attributes:
+            if each.languages and language_of(name, each.name):
+                return each.model_copy(update={"name": name, "pattern": None, "languages": False})
+        return None
 
 
 class EdgeClass(Authored):
     """A type of relationship in the graph: what it joins and what it means."""
 
     id: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph, UPPER_SNAKE")
-    label: Words
-    definition: Prose
+    label: Texts
+    definition: Texts
     starts: list[str] = Field(alias="from", min_length=1, description="Node classes it starts from")
     ends: list[str] = Field(alias="to", min_length=1, description="Node classes it leads to")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
@@ -76,8 +97,15 @@ class EdgeClass(Authored):
 class StanceValue(Term):
     """A value of the stance scale, with its polarity from -1 (wholly against) to 1 (wholly for)."""
 
-    polarity: float = Field(ge=-1, le=1, allow_inf_nan=False, description="Direction and strength, -1 to 1")
-    letter: str = Field(pattern=r"^[^\W_]$", description="One letter or digit that stands for it in a matrix")
+    polarity: Annotated[float, Spec("kg:polarity")] = Field(
+        ge=-1,
+        le=1,
+        allow_inf_nan=False,
+        description="Direction and strength, from -1, wholly against, to 1, wholly for",
+    )
+    letter: Annotated[str, Spec("skos:notation")] = Field(
+        pattern=r"^[^\W_]$", description="One letter or digit that stands for it in a matrix"
+    )
 
 
 def _ordered(values: list[StanceValue]) -> list[StanceValue]:
@@ -113,22 +141,28 @@ class StanceScale(Authored):
 class Firmness(Term):
     """How firmly a stance is held, apart from its direction."""
 
-    rank: int = Field(
-        description="Higher is firmer; a stance whose firmness the text does not mark counts as 0"
+    rank: Annotated[int, Spec("kg:rank")] = Field(
+        description="Higher is firmer; what a text does not mark counts as 0"
     )
-    red_line: Flag = Field(default=False, description="Whether it marks a red line")
+    red_line: Annotated[Flag, Spec("kg:redLine", form="truth")] = Field(
+        default=False, description="Whether it marks a red line"
+    )
 
 
 class Mode(Term):
     """How the source gives a stance: direct speech, indirect, paraphrase, unattributed, speculated."""
 
-    counted: Flag = Field(default=True, description="Whether stances in this mode make positions by default")
+    counted: Annotated[Flag, Spec("kg:counted", form="truth")] = Field(
+        default=True, description="Whether stances in this mode make positions"
+    )
 
 
 class Kind(Term):
     """A kind of actor, demand, source or event."""
 
-    rdf_types: list[WebAddress] = Field(
+    rdf_types: Annotated[
+        list[WebAddress], Spec("kg:memberClass", form="iris", label="class of its members")
+    ] = Field(
         default_factory=list,
         description="Classes of other vocabularies that everything of this kind belongs to, as full IRIs",
     )
@@ -137,7 +171,9 @@ class Kind(Term):
 class ActorKind(Kind):
     """A kind of actor."""
 
-    collective: Flag = Field(default=False, description="Whether it can have members")
+    collective: Annotated[Flag, Spec("kg:collective", form="truth")] = Field(
+        default=False, description="Whether actors of this kind can have members"
+    )
 
 
 COVERS = r"^(case|actors|places|events|issues|demands|sources)(/[a-z0-9]+(-[a-z0-9]+)*)?$"
@@ -152,14 +188,23 @@ Role = Literal[
 class RelationType(Term):
     """A type of relation between demands; what it does to the rules is said by its role and flags."""
 
-    type: str = Field(pattern=r"^[A-Z][A-Z_]+$", description="Relationship type in the graph")
-    role: Role = Field(description="What the rules make of it")
-    transitive: Flag = Field(
+    type: Annotated[str, Spec("kg:cypherType", label="relationship type")] = Field(
+        pattern=r"^[A-Z][A-Z_]+$",
+        description="Type of the relationship that stands for it in a property graph",
+    )
+    role: Annotated[Role, Spec("kg:role")] = Field(
+        description="What the rules make of relations of this type"
+    )
+    transitive: Annotated[Flag, Spec("kg:transitive", form="truth")] = Field(
         default=False,
         description="If A-B and B-C then A-C; said for readers and exports, the rules close the role entailment",
     )
-    symmetric: Flag = Field(default=False, description="If A-B then B-A")
-    acyclic: Flag = Field(default=False, description="May not lead back to where it started")
+    symmetric: Annotated[Flag, Spec("kg:symmetric", form="truth")] = Field(
+        default=False, description="Whether relations of this type go both ways: if A-B then B-A"
+    )
+    acyclic: Annotated[Flag, Spec("kg:acyclic", form="truth")] = Field(
+        default=False, description="Whether relations of this type may not lead back to where they started"
+    )
 
 
 CheckDigit = Literal["mod-11-2", "mod-97-10", "luhn"]
@@ -169,23 +214,29 @@ CheckDigit = Literal["mod-11-2", "mod-97-10", "luhn"]
 class LinkScheme(Authored):
     """A registry elsewhere that actors, places, events and provisions can be linked to."""
 
-    id: Id
-    label: Words
-    definition: Prose
-    pattern: Regex = Field(description="Regular expression that an identifier must match whole")
-    codes: list[Text] = Field(
+    id: Name = Field(description="Identifier, unique within its section")
+    label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name")
+    definition: Annotated[Texts, Spec("skos:definition")] = Field(description="What is meant, in a sentence")
+    pattern: Annotated[Regex, Spec("kg:pattern", reads="expression")] = Field(
+        description="Regular expression that an identifier of the registry has to match whole"
+    )
+    codes: Annotated[list[Text], Spec(Nowhere("kg:pattern matches these alone"))] = Field(
         default_factory=list, description="All identifiers that there are, where the registry is a short list"
     )
-    check_digit: CheckDigit | None = Field(
+    check_digit: Annotated[CheckDigit | None, Spec(Nowhere("for the check of what is typed"))] = Field(
         default=None,
         description="What the last digits of an identifier are computed by: mod-11-2, mod-97-10 or luhn",
     )
-    url: Text = Field(description="Address of an entry, with {id} for the identifier")
-    iri: Text | None = Field(
+    url: Annotated[Text, Spec("kg:entryUrl", label="address template")] = Field(
+        description="Address of an entry of the registry, with {id} for the identifier"
+    )
+    iri: Annotated[Text | None, Spec("kg:entryIri", label="IRI template")] = Field(
         default=None,
         description="IRI of the thing itself, with {id}, where the registry has one apart from the page about it",
     )
-    covers: list[Annotated[str, StringConstraints(pattern=COVERS)]] = Field(
+    covers: Annotated[
+        list[Annotated[str, StringConstraints(pattern=COVERS)]], Spec(Nowhere("for kg crosswalk"))
+    ] = Field(
         default_factory=list,
         description="What `kg crosswalk` expects to be linked there: case, actors, places, events, issues, demands or"
         " sources; or a kind of these, as in actors/state",

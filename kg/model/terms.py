@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Id, Link, Place, Prose, Term, Text
+from kg.model.base import Attributes, Authored, Day, Id, Links, Place, Term
 from kg.model.day import impossible_date
-from kg.model.evidence import Quote
+from kg.model.evidence import Quotes
+from kg.model.fields import Spec
+from kg.model.texts import Text, Texts
+
+_DAYS = {"membership": "org:memberDuring", "representation": "time:hasTime"}
 
 
 class Tie(Authored):
     """A membership or representation, with the days it holds from and until (the last day included)."""
 
     bare: ClassVar[str] = "an id"
-    actor: Id = Field(description="The bloc belonged to, or the actor represented")
-    since: Day | None = Field(default=None, alias="from", description="First day")
-    until: Day | None = Field(default=None, description="Last day")
+    actor: Annotated[
+        Id, Spec({"membership": "org:organization", "representation": "prov:agent"}, to="actors")
+    ] = Field(description="The bloc belonged to, or the actor represented")
+    since: Annotated[Day | None, Spec(_DAYS, form="interval", graph="computed", label="from")] = Field(
+        default=None, alias="from", description="First day"
+    )
+    until: Annotated[Day | None, Spec(_DAYS, form="interval", graph="computed")] = Field(
+        default=None, description="Last day"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -34,39 +44,49 @@ class Tie(Authored):
 class Actor(Term):
     """A person, state, organisation or bloc that holds, voices or reports stances."""
 
-    kind: Id = Field(description="One of the ontology's actor kinds")
-    aliases: list[Text] = Field(default_factory=list, description="Other names it is found under")
-    member_of: list[Tie] = Field(
+    kind: Annotated[Id, Spec("dcterms:type", to="actor_kinds")] = Field(
+        description="One of the ontology's actor kinds"
+    )
+    aliases: Annotated[list[Text], Spec("skos:altLabel")] = Field(
+        default_factory=list, description="Other names it is found under"
+    )
+    member_of: Annotated[list[Tie], Spec("org:hasMembership", to="membership", graph="computed")] = Field(
         default_factory=list, description="Blocs it belongs to, whose positions it inherits"
     )
-    represents: list[Tie] = Field(
-        default_factory=list, description="Whom it speaks for unless a stance says otherwise"
-    )
-    links: list[Link] = Field(default_factory=list)
+    represents: Annotated[
+        list[Tie], Spec("prov:qualifiedDelegation", to="representation", graph="computed")
+    ] = Field(default_factory=list, description="Whom it speaks for unless a stance says otherwise")
+    links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
 
 class Issue(Term):
     """A contested question; issues form a hierarchy."""
 
-    broader: Id | None = Field(default=None, description="The issue it is part of")
-    links: list[Link] = Field(default_factory=list)
+    broader: Annotated[
+        Id | None, Spec("skos:broader", to="issues", graph="relationship", relationship="BROADER")
+    ] = Field(default=None, description="The issue it is part of")
+    links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
 
 class Demand(Term):
     """One concrete proposal under an issue, that one can be for or against."""
 
-    issue: Id = Field(description="The issue it answers")
-    kind: Id = Field(
+    issue: Annotated[Id, Spec("ibis:responds-to", to="issues", relationship="UNDER")] = Field(
+        description="The issue it answers"
+    )
+    kind: Annotated[Id, Spec("dcterms:type", to="demand_kinds")] = Field(
         default="outcome",
         description="One of the ontology's demand kinds: outcome, agenda, procedure, sequence",
     )
-    sequence: list[Id] = Field(
-        default_factory=list, description="Demands in the order that this one asks for, first to last"
+    sequence: Annotated[
+        list[Id], Spec("kg:orders", to="demands", graph="relationship", relationship="ORDERS")
+    ] = Field(default_factory=list, description="Demands in the order that this one asks for, first to last")
+    places: Annotated[list[Place], Spec("dcterms:spatial", to="place")] = Field(
+        default_factory=list, description="Places it is about"
     )
-    places: list[Place] = Field(default_factory=list, description="Places it is about")
-    links: list[Link] = Field(default_factory=list)
+    links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
 
     @field_validator("sequence")
@@ -80,15 +100,23 @@ class Demand(Term):
 class Relation(Authored):
     """A relation between two demands, with the reason why it holds."""
 
-    type: Id = Field(description="One of the ontology's relation types")
-    start: Id = Field(alias="from", description="The demand it starts from")
-    end: Id = Field(alias="to", description="The demand it leads to")
-    basis: Literal["textual", "coder-declared"] = Field(
-        description="Whether a text says so, or the coder judged so"
+    type: Annotated[Id, Spec("kg:relationType", to="relation_types", graph="computed")] = Field(
+        description="The type of the relation: one of the ontology's relation types"
     )
-    justification: Prose = Field(description="Why it holds")
-    source: Id | None = Field(default=None, description="The source that says so, if textual")
-    quotes: list[Quote] = Field(default_factory=list, description="Where it says so")
+    start: Annotated[Id, Spec("kg:from", to="demands", graph="computed", label="from")] = Field(
+        alias="from", description="The demand that the relation starts from"
+    )
+    end: Annotated[Id, Spec("kg:to", to="demands", graph="computed", label="to")] = Field(
+        alias="to", description="The demand that the relation leads to"
+    )
+    basis: Annotated[Literal["textual", "coder-declared"], Spec("kg:basis")] = Field(
+        description="Whether a text says so (textual) or the coder judged so (coder-declared)"
+    )
+    justification: Annotated[Texts, Spec("kg:justification")] = Field(description="Why it holds")
+    source: Annotated[Id | None, Spec("prov:hadPrimarySource", to="sources")] = Field(
+        default=None, description="The source that says so, if textual"
+    )
+    quotes: Quotes = Field(default_factory=list, description="Where it says so")
 
     @property
     def id(self) -> str:

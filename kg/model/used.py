@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.model.case import Coded, Delegation, Stance
+from kg.model.base import Authored
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
+from kg.model.fields import names_in
 
 Since = dict[str, dt.date]
 """Ids with the day since which they are in use."""
@@ -25,16 +26,16 @@ class Used:
             name: {} for name in ("actors", "issues", "demands", "sources", "events", "coders")
         }
         for shelved in case.stances:
-            self._stance(shelved.stance)
+            self._named(shelved.stance, self.day(shelved.stance.source))
         for delegation in case.delegations.values():
-            self._delegation(delegation)
+            self._named(delegation, self.day(delegation.source))
         self._proposals()
         self._relations()
         for source in case.sources.values():
-            self._add("actors", source.date, source.reporter)
+            self._named(source, source.date)
         for event in case.events.values():
             known = self.sections["events"].get(event.id, event.date)
-            self._add("actors", known, *event.participants)
+            self._named(event, known)
         self._close()
 
     def __getitem__(self, section: str) -> Since:
@@ -51,40 +52,20 @@ class Used:
         found = self.case.sources.get(source or "")
         return found.date if found else ALWAYS
 
-    def _coded(self, item: Coded) -> dt.date:
-        since = self.day(item.source)
-        self._add("actors", since, item.actor, item.speaker, item.principal)
-        self._add("sources", since, item.source)
-        self._add("coders", since, item.coder)
-        self._add("events", since, item.event)
-        return since
-
-    def _stance(self, stance: Stance) -> None:
-        since = self._coded(stance)
-        conditions = [condition for _, condition in stance.conditions]
-        self._add("demands", since, stance.demand, *(condition.demand for condition in conditions))
-        self._add("actors", since, *(condition.by for condition in conditions))
-
-    def _delegation(self, delegation: Delegation) -> None:
-        since = self._coded(delegation)
-        self._add("actors", since, delegation.to)
-        self._add("issues", since, delegation.issue)
-        self._add("demands", since, delegation.demand)
+    def _named(self, item: Authored, since: dt.date) -> None:
+        """Everything that something written names is in use since a day."""
+        for section, name in names_in(item):
+            if section in self.sections:
+                self._add(section, since, name)
 
     def _proposals(self) -> None:
         for proposal in self.case.proposals.values():
-            since = self.day(proposal.source) if proposal.source else proposal.date or ALWAYS
-            self._add("demands", since, *proposal.demands)
-            self._add("actors", since, *proposal.by)
-            self._add("events", since, proposal.event)
-            self._add("sources", since, proposal.source)
+            self._named(proposal, self.day(proposal.source) if proposal.source else proposal.date or ALWAYS)
 
     def _relations(self) -> None:
         for name, relation in self.case.relations.items():
             if ("relations", name) in self.case.local:
-                since = self.day(relation.source)
-                self._add("demands", since, relation.start, relation.end)
-                self._add("sources", since, relation.source)
+                self._named(relation, self.day(relation.source))
 
     def _close(self) -> None:
         """What is used through something used: represented actors, blocs, parts of a sequence, issues above."""

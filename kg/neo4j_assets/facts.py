@@ -21,7 +21,6 @@ MATCH (c:Case {id: $case})
 WITH c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
-  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
 """
 _ACTOR = f"{_COUNTED} RETURN a.id AS id, count(DISTINCT p) AS n ORDER BY n DESC, id LIMIT 1"
 _CONFLICTS = "conflict/all"

@@ -7,8 +7,7 @@ from typing import Any
 
 import yaml
 
-from kg.model.base import Prose
-from kg.model.base import Words as Labels
+from kg.model.texts import Texts
 
 LANGUAGES = ("en", "de")
 
@@ -35,6 +34,6 @@ class Words:
         """What the fixed values in rows, such as the name of a rule, are called."""
         return dict(self._words["terms"])
 
-    def of(self, text: Prose | Labels) -> str:
+    def of(self, text: Texts) -> str:
         """A text of a document in this language; in English if it has no other."""
-        return " ".join(((text.de if self.lang == "de" else None) or text.en).split())
+        return " ".join(text.of(self.lang).split())

@@ -13,6 +13,7 @@ from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
+from kg.query.fragments import Fragment, read_fragments
 
 STANDARD = "parameters.yaml"
 
@@ -37,12 +38,15 @@ class Catalogue:
         queries: dict[str, Query] = {}
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
+        fragments: dict[str, Fragment] = {}
         for place in [find_data("queries"), *map(Path, folders)]:
             if not place.is_dir():
                 raise NotFound(f"no folder of queries {place}")
             standard = {**standard, **_standard(place / STANDARD, problems)}
+            fragments, wrong = read_fragments(place, fragments)
+            problems += wrong
             for path in sorted(place.glob("*/*.cypher")):
-                query, found = read_query(path, path.parent.name, standard)
+                query, found = read_query(path, path.parent.name, standard, fragments)
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None

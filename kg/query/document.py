@@ -13,7 +13,9 @@ from pydantic import Field, field_validator, model_validator
 from kg.authored.parse import YamlDocument, parse
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest, shown_path
-from kg.model.base import Authored, Flag, Id, Prose, Words
+from kg.model.base import Authored, Flag, Id
+from kg.model.texts import Texts
+from kg.query.fragments import Fragments, expanded, problems_of
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
@@ -24,8 +26,8 @@ class Parameter(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, written $name in the Cypher")
     type: ParameterType
-    description: Prose
-    label: Words | None = Field(default=None, description="What a form calls it")
+    description: Texts
+    label: Texts | None = Field(default=None, description="What a form calls it")
     default: str | list[str] | None = Field(default=None, description="Value if none is given")
     required: Flag = Field(default=False, description="Whether a value must be given")
     values: list[str] | None = Field(default=None, description="The only values allowed")
@@ -45,7 +47,7 @@ class Column(Authored):
 
     name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, as the RETURN clause gives it")
     type: ColumnType
-    description: Prose
+    description: Texts
     show: Literal["table", "below", "no"] = Field(
         default="table",
         description="Where the terminal shows it: in the table, on a line below the row, or not at all",
@@ -55,12 +57,12 @@ class Column(Authored):
 class Metadata(Authored):
     """What the opening comment of a query says."""
 
-    title: Words
-    question: Prose
+    title: Texts
+    question: Texts
     parameters: list[Parameter]
     columns: list[Column] = Field(min_length=1)
-    reading: Prose = Field(description="How to read the result")
-    empty: Prose | None = Field(default=None, description="What an empty result means")
+    reading: Texts = Field(description="How to read the result")
+    empty: Texts | None = Field(default=None, description="What an empty result means")
     tags: list[Id] = Field(default_factory=list)
 
     @field_validator("parameters", "columns")
@@ -77,7 +79,7 @@ class Metadata(Authored):
 class Query:
     """A query read from its file: `pack/name`, its metadata and its Cypher.
 
-    `text` is the whole file, which can be pasted into Neo4j Browser.
+    `text` is the whole file with its fragments put in, so that it can be pasted into Neo4j Browser.
     """
 
     pack: str
@@ -105,9 +107,9 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 
 
 def read_query(
-    path: Path, pack: str, standard: dict[str, dict[str, Any]]
+    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
 ) -> tuple[Query | None, list[Problem]]:
-    """Read one query file; a parameter given as a bare name is one of the `standard` ones.
+    """Read one query file; a parameter given as a bare name is one of the `standard` ones, `@name` a fragment.
 
     Whatever is wrong with it comes back as problems with the line they stand in.
     """
@@ -135,9 +137,11 @@ def read_query(
     problems += found
     if metadata is None or problems:
         return None, problems
-    cypher = text[opening.end() :].strip()
-    query = Query(pack, path.stem, path, metadata, cypher, text, document.locate(("columns",), key=True))
-    return query, _parameter_problems(query, document)
+    cypher, misuses = expanded(text[opening.end() :], fragments)
+    whole, at = text[: opening.end()] + cypher, document.locate(("columns",), key=True)
+    query = Query(pack, path.stem, path, metadata, cypher.strip(), whole, at)
+    misused = problems_of(misuses, shown, text, opening.end())
+    return query, misused or _parameter_problems(query, document)
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:

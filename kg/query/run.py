@@ -70,13 +70,13 @@ _CASES = "MATCH (c:Case) WHERE $case IS NULL OR c.id = $case RETURN c.id AS case
 _KNOWN = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated' AND p.valid_from <= coalesce(date($as_of), c.as_of)
+MATCH (a)-[:TAKES]->(p) WHERE p.state <> 'speculated' AND p.valid_from <= coalesce(date($as_of), c.as_of)
 RETURN p.actor AS actor LIMIT 1
 """
 _FIRST = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 MATCH (a:Actor {graph: c.graph}) WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position) WHERE p.state <> 'speculated'
+MATCH (a)-[:TAKES]->(p) WHERE p.state <> 'speculated'
 RETURN toString(min(p.valid_from)) AS first
 """
 
@@ -96,7 +96,7 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
             return f"no stance makes a position of {who}"
         if bound.get("as_of"):
             return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.en if query.metadata.empty else "no rows"
+    return query.metadata.empty.of() if query.metadata.empty else "no rows"
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

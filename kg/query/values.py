@@ -38,7 +38,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
             wrong.append(f"{name}: {error}")
             continue
         if bound[name] is None and parameter.required:
-            wrong.append(f"{name} is missing; {parameter.description.en}")
+            wrong.append(f"{name} is missing; {parameter.description.of()}")
         elif value is not None:
             bound[name], complaints = _chosen(parameter, bound[name], store)
             wrong += complaints

@@ -17,8 +17,6 @@ from kg.rdf.names import Namer
 from kg.rdf.terms import Quad
 
 _BETWEEN_DEMANDS = {"ENTAILS_ALL": "kg:entailsAll", "CLASHES_WITH": "kg:clashesWith"}
-_ASSUMING = ("given_any", "given_all")
-"""Positions that have these hold under assumptions alone."""
 
 
 def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> Iterator[Quad]:
@@ -32,7 +30,7 @@ def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> 
         when = day or dt.date.fromisoformat(graph.fact("as_of"))
         yield Quad(terms.node(namer.head), terms.named("kg:day"), terms.day(when))
         for row in graph.nodes():
-            if row.label == "Position" and _holds(row.properties, when.isoformat()):
+            if row.label in ("Position", "InheritedPosition") and _holds(row.properties, when.isoformat()):
                 yield from _position(namer, row.properties)
         for edge in graph.edges():
             if edge.type == "INHERITED_FROM":
@@ -54,8 +52,6 @@ def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> 
 
 
 def _holds(position: dict[str, Any], day: str) -> bool:
-    if position["state"] == "speculated" or any(position.get(name) is not None for name in _ASSUMING):
-        return False
     return bool(position["valid_from"] <= day < position["valid_before"])
 
 

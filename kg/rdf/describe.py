@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kg.model.base import Prose, Words
 from kg.model.case_model import Case
+from kg.model.texts import Texts
 from kg.rdf import terms
 from kg.rdf.mapping import CONCEPTS, PARTS, Key, Shape
 from kg.rdf.names import Namer
@@ -34,11 +34,6 @@ class Describer:
         self.case = case
         self.namer = namer
         self.named: set[tuple[str, str]] = set()
-        self._attributes = {
-            name: {a.name: a.type for a in each.attributes}
-            for name, each in case.ontology.node_classes.items()
-            if each.attributes
-        }
 
     def node(self, section: str, name: str) -> str:
         """The term for something with an id; what the ontology has is remembered."""
@@ -54,9 +49,10 @@ class Describer:
         for key in shape.keys:
             yield from self._key(key, iri, model, language)
         if shape.attributes:
-            kinds = self._attributes.get(shape.name, {})
+            node_class = self.case.ontology.node_classes.get(shape.name)
             for name, text in model.attributes.items():
-                datatype = ATTRIBUTES.get(kinds.get(name, ""))
+                declared = node_class.attribute(name) if node_class else None
+                datatype = ATTRIBUTES.get(declared.type if declared else "")
                 value = terms.typed(text, datatype) if datatype else terms.plain(text)
                 yield here, terms.named(attribute(shape.name, name)), value
 
@@ -140,10 +136,8 @@ def attribute(owner: str, name: str) -> str:
     return f"attr:{owner}.{name}"
 
 
-def _words(value: Words | Prose) -> Iterator[str]:
-    yield terms.plain(value.en, "en")
-    if value.de is not None:
-        yield terms.plain(value.de, "de")
+def _words(value: Texts) -> Iterator[str]:
+    return (terms.plain(text, code) for code, text in value.root.items())
 
 
 def _days(key: Key) -> list[str]:

@@ -108,7 +108,11 @@ def _attributes(ontology: Ontology) -> dict[str, Rule]:
         if node_class is None or not shape.attributes:
             continue
         known = ", ".join(f"<{full(attribute(shape.name, each.name))}>" for each in node_class.attributes)
+        spoken = "|".join(each.name for each in node_class.attributes if each.languages)
         strange = f"STRSTARTS(STR(?path), STR(attr:)){f' && ?path NOT IN ({known})' if known else ''}"
+        if spoken:  # in another language than those that are declared
+            prefix = re.escape(full(f"attr:{shape.name}."))
+            strange += f" && !REGEX(STR(?path), {terms.plain(f'^{prefix}({spoken})_[a-z0-9_]+$')})"
         query = f"SELECT $this ?value WHERE {{ $this ?path ?value FILTER({strange}) }}"
         message = "an attribute that the ontology does not declare"
         found[f"{shape.name}-attributes"] = Rule(("S008",), (shape.type,), message, query)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from kg.model.base import KEBAB, Words
+from kg.model.base import KEBAB
 from kg.model.case_model import Ontology
 from kg.rdf import terms
 from kg.rdf.describe import ATTRIBUTES, Pair, attribute
@@ -89,11 +89,8 @@ def _property_shape(iri: str, key: Key, field: FieldInfo | None, shape: Shape) -
         else 0
     )
     if key.form == "words":
-        both = field is not None and field.annotation is Words
-        yield here, sh("minCount"), terms.whole(2 * least if both else least)
+        yield here, sh("minCount"), terms.whole(least)
         yield here, sh("uniqueLang"), terms.truth(True)
-        yield here, sh("languageIn"), terms.node(f"{iri}.languages.1")
-        yield from named_list(f"{iri}.languages", [terms.plain("en"), terms.plain("de")])
         return
     if least or twice:
         yield here, sh("minCount"), terms.whole(1)

@@ -10,8 +10,10 @@ from typing import Any
 
 import yaml
 
-from kg.model.base import Words
+from kg.common.errors import KgError
 from kg.model.case_model import Case, Ontology
+from kg.model.fields import ModelField
+from kg.model.texts import Texts
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
 from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
@@ -20,6 +22,7 @@ from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
+from kg.words import Language, languages
 
 ONTOLOGY = PREFIXES["kg"].rstrip("#")
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
@@ -64,7 +67,7 @@ class VocabularyTerm:
     """A class or property of our own: what it is called and means, and where it stands."""
 
     name: str
-    label: Words
+    label: Texts
     definition: str
     kind: str
     domains: list[str] = field(default_factory=list)
@@ -97,14 +100,14 @@ def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
         name = f"kg:{camel(each.id)}"
         traits = [t for t, on in (("Transitive", each.transitive), ("Symmetric", each.symmetric)) if on]
         ends = {"domains": ["kg:Demand"], "ranges": ["kg:Demand"], "traits": traits}
-        properties[name] = VocabularyTerm(name, each.label, each.definition.en, "object", **ends)
+        properties[name] = VocabularyTerm(name, each.label, each.definition.of(), "object", **ends)
     for owner, node_class in ontology.node_classes.items():
         for each_attribute in node_class.attributes:
             name = attribute(owner, each_attribute.name)
-            label = Words(en=each_attribute.name.replace("_", " "), de=each_attribute.name.replace("_", " "))
+            label = Texts(dict.fromkeys(("en", "de"), each_attribute.name.replace("_", " ")))
             leads = f"xsd:{ATTRIBUTES.get(each_attribute.type, 'string')}"
             ends = {"domains": [f"kg:{owner}"], "ranges": [leads]}
-            term = VocabularyTerm(name, label, each_attribute.definition.en, "datatype", **ends)
+            term = VocabularyTerm(name, label, each_attribute.definition.of(), "datatype", **ends)
             properties[name] = term
     return [*(found[name] for name in sorted(found)), *(properties[name] for name in sorted(properties))]
 
@@ -116,7 +119,8 @@ def _derived(
     classes["kg:Position"] = _called(ontology, "kg:Position", "class")
     for name, (domain, leads) in _DERIVED.items():
         kind = "datatype" if leads.startswith("xsd:") else "object"
-        term = properties.setdefault(name, _called(ontology, name, kind))
+        term = properties.get(name) or _called(ontology, name, kind)
+        properties[name] = term
         term.domains.extend({domain} - {*term.domains})
         term.ranges.extend({leads} - {*term.ranges})
 
@@ -139,7 +143,8 @@ def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
 def _property(ontology: Ontology, found: dict[str, VocabularyTerm], shape: Shape, key: Key) -> None:
     kind = "object" if key.form in _OBJECTS else "datatype"
     kind = "annotation" if key.property in ANNOTATIONS else kind
-    term = found.setdefault(key.property, _called(ontology, key.property, kind))
+    term = found.get(key.property) or _called(ontology, key.property, kind, key.field)
+    found[key.property] = term
     if shape.type not in term.domains:
         term.domains.append(shape.type)
     leads = _range(key)
@@ -160,19 +165,38 @@ def _range(key: Key) -> str:
     return "time:Interval" if key.form == "interval" else f"xsd:{DATATYPES.get(key.form, 'string')}"
 
 
-def _called(ontology: Ontology, name: str, kind: str, **more: Any) -> VocabularyTerm:
-    """A term with its words: those of the graph's class or relationship, else those of our own list."""
+def _called(
+    ontology: Ontology, name: str, kind: str, field: ModelField | None = None, **more: Any
+) -> VocabularyTerm:
+    """A term with its words: our own list's, else those of the graph's class or relationship, else the field's.
+
+    :raises KgError: if it has no words anywhere.
+    """
     local = name.partition(":")[2]
     if local in _words():
-        english, german, definition = _words()[local]
-        return VocabularyTerm(name, Words(en=english, de=german), definition, kind, **more)
+        english, definition = _words()[local]
+        return VocabularyTerm(name, _labels(english, f"rdf.{local}"), definition, kind, **more)
     if local in ontology.node_classes:
         node_class = ontology.node_classes[local]
-        return VocabularyTerm(name, node_class.label, node_class.definition.en, kind, **more)
+        return VocabularyTerm(name, node_class.label, node_class.definition.of(), kind, **more)
     for edge_id, edge in ontology.edge_classes.items():
-        if camel(edge_id) == local:
-            return VocabularyTerm(name, edge.label, edge.definition.en, kind, **more)
-    return VocabularyTerm(name, Words(en=local, de=local), local, kind, **more)
+        if camel(edge_id) == local and (field is None or field.spec.relationship == edge_id):
+            return VocabularyTerm(name, edge.label, edge.definition.of(), kind, **more)
+    if field is None:
+        raise KgError(f"{name} has no words: kg/rdf/own-terms.yaml lacks it")
+    keys = f"field.{field.id}", f"field.{field.name}"
+    return VocabularyTerm(name, _labels(field.label, *keys), field.definition, kind, **more)
+
+
+def _labels(english: str, *keys: str) -> Texts:
+    """A label in English, and in each other language whose catalogue has one under one of the keys."""
+    found = {"en": english}
+    for code in languages()[1:]:
+        language = Language.of(code)
+        known = next((key for key in keys if key in language), None)
+        if known:
+            found[code] = language.say(known)
+    return Texts(found)
 
 
 @cache
@@ -187,8 +211,8 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
     kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
     yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
     yield here, terms.named("rdfs:isDefinedBy"), terms.node(ONTOLOGY)
-    yield here, terms.named("rdfs:label"), terms.plain(term.label.en, "en")
-    yield here, terms.named("rdfs:label"), terms.plain(term.label.de, "de")
+    for code, text in term.label.root.items():
+        yield here, terms.named("rdfs:label"), terms.plain(text, code)
     yield here, terms.named("skos:definition"), terms.plain(term.definition, "en")
     for trait in term.traits:
         yield here, terms.named("rdf:type"), terms.named(f"owl:{trait}Property")

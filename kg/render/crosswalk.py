@@ -11,22 +11,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
+from kg.model.texts import suffix
 from kg.rdf.crosswalk import Coverage, Crosswalk, Thing
 from kg.render.visible import visible
 
 FORMATS = ("table", "csv", "json", "sssom")
-_COLUMNS = (
-    "case",
-    "section",
-    "id",
-    "label",
-    "label_de",
-    "scheme",
-    "identifier",
-    "match",
-    "iri",
-    "justification",
-)
+_BEFORE_LABELS = ("case", "section", "id")
+_BEHIND_LABELS = ("scheme", "identifier", "match", "iri", "justification")
 _SSSOM = (
     *(
         "subject_id",
@@ -74,7 +65,7 @@ def _registries(found: Crosswalk, row: Coverage) -> str:
     parts = []
     for name, (there, wanted) in row.registries.items():
         of = "" if wanted is None else f" of {wanted}"
-        parts.append(f"{found.schemes[name].label.en} {there}{of}")
+        parts.append(f"{found.schemes[name].label.of()} {there}{of}")
     return "\n".join(parts)
 
 
@@ -83,7 +74,7 @@ def _inexact(found: Crosswalk) -> Iterator[str]:
     for thing in found.things:
         for link in thing.what.links:
             if link.match != "exact":
-                registry = found.schemes[link.scheme].label.en
+                registry = found.schemes[link.scheme].label.of()
                 why = f": {link.justification}" if link.justification else ", without a reason"
                 line = f"{_name(thing)} {link.match} to {registry} {link.id}{why}"
                 if line not in seen:
@@ -93,7 +84,7 @@ def _inexact(found: Crosswalk) -> Iterator[str]:
 
 def _incomplete(found: Crosswalk) -> Iterator[str]:
     for name, scheme in found.schemes.items():
-        yield from _lines(scheme.label.en, [thing for thing in found.incomplete() if name in thing.missing])
+        yield from _lines(scheme.label.of(), [thing for thing in found.incomplete() if name in thing.missing])
 
 
 def _unmapped(found: Crosswalk) -> Iterator[str]:
@@ -110,14 +101,15 @@ def _lines(title: str, things: list[Thing]) -> Iterator[str]:
 
 def _name(thing: Thing) -> str:
     """Its id; places, which have none of their own, go by their label."""
-    return visible(thing.what.label.en) if thing.what.section == "places" else thing.what.id
+    return visible(thing.what.label.of()) if thing.what.section == "places" else thing.what.id
 
 
-def _rows(found: Crosswalk) -> Iterator[list[str]]:
+def _rows(found: Crosswalk, languages: list[str]) -> Iterator[list[str]]:
     """A row for each link; one with empty columns for what has none."""
     for thing in found.things:
         what = thing.what
-        start = [thing.case, what.section, what.id, what.label.en, what.label.de]
+        labels = [what.label.of(code) for code in languages]
+        start = [thing.case, what.section, what.id, what.label.of(), *labels]
         for link in what.links:
             yield [*start, link.scheme, link.id, link.match, found.address(link), link.justification or ""]
         if not what.links:
@@ -127,7 +119,9 @@ def _rows(found: Crosswalk) -> Iterator[list[str]]:
 def _csv(found: Crosswalk) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([_COLUMNS, *_rows(found)])
+    languages = sorted({code for thing in found.things for code, _ in thing.what.label.others()})
+    labels = ["label", *("label" + suffix(code) for code in languages)]
+    writer.writerows([(*_BEFORE_LABELS, *labels, *_BEHIND_LABELS), *_rows(found, languages)])
     return file.getvalue()
 
 
@@ -174,7 +168,7 @@ def _sssom(found: Crosswalk) -> str:
     rows = set()
     for thing in found.things:
         for link in thing.what.links:
-            said = [thing.iri, thing.what.label.en, thing.what.section, f"skos:{link.match}Match"]
+            said = [thing.iri, thing.what.label.of(), thing.what.section, f"skos:{link.match}Match"]
             rows.add((*said, found.address(link), "semapv:ManualMappingCuration", link.justification or ""))
     file = io.StringIO()
     file.writelines(f"#{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())

@@ -13,12 +13,13 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.analysis.matrix import Cell, Matrix
+from kg.model.cell_states import cell_states
 from kg.render.palette import colour, ink
 from kg.render.visible import harmless, visible
+from kg.words import DEFAULT, Language
 
 _LEFT = 24
 """Least width of the column of demands, where many actors want room."""
-LEGEND = "? conditional   ! red line   (x) inherited from a bloc   → handed over   × disputed   · silent"
 
 
 def scale_legend(matrix: Matrix) -> str:
@@ -28,6 +29,12 @@ def scale_legend(matrix: Matrix) -> str:
     return visible("   ".join(f"{letter} {value}" for _, letter, value in sorted(found)))
 
 
+def sign_legend(language: Language) -> str:
+    """The signs beside the letters, in words: '! red line   × disputed'."""
+    entries = cell_states().legend()
+    return "   ".join(f"{sign} {language.text(entry.key, entry.label)}" for sign, entry in entries)
+
+
 def title(matrix: Matrix) -> str:
     """The heading: case, day and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
@@ -35,7 +42,7 @@ def title(matrix: Matrix) -> str:
     return " · ".join(parts)
 
 
-def terminal(matrix: Matrix) -> str:
+def terminal(matrix: Matrix, lang: str = DEFAULT) -> str:
     """The matrix as text as wide as the terminal, in colour where it has it."""
     real = Console()
     wide = real.width if real.is_terminal else max(real.width, 80)
@@ -57,7 +64,7 @@ def terminal(matrix: Matrix) -> str:
         for line in _block(matrix, matrix.actors[start : start + beside], left, column):
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
     console.print()
-    for text in (*_folded(scale_legend(matrix), wide), *_folded(LEGEND, wide)):
+    for text in (*_folded(scale_legend(matrix), wide), *_folded(sign_legend(Language.of(lang)), wide)):
         console.print(Text(text, style="dim"))
     stream = console.file
     assert isinstance(stream, io.StringIO)
@@ -127,7 +134,7 @@ def _fit(text: str, width: int) -> str:
 def _cell(cell: Cell, width: int) -> Text:
     text = cell.mark.center(min(5, width)).ljust(width)
     if cell.polarity is None:
-        return Text(text, style="dim" if cell.state == "silent" else "")
+        return Text(text, style="dim" if cell.kind.border == "faint" else "")
     background = colour(cell.polarity)
     shown = Text(text)
     shown.stylize(f"{ink(background)} on {background}", 0, min(5, width))

@@ -8,19 +8,23 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg.analysis.matrix import Cell, Matrix
 from kg.common.errors import KgError
-from kg.render.matrix import LEGEND, scale_legend, title
+from kg.render.matrix import scale_legend, sign_legend, title
 from kg.render.palette import colour, ink
 from kg.render.visible import visible
+from kg.words import DEFAULT, Language
 
 _CELL_W, _CELL_H, _CHAR, _TOP, _PAD = 64, 24, 6.6, 56, 12
+_STROKES = {"solid": "", "dashed": " stroke-dasharray='3 2'", "faint": ""}
 _FONT = "font-family='DejaVu Sans, Verdana, sans-serif'"
 
 
-def svg(matrix: Matrix) -> str:
+def svg(matrix: Matrix, lang: str = DEFAULT) -> str:
     """The matrix as an SVG document; each cell names its actor, demand, value and quote to a screen reader.
 
     The text of labels and quotes is escaped, so that nothing in a case can run as script.
     """
+    language = Language.of(lang)
+    signs = sign_legend(language)
     left = _PAD * 2 + int(_CHAR * max(len(label) for _, label, *_ in matrix.demands)) + 12
     head = 14 + int(_CHAR * 0.75 * max(len(label) for _, label in matrix.actors))
     y = _TOP + head
@@ -37,13 +41,13 @@ def svg(matrix: Matrix) -> str:
             body.append(f"<text x='{_PAD * 2}' y='{y + 16}' font-size='12'>{escape(label)}</text>")
             for column, (actor, name) in enumerate(matrix.actors):
                 cell = matrix.cell(actor, demand)
-                body.append(_cell(cell, left + column * _CELL_W, y, f"{name}, {label}"))
+                body.append(_cell(cell, left + column * _CELL_W, y, f"{name}, {label}", language))
             y += _CELL_H
-    for line in (scale_legend(matrix), LEGEND):
+    for line in (scale_legend(matrix), signs):
         y += 22
         body.append(f"<text x='{_PAD}' y='{y}' font-size='11' fill='#444444'>{escape(line)}</text>")
     slant = int(_CHAR * 0.75 * len(matrix.actors[-1][1]))
-    legend_width = int(_CHAR * max(len(LEGEND), len(scale_legend(matrix)))) + 2 * _PAD
+    legend_width = int(_CHAR * max(len(signs), len(scale_legend(matrix)))) + 2 * _PAD
     width = max(left + _CELL_W * len(matrix.actors) + slant, legend_width)
     return visible(_document(title(matrix), width, y + _PAD, body))
 
@@ -70,22 +74,23 @@ def _document(heading: str, width: int, height: int, body: list[str]) -> str:
     )
 
 
-def _cell(cell: Cell, x: int, y: int, what: str) -> str:
+def _cell(cell: Cell, x: int, y: int, what: str, language: Language) -> str:
     background = colour(cell.polarity)
-    dashes = " stroke-dasharray='3 2'" if cell.state in ("conditional", "inherited") else ""
-    border = 2 if cell.red_line else 1
-    said = f"{what}: {cell.state}" + (f", {cell.value}" if cell.value else "")
+    border = 0.3 if cell.kind.border == "faint" else 2 if cell.red_line else 1
+    said = f"{what}: {language.text(cell.kind.key, cell.kind.label)}" + (
+        f", {cell.value}" if cell.value else ""
+    )
     said += f". “{cell.quote}” ({cell.citation})" if cell.quote else ""
     return (
         f"<g><title>{escape(said)}</title>"
         f"<rect x='{x + 1}' y='{y + 1}' width='{_CELL_W - 2}' height='{_CELL_H - 2}' fill='{background}'"
-        f" stroke='#333333' stroke-width='{border if cell.state != 'silent' else 0.3}'{dashes}/>"
+        f" stroke='#333333' stroke-width='{border}'{_STROKES[cell.kind.border]}/>"
         f"<text x='{x + _CELL_W // 2}' y='{y + 16}' text-anchor='middle' font-size='12'"
         f" fill='{ink(background)}'>{escape(cell.mark)}</text></g>"
     )
 
 
-def png(matrix: Matrix) -> bytes:
+def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
     """The matrix as a PNG.
 
     :raises KgError: if matplotlib is not installed.
@@ -130,7 +135,9 @@ def png(matrix: Matrix) -> bytes:
     axes.set_yticks([r + 0.5 for r in range(rows)], [label for _, label, *_ in matrix.demands], fontsize=8)
     axes.tick_params(length=0)
     axes.set_title(title(matrix), fontsize=10, loc="left", pad=12)
-    figure.text(0.01, 0.005, f"{scale_legend(matrix)}\n{LEGEND}", fontsize=6, va="bottom")
+    figure.text(
+        0.01, 0.005, f"{scale_legend(matrix)}\n{sign_legend(Language.of(lang))}", fontsize=6, va="bottom"
+    )
     stream = io.BytesIO()
     figure.savefig(stream, format="png", bbox_inches="tight", metadata={"Software": None})
     return stream.getvalue()

@@ -24,7 +24,7 @@ def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> st
     width = max((len(query.id) for query in shown), default=0)
     for pack, members in groupby(shown, key=lambda query: query.pack):
         lines += ["", pack]
-        lines += [f"  {query.id:<{width}}  {query.metadata.title.en}" for query in members]
+        lines += [f"  {query.id:<{width}}  {query.metadata.title.of()}" for query in members]
     lines += ["", "'kg query show NAME' says what one takes and returns."]
     if hidden := len(queries) - len(shown):
         lines.append(f"{hidden} more serve other commands and the browser: 'kg query list --all'.")
@@ -38,13 +38,15 @@ def as_data(query: Query) -> dict[str, Any]:
         "name": query.name,
         "pack": query.pack,
         "id": query.id,
-        "title": meta.title.en,
-        "title_de": meta.title.de,
-        "question": meta.question.en,
-        "question_de": meta.question.de,
+        "title": meta.title.of(),
+        "title_de": meta.title.root.get("de"),
+        "question": meta.question.of(),
+        "question_de": meta.question.root.get("de"),
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
-        "columns": [{"name": c.name, "type": c.type, "description": c.description.en} for c in meta.columns],
-        "reading": meta.reading.en,
+        "columns": [
+            {"name": c.name, "type": c.type, "description": c.description.of()} for c in meta.columns
+        ],
+        "reading": meta.reading.of(),
         "tags": meta.tags,
     }
 
@@ -55,7 +57,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "type": parameter.type,
         "required": parameter.required,
         "default": parameter.default,
-        "description": parameter.description.en,
+        "description": parameter.description.of(),
         "values": parameter.values,
     }
 
@@ -63,14 +65,20 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def describe(query: Query) -> str:
     """The page of one query, folded to 80 columns: question, parameters, columns, how to read it, how to run it."""
     meta = query.metadata
-    lines = [f"{query.id}: {meta.title.en}", "", *_folded(meta.question.en, "", hang=""), "", "Parameters"]
+    lines = [
+        f"{query.id}: {meta.title.of()}",
+        "",
+        *_folded(meta.question.of(), "", hang=""),
+        "",
+        "Parameters",
+    ]
     for p in meta.parameters:
         default = "required" if p.required else f"default {_default(p)}"
-        lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.en}", "  ")
+        lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.of()}", "  ")
     lines += ["", "Columns"]
     for c in meta.columns:
-        lines += _folded(f"{c.name} ({c.type}): {c.description.en}", "  ")
-    lines += ["", "How to read it", *_folded(meta.reading.en, "  ", hang="")]
+        lines += _folded(f"{c.name} ({c.type}): {c.description.of()}", "  ")
+    lines += ["", "How to read it", *_folded(meta.reading.of(), "  ", hang="")]
     named = "".join(f" -p {p.name}=…" for p in meta.parameters if p.required)
     lines += ["", "Run it", f"  kg query run {query.id}{named}"]
     lines.append(f"  kg query run {query.id}{named} --format csv -o rows.csv")

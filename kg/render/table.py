@@ -70,7 +70,7 @@ def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
 
 
 def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
-    parts = [result.query.metadata.title.en]
+    parts = [result.query.metadata.title.of()]
     parts += [rows[0][i] for i in sorted(constant)]
     if day := result.day or result.parameters.get("as_of"):
         parts.append(f"as of {day}")

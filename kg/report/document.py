@@ -115,12 +115,13 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell of the matrix: its mark, the same in words, polarity, state, and where its evidence stands."""
+    """A cell of the matrix: its mark, the same in words, polarity, frame (`solid`, `dashed`, `faint` or
+    `sign`), and where its evidence stands."""
 
     mark: str
     said: str
     polarity: float | None
-    state: str
+    frame: str
     href: str = ""
 
 

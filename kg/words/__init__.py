@@ -3,6 +3,6 @@
 What data say, labels and definitions, stands with the data, as maps from language codes to texts.
 """
 
-from kg.words.language import DEFAULT, Language, languages
+from kg.words.language import DEFAULT, Language, language_name, languages
 
-__all__ = ["DEFAULT", "Language", "languages"]
+__all__ = ["DEFAULT", "Language", "language_name", "languages"]

@@ -32,6 +32,20 @@ def languages() -> tuple[str, ...]:
     return (DEFAULT, *sorted(set(_files()) - {DEFAULT}))
 
 
+def language_name(code: str) -> str:
+    """What a language is called in English; its code if nobody has told.
+
+    >>> language_name("de"), language_name("qaa")
+    ('German', 'qaa')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code, sep="-").english_name or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 class Language:
     """The words of one language, read once.
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.authored.files import authored_files
+from kg.common.authored_files import has_authored_files
 from kg.common.errors import NotFound
 from kg.common.paths import find_data
 from kg.common.problems import nearest
@@ -52,4 +52,4 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
 def _with_files(folder: Path) -> list[Path]:
     """The folders below that hold authored files, sorted."""
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    return [path for path in below if authored_files(path)]
+    return [path for path in below if has_authored_files(path)]

@@ -40,32 +40,16 @@ reading:
     sie erfüllen könnte.
 empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.state <> 'inherited' AND ($actor IS NULL OR a.id = $actor)
+@case_and_day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
+WHERE @counts_as_own(p) AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
-OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE all(x IN r WHERE x.since <= day) AND q.valid_from <= day AND day < q.valid_before
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated'
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
-  AND q.state <> 'inherited' AND q.direction = 'for'
+OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
+WHERE all(x IN r WHERE x.since <= day) AND @counts_as_own(q) AND q.direction = 'for'
 WITH case_id, a, p, d, k, e, b ORDER BY b.id
 WITH case_id, a, p, d, k, e, collect(DISTINCT b.id) AS holders
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.value AS value,
   e.id AS condition, e.label AS condition_label, k.kind AS kind, k.status AS status, k.by AS by,
   p.otherwise AS otherwise, holders AS held_by,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, actor, demand, k.number, condition, stance

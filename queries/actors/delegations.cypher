@@ -31,14 +31,12 @@ reading:
     keine ab. In der Matrix heißen die betroffenen Zellen 'delegated', wo der Akteur selbst nichts vertritt.
 empty: {en: "nobody has handed a decision over", de: "niemand hat eine Entscheidung abgegeben"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (p:Delegation {graph: graph})-[:DELEGATED_BY]->(a:Actor)
-WHERE p.counted AND p.valid_from <= day AND day < p.valid_before AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
+WHERE p.counted AND @on(p, day) AND ($actor IS NULL OR a.id = $actor OR p.principal = $actor)
 MATCH (p)-[:DELEGATED_TO]->(b:Actor)
 MATCH (p)-[:DECISION_ON]->(m)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.principal AS principal, b.id AS other, b.label AS other_label,
   m.id AS matter, m.label AS matter_label, p.meaning AS meaning,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
+  @said(p), p.id AS stance
 ORDER BY case, actor, other, matter, stance

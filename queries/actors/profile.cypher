@@ -42,32 +42,26 @@ empty:
   en: "the actor holds nothing, and speaks for nobody"
   de: "der Akteur vertritt nichts und spricht für niemanden"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 CALL (graph, day) {
-  MATCH (:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)
+  MATCH (:Actor {graph: graph, id: $actor})-[:TAKES]->(p)
   RETURN p, p.basis AS basis
   UNION
   MATCH (s:Stance)-[:SPOKEN_BY]->(v:Actor {graph: graph, id: $actor})
-  MATCH (p:Position)-[:RESTS_ON {lead: true}]->(s)
+  MATCH (p)-[:RESTS_ON {lead: true}]->(s)
   WHERE p.actor <> $actor AND p.level_principal AND p.state <> 'inherited'
     AND NOT EXISTS {
-      MATCH (o:Position)-[:RESTS_ON]->(s)
+      MATCH (o)-[:RESTS_ON]->(s)
       WHERE o.actor = $actor AND o.state <> 'inherited'
     }
   RETURN p, 'voiced' AS basis
 }
 WITH case_id, graph, day, p, basis
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+WHERE @on(p, day) AND p.state <> 'speculated' AND @as_assumed(p)
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WHERE @under_issue(i)
 RETURN DISTINCT case_id AS case, $actor AS actor, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, p.firmness AS firmness, p.state AS state, basis, p.actor AS held_by,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, issue, demand, held_by, basis, stance

@@ -30,9 +30,7 @@ reading:
     Direkte Rede wiegt mehr als eine Paraphrase, und was nur vermutet wird, ergibt keine Position.
 empty: {en: "nobody has spoken yet", de: "noch hat niemand gesprochen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
 MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance {coding: 'main'})

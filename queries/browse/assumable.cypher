@@ -17,9 +17,7 @@ columns:
 reading: "One row a demand that somebody made a condition. Every other demand may be assumed too, but settles nothing."
 empty: "nobody has made anything a condition"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (s:Stance {graph: graph, counted: true})-[:DEPENDS_ON]->(d:Demand)
 WHERE s.valid_from <= day
 WITH DISTINCT case_id, s, d ORDER BY s.principal

@@ -50,9 +50,7 @@ reading: >-
   them. What is not counted is kept, but makes no position. browse/documents has the sources.
 empty: "no stance fits"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 CALL (graph) {
   MATCH (s:Stance {graph: graph})
   WHERE $stance IS NULL OR s.id = $stance

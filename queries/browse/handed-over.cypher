@@ -28,9 +28,7 @@ reading: >-
   One row a matter that was handed over by the day, whether it still is or not. A delegation is no stance on it.
 empty: "nobody has handed a decision over"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
 WHERE g.valid_from <= day AND ($actor IS NULL OR g.actor = $actor OR g.principal = $actor)
 OPTIONAL MATCH (g)-[:DELEGATED_TO]->(b:Actor)
@@ -39,5 +37,5 @@ WITH case_id, day, g, m, collect(b.id) AS others
 RETURN case_id AS case, g.id AS stance, g.actor AS actor, g.principal AS principal, others,
   CASE WHEN m:Issue THEN 'issue' ELSE 'demand' END AS matter_kind, m.id AS matter,
   toString(g.valid_from) AS valid_from, CASE WHEN g.valid_before <= day THEN toString(g.valid_before) ELSE '9999-12-31' END AS valid_before, g.meaning AS meaning,
-  g.meaning_de AS meaning_de, toString(g.date) AS date, g.quote AS quote, g.citation AS citation, g.source AS source
+  g.meaning_de AS meaning_de, @said(g)
 ORDER BY case, actor, stance, matter

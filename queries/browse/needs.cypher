@@ -30,12 +30,9 @@ reading: >-
   One row a link that was known by the day, whether it still counted or not.
 empty: "nothing needs anything first"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE n.valid_from <= day AND n.state <> 'speculated'
-  AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
+WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n)
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.role AS role, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,

@@ -30,9 +30,7 @@ reading: >-
   demand, though in the graph it is a node of its own.
 empty: "nothing is connected with them on that day"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day,
+@case_and_day,
   [x IN $nodes WHERE x STARTS WITH 'actor/' | substring(x, 6)] AS actors,
   [x IN $nodes WHERE x STARTS WITH 'demand/' | substring(x, 7)] AS demands,
   [x IN $nodes WHERE x STARTS WITH 'issue/' | substring(x, 6)] AS issues,
@@ -42,21 +40,15 @@ WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day,
   [x IN $nodes WHERE x STARTS WITH 'event/' | substring(x, 6)] AS events,
   [x IN $nodes WHERE x STARTS WITH 'proposal/' | substring(x, 9)] AS proposals
 CALL (graph, day, actors, demands, issues, stances, delegations, sources, events, proposals) {
-  MATCH (x:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(y:Demand)
-  WHERE (x.id IN actors OR y.id IN demands)
-    AND p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated' AND ($inherited OR p.state <> 'inherited')
-    AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-    AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-    AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-    AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-    AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+  MATCH (x:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(y:Demand)
+  WHERE (x.id IN actors OR y.id IN demands) AND @counts_as_asked(p)
   RETURN 'position' AS kind, 'actor' AS from_kind, x, 'demand' AS to_kind, y, p.stance AS edge,
     {state: p.state, value: p.value, letter: CASE WHEN p.disputed THEN '×' ELSE p.letter END,
       polarity: CASE WHEN p.disputed THEN null ELSE p.polarity END, direction: p.direction, firmness: p.firmness,
       red_line: p.red_line, conditions: coalesce(p.conditions, []), stance: p.stance, quote: p.quote, citation: p.citation} AS about
   UNION
   MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(y)
-  WHERE g.valid_from <= day AND day < g.valid_before
+  WHERE @on(g, day)
   MATCH (x:Actor {graph: graph})
   WHERE x.id = CASE WHEN $level = 'principal' THEN g.principal ELSE g.actor END
     AND (x.id IN actors OR (y:Demand AND y.id IN demands) OR (y:Issue AND y.id IN issues))
@@ -64,7 +56,7 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
     g.id AS edge, {state: 'delegated', letter: '→', stance: g.id, quote: g.quote, citation: g.citation} AS about
   UNION
   MATCH (x:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS]->(y:Actor)
-  WHERE (x.id IN actors OR y.id IN actors) AND r.valid_from <= day AND day < r.valid_before
+  WHERE (x.id IN actors OR y.id IN actors) AND @on(r, day)
   RETURN CASE WHEN type(r) = 'MEMBER_OF' THEN 'member-of' ELSE 'represents' END AS kind, 'actor' AS from_kind, x,
     'actor' AS to_kind, y, toString(r.valid_from) AS edge,
     {valid_from: toString(r.valid_from), valid_before: toString(r.valid_before)} AS about
@@ -86,8 +78,8 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
       path: coalesce(r.path, [x.id, y.id]), quote: r.quote, citation: r.citation} AS about
   UNION
   MATCH (x:Demand {graph: graph})-[r:NEEDS]->(y:Demand)
-  WHERE (x.id IN demands OR y.id IN demands) AND r.valid_from <= day AND day < r.valid_before
-    AND (($level = 'principal' AND r.level_principal) OR ($level = 'actor' AND r.level_actor))
+  WHERE (x.id IN demands OR y.id IN demands) AND @on(r, day)
+    AND @at_level(r)
   RETURN 'needs' AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
     r.kind + ' ' + r.status + ' ' + coalesce(r.stance, r.relation, '') + ' ' + coalesce(r.actor, '') AS edge,
     {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification,

@@ -47,18 +47,11 @@ reading: >-
   valid_from up to D and valid_before after it. Speculated stances make none of them.
 empty: "no position was known by then"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE p.valid_from <= day AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+@case_and_day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
+WHERE p.valid_from <= day AND @is_held(p)
   AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
-  AND ($issue IS NULL OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+  AND @on_issue(d)
 CALL (p) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(e:Demand)
   WHERE p.conditions IS NOT NULL

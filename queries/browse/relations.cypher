@@ -29,9 +29,7 @@ reading: >-
   Authored relations, and what follows from them. An exclusion that follows holds both ways and stands here once.
 empty: "no relation is known"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
   AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)

@@ -18,9 +18,7 @@ columns:
 reading: "The best first: those whose name begins with the text. Upper and lower case are the same."
 empty: "nothing has it in its name"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day, toLower($text) AS needle
+@case_and_day, toLower($text) AS needle
 CALL (graph, day) {
   MATCH (t:Actor {graph: graph})
   RETURN 'actor' AS kind, 0 AS place, t.id AS id, t.label AS label, t.label_de AS label_de, t.aliases AS aliases, t.definition AS more, t.definition_de AS more_de

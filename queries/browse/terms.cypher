@@ -29,9 +29,7 @@ reading: >-
   One row a term. What is known of it only stands in the columns of its kind; the others are empty.
 empty: "no case is loaded"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 CALL (graph, day) {
   MATCH (t:Actor {graph: graph})
   RETURN 'actor' AS kind, t, null AS under

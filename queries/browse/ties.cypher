@@ -20,9 +20,7 @@ columns:
 reading: "One row a tie that began by the day, whether it has ended since or not."
 empty: "no actor is tied to another"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS]->(b:Actor)
 WHERE r.valid_from <= day AND ($actor IS NULL OR a.id = $actor OR b.id = $actor)
 RETURN case_id AS case, CASE WHEN type(r) = 'MEMBER_OF' THEN 'member-of' ELSE 'represents' END AS tie,

@@ -45,11 +45,9 @@ empty:
   en: "no chain ends at something that somebody refuses"
   de: "keine Kette endet bei etwas, das jemand verweigert"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
-WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
+WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE @on(l, day) AND @at_level(l)
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
   AND n[0].role <> 'entailment'
@@ -57,16 +55,10 @@ WITH case_id, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor)) AND l.role <> 'entailment' AND NOT w.id IN steps
+    WHERE @on(l, day) AND @at_level(l) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
-MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE all(r IN k WHERE r.since <= day)
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND q.state <> 'inherited'
+MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
+WHERE all(r IN k WHERE r.since <= day) AND @counts_as_own(q)
 WITH case_id, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
 WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))
   OR (size(k) = 1 AND wanted = 'met' AND q.direction = 'for')

@@ -31,11 +31,9 @@ reading:
     durchbrochen.
 empty: {en: "nobody waits for each other in a circle", de: "niemand wartet im Kreis auf einen anderen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*2..6]->(x)
-WHERE all(l IN n WHERE l.status = 'met' AND l.valid_from <= day AND day < l.valid_before AND (($level = 'principal' AND l.level_principal) OR ($level = 'actor' AND l.level_actor))
+WHERE all(l IN n WHERE l.status = 'met' AND @on(l, day) AND @at_level(l)
     AND NOT endNode(l).id + '=met' IN $assume)
 WITH case_id, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(z IN steps WHERE steps[0] <= z)

@@ -35,11 +35,9 @@ reading:
     Glieder eines Akteurs zählen, solange seine Position gilt; die ohne Akteur gelten für alle.
 empty: {en: "nothing needs anything first", de: "nichts setzt etwas anderes voraus"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE n.valid_from <= day AND day < n.valid_before AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
+WHERE @on(n, day) AND @at_level(n)
   AND NOT y.id + '=' + n.status IN $assume
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.role AS role, n.status AS status,

@@ -62,45 +62,35 @@ empty:
   en: "no two actors are in conflict by any rule"
   de: "keine zwei Akteure stehen nach einer der Regeln im Konflikt"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
-  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction <> 'undecided'
+WITH case_id, day, a, @tied(a) AS tied
+MATCH (a)-[:TAKES]->(p)
+WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
 CALL (day, p) {
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.direction <> p.direction AND q.direction <> 'undecided'
   RETURN d, d AS e, q, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'for'
   RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'against'
   RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
   RETURN d, e, q, 'incompatible options' AS rule, reverse([step IN r.path | step]) AS path,
     r.justification AS because, r.basis AS basis
   UNION
   MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
-    AND m.valid_from <= day AND day < m.valid_before AND n.valid_from <= day AND day < n.valid_before
+    AND @on(m, day) AND @on(n, day)
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
-  MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
   RETURN d, e, q, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
     m.justification + ' ' + n.justification AS because, 'textual' AS basis
@@ -108,7 +98,7 @@ CALL (day, p) {
   MATCH (p)-[:ON_DEMAND]->(d:Demand)
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
   WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND q.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND q.direction = 'for')
@@ -129,7 +119,7 @@ CALL (day, p) {
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND p.direction = 'for'))
     AND (w.by IS NULL OR EXISTS { (p)<-[:TAKES]-(:Actor)<-[:MEMBER_OF|REPRESENTS*0..4]-(:Actor {id: w.by}) }
       OR EXISTS { (p)<-[:TAKES]-(:Actor)-[:REPRESENTS*1..4]->(:Actor {id: w.by}) })
-  MATCH (s)<-[:RESTS_ON {lead: true}]-(q:Position)-[:ON_DEMAND]->(e:Demand)
+  MATCH (s)<-[:RESTS_ON {lead: true}]-(q)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
   RETURN d, e, q, 'condition' AS rule,
     CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse([step IN k[0].path | step]) + [e.id] END AS path,
@@ -138,7 +128,7 @@ CALL (day, p) {
   UNION
   WITH p, day
   WHERE $near_misses
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.role = 'agenda' AND r.since <= day
     AND ((startNode(r) = d AND p.direction = 'for' AND q.direction = 'against')
       OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
@@ -146,14 +136,7 @@ CALL (day, p) {
 }
 WITH case_id, day, a, tied, p, d, e, q, rule, path, because, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN DISTINCT case_id AS case,
   CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
@@ -161,7 +144,6 @@ RETURN DISTINCT case_id AS case,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,
   path, because, basis,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, severity DESC, rule, actor, other, demand, other_demand, stance, other_stance, path

@@ -52,40 +52,22 @@ empty:
   en: "nobody is for a demand that another is against; see also conflict/incompatible-options"
   de: "niemand ist für eine Forderung, gegen die ein anderer ist; siehe auch conflict/incompatible-options"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
-  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction <> 'undecided'
-MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
+WITH case_id, day, a, @tied(a) AS tied
+MATCH (a)-[:TAKES]->(p)
+WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
+MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction <> p.direction AND q.direction <> 'undecided'
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction <> p.direction
+  AND q.direction <> 'undecided' AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, d.id AS demand, d.label AS demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   p.state AS state, q.state AS other_state,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, red_lines DESC, actor, other, demand, stance, other_stance

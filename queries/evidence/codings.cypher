@@ -41,9 +41,7 @@ empty:
   en: "there is only one coding pass, so there is nothing to compare"
   de: "es gibt nur einen Kodierdurchgang, also nichts zu vergleichen"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (w:Source {graph: graph})
 WHERE EXISTS { MATCH (w)<-[:READ_FROM]-(one:Stance {coding: $coding}) WHERE one.valid_from <= day }
 MATCH (w)<-[:READ_FROM]-(two:Stance)

@@ -37,22 +37,15 @@ empty:
   en: "every position was said by the actor, by somebody who speaks for it, or by nobody named"
   de: "jede Position hat der Akteur selbst ausgesprochen, jemand, der für ihn spricht, oder niemand Genanntes"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated' AND p.state <> 'inherited'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
+WHERE @counts_as_own(p)
 MATCH (s:Stance {graph: graph, id: p.stance})-[:SPOKEN_BY]->(v:Actor)
 WHERE v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }
-  AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE x.valid_from <= s.date AND s.date < x.valid_before) }
+  AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE @on(x, s.date)) }
 RETURN case_id AS case, v.id AS speaker, v.label AS speaker_label, a.id AS actor, a.label AS actor_label,
   d.id AS demand, d.label AS demand_label, p.value AS value,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, speaker, actor, demand, stance

@@ -34,18 +34,11 @@ reading:
     Agentur ist dünner als direkte Rede.
 empty: {en: "every position rests on two or more sources", de: "jede Position beruht auf zwei oder mehr Quellen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(o:Position)-[:ON_DEMAND]->(d:Demand)
-WHERE o.valid_from <= day AND o.state <> 'speculated' AND o.state <> 'inherited'
-  AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
-  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
-  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
-  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
-  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
+MATCH (a)-[:TAKES]->(o)-[:ON_DEMAND]->(d:Demand)
+WHERE o.valid_from <= day AND @is_held(o) AND o.state <> 'inherited'
 WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p
 WITH case_id, day, a, d, p, known
@@ -56,5 +49,5 @@ WITH case_id, a, d, p, count(DISTINCT name) AS sources
 WHERE sources = 1
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, p.firmness AS firmness, p.mode AS mode, size(p.stances) AS stances, p.meaning AS meaning,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, actor, demand, stance

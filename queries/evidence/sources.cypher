@@ -30,9 +30,7 @@ reading:
     derselbe ist.
 empty: {en: "the case has no sources", de: "der Fall hat keine Quellen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (w:Source {graph: graph})
 WHERE w.date <= day
 OPTIONAL MATCH (w)-[:REPORTED_BY]->(n:Actor)

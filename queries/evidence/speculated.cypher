@@ -31,17 +31,15 @@ reading:
     bezogen. Sie zeigen, was Beobachter erwarteten.
 empty: {en: "nothing is only speculated", de: "nichts ist nur vermutet"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
-MATCH (x)-[:TAKES]->(:Position {state: 'speculated'})-[:RESTS_ON]->(p:Stance)
-WHERE p.valid_from <= day AND day < p.valid_before
+MATCH (x)-[:TAKES]->(:SpeculatedPosition)-[:RESTS_ON]->(p:Stance)
+WHERE @on(p, day)
 WITH DISTINCT case_id, p
 MATCH (p)-[:HELD_BY]->(a:Actor)
 MATCH (p)-[:TOWARDS]->(d:Demand)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   p.mode AS mode, p.meaning AS meaning, p.note AS note,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.id AS stance
+  @said(p), p.id AS stance
 ORDER BY case, actor, demand, stance

@@ -48,9 +48,7 @@ reading:
     sie auf. Stellungnahmen, die nicht zählen, bleiben erhalten, ergeben aber keine Position.
 empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Actor {graph: graph})
 WHERE $actor IS NULL OR x.id = $actor
 MATCH (x)<-[:HELD_BY|IN_NAME_OF|SPOKEN_BY]-(s:Stance)

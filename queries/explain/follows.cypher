@@ -32,17 +32,9 @@ reading:
     davon ist eine Position: Niemand hat es gesagt.
 empty: {en: "nothing that the actor holds settles it", de: "nichts, was der Akteur vertritt, entscheidet darüber"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(e:Demand)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated' AND p.state <> 'disputed'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+@case_and_day
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(e:Demand)
+WHERE @counts_as_asked(p) AND p.state <> 'disputed'
 MATCH (e)-[r:ENTAILS_ALL|CLASHES_WITH]-(d:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand)
   AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')

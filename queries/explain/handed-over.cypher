@@ -26,12 +26,10 @@ reading:
     der Forderung hat. Ohne Forderung: alles, was der Akteur abgegeben hat.
 empty: {en: "nothing was handed over", de: "nichts wurde abgegeben"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (g:Delegation {graph: graph, counted: true})-[:DELEGATED_TO]->(b:Actor)
-WHERE g.valid_from <= day AND day < g.valid_before
-  AND (($level = 'principal' AND g.principal = $actor) OR ($level = 'actor' AND g.actor = $actor))
+WHERE @on(g, day)
+  AND @at_level_of(g, $actor)
 MATCH (g)-[:DECISION_ON]->(m)
 WHERE $demand IS NULL OR (m:Demand AND m.id = $demand)
   OR EXISTS { MATCH (d:Demand {graph: graph, id: $demand})-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }

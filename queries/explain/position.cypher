@@ -38,17 +38,12 @@ empty:
   en: "nothing is on record: the cell is silent, or the decision was handed over"
   de: "nichts ist belegt: Die Zelle schweigt, oder die Entscheidung wurde abgegeben"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)
+@case_and_day
+MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE ($demand IS NULL OR d.id = $demand) AND p.valid_from <= day
 WITH case_id, day, d, p, day < p.valid_before AS running,
-  (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor)) AS here,
-  NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AS counts
+  @at_level(p) AS here,
+  @as_assumed(p) AS counts
 WITH case_id, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
     WHEN NOT running THEN 'earlier' WHEN counts THEN 'current' ELSE 'set aside' END AS role
 WHERE (role = 'current' OR (p.given_any IS NULL AND p.given_all IS NULL))

@@ -29,9 +29,7 @@ reading:
     Eine Zeile je Beziehung, wie sie geschrieben wurde; keine, die aus anderen berechnet ist.
 empty: {en: "no relation is known between them", de: "zwischen ihnen ist keine Beziehung bekannt"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.role IS NOT NULL AND r.since <= day AND ($demands IS NULL OR (d.id IN $demands AND e.id IN $demands))
 RETURN case_id AS case, r.relation AS relation, r.role AS role, r.label AS label, r.label_de AS label_de, d.id AS demand, e.id AS other_demand, r.basis AS basis,

@@ -42,9 +42,7 @@ reading:
     explain'.
 empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 CALL (graph) {
   WITH graph
   WHERE $stances IS NULL

@@ -23,11 +23,9 @@ reading:
     sein.
 empty: {en: "no such tie on the day", de: "an dem Tag gibt es keine solche Verbindung"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH way = (a:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS*1..4]->(b:Actor)
-WHERE all(x IN r WHERE x.valid_from <= day AND day < x.valid_before)
+WHERE all(x IN r WHERE @on(x, day))
   AND ($actor IS NULL OR a.id = $actor) AND ($other IS NULL OR b.id = $other)
 RETURN DISTINCT case_id AS case, a.id AS actor,
   [x IN r | CASE WHEN type(x) = 'MEMBER_OF' THEN 'member' ELSE 'speaks' END] AS ties, b.id AS other,

@@ -38,25 +38,18 @@ empty:
   en: "every position rests on somebody who still speaks for the actor, or on nobody named"
   de: "jede Position beruht auf jemandem, der noch für den Akteur spricht, oder auf niemand Genanntem"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (x:Actor {graph: graph})-[t:REPRESENTS]->(a:Actor)
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, graph, day, x, a, max(t.valid_before) AS ended
 WHERE ended <= day
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
-  AND p.state <> 'speculated' AND p.state <> 'inherited'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+MATCH (a)-[:TAKES]->(p)
+WHERE @on(p, day) AND p.level_principal AND NOT p.state IN ['speculated', 'inherited'] AND @as_assumed(p)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)
 WHERE s.actor = x.id OR s.speaker = x.id
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WHERE @under_issue(i)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   x.id AS speaker, x.label AS speaker_label, toString(ended) AS left,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, actor, demand, speaker, stance

@@ -40,45 +40,29 @@ reading:
     matrix' zeichnet diese Zeilen.
 empty: {en: "every cell is silent", de: "jede Zelle schweigt"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 CALL (graph, day) {
   MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
-  WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
-  MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-  WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-    AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
+  WHERE @under_issue(i)
+  MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+  WHERE @counts(p)
   RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
     CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
     coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
   MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
-  WHERE g.valid_from <= day AND day < g.valid_before
+  WHERE @on(g, day)
   MATCH (d:Demand {graph: graph})
   WHERE d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
   MATCH (a:Actor {graph: graph})
   WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
     AND EXISTS {
-      MATCH (d)<-[:ON_DEMAND]-(o:Position)
-      WHERE o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
-  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
-  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
-  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
-  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
+      MATCH (d)<-[:ON_DEMAND]-(o)
+      WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o)
     }
     AND NOT EXISTS {
-      MATCH (d)<-[:ON_DEMAND]-(o:Position)
-      WHERE o.actor = a.id AND o.valid_from <= day AND day < o.valid_before AND o.state <> 'speculated'
-  AND NOT any(t IN coalesce(o.unless, []) WHERE t IN $assume)
-  AND NOT (o.settled_by IS NOT NULL AND all(t IN o.settled_by WHERE t IN $assume))
-  AND (o.given_any IS NULL OR any(t IN o.given_any WHERE t IN $assume))
-  AND (o.given_all IS NULL OR all(t IN o.given_all WHERE t IN $assume))
-        AND (($level = 'principal' AND o.level_principal) OR ($level = 'actor' AND o.level_actor))
+      MATCH (d)<-[:ON_DEMAND]-(o)
+      WHERE o.actor = a.id AND @counts(o)
     }
   WITH d, a, g ORDER BY g.date DESC, g.id
   WITH d, a, head(collect(g)) AS last
@@ -87,7 +71,7 @@ CALL (graph, day) {
     [] AS conditions, last.id AS stance, last.quote AS quote, last.citation AS citation
 }
 MATCH (d)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WHERE @under_issue(i)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line,
   conditions, stance, quote, citation

@@ -29,17 +29,9 @@ reading:
     ist, denn Forderungen können kollidieren: siehe conflict/incompatible-options.
 empty: {en: "nobody has taken a position on anything", de: "niemand hat zu etwas eine Position bezogen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+@case_and_day
+MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+WHERE @counts_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
   count(p) AS positions,
   sum(CASE WHEN p.direction = 'for' AND NOT p.disputed THEN 1 ELSE 0 END) AS for_count,

@@ -34,9 +34,7 @@ reading:
     sich zieht, bringt seine Ausschlüsse mit; ihr Weg nennt die Forderungen dazwischen.
 empty: {en: "no relation is known", de: "keine Beziehung ist bekannt"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation, r.role AS role,

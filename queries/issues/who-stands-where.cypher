@@ -39,23 +39,15 @@ reading:
     schweigt, und das ist nicht dasselbe wie unentschieden.
 empty: {en: "nobody has taken a position on it", de: "niemand hat dazu eine Position bezogen"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (d:Demand {graph: graph})
 WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
-MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+WHERE @under_issue(i)
+MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+WHERE @counts_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, issue, demand, p.polarity DESC, actor, stance

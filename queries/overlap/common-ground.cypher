@@ -33,19 +33,11 @@ reading:
     wie viele sie auch befürworten.
 empty: {en: "nobody is for anything", de: "niemand ist für etwas"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
-MATCH (d)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
+WHERE @under_issue(i)
+MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+WHERE @counts_as_asked(p)
 WITH case_id, d, i, p, a ORDER BY p.polarity DESC, a.id
 WITH case_id, d, i,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,

@@ -57,60 +57,31 @@ empty:
   en: "no two actors hold different, compatible demands on one issue"
   de: "keine zwei Akteure vertreten verschiedene, vereinbare Forderungen zu einer Streitfrage"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH case_id, graph, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
-  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction = 'for' AND NOT p.disputed
+WITH case_id, graph, day, a, @tied(a) AS tied
+MATCH (a)-[:TAKES]->(p)
+WHERE @counts_as_asked(p) AND p.direction = 'for' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WHERE @under_issue(i)
 WITH case_id, day, a, tied, i, collect(p) AS held
-MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q:Position)
+MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction = 'for' AND NOT q.disputed
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for' AND NOT q.disputed
+  AND @counts_as_asked(q)
 UNWIND held AS p
 MATCH (p)-[:ON_DEMAND]->(d:Demand)
 WHERE e <> d
   AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
   AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
   AND NOT EXISTS {
-    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
-    WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day)
-      AND n.valid_from <= day AND day < n.valid_before AND n.state <> 'speculated'
-      AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
-      AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
-      AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
-      AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
-      AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
+    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
   }
   AND NOT EXISTS {
-    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n:Position)
-    WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day)
-      AND n.valid_from <= day AND day < n.valid_before AND n.state <> 'speculated'
-      AND (($level = 'principal' AND n.level_principal) OR ($level = 'actor' AND n.level_actor))
-      AND NOT any(t IN coalesce(n.unless, []) WHERE t IN $assume)
-      AND NOT (n.settled_by IS NOT NULL AND all(t IN n.settled_by WHERE t IN $assume))
-      AND (n.given_any IS NULL OR any(t IN n.given_any WHERE t IN $assume))
-      AND (n.given_all IS NULL OR all(t IN n.given_all WHERE t IN $assume))
+    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
   }
 MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
@@ -123,7 +94,6 @@ RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   CASE WHEN down THEN [e.id] WHEN up THEN [d.id] ELSE cores END AS common_core,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, issue, CASE WHEN size(common_core) > 0 THEN 0 ELSE 1 END, actor, demand, other, other_demand, stance, other_stance

@@ -51,40 +51,22 @@ empty:
   en: "no two actors are both for, or both against, the same demand without a condition"
   de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
-  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction <> 'undecided' AND NOT p.disputed AND p.conditions IS NULL
-MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q:Position)
+WITH case_id, day, a, @tied(a) AS tied
+MATCH (a)-[:TAKES]->(p)
+WHERE @counts_as_asked(p) AND p.direction <> 'undecided' AND NOT p.disputed AND p.conditions IS NULL
+MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction = p.direction AND NOT q.disputed AND q.conditions IS NULL
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
+  AND q.conditions IS NULL AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, 'both ' + p.direction AS direction,
   CASE WHEN p.stance = q.stance THEN 'one statement, which both take over' END AS note,
   p.value AS value, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, actor, other, demand, stance, other_stance

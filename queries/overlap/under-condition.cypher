@@ -55,72 +55,42 @@ empty:
   en: "no two actors are compatible under a condition"
   de: "keine zwei Akteure sind unter einer Bedingung vereinbar"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-WITH case_id, day, a, [(a)-[t:MEMBER_OF|REPRESENTS*1..4]->(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id]
-  + [(a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(r:Actor) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) | r.id] AS tied
-MATCH (a)-[:TAKES]->(p:Position)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.state <> 'speculated'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND ($inherited OR p.state <> 'inherited')
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
-  AND p.direction <> 'undecided' AND NOT p.disputed
+WITH case_id, day, a, @tied(a) AS tied
+MATCH (a)-[:TAKES]->(p)
+WHERE @counts_as_asked(p) AND p.direction <> 'undecided' AND NOT p.disputed
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL*0..1]-(e:Demand)
 WHERE all(x IN r WHERE x.since <= day AND p.direction = 'for')
-MATCH (e)<-[:ON_DEMAND]-(q:Position)
+MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor)
-  AND q.direction = p.direction AND NOT q.disputed
-  AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL)
-  AND q.valid_from <= day AND day < q.valid_before AND q.state <> 'speculated'
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND ($inherited OR q.state <> 'inherited')
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume))
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
+  AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL) AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
   WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(b)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
   WHERE all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
-    AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
-    AND ($inherited OR x.state <> 'inherited')
-    AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
-    AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
-    AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
-    AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
+    AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS other_in_the_way
 }
 CALL (day, q, a) {
   MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
   WHERE q.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x:Position)<-[:TAKES]-(a)
+  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
   WHERE all(r IN k WHERE r.since <= day)
     AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
       OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
       OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND x.valid_from <= day AND day < x.valid_before AND x.state <> 'speculated'
-    AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
-    AND ($inherited OR x.state <> 'inherited')
-    AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
-    AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
-    AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
-    AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
+    AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS in_the_way
 }
@@ -130,7 +100,6 @@ RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS 
   p.firmness AS firmness, q.firmness AS other_firmness,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   in_the_way, other_in_the_way,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, actor, other, demand, other_demand, stance, other_stance

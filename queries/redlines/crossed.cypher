@@ -45,33 +45,17 @@ reading:
     Eine Einigung zwischen den beiden muss an jeder dieser Zeilen einen Weg vorbei finden.
 empty: {en: "no demand crosses a red line", de: "keine Forderung überschreitet eine rote Linie"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
+@case_and_day
 MATCH (b:Actor {graph: graph})
 WHERE $other IS NULL OR b.id = $other
-MATCH (b)-[:TAKES]->(q:Position {red_line: true})
-WHERE q.valid_from <= day AND day < q.valid_before
-  AND (($level = 'principal' AND q.level_principal) OR ($level = 'actor' AND q.level_actor))
-  AND q.state <> 'speculated'
-  AND NOT any(t IN coalesce(q.unless, []) WHERE t IN $assume)
-  AND NOT (q.settled_by IS NOT NULL AND all(t IN q.settled_by WHERE t IN $assume))
-  AND (q.given_any IS NULL OR any(t IN q.given_any WHERE t IN $assume))
-  AND (q.given_all IS NULL OR all(t IN q.given_all WHERE t IN $assume)) AND ($inherited OR q.state <> 'inherited')
+MATCH (b)-[:TAKES]->(q {red_line: true})
+WHERE @counts_as_asked(q)
 MATCH (q)-[:ON_DEMAND]->(e:Demand)
-MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p:Position)<-[:TAKES]-(a:Actor)
+MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
-  AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) }
-  AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before) }
-  AND p.valid_from <= day AND day < p.valid_before
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND p.state <> 'speculated'
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume)) AND ($inherited OR p.state <> 'inherited')
-  AND all(x IN r WHERE x.since <= day)
-  AND NOT p.disputed
+  AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day)) }
+  AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day)) }
+  AND @counts_as_asked(p) AND all(x IN r WHERE x.since <= day) AND NOT p.disputed
   AND ((size(r) = 0 AND p.direction <> q.direction AND p.direction <> 'undecided')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'for' AND type(r[0]) = 'CLASHES_WITH')
     OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'against' AND type(r[0]) = 'ENTAILS_ALL'))
@@ -79,7 +63,6 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN size(r) = 0 THEN [d.id] ELSE r[0].path END AS path,
   CASE WHEN size(r) = 0 THEN null ELSE r[0].justification END AS because,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance,
-  toString(q.date) AS other_date, q.quote AS other_quote, q.citation AS other_citation, q.source AS other_source,
-  q.stance AS other_stance
+  @evidence(p),
+  @other_evidence(q)
 ORDER BY case, other, other_demand, actor, demand, stance, other_stance

@@ -53,25 +53,17 @@ empty:
   en: "no position changed between the two days"
   de: "zwischen den beiden Tagen hat sich keine Position geändert"
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day, date($since) AS before
+@case_and_day, date($since) AS before
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
-MATCH (a)-[:TAKES]->(x:Position)
-WHERE ((x.valid_from <= before AND before < x.valid_before) OR (x.valid_from <= day AND day < x.valid_before))
-  AND x.state <> 'speculated'
-  AND NOT any(t IN coalesce(x.unless, []) WHERE t IN $assume)
-  AND NOT (x.settled_by IS NOT NULL AND all(t IN x.settled_by WHERE t IN $assume))
-  AND (x.given_any IS NULL OR any(t IN x.given_any WHERE t IN $assume))
-  AND (x.given_all IS NULL OR all(t IN x.given_all WHERE t IN $assume))
-  AND (($level = 'principal' AND x.level_principal) OR ($level = 'actor' AND x.level_actor))
+MATCH (a)-[:TAKES]->(x)
+WHERE (@on(x, before) OR @on(x, day)) AND @is_held(x)
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE $issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) }
+WHERE @under_issue(i)
 WITH case_id, day, before, a, d, x ORDER BY x.stance
-WITH case_id, a, d, collect(CASE WHEN x.valid_from <= before AND before < x.valid_before THEN x END) AS then_held,
-  collect(CASE WHEN x.valid_from <= day AND day < x.valid_before THEN x END) AS now_held
+WITH case_id, a, d, collect(CASE WHEN @on(x, before) THEN x END) AS then_held,
+  collect(CASE WHEN @on(x, day) THEN x END) AS now_held
 UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
 UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q
 WITH case_id, a, d, p, q,

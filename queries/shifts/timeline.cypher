@@ -38,20 +38,13 @@ reading:
     Tag, an dem es gesagt wurde.
 empty: {en: "no position was known by then", de: "bis dahin war keine Position bekannt"}
 */
-MATCH (c:Case)
-WHERE $case IS NULL OR c.id = $case
-WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS day
-MATCH (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
-WHERE p.valid_from <= day AND p.state <> 'speculated' AND p.state <> 'inherited'
-  AND (($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor))
-  AND NOT any(t IN coalesce(p.unless, []) WHERE t IN $assume)
-  AND NOT (p.settled_by IS NOT NULL AND all(t IN p.settled_by WHERE t IN $assume))
-  AND (p.given_any IS NULL OR any(t IN p.given_any WHERE t IN $assume))
-  AND (p.given_all IS NULL OR all(t IN p.given_all WHERE t IN $assume))
+@case_and_day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
+WHERE p.valid_from <= day AND @is_held(p) AND p.state <> 'inherited'
   AND ($actor IS NULL OR a.id = $actor) AND ($demand IS NULL OR d.id = $demand)
-  AND ($issue IS NULL OR EXISTS { (i)-[:BROADER*0..]->(:Issue {graph: graph, id: $issue}) })
+  AND @under_issue(i)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   toString(p.valid_from) AS known_from, p.value AS value, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.meaning AS meaning,
-  toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.source AS source, p.stance AS stance
+  @evidence(p)
 ORDER BY case, actor, demand, known_from, date, stance

@@ -36,6 +36,6 @@ def test_the_meanings_quote_no_long_run_of_the_report(texts: Path) -> None:
     )
     for shelved in found.case.stances:
         for prose in (shelved.stance.meaning, shelved.stance.note):
-            words = (prose.de or "").split() if prose else []
+            words = (prose.root.get("de") or "").split() if prose else []
             runs = [" ".join(words[at : at + 12]) for at in range(len(words) - 11)]
             assert [run for run in runs if run in report] == []

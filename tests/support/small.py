@@ -124,7 +124,8 @@ def positions(staged: StagedGraph) -> list[Item]:
 
 def variants(staged: StagedGraph) -> list[Item]:
     """All positions, those that hold under assumptions alone as well."""
-    return [row.properties for row in staged.nodes() if row.label == "Position"]
+    found = [row.properties for row in staged.nodes() if row.label.endswith("Position")]
+    return sorted(found, key=lambda position: str(position["id"]))
 
 
 def on(day: str, found: Iterable[Item], **wanted: Any) -> list[Item]:

@@ -19,8 +19,8 @@ TYPES = {
     **dict.fromkeys(("shared", "collisions", "sign"), "string"),
 }
 _DAYS = """
-select json_extract(properties, '$.valid_from') as day from node where label = 'Position'
-union select json_extract(properties, '$.valid_before') from node where label = 'Position'
+select json_extract(properties, '$.valid_from') as day from node where label like '%Position'
+union select json_extract(properties, '$.valid_before') from node where label like '%Position'
 union select json_extract(properties, '$.valid_from') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.valid_before') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.since') from edge where type in ('CLASHES_WITH', 'ENTAILS_ALL')
@@ -46,7 +46,7 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
         else [Presence()]
     )
     return Network(
-        title=getattr(case.head.title, wish.language),
+        title=case.head.title.of(wish.language),
         directed=False,
         node_types={**dict.fromkeys(("name", "kind"), "string"), "activity": "integer"},
         tie_types=TYPES,
@@ -67,7 +67,7 @@ def _nodes(case: Case, found: Sequence[Discourse], language: str) -> Iterator[No
     for name in sorted({actor for each in found for actor in each.sides}):
         actor = case.actors[name]
         values = {"name": name, "kind": actor.kind, "activity": len(found[-1].sides.get(name, ()))}
-        yield Node(name, getattr(actor.label, language), values, "#4e79a7")
+        yield Node(name, actor.label.of(language), values, "#4e79a7")
 
 
 def _ties(case: Case, found: Sequence[tuple[Presence, Discourse]], wish: Wish) -> Iterator[NetworkTie]:
@@ -119,4 +119,4 @@ def _normalised(weight: int, found: Discourse, pair: Pair, wish: Wish) -> float:
 
 
 def _told(case: Case, about: Matter, language: str) -> str:
-    return " × ".join(getattr(case.demands[name].label, language) for name in about)
+    return " × ".join(case.demands[name].label.of(language) for name in about)

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence, Wish
-from kg.exports.tables.plan import ASSUMED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
@@ -40,7 +39,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
     ]
     ties = [_tie(actor, demand, found, language) for (actor, demand), found in pairs]
     return Network(
-        title=getattr(case.head.title, language),
+        title=case.head.title.of(language),
         directed=True,
         node_types={
             **dict.fromkeys(("name", "class", "kind", "issue", "issue_label"), "string"),
@@ -55,14 +54,12 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
 
 def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
     """Positions that count and had begun by a day: by actor, demand and first day."""
-    out = {"speculated"} if wish.inherited else {"speculated", "inherited"}
+    labels = ("Position", "InheritedPosition") if wish.inherited else ("Position",)
     kept = [
-        said
-        for said in (row.properties for row in graph.nodes("Position"))
-        if said[f"level_{wish.level}"]
-        and said["state"] not in out
-        and not any(name in said for name in ASSUMED)
-        and said["valid_from"] <= day
+        row.properties
+        for label in labels
+        for row in graph.nodes(label)
+        if row.properties[f"level_{wish.level}"] and row.properties["valid_from"] <= day
     ]
     return sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
 
@@ -71,13 +68,13 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
     for name in sorted({actor for actor, _ in pairs}):
         actor = case.actors[name]
         values = {"name": name, "class": "Actor", "kind": actor.kind, "type": False}
-        yield Node(f"Actor/{name}", getattr(actor.label, language), values, ACTOR)
+        yield Node(f"Actor/{name}", actor.label.of(language), values, ACTOR)
     for name in sorted({demand for _, demand in pairs}):
         demand = case.demands[name]
-        issue = getattr(case.issues[demand.issue].label, language)
+        issue = case.issues[demand.issue].label.of(language)
         values = {"name": name, "class": "Demand", "kind": demand.kind, "type": True}
         values |= {"issue": demand.issue, "issue_label": issue}
-        yield Node(f"Demand/{name}", getattr(demand.label, language), values, DEMAND)
+        yield Node(f"Demand/{name}", demand.label.of(language), values, DEMAND)
 
 
 def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> NetworkTie:

@@ -41,9 +41,9 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
     assert case.head is not None
     labels = {name: said.label for name, said in case.ontology.edge_classes.items()}
     labels |= {kind.type: kind.label for kind in case.ontology.relation_types.values()}
-    texts = {name: getattr(said, language) for name, said in labels.items()}
+    texts = {name: said.of(language) for name, said in labels.items()}
     return Network(
-        title=getattr(case.head.title, language),
+        title=case.head.title.of(language),
         directed=True,
         node_types={"class": "string", "name": "string", **_types(graph, "node", graph.schema.nodes)},
         tie_types={"type": "string", **_types(graph, "edge", graph.schema.edges)},
@@ -54,7 +54,7 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 def _mark(graph: StagedGraph) -> None:
     wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
-    wanted.append("(label = 'Position' and json_extract(properties, '$.state') = 'speculated')")
+    wanted.append("label = 'SpeculatedPosition'")
     graph.db.executescript(_MARKS.format(" or ".join(wanted)))
 
 

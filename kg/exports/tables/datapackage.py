@@ -69,8 +69,8 @@ def _head(cases: Sequence[Case]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": "-".join(head.id for head in heads),
-        "title": "; ".join(head.title.en for head in heads),
-        "description": "\n\n".join(str(head.description.en) for head in heads),
+        "title": "; ".join(head.title.of() for head in heads),
+        "description": "\n\n".join(str(head.description.of()) for head in heads),
         "contributors": [{"title": name, "role": "contributor"} for name in sorted(coders)],
         **({"licenses": [_licence(text) for text in licences]} if licences else {}),
         "sources": [

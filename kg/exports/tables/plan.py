@@ -29,12 +29,15 @@ class Through:
 
 @dataclass(frozen=True)
 class Nodes:
-    """A table with a row for each node of a class; `to` names the tables that columns point into."""
+    """A table with a row for each node of a class, or of `also`, which are like it; `to` names the tables that columns
+    point into.
+    """
 
     name: str
     label: str
     through: Mapping[str, Through] = field(default_factory=dict)
     to: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ PLAN: tuple[Nodes | Edges, ...] = (
         "Position",
         to={**SCALES, "actor": "actors", "demand": "demands", "stance": "stances", "from_bloc": "actors"}
         | {"source": "sources"},
+        also=("InheritedPosition", "SpeculatedPosition"),
     ),
     Edges("position-stances", ("RESTS_ON",), "position", "stance", {"position": "positions", "stance": "stances"}),
     Edges("entailments", ("ENTAILS_ALL",), "demand", "other", _PAIR, ("demand", "other")),

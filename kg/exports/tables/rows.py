@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,7 +34,8 @@ def _value(value: Any, kind: str) -> Any:
 
 
 def _node_rows(plan: Nodes, graph: StagedGraph) -> Iterator[dict[str, Any]]:
-    for node in graph.nodes(plan.label):
+    found = [graph.nodes(label) for label in (plan.label, *plan.also)]
+    for node in heapq.merge(*found, key=lambda row: row.key.partition("/")[2]):
         if any(name in node.properties for name in ASSUMED):
             continue
         given = {name: _given(through, node.key, graph) for name, through in plan.through.items()}
@@ -63,7 +65,7 @@ def _edge_rows(table: ExportTable, plan: Edges, graph: StagedGraph) -> Iterator[
 
 
 def _assumed(edge: EdgeRow, graph: StagedGraph) -> bool:
-    if edge.start_label != "Position":
+    if not edge.start_label.endswith("Position"):
         return False
     query = "select properties from node where key = ?"
     text: str = graph.db.execute(query, (edge.start,)).fetchone()[0]

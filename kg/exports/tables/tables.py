@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from kg.exports.snapshot import schema_of
 from kg.exports.tables.plan import LEFT_OUT, PLAN, Edges, Nodes
-from kg.graph.schema import RELATION_PROPERTIES, GraphSchema
+from kg.graph.schema import RELATION_PROPERTIES, RELATION_TEXTS, GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.model.ontology import EdgeClass, NodeClass
+from kg.model.texts import language_of
+from kg.words import language_name
 
 NO_DAY = ("9999-12-31", "0001-01-01")
 """Days that stand for no end and no beginning in the graph; in a table the cell is empty."""
@@ -64,7 +66,7 @@ def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportT
             if plan.label in nodes:
                 found.append(_of_nodes(plan, schema, nodes[plan.label], edges))
         elif not plan.types:
-            found.append(_of_relations(plan, types))
+            found.append(_of_relations(plan, schema, types))
         else:
             found.append(_of_edges(plan, schema, edges[plan.types[0]]))
     return found
@@ -73,35 +75,38 @@ def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportT
 def _of_nodes(
     plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]
 ) -> ExportTable:
-    said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
-    said.update({a.name: (str(a.definition.en), False) for a in own.attributes})
+    said = _said(own)
+    said.update({a.name: (str(a.definition.of()), False) for a in own.attributes})
     columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
     for name, kind in schema.nodes[plan.label].items():
         if name not in LEFT_OUT and name not in ("case", "id"):
-            columns.append(_column(name, kind, *said.get(name, ("", False))))
+            columns.append(
+                _column(name, kind, *said.get(name) or _translated(name, schema.texts[plan.label]))
+            )
     for name, through in plan.through.items():
         kind = schema.edges[through.types[0]].get(through.own or "", "string")
         columns.append(
-            TableColumn(name, kind, through.definition or str(edges[through.types[0]].definition.en))
+            TableColumn(name, kind, through.definition or str(edges[through.types[0]].definition.of()))
         )
-    return ExportTable(plan.name, str(own.definition.en), tuple(columns), ("id",), plan.to, plan)
+    return ExportTable(plan.name, str(own.definition.of()), tuple(columns), ("id",), plan.to, plan)
 
 
 def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> ExportTable:
-    said = {p.name: (str(p.definition.en), p.required) for p in own.properties}
+    said = _said(own)
     columns = [_CASE, *_ends(plan)]
     for name, kind in schema.edges[own.id].items():
         if name not in LEFT_OUT:
-            columns.append(_column(name, kind, *said[name]))
-    return ExportTable(plan.name, str(own.definition.en), tuple(columns), plan.key, plan.to, plan)
+            columns.append(_column(name, kind, *said.get(name) or _translated(name, schema.texts[own.id])))
+    return ExportTable(plan.name, str(own.definition.of()), tuple(columns), plan.key, plan.to, plan)
 
 
-def _of_relations(plan: Edges, types: Mapping[str, str]) -> ExportTable:
+def _of_relations(plan: Edges, schema: GraphSchema, types: Mapping[str, str]) -> ExportTable:
     columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
     columns += [TableColumn("type", "string", "Id of its type", required=True), *_ends(plan)]
-    for name, kind in RELATION_PROPERTIES.items():
+    for name, kind in (schema.edges[min(types)] if types else RELATION_PROPERTIES).items():
         if name != "relation":
-            columns.append(TableColumn(name, kind, _OF_RELATIONS[name]))
+            definition = _OF_RELATIONS.get(name) or _translated(name, RELATION_TEXTS)[0]
+            columns.append(TableColumn(name, kind, definition))
     return ExportTable(plan.name, plan.definition, tuple(columns), plan.key, plan.to, plan, types)
 
 
@@ -109,15 +114,23 @@ _CASE = TableColumn("case", "string", "Id of the case", required=True)
 _OF_RELATIONS = {
     "role": "What rules make of it: entailment, exclusion, requirement, order and so on",
     "label": "What the relation says",
-    "label_de": "The same in German",
     "basis": "textual, or coder-declared",
     "justification": "Why it holds",
-    "justification_de": "The same in German",
     "source": "Id of the source that says so",
     "quote": "Fragments of that source",
     "citation": "Publisher and day of that source",
     "since": "Day since which it counts; empty if no source is needed",
 }
+
+
+def _said(own: NodeClass | EdgeClass) -> dict[str, tuple[str, bool]]:
+    return {p.name: (p.definition.of(), p.required) for p in own.properties}
+
+
+def _translated(name: str, texts: Sequence[str]) -> tuple[str, bool]:
+    """What a property says that holds a text in another language; nothing is known of any other property."""
+    code = next((code for base in texts if (code := language_of(name, base))), None)
+    return (f"The same in {language_name(code)}" if code else "", False)
 
 
 def _ends(plan: Edges) -> list[TableColumn]:

@@ -22,13 +22,12 @@ MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
 MATCH (a:Actor {graph: graph}) WHERE a.id = of_actor
 CALL (a, day) {
-  MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)
-  WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
-    AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  MATCH path = (a)-[:TAKES]->(p:Position|InheritedPosition)-[:ON_DEMAND]->(:Demand)
+  WHERE @on(p, day) AND p.level_principal
   RETURN path
   UNION
   MATCH path = (a)-[t:MEMBER_OF|REPRESENTS]-(:Actor)
-  WHERE t.valid_from <= day AND day < t.valid_before
+  WHERE @on(t, day)
   RETURN path
 }
 RETURN path

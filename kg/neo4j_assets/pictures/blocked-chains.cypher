@@ -21,18 +21,17 @@ WITH $case AS in_case, $as_of AS on_day
 MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
 MATCH chain = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
-WHERE all(l IN n WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal)
+WHERE all(l IN n WHERE @on(l, day) AND l.level_principal)
   AND all(l IN n[..-1] WHERE l.status = 'met') AND n[0].role <> 'entailment'
 WITH day, chain, x, y, n, [z IN nodes(chain) | z.id] AS steps
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE l.valid_from <= day AND day < l.valid_before AND l.level_principal AND l.role <> 'entailment' AND NOT w.id IN steps
+    WHERE @on(l, day) AND l.level_principal AND l.role <> 'entailment' AND NOT w.id IN steps
   }
 MATCH block = (y)-[k:CLASHES_WITH*0..1]->(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(:Actor)
 WHERE all(r IN k WHERE r.since <= day)
-  AND q.valid_from <= day AND day < q.valid_before AND q.level_principal
-  AND NOT q.state IN ['inherited', 'speculated'] AND q.given_any IS NULL AND q.given_all IS NULL
+  AND @on(q, day) AND q.level_principal
   AND ((size(k) = 0 AND ((last(n).status = 'met' AND q.direction = 'against')
       OR (last(n).status = 'refused' AND q.direction = 'for')))
     OR (size(k) = 1 AND last(n).status = 'met' AND q.direction = 'for'))

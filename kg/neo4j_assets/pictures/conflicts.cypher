@@ -25,10 +25,8 @@ WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
 MATCH (a:Actor {graph: graph}) WHERE of_actor IS NULL OR a.id = of_actor
 MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(:Demand)
   <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
-  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
-  AND q.valid_from <= day AND day < q.valid_before AND q.level_principal
-  AND NOT q.state IN ['inherited', 'speculated'] AND q.given_any IS NULL AND q.given_all IS NULL
+WHERE @on(p, day) AND p.level_principal
+  AND @on(q, day) AND q.level_principal
   AND all(x IN r WHERE x.since <= day) AND (a.id < b.id OR (of_actor IS NOT NULL AND a.id <> b.id))
   AND ((size(r) = 0 AND p.direction <> q.direction AND NOT 'undecided' IN [p.direction, q.direction])
     OR (size(r) = 1 AND type(head(r)) = 'CLASHES_WITH' AND startNode(head(r)) = d
@@ -38,10 +36,10 @@ WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
     OR (size(r) = 1 AND type(head(r)) = 'ENTAILS_ALL' AND startNode(head(r)) <> d
       AND p.direction = 'against' AND q.direction = 'for'))
   AND NOT EXISTS {
-    MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+    MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day))
   }
   AND NOT EXISTS {
-    MATCH (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+    MATCH (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day))
   }
 RETURN path
 ORDER BY [n IN nodes(path) | n.id]

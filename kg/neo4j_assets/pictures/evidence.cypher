@@ -6,7 +6,7 @@ question:
 parameters:
   - case
   - as_of
-  - {name: position, type: string, required: true, label: {en: Position, de: Position}, description: {en: "The position", de: "Die Position"}, values_from: "MATCH (p:Position) RETURN DISTINCT p.id AS value, p.meaning AS label ORDER BY value, label"}
+  - {name: position, type: string, required: true, label: {en: Position, de: Position}, description: {en: "The position", de: "Die Position"}, values_from: "MATCH (:Actor)-[:TAKES]->(p) RETURN DISTINCT p.id AS value, p.meaning AS label ORDER BY value, label"}
 columns:
   - {name: path, type: maps, description: "From the actor over the position and a stance to the source, or from the stance to who said it"}
 reading:
@@ -20,7 +20,7 @@ reading:
 WITH $case AS in_case, $as_of AS on_day, $position AS of_position
 MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_position
-MATCH (p:Position {graph: graph}) WHERE p.id = of_position AND p.valid_from <= day
+MATCH (:Actor {graph: graph})-[:TAKES]->(p) WHERE p.id = of_position AND p.valid_from <= day
 CALL (p) {
   MATCH path = (:Actor)-[:TAKES]->(p)-[:RESTS_ON]->(:Stance)-[:QUOTES]->(:Evidence)-[:FOUND_IN]->(:Source)
   RETURN path

@@ -23,15 +23,13 @@ WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
 MATCH path = (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)
   <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE a.id < b.id AND p.direction = 'for' AND q.direction = 'for'
-  AND p.valid_from <= day AND day < p.valid_before AND p.level_principal
-  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
-  AND q.valid_from <= day AND day < q.valid_before AND q.level_principal
-  AND NOT q.state IN ['inherited', 'speculated'] AND q.given_any IS NULL AND q.given_all IS NULL
+  AND @on(p, day) AND p.level_principal
+  AND @on(q, day) AND q.level_principal
   AND NOT EXISTS {
-    MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+    MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day))
   }
   AND NOT EXISTS {
-    MATCH (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE x.valid_from <= day AND day < x.valid_before)
+    MATCH (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day))
   }
 RETURN path
 ORDER BY [n IN nodes(path) | n.id]

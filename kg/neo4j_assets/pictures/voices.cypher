@@ -16,6 +16,6 @@ WITH $case AS in_case, $as_of AS on_day
 MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
 MATCH path = (a:Actor {graph: graph})-[t:MEMBER_OF|REPRESENTS]->(b:Actor)
-WHERE t.valid_from <= day AND day < t.valid_before
+WHERE @on(t, day)
 RETURN path
 ORDER BY a.id, b.id, type(t)

@@ -23,8 +23,7 @@ WITH $case AS in_case, $as_of AS on_day, $issue AS of_issue
 MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_issue
 MATCH path = (:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)-[:UNDER]->(i:Issue)
-WHERE p.valid_from <= day AND day < p.valid_before AND p.level_principal
-  AND NOT p.state IN ['inherited', 'speculated'] AND p.given_any IS NULL AND p.given_all IS NULL
+WHERE @on(p, day) AND p.level_principal
   AND EXISTS { MATCH (i)-[:BROADER*0..]->(j:Issue) WHERE j.id = of_issue }
 RETURN path
 ORDER BY p.id, i.id

@@ -172,7 +172,7 @@ def _(block: Grid) -> str:
 
 def _mark(cell: TableCell) -> str:
     """The mark in its colour; read out in words, and a link to the evidence where there is one."""
-    kind = f"cell {cell.state}" + (f" {_tint(cell.polarity)}" if cell.polarity is not None else "")
+    kind = f"cell {cell.frame}" + (f" {_tint(cell.polarity)}" if cell.polarity is not None else "")
     mark, said = escape(plain(cell.mark)), escape(plain(cell.said))
     if cell.href:
         return f'<a class="{kind}" href="{escape(cell.href)}" aria-label="{said}" title="{said}">{mark}</a>'

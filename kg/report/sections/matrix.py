@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from kg.analysis.matrix import Cell
+from kg.analysis.matrix import SILENT, Cell
+from kg.model.cell_states import cell_states
 from kg.report.document import Block, CodeSpan, Grid, Paragraph, ReportSection, TableCell, Text
 from kg.report.gather import Findings
 from kg.report.limits import CELLS, EVIDENCE
+from kg.words import Language
 
 
 def who_stands_where(found: Findings) -> ReportSection:
@@ -38,7 +40,7 @@ def _most_spoken(found: Findings) -> list[tuple[str, str, str, str]]:
     matrix = found.matrix
 
     def silent(demand: str) -> int:
-        return sum(matrix.cell(actor, demand).state == "silent" for actor, _ in matrix.actors)
+        return sum(matrix.cell(actor, demand) == SILENT for actor, _ in matrix.actors)
 
     kept = {row[0] for row in sorted(matrix.demands, key=lambda row: (silent(row[0]), row[0]))[:CELLS]}
     return [row for row in matrix.demands if row[0] in kept]
@@ -62,18 +64,21 @@ def _anchors(found: Findings) -> dict[tuple[str, str], str]:
 
 def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str], str]) -> TableCell:
     cell = found.matrix.cell(actor, demand)
-    href = anchors.get((actor, demand), "gaps" if cell.state == "delegated" else "")
-    return TableCell(cell.mark, _in_words(cell, found), cell.polarity, cell.state, f"#{href}" if href else "")
+    href = anchors.get((actor, demand), "" if cell.kind.counts or cell == SILENT else "gaps")
+    return TableCell(
+        cell.mark, _in_words(cell, found), cell.polarity, cell.kind.border, f"#{href}" if href else ""
+    )
 
 
 def _in_words(cell: Cell, found: Findings) -> str:
     """A cell for who hears it and does not see it: 'rejects; red line'."""
-    words = found.words
+    language = Language.of(found.words.lang)
+    signs = {sign.id: sign for _, sign in cell_states().legend()}
+    named = [signs[name] for name in cell.signs if name not in cell.kind.says]
     parts = [cell.value] if cell.value else []
-    parts += [words(f"state {cell.state}")] if cell.state != "stated" else []
-    parts += [words("red line")] if cell.red_line else []
-    if cell.conditional and cell.state != "conditional":
-        parts.append(words("state conditional"))
+    parts += [
+        language.text(each.key, each.label) for each in (*([] if cell.kind.plain else [cell.kind]), *named)
+    ]
     return "; ".join(parts)
 
 
@@ -81,7 +86,8 @@ def _legend(found: Findings) -> list[tuple[TableCell, str]]:
     """The letters that occur, most in favour first, then the signs."""
     rated = [cell for cell in found.matrix.cells.values() if cell.polarity is not None and cell.letter]
     scale = sorted({(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated})
-    letters = [(TableCell(letter, "", -minus, "stated"), value) for minus, letter, value in scale]
-    signs = [("!", "red line"), ("?", "state conditional"), ("( )", "state inherited")]
-    signs += [("→", "state delegated"), ("×", "state disputed"), ("·", "state silent")]
-    return [*letters, *((TableCell(sign, "", None, "sign"), found.words(key)) for sign, key in signs)]
+    letters = [(TableCell(letter, "", -minus, "solid"), value) for minus, letter, value in scale]
+    language = Language.of(found.words.lang)
+    signs = cell_states().legend()
+    told = ((TableCell(sign, "", None, "sign"), language.text(each.key, each.label)) for sign, each in signs)
+    return [*letters, *told]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.analysis.matrix import SILENT
 from kg.report.document import (
     Block,
     Bullets,
@@ -106,7 +107,7 @@ def _silence(found: Findings) -> Spans:
     cells = [
         found.matrix.cell(actor, row[0]) for row in found.matrix.demands for actor, _ in found.matrix.actors
     ]
-    silent = sum(cell.state == "silent" for cell in cells)
+    silent = sum(cell == SILENT for cell in cells)
     return [Text(found.words("limit silence", n=silent, all=len(cells)))]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from kg.model.cell_states import cell_states
 from kg.report.document import Badge, Block, Bullets, Heading, Paragraph, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import EVIDENCE, rest
 from kg.report.sections.matrix import anchor
 from kg.report.sources import Row
 from kg.report.voices import Voices
+from kg.words import Language
 
 
 def positions(found: Findings, voices: Voices) -> ReportSection:
@@ -37,7 +39,8 @@ def positions(found: Findings, voices: Voices) -> ReportSection:
 def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
     words, names = voices.words, voices.names
     marks = [names.label("firmness", row["firmness"])] if row["firmness"] else []
-    marks += [words("state disputed")] if row["state"] == "disputed" else []
+    state = cell_states().get(row["state"])
+    marks += [Language.of(words.lang).text(state.key, state.label)] if state.sign else []
     marks += [names.condition(text) for text in row["conditions"]]
     marks += [] if single else [words("several sources")]
     badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []

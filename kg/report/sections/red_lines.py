@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.model.cell_states import cell_states
 from kg.report.document import Badge, Block, Paragraph, ReportEntry, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
 from kg.report.sources import Row
 from kg.report.voices import Voices
+from kg.words import Language
 
 
 def red_lines(found: Findings, voices: Voices) -> ReportSection:
@@ -16,8 +18,10 @@ def red_lines(found: Findings, voices: Voices) -> ReportSection:
     blocks: list[Block] = [Paragraph([Text(words("red lines lead" if rows else "red lines none"))])]
     for number, row in enumerate(rows[:FINDINGS], start=1):
         head = voices.stance(row["actor"], row["value"], row["demand"], row["stance"])
-        if row["state"] != "stated":
-            head = [*head, Text(" "), Badge(words.known(f"state {row['state']}", row["state"]))]
+        state = cell_states().get(row["state"])
+        if not state.plain:
+            label = Language.of(words.lang).text(state.key, state.label)
+            head = [*head, Text(" "), Badge(label)]
         lines = [voices.line(row["actor"], row), *_crossings(row, found, voices)]
         blocks.append(ReportEntry(f"r{number}", head, [*lines, *_silent(row, found, voices)]))
     blocks += rest(FINDINGS, rows, found, "redlines/red-lines")

@@ -5,57 +5,48 @@ import { named, t } from "./i18n.js";
 import { colour, ink, mark } from "./scale.js";
 
 /** The mark alone, as it stands in the matrix. */
-export function badge(position) {
-  const node = el(
-    "span",
-    { class: `badge ${position?.state ?? "silent"}${position?.red_line ? " red-line" : ""}`, "aria-hidden": "true" },
-    mark(position),
-  );
-  if (position?.polarity !== null && position?.polarity !== undefined) {
-    const background = colour(position.polarity);
+export function badge(data, position) {
+  const frame = data.state(position).border + (position?.red_line ? " red-line" : "");
+  return tinted(el("span", { class: `badge ${frame}`, "aria-hidden": "true" }, mark(data, position)), position);
+}
+
+/** The letter of a value in its colour. */
+export const swatch = (value) => tinted(el("span", { class: "badge", "aria-hidden": "true" }, value.letter), value);
+
+function tinted(node, thing) {
+  if (thing?.polarity !== null && thing?.polarity !== undefined) {
+    const background = colour(thing.polarity);
     node.style.background = background;
     node.style.color = ink(background);
   }
   return node;
 }
 
-/** What a position is in words: 'rejects, red line', 'is open to, under a condition', 'hands the decision over'. */
+/** What a position is in words: 'rejects · red line', 'is open to · conditional', 'delegated'. */
 export function words(data, position) {
-  if (!position) return named(data.states.get("silent")) || t("silent");
+  const kind = data.state(position);
+  if (!position) return named(kind);
   const value = position.value && named(data.values.get(position.value));
-  const state = position.state === "stated" ? null : named(data.states.get(position.state));
+  const state = kind.plain ? null : named(kind);
   const firm = position.firmness && named(data.firmness.get(position.firmness));
   return [value, firm, state].filter(Boolean).join(" · ");
 }
 
 /** Mark and words. */
 export const told = (data, position) =>
-  el("span", { class: "told" }, badge(position), el("span", {}, words(data, position)));
+  el("span", { class: "told" }, badge(data, position), el("span", {}, words(data, position)));
 
 /** The letters in use, with what they mean, and the signs beside them. */
 export function legend(data, cells) {
   const used = new Set([...cells].map((each) => each.value));
   const scale = [...data.values.values()].filter((each) => used.has(each.id)).sort((a, b) => b.polarity - a.polarity);
-  const values = scale.map((each) =>
-    el(
-      "li",
-      { title: named(each, "definition") },
-      badge({ state: "stated", letter: each.letter, polarity: each.polarity, conditions: [] }),
-      named(each),
-    ),
-  );
-  const signs = [
-    ["!", "sign-red-line"],
-    ["?", "sign-conditional"],
-    ["( )", "sign-inherited"],
-    ["→", "sign-delegated"],
-    ["×", "sign-disputed"],
-    ["·", "sign-silent"],
-  ];
+  const values = scale.map((each) => el("li", { title: named(each, "definition") }, swatch(each), named(each)));
+  const own = [...data.states.values()].filter((each) => each.cell && each.sign);
+  const signs = [...data.signs, ...own];
   return el(
     "ul",
     { class: "legend", "aria-label": t("legend") },
     values,
-    signs.map(([sign, key]) => el("li", { title: t(`${key}-long`) }, el("b", {}, sign), t(key))),
+    signs.map((each) => el("li", { title: named(each, "definition") }, el("b", {}, each.sign), named(each))),
   );
 }

@@ -37,7 +37,6 @@ function card(now, stance, whole) {
         {},
         told(data, {
           ...stance,
-          state: stance.conditions?.length ? "conditional" : "stated",
           letter: data.values.get(stance.value)?.letter ?? "",
           conditions: stance.conditions ?? [],
         }),

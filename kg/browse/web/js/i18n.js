@@ -29,9 +29,11 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-/** A property that data hold in both languages: named(demand), named(row, "actor_label"). */
+/** A property that data hold in several languages: named(demand), named(row, "actor_label"). */
 export function named(thing, property = "label") {
   if (!thing) return "";
+  const text = thing[property];
+  if (text && typeof text === "object") return text[language] || text.en || Object.values(text)[0] || "";
   const other = language === "de" ? thing[`${property}_de`] : null;
   return other || thing[property] || thing.id || "";
 }

@@ -1,6 +1,7 @@
 // A case in the page: its actors, demands and positions by id, and what holds on a day.
 
 import { ask } from "./api.js";
+import { t } from "./i18n.js";
 
 const OPEN = "9999-12-31";
 
@@ -25,14 +26,24 @@ export class Case {
     };
     this.values = byId(about.scales.values);
     this.states = byId(about.scales.states);
+    this.signs = about.scales.signs;
+    this.state = (position) => this.known(position ? position.state : about.scales.silent);
+    this.precedence = new Map(about.scales.states.map((each, index) => [each.id, index]));
     this.firmness = byId(about.scales.firmness);
     this.days = about.days.map((each) => each.day);
     this.begun = new Map(); // day → how many positions of their own begin on it
     for (const position of graph.positions) {
       position.cell = `${position.actor}|${position.demand}`;
-      const own = position.level_principal && position.state !== "inherited";
+      const own = position.level_principal && this.state(position).own;
       if (own) this.begun.set(position.valid_from, (this.begun.get(position.valid_from) ?? 0) + 1);
     }
+  }
+
+  /** A state of a cell by its id; an error if there is none, for a cell must not look like another. */
+  known(id) {
+    const found = this.states.get(id);
+    if (!found) throw new Error(t("unknown-state", { id }));
+    return found;
   }
 
   /** A node by its address in the graph, as in 'actor/russia'. */
@@ -50,9 +61,7 @@ export class Case {
   /** The positions that hold on a day, at a level, with those inherited from a bloc or without. */
   positions(day, level = "principal", inherited = true) {
     const flag = level === "actor" ? "level_actor" : "level_principal";
-    return this.graph.positions.filter(
-      (each) => holds(each, day) && each[flag] && (inherited || each.state !== "inherited"),
-    );
+    return this.graph.positions.filter((each) => holds(each, day) && each[flag] && (inherited || this.state(each).own));
   }
 
   /** The delegations of a day, each with the address of who hands over what. */
@@ -73,20 +82,19 @@ export class Case {
         actor,
         demand,
         cell: `${actor}|${demand}`,
-        state: "delegated",
       }));
     });
   }
 
-  /** The cells of the matrix that are not silent, by 'actor|demand'; a position goes before a delegation. */
+  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states. */
   cells(day, level, inherited) {
     const spoken = new Set(this.positions(day, level).map((each) => each.demand)); // of others nobody speaks at all
     const handed = this.delegated(day, level).filter((each) => spoken.has(each.demand));
     const cells = new Map(handed.map((each) => [each.cell, each]));
-    const rank = (each) => (each.state === "inherited" ? 0 : 1);
+    const rank = (each) => this.precedence.get(each.state);
     for (const each of this.positions(day, level, inherited)) {
       const there = cells.get(each.cell);
-      if (!there || there.state === "delegated" || rank(each) > rank(there)) cells.set(each.cell, each);
+      if (!there || rank(each) < rank(there)) cells.set(each.cell, each);
     }
     return cells;
   }

@@ -60,9 +60,9 @@ async function cell(now, actorId, demandId) {
   const key = `${actorId}|${demandId}`;
   const position = data.cells(day, level, true).get(key);
   const others = data.graph.positions.filter(
-    (each) => each.cell === key && each !== position && each.state !== "inherited" && each.stance !== position?.stance,
+    (each) => each.cell === key && each !== position && data.state(each).own && each.stance !== position?.stance,
   );
-  const state = data.states.get(position?.state ?? "silent");
+  const state = data.state(position);
   const ids = position ? (position.stances.length ? position.stances : [position.stance ?? position.id]) : [];
   return [
     el("p", { class: "kicker" }, `${named(data.kinds.issue.get(demand.issue))} · ${t("as-of")} ${dayText(day)}`),

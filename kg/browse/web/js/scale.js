@@ -28,14 +28,15 @@ export function ink(background) {
   return (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) ? "#000000" : "#ffffff";
 }
 
-/** What stands in a cell or on a line: D stated, O? conditional, (D) inherited, → handed over, × disputed, · silent. */
-export function mark(position) {
-  if (!position) return "·";
-  if (position.state === "delegated") return "→";
-  if (position.state === "disputed") return "×";
-  const text = position.letter + (position.red_line ? "!" : "") + (position.conditions.length ? "?" : "");
-  return position.state === "inherited" ? `(${text})` : text;
+/** What stands in a cell or on a line: the mark of its state, with the letter of its value and the signs that apply. */
+export function mark({ state, signs }, position) {
+  const parts = { letter: position?.letter ?? "" };
+  for (const each of signs) if (isSo(position?.[each.when])) parts[each.id] = each.sign;
+  return state(position).mark.replace(/\{([^}]+)\}/g, (_, name) => parts[name] ?? "");
 }
+
+/** Whether a property says something: lists that are empty do not. */
+export const isSo = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 /** The pattern of a line: whole for, dashed against, dotted where it is neither. */
 export function dashes(direction) {

@@ -20,7 +20,7 @@ export function settings(now, guess) {
     (filters.firm.length === 0 || filters.firm.includes(each.firmness)) &&
     (!demands || demands.has(each.demand)) &&
     (!filters.actor || each.actor === filters.actor);
-  const all = [...data.cells(day, level, inherited).values()].filter((each) => each.state !== "delegated");
+  const all = [...data.cells(day, level, inherited).values()].filter((each) => data.state(each).counts);
   const handed = data.handed(day, level).filter((each) => !filters.actor || each.by === `actor/${filters.actor}`);
   const only = list(values.nodes);
   const focus = values.focus ?? (only.length > 0 ? "only" : guess(all));

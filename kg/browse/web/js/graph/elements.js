@@ -8,9 +8,9 @@ export function mostContested(data, cells) {
   const clashes = data.graph.relations.filter((each) => each.type === "CLASHES_WITH");
   const scores = data.graph.issues.map((issue) => {
     const demands = new Set(data.demandsUnder(`issue/${issue.id}`));
-    const mine = [...cells].filter((each) => demands.has(each.demand) && each.state !== "inherited");
+    const mine = [...cells].filter((each) => demands.has(each.demand) && data.state(each).own);
     const held = new Set(mine.filter((each) => each.direction === "for").map((each) => each.demand));
-    const against = mine.filter((each) => each.direction === "against" || each.state === "disputed").length;
+    const against = mine.filter((each) => each.direction === "against" || !data.state(each).direction).length;
     const clashing = clashes.filter(
       (each) => held.has(each.from) && demands.has(each.to) && demands.has(each.from),
     ).length;

@@ -8,7 +8,7 @@ import { colour, dashes, mark, width } from "../scale.js";
 export const FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif";
 
 /** Cytoscape's style sheet in the colours of the theme. */
-export function style() {
+export function style(data) {
   const [ink, card, quiet, line, soft, accent, bad] = [
     "--ink",
     "--card",
@@ -105,12 +105,12 @@ export function style() {
       selector: 'edge[kind = "position"]',
       style: {
         ...letters,
-        label: (e) => mark(e.data("cell")),
+        label: (e) => mark(data, e.data("cell")),
         "line-color": (e) => colour(e.data("cell").polarity),
         width: (e) => width(e.data("cell")),
         "line-style": (e) => (dashes(e.data("cell").direction).length ? "dashed" : "solid"),
         "line-dash-pattern": (e) => pattern(e.data("cell")),
-        opacity: (e) => (e.data("cell").state === "inherited" ? 0.6 : 1),
+        opacity: (e) => data.state(e.data("cell")).opacity,
       },
     },
     { selector: 'edge[kind = "part"]', style: { "line-color": (e) => colour(e.data("cell").polarity), width: 1.5 } },
@@ -133,7 +133,7 @@ export function style() {
       selector: 'edge[kind = "handed"]',
       style: {
         ...letters,
-        label: (e) => `→ ${e.data("to")}`,
+        label: (e) => `${mark(data, e.data("delegation"))} ${e.data("to")}`,
         "line-style": "dotted",
         width: 3,
         "target-arrow-shape": "triangle",

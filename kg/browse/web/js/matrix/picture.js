@@ -22,7 +22,7 @@ export function matrixPicture({ data }, grid, heading) {
     for (const demand of demands) {
       body.push(text(22, y + 16, short(named(data.kinds.demand.get(demand)))));
       for (const [column, actor] of grid.actors.entries())
-        body.push(square(grid.cells.get(`${actor}|${demand}`), LEFT + column * WIDE, y, dark));
+        body.push(square(data, grid.cells.get(`${actor}|${demand}`), LEFT + column * WIDE, y, dark));
       y += HIGH;
     }
   }
@@ -46,11 +46,12 @@ export function matrixPicture({ data }, grid, heading) {
 
 const short = (label) => (label.length > 50 ? `${label.slice(0, 49)}…` : label);
 
-function square(cell, x, y, dark) {
+function square(data, cell, x, y, dark) {
   const rated = cell && cell.polarity !== null;
   const fill = rated ? colour(cell.polarity) : "none";
-  const dashed = cell && ["conditional", "inherited"].includes(cell.state) ? "3 2" : null;
-  const edge = cell?.red_line ? 2.5 : cell ? 0.8 : 0.2;
+  const { border } = data.state(cell);
+  const dashed = border === "dashed" ? "3 2" : null;
+  const edge = cell?.red_line ? 2.5 : border === "faint" ? 0.2 : 0.8;
   return svg(
     "g",
     {},
@@ -67,7 +68,7 @@ function square(cell, x, y, dark) {
     svg(
       "text",
       { x: x + WIDE / 2, y: y + 16, "text-anchor": "middle", "font-size": 12, fill: rated ? ink(fill) : dark },
-      mark(cell),
+      mark(data, cell),
     ),
   );
 }

@@ -72,7 +72,10 @@ export const WORDS = {
   "level-actor-short": ["Show persons by themselves", "Personen einzeln zeigen"],
   met: ["met", "erfüllt"],
   refused: ["refused", "verweigert"],
-  silent: ["silent", "schweigt"],
+  "unknown-state": [
+    "A cell has the state '{id}', which this page does not know.",
+    "Eine Zelle hat den Zustand „{id}“, den diese Seite nicht kennt.",
+  ],
   "basis-textual": ["A text says so.", "So steht es in einem Text."],
   "basis-declared": [
     "No text says so: it is the coder's judgement.",
@@ -80,33 +83,9 @@ export const WORDS = {
   ],
   // legend
   legend: ["Legend", "Legende"],
-  "sign-red-line": ["red line", "rote Linie"],
-  "sign-red-line-long": ["Said to be non-negotiable", "Ausdrücklich nicht verhandelbar"],
-  "sign-conditional": ["under a condition", "unter einer Bedingung"],
-  "sign-conditional-long": [
-    "Holds only if other demands are met or refused",
-    "Gilt nur, wenn andere Forderungen erfüllt oder verweigert werden",
-  ],
-  "sign-inherited": ["inherited from a bloc", "vom Bündnis übernommen"],
-  "sign-inherited-long": [
-    "The bloc has said it; the member itself has said nothing else",
-    "Das Bündnis hat es gesagt; das Mitglied selbst nichts anderes",
-  ],
-  "sign-delegated": ["handed over", "abgegeben"],
-  "sign-delegated-long": ["Leaves the decision to somebody else", "Überlässt die Entscheidung jemand anderem"],
-  "sign-disputed": ["disputed", "widersprüchlich"],
-  "sign-disputed-long": [
-    "Stances of the same day contradict each other",
-    "Stellungnahmen desselben Tages widersprechen sich",
-  ],
-  "sign-silent": ["silent", "schweigt"],
-  "sign-silent-long": [
-    "Nothing is known. Silence is not agreement.",
-    "Nichts bekannt. Schweigen ist keine Zustimmung.",
-  ],
   "line-for": ["for", "dafür"],
   "line-against": ["against", "dagegen"],
-  "line-other": ["undecided or handed over", "unentschieden oder abgegeben"],
+  "line-other": ["undecided or delegated", "unentschieden oder delegiert"],
   "line-clash": ["cannot both be met", "nicht beide erfüllbar"],
   "line-relation": ["relation between demands", "Beziehung zwischen Forderungen"],
   "line-need": ["waits for", "wartet auf"],

@@ -140,14 +140,14 @@ function bar(data, each, before, x, y, colours, label) {
     event.preventDefault();
     show();
   };
-  const dashed = ["conditional", "inherited"].includes(each.state) && "4 3";
+  const dashed = data.state(each).border === "dashed" && "4 3";
   return svg(
     "g",
     {
       class: "bar",
       tabindex: 0,
       role: "button",
-      "aria-label": `${mark(each)} ${said}`,
+      "aria-label": `${mark(data, each)} ${said}`,
       onclick: show,
       onkeydown: press,
     },
@@ -172,7 +172,7 @@ function bar(data, each, before, x, y, colours, label) {
         "font-weight": "bold",
         fill: each.polarity === null ? colours.ink : ink(fill),
       },
-      mark(each),
+      mark(data, each),
     ),
     shifted && svg("path", { d: `M${from - 5} ${y - 4} h10 l-5 7 z`, fill: colours.accent }),
   );

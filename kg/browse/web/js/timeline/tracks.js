@@ -9,7 +9,7 @@ export function tracks({ data, level, values }) {
   const wanted = data.graph.positions.filter(
     (each) =>
       each[flag] &&
-      (values.inherited === "yes" || each.state !== "inherited") &&
+      (values.inherited === "yes" || data.state(each).own) &&
       (!values.actor || each.actor === values.actor) &&
       (!values.demand || each.demand === values.demand) &&
       (!under || under.has(each.demand)),

@@ -1,7 +1,7 @@
 // Any two actors side by side: where they conflict, by which rule, and where they could meet.
 
 import { ask } from "../api.js";
-import { badge } from "../badge.js";
+import { swatch } from "../badge.js";
 import { el, replace } from "../dom.js";
 import { check, choice, things } from "../graph/controls.js";
 import { dayText, named, says, t } from "../i18n.js";
@@ -138,7 +138,7 @@ function side({ data }, row, prefix) {
       {},
       el("span", { class: "who" }, named(data.kinds.actor.get(actor))),
       " ",
-      value && badge({ state: "stated", letter: value.letter, polarity: value.polarity, conditions: [] }),
+      value && swatch(value),
       value && ` ${[named(value), firmness].filter(Boolean).join(" · ")} `,
       el("b", {}, named(data.kinds.demand.get(demand)) || demand),
     ),

@@ -31,7 +31,7 @@ export async function graph(main, now) {
   const cy = cytoscape({
     container: place.canvas,
     elements: [],
-    style: style(),
+    style: style(now.data),
     minZoom: 0.01,
     maxZoom: 3,
     selectionType: "single",
@@ -102,7 +102,7 @@ async function show(cy, place, now) {
   );
   if (!asPicture || made.length === 0) return;
   const changed = sync(cy, made, wanted.pins);
-  cy.style(style());
+  cy.style(style(data));
   place.canvas.setAttribute("aria-label", t("graph-said", { nodes: cy.nodes().length, lines: cy.edges().length }));
   if (changed || cy.scratch("layout") !== wanted.layout) {
     const before = cy.scratch("layout");

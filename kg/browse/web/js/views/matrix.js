@@ -127,18 +127,18 @@ function cell(now, grid, actor, demand, label) {
   const found = grid.cells.get(`${actor}|${demand}`);
   const said = `${named(now.data.kinds.actor.get(actor))}, ${label}: ${words(now.data, found)}`;
   const chosen = now.values.open === `cell/${actor}/${demand}`;
-  const state = found?.state ?? "silent";
+  const frame = now.data.state(found).border;
   const node = el(
     "button",
     {
-      class: `cell ${state}${found?.red_line ? " red-line" : ""}`,
+      class: `cell ${frame}${found?.red_line ? " red-line" : ""}`,
       id: `cell-${actor}-${demand}`,
       title: said,
-      "aria-label": `${mark(found)} ${said}`,
+      "aria-label": `${mark(now.data, found)} ${said}`,
       "aria-pressed": chosen ? "true" : null,
       onclick: () => openCell(actor, demand),
     },
-    mark(found),
+    mark(now.data, found),
   );
   if (found && found.polarity !== null) {
     node.style.background = colour(found.polarity);

@@ -1,0 +1,105 @@
+"""A text in one or more languages, as a map from their codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints, model_validator
+
+ENGLISH = "en"
+"""The language of a text that is written without a map."""
+LANGUAGE = r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
+_CODE = re.compile(LANGUAGE)
+_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # controls, marks such as the zero-width space, and blanks
+
+
+def _not_blank(text: str) -> str:
+    if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
+        raise ValueError("empty text; write something, or leave the key out")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+"""Text that is not empty."""
+
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+"""A language as BCP 47 has it, in lower case: en, de, pt-br."""
+
+
+def _in_order(texts: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(texts.items(), key=lambda item: (item[0] != ENGLISH, item[0])))
+
+
+class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), AfterValidator(_in_order)]]):
+    """A text by language codes, English first and the others by their codes; a bare string is English.
+
+    >>> Texts.model_validate("in plain words").of("en")
+    'in plain words'
+    >>> Texts({"de": "Waffenruhe", "en": "ceasefire"}).of("de")
+    'Waffenruhe'
+    """
+
+    bare: ClassVar[str] = "text"
+    translated: ClassVar[bool] = True
+    keys: ClassVar[tuple[str, ...]] = ("en", "de")
+
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True, defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_string(cls, value: Any) -> Any:
+        return {ENGLISH: value} if isinstance(value, str) else value
+
+    def of(self, language: str = ENGLISH) -> str:
+        """The text in a language; else in English; else in the first language that it is in.
+
+        >>> Texts({"fr": "trêve"}).of("de")
+        'trêve'
+        """
+        return self.root.get(language) or self.root.get(ENGLISH) or next(iter(self.root.values()))
+
+    def others(self) -> Iterator[tuple[str, str]]:
+        """The languages that are not English, each with its text."""
+        return ((code, text) for code, text in self.root.items() if code != ENGLISH)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.root.items()))
+
+
+def suffix(language: str) -> str:
+    """What stands behind the name of a property or attribute that holds it in another language than English.
+
+    >>> suffix("pt-br")
+    '_pt_br'
+    """
+    return f"_{language.replace('-', '_')}"
+
+
+def language_of(name: str, base: str) -> str | None:
+    """The language in which a property holds what `base` holds in English; None where it holds something else.
+
+    >>> language_of("label_pt_br", "label"), language_of("label", "label"), language_of("value", "label")
+    ('pt-br', 'en', None)
+    """
+    if name == base:
+        return ENGLISH
+    if not name.startswith(f"{base}_"):
+        return None
+    code = name.removeprefix(f"{base}_").replace("_", "-")
+    return code if _CODE.match(code) else None
+
+
+def renamed(properties: Mapping[str, Any], base: str, name: str) -> dict[str, Any]:
+    """The properties that hold a text, in whatever languages, under another name.
+
+    >>> renamed({"meaning": "a truce", "meaning_fr": "une trêve", "value": "x"}, "meaning", "why")
+    {'why': 'a truce', 'why_fr': 'une trêve'}
+    """
+    return {
+        f"{name}{key.removeprefix(base)}": text
+        for key, text in properties.items()
+        if language_of(key, base) is not None
+    }

@@ -1,0 +1,188 @@
+"""Named pieces of Cypher that queries are put together from: `@counts(p)` stands for what makes a position count.
+
+They are written in the `fragments.yaml` of a folder of packs, and expanded when a query's file is read. A fragment
+may use those above it in its file, and those of the folders before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from kg.authored.files import read
+from kg.check.shape import shape
+from kg.common.problems import Location, Problem, nearest
+from kg.model.base import Authored
+
+FILE = "fragments.yaml"
+_NAME = r"[a-z][a-z_0-9]*"
+_SKIPPED = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*|/\*.*?\*/"
+_CALL = re.compile(rf"(?P<skip>{_SKIPPED})|@(?P<name>\w*)(?P<open>\()?", re.DOTALL)
+_WORD = re.compile(rf"(?P<skip>{_SKIPPED})|(?<![\w.$:@])(?P<word>[A-Za-z_]\w*)", re.DOTALL)
+_BOUND = re.compile(r"[(\[](\w+)[:)]|[(\[](\w+) IN ", re.ASCII)
+_NEGATED = re.compile(r"\bNOT\s+$")
+_CLAUSE = re.compile(r"(MATCH|OPTIONAL|WITH|CALL|UNWIND|WHERE|RETURN|ORDER)\b")
+
+
+class Fragment(Authored):
+    """A named piece of Cypher, written `@name` or `@name(a, b)` in a query."""
+
+    name: str = Field(pattern=rf"^{_NAME}$", description="Name, written @name in the Cypher")
+    takes: list[str] = Field(default_factory=list, description="The variables or expressions it is about")
+    uses: list[str] = Field(
+        default_factory=list, description="Variables that have to be there where it stands"
+    )
+    meaning: str = Field(min_length=1, description="What it says, in a sentence")
+    cypher: str = Field(description="What it stands for")
+
+
+Fragments = Mapping[str, Fragment]
+
+
+@dataclass(frozen=True)
+class Misuse:
+    """A fragment that is not known, or not used as it says: where in the text, and what to do about it."""
+
+    offset: int
+    message: str
+    hint: str = ""
+
+
+def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment], list[Problem]]:
+    """The fragments of a folder of packs, with the `known` ones of the folders before; a later one takes its place.
+
+    What is wrong with one comes back as a problem at its place.
+    """
+    found, problems = dict(known), []
+    path = folder / FILE
+    if not path.is_file():
+        return found, []
+    document = read(path)
+    problems += document.problems
+    if document.data is not None and not isinstance(document.data, list):
+        return found, [*problems, Problem("Q001", document.locate(()), "a list of fragments is wanted here")]
+    for index, item in enumerate(document.data or []):
+        fragment, wrong = shape(
+            Fragment, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)
+        )
+        problems += wrong
+        if fragment is None:
+            continue
+        text, misuses = expanded(fragment.cypher.strip(), found)
+        place = document.locate((index, "cypher"), key=True)
+        problems += [Problem("Q004", place, misuse.message, misuse.hint) for misuse in misuses]
+        found[fragment.name] = fragment.model_copy(update={"cypher": text})
+    return found, problems
+
+
+def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
+    """A text of Cypher with every fragment put in, and what is wrong with its use of them.
+
+    >>> known = {"asked": Fragment(name="asked", takes=["x"], meaning="…", cypher="$id IS NULL OR x.id = $id")}
+    >>> expanded("MATCH (d) WHERE d.counted AND @asked(d) RETURN d", known)[0]
+    'MATCH (d) WHERE d.counted AND ($id IS NULL OR d.id = $id) RETURN d'
+    >>> expanded("MATCH (d) WHERE @askd(d) RETURN d", known)[1][0].hint
+    "did you mean 'asked'?"
+    """
+    parts: list[str] = []
+    misuses: list[Misuse] = []
+    done = 0
+    for start, end, name, given in _calls(text):
+        parts.append(text[done:start])
+        done = end
+        fragment = fragments.get(name)
+        if fragment is None:
+            misuses.append(Misuse(start, f"no fragment '@{name}'", nearest(name, fragments)))
+        elif given is None:
+            misuses.append(Misuse(start, f"the bracket after '@{name}' is not closed"))
+        elif wrong := _misfit(fragment, given):
+            misuses.append(Misuse(start, wrong, fragment.meaning))
+        else:
+            body = _filled(fragment, given)
+            alone = _stands_alone(body, negated=bool(_NEGATED.search(text[:start])))
+            parts.append((body if alone else f"({body})").replace("\n", f"\n{_indent(text, start, body)}"))
+    return "".join([*parts, text[done:]]), misuses
+
+
+def problems_of(misuses: list[Misuse], path: str, text: str, begin: int) -> list[Problem]:
+    """Misuses as problems of a file, whose Cypher begins at an offset."""
+    found = []
+    for misuse in misuses:
+        before = text[: begin + misuse.offset]
+        place = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        found.append(Problem("Q004", place, misuse.message, misuse.hint))
+    return found
+
+
+def _calls(text: str) -> Iterator[tuple[int, int, str, list[str] | None]]:
+    """Where fragments stand: start, end, name, and what they are given; None if a bracket is not closed."""
+    after = 0
+    for match in _CALL.finditer(text):
+        if match["skip"] is not None or match.start() < after:
+            continue
+        given: list[str] | None = []
+        after = match.end()
+        if match["open"]:
+            given, after = _arguments(text, match.end())
+        yield match.start(), after, match["name"], given
+
+
+def _arguments(text: str, start: int) -> tuple[list[str] | None, int]:
+    """What stands between brackets, split at commas, and where that ends."""
+    found: list[str] = []
+    depth, begin = 0, start
+    for place in range(start, len(text)):
+        sign = text[place]
+        if sign in ")]}" and depth == 0:
+            return [*found, text[begin:place].strip()], place + 1
+        if sign == "," and depth == 0:
+            found.append(text[begin:place].strip())
+            begin = place + 1
+        depth += (sign in "([{") - (sign in ")]}")
+    return None, len(text)
+
+
+def _indent(text: str, start: int, body: str) -> str:
+    """How far the further lines of what is put in are indented: below the clause that it goes on with."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    goes_on = _CLAUSE.match(line.lstrip()) and not _CLAUSE.match(body)
+    return " " * (len(line) - len(line.lstrip()) + (2 if goes_on else 0))
+
+
+def _misfit(fragment: Fragment, given: list[str]) -> str:
+    """What is wrong with what a fragment is given, if anything."""
+    name, takes = fragment.name, ", ".join(fragment.takes)
+    if len(given) != len(fragment.takes) or "" in given:
+        return f"'@{name}' is written @{name}({takes})" if takes else f"'@{name}' is written without brackets"
+    own = {word for pair in _BOUND.findall(fragment.cypher) for word in pair} - {
+        *fragment.takes,
+        *fragment.uses,
+    }
+    caught = sorted(own & {word for text in given for word in _words(text)})
+    return f"'@{name}' cannot be given '{caught[0]}', a name that it uses itself" if caught else ""
+
+
+def _words(text: str) -> set[str]:
+    return {match["word"] for match in _WORD.finditer(text) if match["word"]}
+
+
+def _filled(fragment: Fragment, given: list[str]) -> str:
+    values = dict(zip(fragment.takes, given, strict=True))
+    return _WORD.sub(lambda m: m[0] if m["skip"] else values.get(m["word"], m["word"]), fragment.cypher)
+
+
+def _stands_alone(body: str, *, negated: bool) -> bool:
+    """Whether what a fragment stands for needs no brackets around it."""
+    if _CLAUSE.match(body):
+        return True
+    depth, plain = 0, []
+    for sign in re.sub(_SKIPPED, "''", body, flags=re.DOTALL):
+        depth -= sign in ")]}"
+        if depth == 0:
+            plain.append(sign)
+        depth += sign in "([{"
+    return not (negated or re.search(r"\bOR\b|\bXOR\b", "".join(plain)))

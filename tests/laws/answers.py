@@ -1,0 +1,76 @@
+"""What the reference answers for each query, and how the rows of an engine are brought into the same form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from tests.laws.batch import split
+from tests.reference import gaps, needs, rules, stances
+from tests.reference.asked import Asked, Row
+
+QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
+    "actors/conditions": stances.conditions,
+    "actors/profile": stances.profile,
+    "chains/needs": needs.needs,
+    "conflict/all": rules.conflicts,
+    "conflict/incompatible-options": rules.incompatible_options,
+    "conflict/opposition": rules.opposition,
+    "evidence/speculated": stances.speculated,
+    "explain/position": stances.explained,
+    "gaps/former-speakers": gaps.former_speakers,
+    "gaps/one-voice": gaps.one_voice,
+    "gaps/silence": gaps.silence,
+    "gaps/silent-on-red-lines": gaps.silent_on_red_lines,
+    "issues/cells": stances.cells,
+    "issues/who-stands-where": stances.who_stands_where,
+    "overlap/common-ground": stances.common_ground,
+    "overlap/different-words": rules.different_words,
+    "overlap/shared-demands": rules.shared_demands,
+    "overlap/under-condition": rules.under_condition,
+    "redlines/crossed": rules.crossed,
+    "redlines/red-lines": stances.red_lines,
+}
+_FORMS: dict[str, Callable[[Any], Any]] = {
+    "conditions": bool,
+    "other_conditions": bool,
+    "note": bool,
+    "direction": lambda text: text and text.removeprefix("both "),
+}
+"""Columns in which the engines say more, or say it in words: what of it the reference says."""
+ROLES = ("current", "speculated")
+"""What of `explain/position` is compared."""
+
+
+def expected(query: str, asked: Asked) -> list[str]:
+    """The rows that the reference gives, in a fixed order."""
+    return sorted(json.dumps(row, sort_keys=True) for row in QUERIES[query](asked))
+
+
+def told(rows: Iterator[Mapping[str, Any]], columns: set[str]) -> dict[str, list[str]]:
+    """The rows that an engine gives by world, in the same order, reduced to these columns."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        about = split(row) if row.get("role", ROLES[0]) in ROLES or "lead" not in row else None
+        if about:
+            own = {name: _FORMS.get(name, _same)(about[1][name]) for name in sorted(columns)}
+            found.setdefault(about[0], []).append(json.dumps(own, sort_keys=True))
+    return {prefix: sorted(lines) for prefix, lines in found.items()}
+
+
+def columns(answered: Iterable[list[str]]) -> set[str]:
+    """The columns that the reference fills."""
+    first = next((lines[0] for lines in answered if lines), "{}")
+    return set(json.loads(first))
+
+
+def difference(engine: list[str], reference: list[str]) -> str:
+    """What only one of them says, a line each."""
+    more = [f"engine only: {line}" for line in engine if line not in reference]
+    less = [f"reference only: {line}" for line in reference if line not in engine]
+    return "\n".join([*more, *less] or ["some rows are there more often"])
+
+
+def _same(value: Any) -> Any:
+    return value

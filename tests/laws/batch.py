@@ -1,0 +1,82 @@
+"""Many generated cases in one store, asked once and told apart by the prefix of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.store.base import Store
+from kg.workflow.load import load
+from tests.laws.worlds import named
+from tests.reference.closure import consequences
+from tests.reference.positions import Held
+from tests.reference.world import World
+from tests.support import small
+from tests.support.small import Item
+
+CASES = 3
+"""The worlds are spread over so many cases."""
+PREFIX = len("w000-")
+
+
+class Batch:
+    """Worlds by prefix. Every second one has its terms, and some relations, in the ontology; the others in the case."""
+
+    def __init__(self, worlds: list[Item]) -> None:
+        self.items: dict[str, Item] = {}
+        for number, world in enumerate(worlds):
+            own = dict(world)
+            if number % 2 == 0:
+                own["relations"] = [*own["relations"], *own["registry"]]
+                own["registry"] = []
+            self.items[f"w{number:03}-"] = own
+        self.worlds = {
+            prefix: World.of(world, {"relations": world["registry"]}) for prefix, world in self.items.items()
+        }
+        self._held: dict[Any, Held] = {}
+
+    def write(self, folder: Path) -> tuple[list[Path], Path]:
+        """The folders of the cases, and that of the ontology."""
+        pool: Item = {"issues": [], "actors": [], "demands": [], "relations": []}
+        cases: list[Item] = [{} for _ in range(CASES)]
+        for number, (prefix, world) in enumerate(self.items.items()):
+            own = named(world, prefix)
+            pool["relations"] += own.pop("registry")
+            for section in ("issues", "actors", "demands") if number % 2 else ():
+                pool[section] += own.pop(section)
+            for section, items in own.items():
+                cases[number % CASES].setdefault(section, []).extend(items)
+        ontology = small.ontology(folder / "ontology", pool)
+        return [small.case(folder, f"batch-{n}", **sections) for n, sections in enumerate(cases)], ontology
+
+    def load(self, store: Store, folder: Path) -> None:
+        places, ontology = self.write(folder)
+        load(places, store, ontology=ontology)
+
+    def held(self, prefix: str, day: str, assumed: tuple[str, ...] = ()) -> Held:
+        """The positions of a world on a day under assumptions, worked out once."""
+        key = prefix, day, assumed
+        if key not in self._held:
+            self._held[key] = Held(self.worlds[prefix], day, assumed)
+        return self._held[key]
+
+    def followed(self, prefix: str, day: str, tokens: list[str]) -> tuple[str, ...] | None:
+        """What is assumed together with a world's tokens; None if they contradict each other."""
+        found = consequences(self.held(prefix, day).closure, tokens)
+        return None if found is None else tuple(found)
+
+
+def split(row: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """The prefix of the world that a row is about, and the row without it; None for a row about two worlds."""
+    ends = {str(row[name])[:PREFIX] for name in ("actor", "demand", "other") if row.get(name)}
+    if len(ends) > 1:
+        return None
+    (whose,) = ends
+    return whose, {key: _bare(value, whose) for key, value in row.items()}
+
+
+def _bare(value: Any, prefix: str) -> Any:
+    if isinstance(value, list):
+        return [_bare(each, prefix) for each in value]
+    return value.removeprefix(prefix) if isinstance(value, str) else value

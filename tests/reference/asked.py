@@ -1,0 +1,75 @@
+"""A question: the day, the level and the rest that queries take, and the positions that count for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tests.reference.positions import Held, Position
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Asked:
+    """Positions on a day, and what is asked of them."""
+
+    held: Held
+    level: str = "principal"
+    inherited: bool = False
+    actor: str | None = None
+    other: str | None = None
+    issue: str | None = None
+    demand: str | None = None
+    near_misses: bool = False
+    cache: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def all(self) -> list[Position]:
+        """What counts at the level, inherited positions too."""
+        return self.held.all(self.level)
+
+    @cached_property
+    def own(self) -> list[Position]:
+        """What counts at the level and is not inherited."""
+        return self.held.own(self.level)
+
+    @cached_property
+    def counted(self) -> list[Position]:
+        """What counts at the level, inherited positions only if they are asked for."""
+        return self.all if self.inherited else self.own
+
+    def is_asked(self, demand: str) -> bool:
+        """Whether a demand belongs to the issue asked about."""
+        return self.held.world.under(demand, self.issue)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether two are different and not tied to each other."""
+        return one != other and not self.held.tied(one, other)
+
+    def pairs(self) -> Iterator[tuple[Position, Position]]:
+        """Pairs of positions of two actors that are apart; each pair once unless an actor is named."""
+        named = self.actor or self.other
+        for p in self.counted:
+            for q in self.counted:
+                wanted = self.actor in (None, p.holder) and self.other in (None, q.holder)
+                if wanted and (named or p.holder < q.holder) and self.apart(p.holder, q.holder):
+                    yield p, q
+
+
+def two(p: Position, q: Position) -> Row:
+    """What rows of two positions have in common."""
+    return {
+        "actor": p.holder,
+        "demand": p.demand,
+        "value": p.value,
+        "firmness": p.firmness,
+        "stance": p.lead.id,
+        "other": q.holder,
+        "other_demand": q.demand,
+        "other_value": q.value,
+        "other_firmness": q.firmness,
+        "other_stance": q.lead.id,
+    }

@@ -1,0 +1,108 @@
+"""What follows from relations: entailment runs on, exclusion is inherited by whatever entails what is excluded."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.reference.known import relations, told_on
+from tests.reference.world import ALWAYS, Relation, World
+
+
+class Path(NamedTuple):
+    """A way from one demand to another, in the order in which ways are preferred."""
+
+    since: str
+    steps: int
+    names: tuple[str, ...]
+    demands: tuple[str, ...]
+    relations: tuple[Relation, ...]
+
+    @property
+    def basis(self) -> str:
+        """Textual if texts carry every step."""
+        return "textual" if all(r.basis == "textual" for r in self.relations) else "coder-declared"
+
+
+class Closure:
+    """Entailments and clashes between the demands of a world, as known on a day, each with its path."""
+
+    def __init__(self, world: World, day: str) -> None:
+        self.relations = relations(world, day)
+        self._told = {relation: told_on(world, relation) for relation in self.relations}
+        names = {name for relation in self.relations for name in (relation.start, relation.end)}
+        self.entails = {(start, end): path for start in names for end, path in self._below(start).items()}
+        self.clashes = self._clashes()
+
+    def _below(self, start: str) -> dict[str, Path]:
+        """The best path to all that a demand entails: known first, then shortest, then first by name, step by step."""
+        best = {start: Path(ALWAYS, 0, (start,), (start,), ())}
+        while True:
+            found = dict(best)
+            for relation in self.relations:
+                if relation.type == "entails" and relation.start in best and relation.end != start:
+                    before = best[relation.start]
+                    if relation.end in before.demands:
+                        continue
+                    since = max(before.since, self._told[relation])
+                    demands = (*before.demands, relation.end)
+                    path = Path(since, before.steps + 1, demands, demands, (*before.relations, relation))
+                    found[relation.end] = min(found.get(relation.end, path), path, key=lambda p: p[:3])
+            if found == best:
+                return {end: path for end, path in best.items() if end != start}
+            best = found
+
+    def _from(self, demand: str) -> list[Path]:
+        """The demand itself and all that it entails."""
+        own = Path(ALWAYS, 0, (demand,), (demand,), ())
+        return [own, *(path for (start, _), path in self.entails.items() if start == demand)]
+
+    def _clashes(self) -> dict[tuple[str, str], Path]:
+        found: dict[tuple[str, str], Path] = {}
+        names = sorted({name for relation in self.relations for name in (relation.start, relation.end)})
+        barred = [r for r in self.relations if r.type == "excludes"]
+        for one in names:
+            for other in names:
+                paths = [
+                    self._joined(down, relation, up)
+                    for down in self._from(one)
+                    for up in self._from(other)
+                    for relation in barred
+                    if {relation.start, relation.end} == {down.demands[-1], up.demands[-1]}
+                ]
+                if paths:
+                    found[one, other] = min(paths, key=lambda p: p[:3])
+        return found
+
+    def _joined(self, down: Path, relation: Relation, up: Path) -> Path:
+        """Down to what is excluded, over to what excludes it, and up again."""
+        steps = (*down.relations, relation, *reversed(up.relations))
+        names = tuple(f"{step.start}--{step.type}--{step.end}" for step in steps)
+        since = max(down.since, self._told[relation], up.since)
+        return Path(since, len(steps), names, (*down.demands, *reversed(up.demands)), steps)
+
+    def either(self, demand: str) -> set[str]:
+        """What being for a demand answers as well: all that it entails or clashes with."""
+        return {end for pairs in (self.entails, self.clashes) for start, end in pairs if start == demand}
+
+    def start_of(self, demand: str, kind: str) -> list[Relation]:
+        """The relations of a type that lead from a demand."""
+        return [r for r in self.relations if r.type == kind and r.start == demand]
+
+
+def consequences(closure: Closure, tokens: list[str]) -> list[str] | None:
+    """Assumptions with all that follows; None if a demand would be both met and refused.
+
+    What is met brings what it entails and requires, and refuses what it clashes with; what is refused refuses
+    whatever entails or requires it.
+    """
+    found = set(tokens)
+    leads = {(r.start, r.end) for r in closure.relations if r.type == "requires"} | set(closure.entails)
+    while True:
+        fresh = {f"{end}=met" for start, end in leads if f"{start}=met" in found}
+        fresh |= {f"{start}=refused" for start, end in leads if f"{end}=refused" in found}
+        fresh |= {f"{other}=refused" for one, other in closure.clashes if f"{one}=met" in found}
+        if fresh <= found:
+            break
+        found |= fresh
+    contradicting = any(t.endswith("=met") and t.replace("=met", "=refused") in found for t in found)
+    return None if contradicting else sorted(found)

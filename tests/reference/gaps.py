@@ -1,0 +1,74 @@
+"""Rows about what is missing: silence, demands of a single actor, positions of those who no longer speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.reference.asked import Asked, Row
+
+
+def _answered(asked: Asked, actor: str) -> set[str] | None:
+    """The demands that an actor has answered; None if it holds nothing at all.
+
+    By a position, by being for what entails or clashes with it, or by handing the decision over.
+    """
+    held = [p for p in asked.all if p.holder == actor]
+    if not held:
+        return None
+    found = {p.demand for p in held}
+    for p in held:
+        if p.direction == "for":
+            found |= asked.held.closure.either(p.demand)
+    return found | {d for d in asked.held.world.demands if asked.held.handed(actor, d, asked.level)}
+
+
+def silence(asked: Asked) -> Iterator[Row]:
+    """Who holds something, but has not answered what others hold a position on themselves."""
+    for actor in asked.held.world.actors:
+        answered = _answered(asked, actor) if asked.actor in (None, actor) else None
+        if answered is None:
+            continue
+        for demand in asked.held.world.demands:
+            others = sorted({p.holder for p in asked.own if p.demand == demand})
+            if others and demand not in answered and asked.is_asked(demand):
+                yield {"actor": actor, "demand": demand, "others": others}
+
+
+def silent_on_red_lines(asked: Asked) -> Iterator[Row]:
+    """Who is silent on what another who is not tied to it has drawn a red line about itself."""
+    for actor in asked.held.world.actors:
+        answered = _answered(asked, actor) if asked.actor in (None, actor) else None
+        for q in asked.own if answered is not None else ():
+            if q.red_line and q.demand not in (answered or ()) and asked.apart(actor, q.holder):
+                row = {"actor": actor, "demand": q.demand, "other": q.holder, "other_value": q.value}
+                yield {**row, "other_stance": q.lead.id}
+
+
+def one_voice(asked: Asked) -> Iterator[Row]:
+    """Demands that one actor alone takes a position on, and that nobody else has answered."""
+    held = asked.held
+    for demand in held.world.demands:
+        voices = [p for p in asked.own if p.demand == demand]
+        actors = {p.holder for p in voices}
+        if len(actors) != 1 or not asked.is_asked(demand):
+            continue
+        (actor,) = actors
+        others = [p for p in asked.own if p.holder != actor and p.direction == "for"]
+        answered = any(demand in held.closure.either(p.demand) for p in others)
+        handed = any(getattr(given, asked.level) != actor for given in held.delegations(demand))
+        if not answered and not handed:
+            for p in voices:
+                yield {"demand": demand, "actor": actor, "value": p.value, "stance": p.lead.id}
+
+
+def former_speakers(asked: Asked) -> Iterator[Row]:
+    """Own positions by principal that rest on who spoke for the actor once, and does not any more."""
+    for name, actor in asked.held.world.actors.items():
+        for whom in sorted({tie.actor for tie in actor.represents}):
+            last = max(tie.last for tie in actor.represents if tie.actor == whom)
+            if last >= asked.held.day or asked.actor not in (None, whom):
+                continue
+            for p in asked.held.own("principal"):
+                if p.holder == whom and name in (p.lead.actor, p.lead.speaker) and asked.is_asked(p.demand):
+                    row = {"actor": whom, "demand": p.demand, "value": p.value, "speaker": name}
+                    yield {**row, "stance": p.lead.id}

@@ -1,0 +1,74 @@
+"""What is in the case on a day: actors and demands, from the day of the first source that brings them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tests.reference.world import ALWAYS, Coded, Relation, World
+
+LEADS_ON = {"entails", "requires", "before", "part-of", "in-exchange-for", "discusses"}
+"""A relation of these types brings its second demand in, once its first is there."""
+
+
+def actors(world: World, day: str) -> set[str]:
+    """Those whom a source of that day or before names, and whom they belong to or speak for."""
+    found: set[str] = set()
+    for item in (*world.stances, *world.delegations):
+        if item.known <= day:
+            found |= {name for name in _names(item) if name}
+    found |= {name for source, name in world.reporters.items() if world.sources[source] <= day}
+    return _spread(found, lambda name: _ties(world, name))
+
+
+def _names(item: Coded) -> Iterator[str | None]:
+    yield from (item.actor, item.speaker, item.named, getattr(item, "to", None))
+    yield from (condition.by for condition in getattr(item, "conditions", ()))
+
+
+def _ties(world: World, name: str) -> list[str]:
+    actor = world.actors[name]
+    return [tie.actor for tie in (*actor.member_of, *actor.represents)]
+
+
+def demands(world: World, day: str) -> set[str]:
+    """Those that a source of that day or before names, that the case relates to others, and what they lead to."""
+    found: set[str] = set()
+    for stance in world.stances:
+        if stance.known <= day:
+            found |= {stance.demand, *(condition.demand for condition in stance.conditions)}
+    found |= {given.demand for given in world.delegations if given.known <= day and given.demand}
+    told = [relation for relation in world.relations if told_on(world, relation) <= day]
+    for relation in told:
+        if relation.own:
+            found |= {relation.start, relation.end}
+
+    def leads(name: str) -> list[str]:
+        on = [relation.end for relation in told if relation.start == name and relation.type in LEADS_ON]
+        return [*on, *world.demands[name].sequence]
+
+    return _spread(found, leads)
+
+
+def told_on(world: World, relation: Relation) -> str:
+    """The day since which a source tells of a relation; always, if the coder declared it."""
+    return world.sources[relation.source] if relation.source else ALWAYS
+
+
+def relations(world: World, day: str) -> list[Relation]:
+    """Those that count on a day: a textual one from the day of its source, and none before both demands are there."""
+    there = demands(world, day)
+    return [
+        relation
+        for relation in world.relations
+        if told_on(world, relation) <= day and {relation.start, relation.end} <= there
+    ]
+
+
+def _spread(found: set[str], leads: Callable[[str], Iterable[str]]) -> set[str]:
+    """With whatever they lead to."""
+    waiting = list(found)
+    while waiting:
+        fresh = set(leads(waiting.pop())) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return found

@@ -1,0 +1,215 @@
+"""Who holds what on a day: own positions, what conditions make of them under assumptions, and what is inherited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tests.reference import faults, known
+from tests.reference.closure import Closure
+from tests.reference.world import POLARITY, Delegation, Stance, World, direction
+
+
+@dataclass(frozen=True)
+class Position:
+    """What a holder holds on a demand. `open` as long as its conditions are neither settled nor failed."""
+
+    holder: str
+    demand: str
+    state: str
+    value: str
+    lead: Stance
+    members: tuple[Stance, ...]
+    disputed: bool
+    open: bool
+    firmness: str | None
+    bloc: str | None = None
+
+    @property
+    def direction(self) -> str:
+        return direction(self.value)
+
+    @property
+    def red_line(self) -> bool:
+        return self.firmness == "red-line"
+
+    @property
+    def basis(self) -> str:
+        if self.bloc:
+            return "inherited"
+        return "own" if self.lead.actor == self.holder else "represented"
+
+    @property
+    def voice(self) -> str | None:
+        """Who said it; else whom the text names, where it counts for somebody else and was not only feared."""
+        named = self.lead.actor if self.lead.actor != self.lead.principal and self.lead.counts else None
+        return self.lead.speaker or named
+
+
+def in_force(stances: Iterable[Stance], day: str) -> list[Stance]:
+    """Of the stances known by a day those said last, unless their own end has come; in order of knowledge."""
+    there = [stance for stance in stances if stance.known <= day]
+    last = max((stance.said for stance in there), default="")
+    found = [stance for stance in there if stance.said == last and day <= stance.until]
+    return sorted(found, key=lambda s: (s.known, s.id))
+
+
+def leading(stances: Iterable[Stance]) -> Stance:
+    """The firmest, then the strongest, then the first by id."""
+    return min(stances, key=lambda s: (-s.rank, -abs(POLARITY[s.value]), s.id))
+
+
+def judged(members: Sequence[Stance]) -> tuple[Stance, str]:
+    """Which stance of one day leads, and the state that they make together.
+
+    Disputed if unconditional ones are on opposite sides. A conditional one goes before unconditional ones of its own
+    side; beside one of the other side, or beside an undecided one, it waits.
+    """
+    plain = [stance for stance in members if not stance.conditional]
+    sides = {stance.direction for stance in plain} - {"undecided"}
+    if len(sides) == 2:
+        return leading(plain), "disputed"
+    refining = [s for s in members if s.conditional and (not plain or s.direction in sides)]
+    return (leading(refining), "conditional") if refining else (leading(plain), "stated")
+
+
+def settled(stance: Stance, assumed: set[str]) -> bool:
+    """Whether all conditions of a conditional stance hold; never where the text has more than it names."""
+    return (
+        bool(stance.conditions) and not stance.further and {c.holding for c in stance.conditions} <= assumed
+    )
+
+
+def failed(stance: Stance, kind: str, assumed: set[str]) -> bool:
+    """Whether one of its conditions of a kind fails."""
+    return any(c.kind == kind and c.failing in assumed for c in stance.conditions)
+
+
+def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str]) -> list[Position]:
+    """What the stances of one day make under assumptions: mostly one position, none, or several that waited."""
+    lead, state = judged(members)
+    waiting = [s for s in members if s is not lead and s.conditional]
+    disputed = state == "disputed"
+    as_coded = Position(
+        holder, demand, state, lead.value, lead, tuple(members), disputed, lead.conditional, lead.firmness
+    )
+    firm = replace(as_coded, state="disputed" if disputed else "stated", open=False)
+    if settled(lead, assumed):
+        return [firm]
+    held = [stance for stance in waiting if settled(stance, assumed)]
+    found = [
+        replace(firm, state="stated", value=s.value, lead=s, disputed=False, firmness=s.firmness)
+        for s in held
+    ]
+    fallen = failed(lead, "only-if", assumed)
+    if held and not faults.does_not_give_way(lead, waiting, assumed, fallen):
+        return found
+    if failed(lead, "if", assumed):
+        return found
+    if fallen:
+        return [*found, replace(firm, value=lead.otherwise, firmness=None)]
+    return [*found, as_coded]
+
+
+class Held:
+    """All positions of a world on a day, under assumptions with their consequences."""
+
+    def __init__(self, world: World, day: str, assumed: Iterable[str] = ()) -> None:
+        self.world, self.day, self.assumed = world, day, set(assumed)
+        self.there = known.actors(world, day)
+
+    @cached_property
+    def closure(self) -> Closure:
+        return Closure(self.world, self.day)
+
+    @cached_property
+    def _cells(self) -> dict[str, dict[tuple[str, str], list[Stance]]]:
+        """By level, the stances in force of every holder on every demand."""
+        return {level: self._in_force(level, counts=True) for level in ("actor", "principal")}
+
+    def _in_force(self, level: str, *, counts: bool) -> dict[tuple[str, str], list[Stance]]:
+        cells: dict[tuple[str, str], list[Stance]] = {}
+        for stance in self.world.stances:
+            if stance.counts if counts else stance.feared:
+                cells.setdefault((getattr(stance, level), stance.demand), []).append(stance)
+        found = {cell: in_force(stances, self.day) for cell, stances in cells.items()}
+        return {cell: members for cell, members in found.items() if members}
+
+    @cached_property
+    def _own(self) -> dict[str, list[Position]]:
+        return {
+            level: [p for cell, members in cells.items() for p in of_day(*cell, members, self.assumed)]
+            for level, cells in self._cells.items()
+        }
+
+    def feared(self, level: str) -> list[Position]:
+        """What somebody is only said to hold; nothing else counts it."""
+        cells = self._in_force(level, counts=False)
+        found = [p for cell, members in cells.items() for p in of_day(*cell, members, self.assumed)]
+        return [replace(position, state="speculated") for position in found]
+
+    def own(self, level: str) -> list[Position]:
+        """Positions that actors take themselves, or that are taken for them."""
+        return self._own[level]
+
+    def all(self, level: str, inherited: bool = True) -> list[Position]:
+        """Own positions, and those inherited: members inherit what counts for the bloc, and only in their own name."""
+        return [*self.own(level), *(self.inherited if inherited and level == "principal" else ())]
+
+    @cached_property
+    def inherited(self) -> list[Position]:
+        """What members of blocs hold because the nearest of their blocs with a position of its own does."""
+        found = []
+        for member in sorted(self.there):
+            blocs = self._blocs(member)
+            for demand in self.world.demands:
+                if (member, demand) in self._cells["principal"] or self.handed(member, demand, "principal"):
+                    continue
+                bloc = next((b for b in blocs if (b, demand) in self._cells["principal"]), None)
+                if bloc:
+                    own = [p for p in self.own("principal") if (p.holder, p.demand) == (bloc, demand)]
+                    found += [replace(p, holder=member, state="inherited", bloc=bloc) for p in own]
+        return found
+
+    def _blocs(self, member: str) -> list[str]:
+        """The blocs that an actor belongs to on the day, the nearest first."""
+        found, level = [], [member]
+        while level:
+            ties = [t for name in level for t in sorted(self.world.actors[name].member_of, key=_order)]
+            level = [tie.actor for tie in ties if tie.holds(self.day)]
+            found += level
+        return found
+
+    def handed(self, actor: str, demand: str, level: str) -> list[Delegation]:
+        """By what an actor has handed the decision on a demand over."""
+        return [given for given in self.delegations(demand) if getattr(given, level) == actor]
+
+    def delegations(self, demand: str) -> list[Delegation]:
+        """Decisions handed over on a demand or on an issue above it."""
+        above = self.world.above(self.world.demands[demand].issue)
+        return [
+            given
+            for given in self.world.delegations
+            if given.counts
+            and given.known <= self.day <= given.until
+            and (given.demand == demand or given.issue in above)
+        ]
+
+    def tied(self, one: str, other: str) -> bool:
+        """Whether one belongs to the other or speaks for it, or the other way round, directly or through others."""
+        return other in self._reached(one) or one in self._reached(other)
+
+    def _reached(self, actor: str) -> set[str]:
+        found, level = set(), {actor}
+        for _ in range(4):
+            ties = [
+                t for n in level for t in (*self.world.actors[n].member_of, *self.world.actors[n].represents)
+            ]
+            level = {tie.actor for tie in ties if tie.holds(self.day)}
+            found |= level
+        return found
+
+
+def _order(tie: object) -> tuple[str, ...]:
+    return (getattr(tie, "actor"), getattr(tie, "first"), getattr(tie, "last"))  # noqa: B009

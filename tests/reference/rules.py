@@ -1,0 +1,231 @@
+"""Rows about two positions: conflicts by rule, overlaps, red lines that are crossed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tests.reference import faults
+from tests.reference.asked import Asked, Row, two
+from tests.reference.needs import needs_of
+from tests.reference.positions import Position
+from tests.reference.world import Condition
+
+OPPOSED = {("for", "against"), ("against", "for")}
+
+
+def opposition(asked: Asked) -> Iterator[Row]:
+    """The same demand, one for it, the other against."""
+    for p, q in asked.pairs():
+        if p.demand == q.demand and (p.direction, q.direction) in OPPOSED:
+            row = {
+                **two(p, q),
+                "red_lines": p.red_line + q.red_line,
+                "state": p.state,
+                "other_state": q.state,
+            }
+            yield {key: value for key, value in row.items() if key != "other_demand"}
+
+
+def incompatible_options(asked: Asked) -> Iterator[Row]:
+    """For demands that clash, or for what entails what the other is against."""
+    for p, q in asked.pairs():
+        for path, basis in _incompatible(asked, p, q, turned=False):
+            yield {**two(p, q), "red_lines": p.red_line + q.red_line, "path": path, "basis": basis}
+
+
+def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Iterator[tuple[list[str], str]]:
+    closure, sides = asked.held.closure, (p.direction, q.direction)
+    down, up = closure.entails.get((p.demand, q.demand)), closure.entails.get((q.demand, p.demand))
+    clash = closure.clashes.get((p.demand, q.demand))
+    if sides == ("for", "for") and clash:
+        yield list(clash.demands), clash.basis
+    if sides == ("for", "against") and down:
+        yield list(down.demands), down.basis
+    if sides == ("against", "for") and up:
+        yield list(up.demands)[:: -1 if turned else 1], up.basis
+
+
+def conflicts(asked: Asked) -> Iterator[Row]:
+    """All rules together. The harder ones are those about which both, or one, have drawn a red line."""
+    seen = []
+    for p, q in asked.pairs():
+        for rule, path, basis in (*_rules(asked, p, q), *(_agenda(asked, p, q) if asked.near_misses else ())):
+            severity = 0 if rule == "agenda vs outcome" else 1 + p.red_line + q.red_line
+            row = {**two(p, q), "severity": severity, "rule": rule, "path": path, "basis": basis}
+            if row not in seen:
+                seen.append(row)
+    yield from seen
+
+
+Conflict = tuple[str, list[str], str]
+
+
+def _rules(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
+    if p.demand == q.demand and (p.direction, q.direction) in OPPOSED:
+        yield "opposition", [p.demand], "textual"
+    if p.direction == "undecided" and faults.undecided_first_is_left_out():
+        return
+    for path, basis in _incompatible(asked, p, q, turned=True):
+        yield "incompatible options", path, basis
+    for path in _sequence(asked, p, q):
+        yield "sequence", path, "textual"
+    for path, basis in _refused(asked, p, q):
+        yield "condition", [p.demand, *path], basis
+    for path, basis in _refused(asked, q, p):
+        yield "condition", [*reversed(path), q.demand], basis
+
+
+def _sequence(asked: Asked, p: Position, q: Position) -> Iterator[list[str]]:
+    """Each wants first what for the other comes second, and neither is assumed to be there already."""
+    theirs = [(n.demand, n.first) for n in needs_of(asked.held, q) if n.status == "met"]
+    for need in needs_of(asked.held, p):
+        here = {f"{need.demand}=met", f"{need.first}=met"} & asked.held.assumed
+        if need.status == "met" and (need.first, need.demand) in theirs and not here:
+            yield [need.demand, need.first, need.demand]
+
+
+def _refused(
+    asked: Asked, p: Position, q: Position, kinds: Sequence[str] = ("only-if",)
+) -> Iterator[tuple[list[str], str]]:
+    """What one makes a condition the other is against, or is for where it has to be refused, or cannot grant.
+
+    It cannot grant what entails something that it is against, or what clashes with something that it is for.
+    """
+    closure = asked.held.closure
+    for condition in p.lead.conditions if p.open else ():
+        if (
+            condition.kind not in kinds
+            or condition.holding in asked.held.assumed
+            or not _meant(asked, condition, q)
+        ):
+            continue
+        met = condition.status == "met"
+        if q.demand == condition.demand and q.direction == ("against" if met else "for"):
+            yield [condition.demand], "textual"
+        for paths, side in ((closure.entails, "against"), (closure.clashes, "for")):
+            path = paths.get((condition.demand, q.demand))
+            if met and path and q.direction == side:
+                yield list(path.demands), path.basis
+
+
+def _meant(asked: Asked, condition: Condition, q: Position) -> bool:
+    """Whether the other could meet a condition: nobody is named, or it is, or one it is tied to."""
+    by, actors = condition.by, asked.held.world.actors
+    if by is None:
+        return True
+    below, above = {by}, {q.holder}
+    for _ in range(4):
+        below |= {t.actor for n in below for t in (*actors[n].member_of, *actors[n].represents)}
+        above |= {t.actor for n in above for t in actors[n].represents}
+    return q.holder in below or by in above
+
+
+def _agenda(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
+    """For talking about it, and against it: no conflict."""
+    for r in asked.held.closure.relations:
+        if r.type == "discusses":
+            ends = {("for", "against"): (p.demand, q.demand), ("against", "for"): (q.demand, p.demand)}
+            if ends.get((p.direction, q.direction)) == (r.start, r.end):
+                yield "agenda vs outcome", [p.demand, q.demand], r.basis
+
+
+def crossed(asked: Asked) -> Iterator[Row]:
+    """For what the other has ruled out or what clashes with what it calls indispensable, or against the latter."""
+    closure = asked.held.closure
+    for q in asked.counted:
+        for p in asked.counted:
+            if not q.red_line or p.disputed or not asked.apart(p.holder, q.holder):
+                continue
+            if asked.actor not in (None, p.holder) or asked.other not in (None, q.holder):
+                continue
+            pair, paths = (p.demand, q.demand), []
+            if p.demand == q.demand and p.direction not in (q.direction, "undecided"):
+                paths.append([p.demand])
+            if p.direction == q.direction == "for" and pair in closure.clashes:
+                paths.append(list(closure.clashes[pair].demands))
+            if (p.direction, q.direction) == ("for", "against") and pair in closure.entails:
+                paths.append(list(closure.entails[pair].demands))
+            for path in paths:
+                row = two(p, q)
+                yield {"path": path, **{k: v for k, v in row.items() if "firmness" not in k and k != "value"}}
+
+
+def shared_demands(asked: Asked) -> Iterator[Row]:
+    """Both for the same demand, or both against it, without a condition."""
+    for p, q in asked.pairs():
+        if p.demand == q.demand and _same_side(p, q) and not p.open and not q.open:
+            row = {key: value for key, value in two(p, q).items() if key != "other_demand"}
+            yield {**row, "direction": p.direction, "note": p.lead.id == q.lead.id}
+
+
+def _same_side(p: Position, q: Position) -> bool:
+    return p.direction == q.direction != "undecided" and not p.disputed and not q.disputed
+
+
+def under_condition(asked: Asked) -> Iterator[Row]:
+    """On the same side of a demand, or for demands of which one entails the other, and one at least conditionally."""
+    entails = asked.held.closure.entails
+    for p, q in asked.pairs():
+        related = p.demand == q.demand
+        if p.direction == "for":
+            related = related or (p.demand, q.demand) in entails or (q.demand, p.demand) in entails
+        if related and _same_side(p, q) and (p.open or q.open):
+            yield {
+                **two(p, q),
+                "conditions": p.open,
+                "other_conditions": q.open,
+                "in_the_way": _in_the_way(asked, q, p.holder),
+                "other_in_the_way": _in_the_way(asked, p, q.holder),
+            }
+
+
+def _in_the_way(asked: Asked, p: Position, other: str) -> list[str]:
+    """The demands on which another stands against what a position depends on, whoever is named to meet it."""
+    unnamed = [Condition(c.kind, c.demand, c.status, None) for c in p.lead.conditions]
+    kinds = ("only-if", "if")
+    asking = _with(p, unnamed)
+    held = [x for x in asked.counted if x.holder == other]
+    return sorted({x.demand for x in held for _ in _refused(asked, asking, x, kinds)})
+
+
+def _with(p: Position, conditions: Sequence[Condition]) -> Position:
+    from dataclasses import replace
+
+    return replace(p, lead=replace(p.lead, conditions=tuple(conditions)))
+
+
+def different_words(asked: Asked) -> Iterator[Row]:
+    """For different demands on the same issue that nothing keeps apart, but for demands to talk about something."""
+    closure, demands = asked.held.closure, asked.held.world.demands
+    for p, q in asked.pairs():
+        one, other = p.demand, q.demand
+        if not (p.direction == q.direction == "for" and _same_side(p, q)) or one == other:
+            continue
+        if (
+            demands[one].issue != demands[other].issue
+            or not asked.is_asked(one)
+            or (one, other) in closure.clashes
+        ):
+            continue
+        if _talk(asked, one) or _talk(asked, other) or _against(asked, q, one) or _against(asked, p, other):
+            continue
+        below = {name: {end for start, end in closure.entails if start == name} for name in (one, other)}
+        core = (
+            [other]
+            if other in below[one]
+            else [one]
+            if one in below[other]
+            else sorted(below[one] & below[other])
+        )
+        row = {key: value for key, value in two(p, q).items() if "value" not in key and "firmness" not in key}
+        yield {**row, "common_core": core, "conditions": p.open, "other_conditions": q.open}
+
+
+def _talk(asked: Asked, demand: str) -> bool:
+    return faults.is_talk(asked.held.world, demand)
+
+
+def _against(asked: Asked, p: Position, demand: str) -> bool:
+    """Whether who holds a position is against a demand or what it entails; what it inherits counts here too."""
+    what = {demand} | {end for start, end in asked.held.closure.entails if start == demand}
+    return any(x.holder == p.holder and x.demand in what and x.direction == "against" for x in asked.all)

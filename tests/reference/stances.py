@@ -1,0 +1,178 @@
+"""Rows about single positions: who stands where, red lines, conditions, what is only feared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.reference.asked import Asked, Row
+from tests.reference.positions import Position
+from tests.reference.world import POLARITY, RANK
+
+
+def who_stands_where(asked: Asked) -> Iterator[Row]:
+    for p in asked.counted:
+        if asked.is_asked(p.demand) and asked.demand in (None, p.demand):
+            yield {**_one(p), "issue": asked.held.world.demands[p.demand].issue, "speaker": p.voice}
+
+
+def _one(p: Position) -> Row:
+    return {
+        "actor": p.holder,
+        "demand": p.demand,
+        "value": p.value,
+        "firmness": p.firmness,
+        "state": p.state,
+        "date": p.lead.said,
+        "source": p.lead.source,
+        "stance": p.lead.id,
+        "conditions": p.open,
+    }
+
+
+def cells(asked: Asked) -> Iterator[Row]:
+    """Positions, and decisions handed over by who has none where somebody else has, at whatever level."""
+    held, world = asked.held, asked.held.world
+    for p in asked.all:
+        if asked.is_asked(p.demand):
+            polarity = None if p.disputed else POLARITY[p.value]
+            own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
+            yield {**own, "polarity": polarity, "direction": p.direction, "red_line": p.red_line}
+    spoken = {p.demand for level in ("actor", "principal") for p in held.all(level)}
+    taken = {(p.holder, p.demand) for p in asked.all}
+    for demand in spoken:
+        for actor in world.actors:
+            given = held.handed(actor, demand, asked.level)
+            if given and (actor, demand) not in taken and asked.is_asked(demand):
+                latest = max(g.said for g in given)
+                last = min(g.id for g in given if g.said == latest)
+                row = {
+                    "actor": actor,
+                    "demand": demand,
+                    "state": "delegated",
+                    "stance": last,
+                    "red_line": False,
+                }
+                empty = dict.fromkeys(("value", "firmness", "polarity", "direction"))
+                yield {**row, **empty, "conditions": False}
+
+
+def common_ground(asked: Asked) -> Iterator[Row]:
+    world = asked.held.world
+    for demand in world.demands:
+        if not asked.is_asked(demand):
+            continue
+        held = [p for p in asked.counted if p.demand == demand]
+        held.sort(key=lambda p: (-POLARITY[p.value], p.holder))
+        clear = [p for p in held if not p.disputed]
+        favour = [p for p in clear if p.direction == "for" and not p.open]
+        waiting = [p.holder for p in clear if p.direction == "for" and p.open]
+        if favour or waiting:
+            yield {
+                "demand": demand,
+                "supporters": len(favour),
+                "in_favour": [p.holder for p in favour],
+                "in_favour_values": [p.value for p in favour],
+                "under_condition": waiting,
+                "against": [p.holder for p in clear if p.direction == "against"],
+                "undecided": [p.holder for p in held if p.disputed or p.direction == "undecided"],
+            }
+
+
+def red_lines(asked: Asked) -> Iterator[Row]:
+    for p in asked.counted:
+        if p.red_line and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
+            own = {key: value for key, value in _one(p).items() if key not in ("conditions", "firmness")}
+            yield {**own, "speaker": p.voice}
+
+
+def profile(asked: Asked) -> Iterator[Row]:
+    """What an actor holds at either level, and what it said for others and holds nothing by itself."""
+    found: list[tuple[Position, str]] = []
+    for level in ("actor", "principal"):
+        found += [(p, p.basis) for p in asked.held.all(level) if p.holder == asked.actor]
+    for p in asked.held.own("principal"):
+        voiced = p.lead.speaker == asked.actor and p.holder != asked.actor
+        if voiced and not _rests_on(asked, p.lead.id):
+            found.append((p, "voiced"))
+    rows = [{**_one(p), "basis": basis, "held_by": p.holder, "speaker": p.voice} for p, basis in found]
+    for row in rows:
+        row["actor"] = asked.actor
+    seen: list[Row] = []
+    seen += [
+        row for number, row in enumerate(rows) if asked.is_asked(row["demand"]) and row not in rows[:number]
+    ]
+    yield from seen
+
+
+def _rests_on(asked: Asked, stance: str) -> bool:
+    """Whether on any day at all a position of the actor, or what it is only feared to hold, rests on a stance."""
+    from tests.reference.positions import Held
+
+    days = asked.held.world.days
+    for day in days:
+        here = Held(asked.held.world, day)
+        for level in ("actor", "principal"):
+            for p in (*here.own(level), *here.feared(level)):
+                if p.holder == asked.actor and stance in {member.id for member in p.members}:
+                    return True
+    return False
+
+
+def conditions(asked: Asked) -> Iterator[Row]:
+    """One row a condition of a position that actors take themselves, and who is for what would meet it."""
+    for p in asked.own:
+        for condition in p.lead.conditions if asked.actor in (None, p.holder) else ():
+            meets = {condition.demand}
+            meets |= {start for start, end in asked.held.closure.entails if end == condition.demand}
+            yield {
+                "actor": p.holder,
+                "demand": p.demand,
+                "value": p.value,
+                "stance": p.lead.id,
+                "condition": condition.demand,
+                "kind": condition.kind,
+                "status": condition.status,
+                "by": condition.by,
+                "held_by": sorted(
+                    {q.holder for q in asked.own if q.demand in meets and q.direction == "for"}
+                ),
+            }
+
+
+def speculated(asked: Asked) -> Iterator[Row]:
+    """Stances that are only feared, as far as they ever led or backed what somebody might hold."""
+    world, found = asked.held.world, []
+    from tests.reference.positions import Held
+
+    for day in world.days:
+        here = Held(world, day)
+        for level in ("actor", "principal"):
+            for p in here.feared(level):
+                if asked.actor in (None, p.holder):
+                    found += [m for m in p.members if m not in found]
+    for stance in found:
+        if stance.known <= asked.held.day <= stance.until:
+            yield {"actor": stance.actor, "demand": stance.demand, "value": stance.value, "stance": stance.id}
+
+
+def explained(asked: Asked) -> Iterator[Row]:
+    """What an actor is at the level asked about: what counts, and what it is only feared to hold."""
+    kinds: list[tuple[str, list[Position]]] = [("current", asked.all)]
+    kinds.append(("speculated", [p for p in asked.held.feared(asked.level) if p.open == p.lead.conditional]))
+    for role, listed in kinds:
+        for p in listed:
+            if p.holder == asked.actor and asked.demand in (None, p.demand):
+                for member in p.members:
+                    row: dict[str, Any] = {
+                        "role": role,
+                        "demand": p.demand,
+                        "value": p.value,
+                        "from_bloc": p.bloc,
+                    }
+                    row |= {"state": p.state, "disputed": p.disputed}
+                    yield {**row, "stance": member.id, "lead": member == p.lead}
+
+
+__all__ = ["RANK", "cells", "common_ground", "conditions", "explained", "profile", "red_lines"]
+__all__ += ["speculated", "who_stands_where"]

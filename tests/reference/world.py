@@ -1,0 +1,248 @@
+"""The authored data that rules look at: plain records, days as ISO text, which compares as days do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+ALWAYS, NEVER = "0001-01-01", "9999-12-31"
+POLARITY = {
+    "demands": 1.0,
+    "supports": 0.7,
+    "open-to": 0.3,
+    "undecided": 0.0,
+    "sceptical": -0.3,
+    "opposes": -0.7,
+    "rejects": -1.0,
+}
+RANK = {"red-line": 2, "firm": 1, None: 0, "negotiable": -1, "hedged": -2}
+REFUSAL = "rejects"
+
+
+def direction(value: str) -> str:
+    """The side of the middle that a value is on."""
+    return "for" if POLARITY[value] > 0 else "against" if POLARITY[value] < 0 else "undecided"
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A membership or representation, with its first and last day."""
+
+    actor: str
+    first: str = ALWAYS
+    last: str = NEVER
+
+    def holds(self, day: str) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody, with the blocs it belongs to and those it speaks for."""
+
+    id: str
+    member_of: tuple[Tie, ...] = ()
+    represents: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A demand under an issue, with its steps if it is a sequence."""
+
+    id: str
+    issue: str
+    sequence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation between two demands; `own` if the case declares it, and not a registry that cases share."""
+
+    type: str
+    start: str
+    end: str
+    basis: str
+    source: str | None
+    own: bool
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A demand that has to be met or refused: `only-if` necessary, `if` sufficient."""
+
+    kind: str
+    demand: str
+    status: str
+    by: str | None
+
+    @property
+    def holding(self) -> str:
+        return f"{self.demand}={self.status}"
+
+    @property
+    def failing(self) -> str:
+        return f"{self.demand}={'refused' if self.status == 'met' else 'met'}"
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What stances and delegations have alike. `said` is the day it was said, `known` the day of its source."""
+
+    id: str
+    actor: str
+    speaker: str | None
+    named: str | None
+    principal: str
+    said: str
+    known: str
+    until: str
+    counts: bool
+    feared: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Stance(Coded):
+    """A stance as it was written."""
+
+    demand: str
+    value: str
+    firmness: str | None
+    conditions: tuple[Condition, ...]
+    further: bool
+    otherwise: str
+
+    @property
+    def conditional(self) -> bool:
+        return bool(self.conditions) or self.further
+
+    @property
+    def direction(self) -> str:
+        return direction(self.value)
+
+    @property
+    def rank(self) -> int:
+        return RANK[self.firmness]
+
+
+@dataclass(frozen=True)
+class Delegation(Coded):
+    """A decision handed over, on a demand or on an issue with all that is under it."""
+
+    to: str
+    demand: str | None
+    issue: str | None
+
+
+@dataclass
+class World:
+    """A case with the terms that it is written in."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    issues: dict[str, str | None] = field(default_factory=dict)
+    demands: dict[str, Demand] = field(default_factory=dict)
+    relations: list[Relation] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    reporters: dict[str, str] = field(default_factory=dict)
+    stances: list[Stance] = field(default_factory=list)
+    delegations: list[Delegation] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, case: dict[str, Any], registry: dict[str, Any] | None = None) -> World:
+        """A world from sections as they are written in YAML: those of the case, and those of a registry."""
+        world = cls()
+        for sections, own in ((registry or {}, False), (case, True)):
+            for actor in sections.get("actors", ()):
+                ties = {key: _ties(actor.get(key, ())) for key in ("member_of", "represents")}
+                world.actors[actor["id"]] = Actor(actor["id"], **ties)
+            for issue in sections.get("issues", ()):
+                world.issues[issue["id"]] = issue.get("broader")
+            for demand in sections.get("demands", ()):
+                world.demands[demand["id"]] = Demand(
+                    demand["id"], demand["issue"], tuple(demand.get("sequence", ()))
+                )
+            for item in sections.get("relations", ()):
+                world.relations.append(
+                    Relation(item["type"], item["from"], item["to"], item["basis"], item.get("source"), own)
+                )
+        world.sources = {item["id"]: item["date"] for item in case["sources"]}
+        world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
+        world.stances = [world._stance(item) for item in case.get("stances", ())]
+        world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
+        return world
+
+    def _coded(self, item: dict[str, Any]) -> dict[str, Any]:
+        known = self.sources[item["source"]]
+        said = item.get("date", known)
+        main, feared = item.get("coding", "main") == "main", item["mode"] == "speculated"
+        return {
+            "id": item["id"],
+            "actor": item["actor"],
+            "speaker": item.get("speaker"),
+            "named": item.get("principal"),
+            "principal": item.get("principal") or self.principal(item["actor"], said),
+            "said": said,
+            "known": known,
+            "until": item.get("until", NEVER),
+            "counts": main and not feared,
+            "feared": main and feared,
+            "source": item["source"],
+        }
+
+    def principal(self, actor: str, day: str) -> str:
+        """In whose name an actor speaks if the coder does not say: whom it represents on the day, else itself."""
+        return next((tie.actor for tie in self.actors[actor].represents if tie.holds(day)), actor)
+
+    def _stance(self, item: dict[str, Any]) -> Stance:
+        conditions = [
+            Condition(kind, found["demand"], found.get("is", "met"), found.get("by"))
+            for kind, key in (("if", "if"), ("only-if", "only_if"))
+            for found in item.get(key, ())
+        ]
+        return Stance(
+            **self._coded(item),
+            demand=item["demand"],
+            value=item["value"],
+            firmness=item.get("firmness"),
+            conditions=tuple(conditions),
+            further=item.get("further_conditions", False),
+            otherwise=item.get("otherwise", REFUSAL),
+        )
+
+    def _delegation(self, item: dict[str, Any]) -> Delegation:
+        return Delegation(
+            **self._coded(item), to=item["to"], demand=item.get("demand"), issue=item.get("issue")
+        )
+
+    def above(self, issue: str | None) -> list[str]:
+        """An issue and those that it is part of."""
+        found = []
+        while issue:
+            found.append(issue)
+            issue = self.issues[issue]
+        return found
+
+    def under(self, demand: str, issue: str | None) -> bool:
+        """Whether a demand belongs to an issue or one below it; to none in particular if none is named."""
+        return issue is None or issue in self.above(self.demands[demand].issue)
+
+    @cached_property
+    def days(self) -> list[str]:
+        """All days on which anything that is written begins or ends."""
+        found = set(self.sources.values())
+        for item in (*self.stances, *self.delegations):
+            found |= {item.said, item.until}
+        for actor in self.actors.values():
+            for tie in (*actor.member_of, *actor.represents):
+                found |= {tie.first, tie.last}
+        return sorted(found)
+
+
+def _ties(listed: Any) -> tuple[Tie, ...]:
+    return tuple(
+        Tie(each)
+        if isinstance(each, str)
+        else Tie(each["actor"], each.get("from", ALWAYS), each.get("until", NEVER))
+        for each in listed
+    )
