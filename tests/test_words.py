@@ -10,6 +10,7 @@ from kg.common.errors import KgError
 from kg.words import Language, languages
 from kg.words.check import problems
 from kg.words.grammar import Grammar
+from tests.support import marked_language
 
 
 @pytest.mark.parametrize("code", languages())
@@ -129,3 +130,34 @@ def test_plurals_of_the_scale() -> None:
     assert [Language.of("de").grammar.plural(word) for word in words] == (
         ["fordern", "unterstützen", "sind", "lehnen", "akzeptieren", "verhandeln", "bitten", "sprechen"]
     )
+
+
+def test_a_word_that_a_catalogue_lacks_is_said_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "xx.yaml").write_text("language: {name: X}\nreport: {case: 'Xase'}\n", encoding="utf-8")
+    monkeypatch.setenv("KG_WORDS", str(tmp_path))
+    language = Language.of("xx")
+    assert (language.say("report.case"), language.say("report.as of")) == ("Xase", "As of")
+    assert language.count("report.n sources", 2) == "2 sources"
+    assert language.day("2025-08-05") == "5 August 2025"
+    assert "report.nowhere" not in language
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    states = Language.of("en").grammar.name("United States", "the")
+    holding = Language.of("en").grammar.phrase(f"{states} demands “X”")
+    assert [f"{states:C}", f"{holding:C}"] == ["The United States", "The United States demands “X”"]
+
+
+def test_every_word_of_the_made_up_language_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    language = marked_language.use(monkeypatch, tmp_path)
+    russia, usa = (language.grammar.name(name, plural=name == "«USA»") for name in ("«Russia»", "«USA»"))
+    said = language.say(
+        "explain.handed over", a=russia, b=usa, matter="«x»", d=language.grammar.phrase("«y»")
+    )
+    assert said.startswith("«Russia» «leaves» «the» «decision»")
+    assert marked_language.unmarked(f"{said} {language.day('2025-08-05')}") == []
+    assert marked_language.unmarked("«no» position on peace-talks", but=["peace-talks"]) == ["position", "on"]

@@ -83,18 +83,26 @@ class Language:
 
     def __contains__(self, key: str) -> bool:
         section, _, name = key.partition(".")
-        return name in self.sections.get(section, {})
+        return name in self.sections.get(section, {}) or (
+            self.code != DEFAULT and key in Language.of(DEFAULT)
+        )
 
     def raw(self, key: str) -> Any:
-        """What the catalogue has under a key: text, forms for numbers, a list or a map.
+        """What the catalogue has under a key, else the English one: text, forms for numbers, a list or a map.
 
-        :raises KgError: if it has nothing: a mistake in the catalogue, or in who asks.
+        :raises KgError: if both have nothing: a mistake of who asks.
         """
         section, _, name = key.partition(".")
-        try:
+        if name in self.sections.get(section, {}):
             return self.sections[section][name]
-        except KeyError:
-            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'") from None
+        if self.code == DEFAULT:
+            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'")
+        return Language.of(DEFAULT).raw(key)
+
+    def all(self, section: str) -> dict[str, Any]:
+        """Everything that a section says, in English where this language has nothing."""
+        english = Language.of(DEFAULT).sections.get(section, {})
+        return {**english, **self.sections.get(section, {})}
 
     def say(self, key: str, **fields: Any) -> str:
         """The words of a key with their gaps filled."""
