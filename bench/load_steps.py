@@ -66,21 +66,21 @@ def bare_embedded(work: Path, _: str) -> tuple[float, int]:
     seconds, rows = 0.0, 0
     start = time.perf_counter()
     db.command("sqlscript", ";\n".join(declarations(schema)))
-    batch = db.graph_batch()
+    writer = db.graph_batch()
     seconds += time.perf_counter() - start
     for table, kind, batch in _batches(work):
         rows += len(batch)
         if table == "node":
             start = time.perf_counter()
-            records += batch.create_vertices(kind[0], batch)
+            records += writer.create_vertices(kind[0], batch)
         else:
             starts, ends = [records[row["s"]] for row in batch], [records[row["e"]] for row in batch]
             own = [row["own"] for row in batch] if any(row["own"] for row in batch) else None
             start = time.perf_counter()
-            batch.new_edges(starts, kind[0], ends, own)
+            writer.new_edges(starts, kind[0], ends, own)
         seconds += time.perf_counter() - start
     start = time.perf_counter()
-    batch.close()
+    writer.close()
     for statement in indexes(schema):
         db.command("sql", statement)
     db.close()
