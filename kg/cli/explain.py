@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from kg.analysis.explain.words import LANGUAGES
 from kg.cli.options import about_options, connect, output_option, store_option, write
 from kg.render.explain import FORMATS
+from kg.words import languages
 
 _FILE_WIDTH = 100
 
@@ -14,7 +14,7 @@ _FILE_WIDTH = 100
 @click.command()
 @click.argument("actor")
 @click.argument("other", metavar="DEMAND|OTHER")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True)
 @about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
