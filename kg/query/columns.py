@@ -48,7 +48,7 @@ class Column(Authored):
     @property
     def kinds(self) -> list[str]:
         """The kinds that its ids may be of."""
-        return self.ids if isinstance(self.ids, list) else [self.ids] if self.ids else []
+        return [*self.ids] if isinstance(self.ids, list) else [self.ids] if self.ids else []
 
 
 _OF_IDS = {"actor", "demand", "issue", "source", "stance", "event", "case", "value", "firmness", "mode"}
@@ -65,7 +65,9 @@ def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterat
         if said and not text:
             yield Problem("Q005", place, f"'{column.name}' is {column.type}, and so has no '{said[0]}'")
         elif len(said) > 1:
-            yield Problem("Q005", place, f"'{column.name}' has both '{said[0]}' and '{said[1]}'; one is meant")
+            yield Problem(
+                "Q005", place, f"'{column.name}' has both '{said[0]}' and '{said[1]}'; one is meant"
+            )
         elif text and not said and column.name in _OF_IDS:
             message = f"'{column.name}' does not say of what its ids are ids"
             yield Problem("Q005", place, message, f"add 'ids: {column.name}', or give it another name")
@@ -87,4 +89,6 @@ def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterat
 def _sections(wanted: str) -> set[str]:
     """The sections of the English catalogue; those of all languages if it has not the one wanted."""
     english = set(Language.of(DEFAULT).sections)
-    return english if wanted in english else english.union(*(Language.of(code).sections for code in languages()))
+    return (
+        english if wanted in english else english.union(*(Language.of(code).sections for code in languages()))
+    )

@@ -129,7 +129,10 @@ def read_query(
     whole, at = text[: opening.end()] + cypher, document.locate(("columns",), key=True)
     query = Query(pack, path.stem, path, metadata, cypher.strip(), whole, at)
     misused = problems_of(misuses, shown, text, opening.end())
-    return query, misused or [*_parameter_problems(query, document), *column_problems(metadata.columns, document)]
+    return query, misused or [
+        *_parameter_problems(query, document),
+        *column_problems(metadata.columns, document),
+    ]
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:
