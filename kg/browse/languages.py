@@ -20,12 +20,12 @@ SECTION = "browse"
 
 
 def listed() -> list[Data]:
-    """The languages that there are, each with its own name."""
+    """Return the languages that have a catalogue, each with its own name."""
     return [{"code": code, "name": own_name(Language.of(code))} for code in languages()]
 
 
 def own_name(language: Language) -> str:
-    """What a language calls itself; its code if nobody has told.
+    """Return the name of a language in that language; its code if there is none.
 
     >>> own_name(Language.of("de"))
     'Deutsch'
@@ -41,7 +41,7 @@ def own_name(language: Language) -> str:
 
 
 def words(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """The words of the page in a language.
+    """Return the words of the page in a language.
 
     :raises NotFound: if there is no such language.
     """
@@ -56,7 +56,7 @@ def words(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def in_all(name: str, key: str, texts: Mapping[str, str]) -> Data:
-    """A text that comes with the program, in every language, as `name`, `name_de` and so on.
+    """Return a text that comes with the program, in every language, as `name`, `name_de` and so on.
 
     >>> in_all("label", "state.stated", {"en": "stated"})
     {'label': 'stated', 'label_de': 'geäußert'}

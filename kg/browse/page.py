@@ -1,4 +1,4 @@
-"""The page and its files, as they were built."""
+"""The page and its files, as built."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from kg.words import Language
 WEB = Path(__file__).with_name("web")
 BUILT = WEB / "vendor" / "versions.json"
 SERVED = {".js", ".css", ".svg", ".png", ".json", ".txt", ".woff2", ".ico"}
-"""Endings of the files that are served; whatever else lies in the folder is not."""
+"""Suffixes of the files that are served; other files in the folder are not."""
 
 
 def require_built() -> None:
-    """Make sure that the files of the page are there.
+    """Check that the files of the page exist.
 
-    :raises KgError: if they are not, with how to get them.
+    :raises KgError: if they do not, with how to build them.
     """
     if not BUILT.is_file():
         raise KgError(
@@ -34,7 +34,7 @@ def require_built() -> None:
 
 
 def html(lang: str) -> str:
-    """The page itself, which says in a language what a browser shows that runs no script."""
+    """Return the page, with the words for a browser without JavaScript in the language given."""
     said = {"{no-script}": Language.of(lang).say("browse.no-script"), 'lang="en"': f'lang="{lang}"'}
     text = (WEB / "index.html").read_text(encoding="utf-8")
     for place, words in said.items():
@@ -43,7 +43,7 @@ def html(lang: str) -> str:
 
 
 def index(lang: str) -> Callable[[Request], Awaitable[Response]]:
-    """What answers with the page."""
+    """Return the endpoint that serves the page."""
 
     async def page(_: Request) -> Response:
         return HTMLResponse(html(lang), headers={"Cache-Control": "no-cache"})
@@ -52,13 +52,13 @@ def index(lang: str) -> Callable[[Request], Awaitable[Response]]:
 
 
 class Files(StaticFiles):
-    """Its scripts, styles and pictures."""
+    """Serves its scripts, styles and images."""
 
     def __init__(self) -> None:
         super().__init__(directory=WEB, check_dir=False)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, which the browser may keep but has to ask for again."""
+        """Serve a file, which the browser may cache but must revalidate."""
         if Path(path).suffix not in SERVED:
             return problem(404, "no such file")
         found = await super().get_response(path, scope)
