@@ -11,6 +11,7 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
+from kg.words import DEFAULT
 
 TIMEOUT = 30.0
 """Seconds that a query may take unless told otherwise."""
@@ -20,7 +21,8 @@ TIMEOUT = 30.0
 class Result:
     """What a query returned, with the values it was run with.
 
-    `reason` says why there are no rows, where known; `day`, once it was looked up, the day that the answer is for.
+    `reason` says why there are no rows, where known; `day`, once it was looked up, the day that the answer is for;
+    `lang` the language that names in it are in.
     """
 
     query: Query
@@ -28,6 +30,7 @@ class Result:
     rows: Rows
     reason: str = ""
     day: str = ""
+    lang: str = DEFAULT
 
 
 def run(
