@@ -1,6 +1,6 @@
-"""What can be asked, in one table: each path with its parameters and the function that answers it.
+"""The API as a table: each path with its parameters and the function that answers it.
 
-The web server, the OpenAPI description and the one-file export are all made from it.
+The web server, the OpenAPI description and the one-file export are all generated from it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class RouteParameter:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A path that can be asked; `answers` names the schema of its answer.
+    """A path of the API; `answers` names the schema of its answer.
 
-    `open`: it takes the parameters of a query too, which the query itself checks. `steady`: its answer depends on
-    what is loaded and on nothing else, so that it may be kept.
+    `open`: it also takes the parameters of a query, which the query itself checks. `steady`: its answer depends only
+    on what is loaded, so that it may be cached.
     """
 
     path: str
@@ -46,9 +46,9 @@ class Endpoint:
     steady: bool = True
 
     def check(self, given: Given) -> None:
-        """Make sure that the parameters given are those that are taken.
+        """Check the parameters given against those that the path takes.
 
-        :raises Refused: if one is unknown, with the nearest name, or missing.
+        :raises Refused: if one is unknown, with the nearest known name, or missing.
         """
         if self.open:
             return
@@ -155,4 +155,4 @@ ENTRIES = (
     ),
     Endpoint("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
 )
-"""Everything that can be read. `/api/meta`, `/api/cypher` and `/api/openapi.json` are the server's own."""
+"""All paths that only read. `/api/meta`, `/api/cypher` and `/api/openapi.json` belong to the server itself."""

@@ -1,4 +1,4 @@
-"""The page as one file: its modules in one script, everything else in place, for an export that needs no server."""
+"""Bundle the page into one file that needs no server: its modules in one script, with styles and data inside."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ Policy = Callable[[list[str], list[str]], str]
 
 
 def page(data: str, policy: Policy) -> str:
-    """The page with its styles, scripts and data inside; `policy` makes the Content-Security-Policy.
+    """Return the page with its styles, scripts and data inside; `policy` creates the Content-Security-Policy.
 
-    `policy` gets the texts of the scripts and of the styles exactly as they stand in the page, so that it can
-    allow each by its hash. `data` is JSON.
+    `policy` gets the texts of the scripts and styles exactly as they are in the page, so that it can allow each by
+    its hash. `data` is JSON.
 
-    :raises KgError: if the files of the page are not built.
+    :raises KgError: if the files of the page were not built.
     """
     require_built()
     html = (WEB / "index.html").read_text(encoding="utf-8")
@@ -42,10 +42,10 @@ def page(data: str, policy: Policy) -> str:
 
 
 def script(main: Path) -> str:
-    """A module and all that it imports as one classic script, each module a function that is called once.
+    """Bundle a module and everything it imports into one classic script; each module becomes a function called once.
 
-    Only what our modules use is understood: named imports on one line at the top, and exports where things are
-    declared. Anything else is refused rather than guessed at.
+    Only the syntax that our modules use is supported: named imports on one line at the top, and exports at the
+    declaration. Anything else is an error.
     """
     modules: dict[Path, str] = {}
     _collect(main.resolve(), modules)
@@ -55,7 +55,7 @@ def script(main: Path) -> str:
 
 
 def _collect(path: Path, modules: dict[Path, str], above: tuple[Path, ...] = ()) -> None:
-    """Every module after those that it imports."""
+    """Collect every module, after those that it imports."""
     if path in modules:
         return
     if path in above:
@@ -67,7 +67,7 @@ def _collect(path: Path, modules: dict[Path, str], above: tuple[Path, ...] = ())
 
 
 def _one_line_imports(text: str) -> str:
-    """Imports that the formatter has broken over several lines, on one again."""
+    """Join imports that the formatter has split over several lines."""
     joined = partial(re.sub, r"\s+", " ")
     return re.sub(
         r"^import \{[^}]*\} from",
@@ -102,7 +102,7 @@ def _text(name: str) -> str:
 
 
 def _harmless(text: str, json: bool = False) -> str:
-    """A text that cannot end the element it stands in.
+    """Escape a text so that it cannot end the HTML element that contains it.
 
     >>> _harmless('{"a": "</script>"}', json=True)
     '{"a": "\\\\u003c/script>"}'

@@ -1,4 +1,4 @@
-"""What a case is and what it is written in: scales with colours, days, events, what can be assumed."""
+"""Describe a case for the page: scales with colours, days, events, possible assumptions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TERM = ("id", "label", "label_de", "definition", "definition_de")
 
 
 def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
-    """The cases that are looked at."""
+    """Return the selected cases."""
     held = {case.id for case in explorer.cases()}
     wanted = ("title", "title_de", "stances", "sources")
     rows = [row for row in explorer.store_rows("browse/case") if row["case"] in held]
@@ -24,7 +24,7 @@ def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
 
 
 def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """A case with everything that a legend, a form and a slider need."""
+    """Return a case with everything that a legend, a form and a slider need."""
     name = given["/case"]
     explorer.case(name)
     [head] = explorer.rows("browse/case", case=name)
@@ -58,7 +58,7 @@ def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def scales(terms: list[Data]) -> Data:
-    """The scales, each value with its colour and the colour of writing on it."""
+    """Return the scales, each value with its colour and the colour of text on it."""
     values = []
     for row in of_kind(terms, "value"):
         shade = colour(row["polarity"])
@@ -74,7 +74,7 @@ def scales(terms: list[Data]) -> Data:
 
 
 def states() -> Data:
-    """The states of cells, in order of precedence, and the signs that their marks have."""
+    """Return the states of cells, in order of precedence, and the signs used in their marks."""
     known = cell_states()
     drawn = ("mark", "sign", "counts", "own", "direction", "cell", "border", "opacity", "plain", "says")
     return {
@@ -87,7 +87,7 @@ def states() -> Data:
 
 
 def _texts(entry: CellState | Sign) -> Data:
-    """Id, label and definition, in every language that there is."""
+    """Return id, label and definition, in every available language."""
     spoken = [Language.of(code) for code in languages()]
     return {
         "id": entry.id,
@@ -97,7 +97,7 @@ def _texts(entry: CellState | Sign) -> Data:
 
 
 def of_kind(terms: Iterable[Data], kind: str) -> list[Data]:
-    """The terms of a kind, from rows of `browse/terms`."""
+    """Return the terms of a kind, from rows of `browse/terms`."""
     return [row for row in terms if row["kind"] == kind]
 
 

@@ -1,4 +1,4 @@
-"""The page and its files, as they were built."""
+"""The page and its files, as built."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from kg.common.errors import KgError
 WEB = Path(__file__).with_name("web")
 BUILT = WEB / "vendor" / "versions.json"
 SERVED = {".js", ".css", ".svg", ".png", ".json", ".txt", ".woff2", ".ico"}
-"""Endings of the files that are served; whatever else lies in the folder is not."""
+"""Suffixes of the files that are served; other files in the folder are not."""
 
 
 def require_built() -> None:
-    """Make sure that the files of the page are there.
+    """Check that the files of the page exist.
 
-    :raises KgError: if they are not, with how to get them.
+    :raises KgError: if they do not, with how to build them.
     """
     if not BUILT.is_file():
         raise KgError(
@@ -31,18 +31,18 @@ def require_built() -> None:
 
 
 async def index(_: Request) -> Response:
-    """The page."""
+    """Serve the page."""
     return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
 
 
 class Files(StaticFiles):
-    """Its scripts, styles and pictures."""
+    """Serves its scripts, styles and images."""
 
     def __init__(self) -> None:
         super().__init__(directory=WEB, check_dir=False)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """A file, which the browser may keep but has to ask for again."""
+        """Serve a file, which the browser may cache but must revalidate."""
         if Path(path).suffix not in SERVED:
             return problem(404, "no such file")
         found = await super().get_response(path, scope)
