@@ -11,6 +11,7 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
+from kg.words import DEFAULT
 
 TIMEOUT = 30.0
 """Default timeout of a query in seconds."""
@@ -20,7 +21,8 @@ TIMEOUT = 30.0
 class Result:
     """The result of a query, with the values it was run with.
 
-    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up.
+    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up;
+    `lang` is the language of the names in it.
     """
 
     query: Query
@@ -28,6 +30,7 @@ class Result:
     rows: Rows
     reason: str = ""
     day: str = ""
+    lang: str = DEFAULT
 
 
 def run(
