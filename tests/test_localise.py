@@ -124,4 +124,6 @@ def test_every_shipped_query_has_its_texts_and_headings_in_every_language() -> N
             meta = query.metadata
             assert lang in meta.title.root, query.id
             assert lang in meta.question.root, query.id
-            assert lang == DEFAULT or {column.name for column in meta.columns} <= column_names.keys(), query.id
+            assert lang == DEFAULT or {column.name for column in meta.columns} <= column_names.keys(), (
+                query.id
+            )
