@@ -10,9 +10,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
-
-from kg.common.errors import KgError, NotFound
+from kg.words.errors import KgError, NotFound
 
 DEFAULT = "en"
 """The language of what is said where no other was asked for, or where a text is missing in the one asked for."""
@@ -58,8 +56,7 @@ class Language:
     def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]]) -> None:
         self.code = code
         self.sections = sections
-        plural = self.sections["language"].get("plural", {})
-        self._plural_rule = _plural_rule(tuple(sorted(plural.items())))
+        self._plural = tuple(sorted(self.sections["language"].get("plural", {}).items()))
 
     @classmethod
     def of(cls, code: str) -> Language:
@@ -97,8 +94,15 @@ class Language:
         forms = self.raw(key)
         if isinstance(forms, str):
             return forms.format(n=number, **fields)
-        form = self._plural_rule(number)
-        return str(forms.get(form, forms["other"])).format(n=number, **fields)
+        return str(forms.get(self.plural_form(number), forms["other"])).format(n=number, **fields)
+
+    def plural_form(self, number: int) -> str:
+        """The category of CLDR that a number belongs to in this language: 'one', 'other' and so on.
+
+        >>> Language.of("en").plural_form(1)
+        'one'
+        """
+        return str(_plural_rule(self._plural)(number))
 
     def gaps(self, key: str) -> list[tuple[str, str | None]]:
         """The words of a key as pieces: text, and the name of the gap after it, if there is one."""
@@ -183,6 +187,8 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
+    import yaml  # takes a while, and not every command says something from a catalogue
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     return Language(code, {name: section or {} for name, section in sections.items()})
