@@ -26,7 +26,7 @@ class Words:
     @property
     def terms(self) -> dict[str, str]:
         """What the fixed values in rows, such as the name of a rule, are called."""
-        return dict(self.language.sections.get("neo4j term", {}))
+        return self.language.all("neo4j term")
 
     def of(self, text: Texts) -> str:
         """A text of a document in this language; in English if it has no other."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.analysis.explain.cautions import softest
-from kg.analysis.explain.grammar import Name
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
 from kg.report.document import plain
 from kg.report.words import Words
 from kg.store.base import Store
+from kg.words import Language
+from kg.words.grammar import Name
 
 _HEAD = """
 MATCH (c:Case {id: $case})
@@ -119,7 +120,7 @@ class Names:
     def subject(self, actor: str) -> Name:
         """An actor's name for use in a sentence, with its article."""
         article, plural = self._articles.get(actor, ("", False))
-        return Name(self.label("actor", actor), self.words.lang, article, plural)
+        return Language.of(self.words.lang).grammar.name(self.label("actor", actor), article, plural=plural)
 
     def text(self, text: str | None) -> str:
         """A coder's text, or a name given by its English label."""

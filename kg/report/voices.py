@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.analysis.explain.grammar import predicate
 from kg.report.document import Badge, QuoteSpan, Spans, Strong, TermSpan, Text, joined
 from kg.report.gather import Findings
 from kg.report.sources import NumberedSource, Row, references
+from kg.words import Language
 
 _WHAT = "\ue000"
 """Stands for the demand while a sentence is put together; no label holds it, for it means nothing."""
@@ -26,12 +26,12 @@ class Voices:
         """An actor."""
         return Strong(self.names.label("actor", name))
 
-    def named(self, name: str, case: str = "nom", *, first: bool = False) -> Strong:
+    def named(self, name: str, case: str = "plain", *, first: bool = False) -> Strong:
         """An actor in a sentence, with its article: 'the United States', 'den USA'; `first` in the sentence or not."""
         subject = self.names.subject(name)
         return Strong(f"{subject:C}" if first else f"{subject:{case}}")
 
-    def actors(self, names: Iterable[str], case: str = "nom", *, first: bool = False) -> Spans:
+    def actors(self, names: Iterable[str], case: str = "plain", *, first: bool = False) -> Spans:
         """Several actors in a sentence, each once: 'Europe, Ukraine and the United States'."""
         parts: list[Spans] = [
             [self.named(name, case, first=first and not number)]
@@ -68,7 +68,8 @@ class Voices:
         verb = self.names.label("value", value) or self.words("no value")
         row = self.found.stances.get(stance or "")
         hedged = bool(row and row["value"] == value and row["firmness"] in self.names.hedges)
-        told = predicate(verb, _WHAT, self.words.lang, plural=self.names.subject(actor).plural, hedged=hedged)
+        predicate = Language.of(self.words.lang).grammar.predicate
+        told = predicate(verb, _WHAT, plural=self.names.subject(actor).plural, hedged=hedged)
         before, _, after = told.partition(_WHAT)
         return [Text(before), self.demand(demand), *([Text(after)] if after else [])]
 

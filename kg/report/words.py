@@ -24,7 +24,7 @@ class Words:
     @property
     def words(self) -> dict[str, Any]:
         """All of them by key: text, or the forms for numbers."""
-        return dict(self.language.sections["report"])
+        return self.language.all("report")
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key as plain text."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 
 class KgError(Exception):
-    """Base of every error that `kg` raises on purpose; its text is one clear line for the user.
+    """Base class of every error that `kg` raises on purpose; its text is one clear line for the user.
 
     What it is given is text, or a `kg.words.Message`, which is said in the language of the one who reads it.
     """
 
 
 class NotFound(KgError):
-    """Something named by the user (a case, a query, a folder, a language) is not there."""
+    """Raised if something that the user named (a case, a query, a folder, a language) does not exist."""

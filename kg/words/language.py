@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from kg.words.check import problems
 from kg.words.errors import KgError, NotFound
+from kg.words.grammar import Grammar
 
 DEFAULT = "en"
 """The language of what is said where no other was asked for, or where a text is missing in the one asked for."""
@@ -53,8 +55,9 @@ class Language:
     '1 source'
     """
 
-    def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]], file: str = "") -> None:
         self.code = code
+        self.file = file or f"{code}.yaml"
         self.sections = sections
         self._plural = tuple(sorted(self.sections["language"].get("plural", {}).items()))
 
@@ -66,20 +69,37 @@ class Language:
         """
         return _language(code, _files().get(code))
 
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How names and verbs stand in a sentence.
+
+        :raises KgError: if the section `grammar` of the catalogue has something that is none of it.
+        """
+        mark = str(self.sections.get("format", {}).get("quote", "")).partition("{")[0]
+        return Grammar(self.sections.get("grammar", {}), mark, self.file)
+
     def __contains__(self, key: str) -> bool:
         section, _, name = key.partition(".")
-        return name in self.sections.get(section, {})
+        return name in self.sections.get(section, {}) or (
+            self.code != DEFAULT and key in Language.of(DEFAULT)
+        )
 
     def raw(self, key: str) -> Any:
-        """What the catalogue has under a key: text, forms for numbers, a list or a map.
+        """What the catalogue has under a key, else the English one: text, forms for numbers, a list or a map.
 
-        :raises KgError: if it has nothing: a mistake in the catalogue, or in who asks.
+        :raises KgError: if both have nothing: a mistake of who asks.
         """
         section, _, name = key.partition(".")
-        try:
+        if name in self.sections.get(section, {}):
             return self.sections[section][name]
-        except KeyError:
-            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'") from None
+        if self.code == DEFAULT:
+            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'")
+        return Language.of(DEFAULT).raw(key)
+
+    def all(self, section: str) -> dict[str, Any]:
+        """Everything that a section says, in English where this language has nothing."""
+        english = Language.of(DEFAULT).sections.get(section, {})
+        return {**english, **self.sections.get(section, {})}
 
     def say(self, key: str, **fields: Any) -> str:
         """The words of a key with their gaps filled."""
@@ -191,7 +211,16 @@ def _language(code: str, path: Path | None) -> Language:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
-    return Language(code, {name: section or {} for name, section in sections.items()})
+    found = Language(code, {name: section or {} for name, section in sections.items()}, _named(path))
+    found.grammar.check()
+    if wrong := problems(found, found if code == DEFAULT else Language.of(DEFAULT)):
+        raise KgError("\n".join(wrong))
+    return found
+
+
+def _named(path: Path) -> str:
+    """A catalogue as messages name it: one of the program's own as it stands in the package."""
+    return f"kg/words/{path.name}" if path.parent == HERE else str(path)
 
 
 @cache

@@ -19,7 +19,7 @@ def explain(
     """Tell what an actor holds on a demand, or what stands between two actors.
 
     `actor` and `other` are ids or labels; `other` is a demand or a second actor. Parameters are those of
-    `issues/cells`: case, as_of, level and assume. `lang` is 'en' or 'de'.
+    `issues/cells`: case, as_of, level and assume. `lang` is one of `kg.words.languages()`.
 
     >>> import kg
     >>> from kg.common.paths import find_data
@@ -32,7 +32,7 @@ def explain(
     >>> told.notes[0].id
     'ukraine-territorial-cessions'
 
-    :raises kg.common.errors.NotFound: if an actor or demand is not known, with the nearest id.
+    :raises kg.common.errors.NotFound: if an actor, demand or language is not known, with the nearest id.
     :raises kg.common.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
     """
     facts = ExplainFacts(store, parameters or {}, lang, (actor, other))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.analysis.explain.facts import ExplainFacts, Row
-from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Sentence
+from kg.words.grammar import Phrase
 
 NEAR = "agenda vs outcome"
 _DIRECTED = ("condition", NEAR)
@@ -108,7 +108,7 @@ def _reason(facts: ExplainFacts, relation: Row) -> str:
     words = facts.words
     if relation["quote"]:
         return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
-    abroad = words.lang == "de" and not relation["because_de"]
+    abroad = not words.names.written(relation, "because")
     return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
 
 

@@ -8,14 +8,15 @@ from typing import Any
 
 from kg.analysis.choice import choose_one
 from kg.analysis.explain.cautions import Cautions
-from kg.analysis.explain.grammar import Phrase
-from kg.analysis.explain.words import LANGUAGES, Words
+from kg.analysis.explain.phrasing import Phrasing
 from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
+from kg.words import Language
+from kg.words.grammar import Phrase
 
 Row = dict[str, Any]
 _ASKED = ("demand", "actor")
@@ -27,15 +28,14 @@ class ExplainFacts:
 
     Of several cases that are loaded it is the one chosen, or the only one that knows all `names`.
 
-    :raises NotFound: if nothing is loaded, or not the case asked for.
+    :raises NotFound: if nothing is loaded, or not the case asked for, or the language has no catalogue.
     :raises QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
     """
 
     def __init__(
         self, store: Store, parameters: Mapping[str, Any], lang: str, names: Sequence[str] = ()
     ) -> None:
-        if lang not in LANGUAGES:
-            raise QueryError(f"no language '{lang}'; choose {' or '.join(LANGUAGES)}")
+        language = Language.of(lang)
         self.store = store
         self.given = {"level": "principal", **parameters}
         self.catalogue = Catalogue.find()
@@ -47,7 +47,7 @@ class ExplainFacts:
         self.given["case"] = head["case"]
         self.case, self.day = str(head["case"]), str(head["day"])
         self.level = str(self.given["level"])
-        self.words = Words(lang, self.terms)
+        self.words = Phrasing(language, self.terms)
         self.title = str(self.words.own(head, "title"))
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
@@ -83,7 +83,7 @@ class ExplainFacts:
         return list(run(query, self.store, {**given, **own}).rows.dicts())
 
     def find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
-        """Kind and id of the term meant: by its id, or by its label in either language, whatever the case.
+        """Kind and id of the term meant: by its id, or by its label in any language, whatever the case.
 
         :raises NotFound: if there is none, with the nearest id.
         :raises QueryError: if a label names several.
@@ -233,7 +233,7 @@ def _ids(row: Row) -> list[str]:
 
 
 def _labels(row: Row) -> list[str]:
-    return [row["label"].casefold(), row["label_de"].casefold()]
+    return [str(row[name]).casefold() for name in row if name.split("_")[0] == "label" and row[name]]
 
 
 def _aliases(row: Row) -> list[str]:

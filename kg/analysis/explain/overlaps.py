@@ -8,8 +8,8 @@ from itertools import groupby
 
 from kg.analysis.explain import collisions
 from kg.analysis.explain.facts import ExplainFacts, Row
-from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.words.grammar import Phrase
 
 
 @dataclass
@@ -202,4 +202,4 @@ def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Ph
             hedged = facts.hedged(name, values[name])
             told.append(facts.words.holding(actor, values[name], demand, hedged=hedged))
         named = actor
-    return Phrase(facts.words.listed(told))
+    return facts.words.language.grammar.phrase(facts.words.listed(told))

@@ -52,7 +52,7 @@ def _beside(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
     number = len([row for row in rows if not row["common_core"]])
     if number == 0:
         return []
-    return [[Sentence(facts.words.say("one beside" if number == 1 else "beside", n=number))]]
+    return [[Sentence(facts.words.count("beside", number))]]
 
 
 def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:
