@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import inspect
 import re
 import shlex
@@ -91,8 +92,9 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
     run("kg load alaska-2025")
     for path, command in COMMANDS.items():
         for example in (line.replace("~/texts", "texts") for line in examples(command)):
-            if "bolt://" in example or path == "kg browse" or "--serve" in example:  # these run until Ctrl-C
-                command.make_context(path, shlex.split(example)[len(path.split()) :])
+            if "bolt://" in example or path == "kg browse" or "--serve" in example:  # run on until Ctrl-C
+                arguments = shlex.split(example)[len(path.split()) :]
+                contextvars.copy_context().run(command.make_context, path, arguments)
                 continue
             run(example)
             if example == "kg load":  # it would load all cases; the other examples use one case

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import main
+from kg.cli.worded import Command
 from reference_pages.markdown import block, items, sentence, text
 from reference_pages.markdown import page as joined
 
@@ -23,6 +24,8 @@ def page() -> str:
 
 def commands(path: str = "kg", command: click.Command = main) -> Iterator[tuple[str, click.Command]]:
     """Yield every command with its full name; groups come before their commands."""
+    if isinstance(command, Command):
+        command.put_words()
     yield path, command
     if isinstance(command, click.Group):
         context = click.Context(command)
