@@ -1,4 +1,4 @@
-"""The files of an ontology or a case: what they say, and their hashes."""
+"""Read the files of an ontology or a case, and compute their hashes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kg.common.authored_files import authored_files
 from kg.common.problems import Location, Problem, printable, shown_path
 
 MAX_LINE = 1024 * 1024
-_ESCAPES = re.compile(r"\\[ubf]")  # those of JSON that can spell what no text has
+_ESCAPES = re.compile(r"\\[ubf]")  # JSON escapes that can produce characters that are not valid text
 
 
 def read(path: Path) -> YamlDocument:
-    """Read and parse one YAML file; an unreadable or over-large one becomes a problem."""
+    """Read and parse one YAML file; an unreadable or oversized file becomes a problem."""
     shown = shown_path(path)
     try:
         size = _size(path)
@@ -36,25 +36,25 @@ def read(path: Path) -> YamlDocument:
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
-    """The problem with a file that cannot be read."""
+    """Return the problem for a file that cannot be read."""
     why = error.strerror or str(error)
     return Problem("Y008", Location(shown_path(path)), f"cannot be read: {why[:1].lower()}{why[1:]}")
 
 
 def _size(path: Path) -> int:
-    """Bytes of a regular file; reading a pipe or a device could wait for ever."""
+    """Return the size of a regular file in bytes; reading a pipe or a device could wait for ever."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        next(path.iterdir(), None)  # says why it cannot be listed
+        next(path.iterdir(), None)  # raises the error that says why the folder cannot be listed
     if not stat.S_ISREG(status.st_mode):
         raise OSError("not a file")
     return status.st_size
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Any, Problem | None]]:
-    """Read a `.jsonl` file of stances, one a line: line number, data, and the problem where a line is broken.
+    """Read a `.jsonl` file with one stance per line: line number, data, and the problem if the line is invalid.
 
-    For stances that a program wrote; it is read line by line, so that its size does not matter.
+    Meant for stances written by a program. It is read line by line, so its size does not matter.
     """
     try:
         _size(path)
@@ -99,7 +99,7 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
 
 
 def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Problem | None]:
-    """JSON can spell what no text has: half of a character, which no store can hold, and control characters."""
+    """Report control characters and unpaired surrogates, which JSON can spell but no store accepts as text."""
     said = control(text)
     if not said and _ESCAPES.search(text):
         said = next(filter(None, map(_unreal, _strings(found))), "")
@@ -110,7 +110,7 @@ def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Pro
 
 
 def _strings(found: Any) -> Iterator[str]:
-    """All texts in plain data, keys too."""
+    """Yield all texts in plain data, including keys."""
     if isinstance(found, str):
         yield found
         return
@@ -130,7 +130,7 @@ def _unreal(text: str) -> str:
 
 
 class _Twice(ValueError):
-    """A key stands twice in one JSON object."""
+    """Raised if a key occurs twice in one JSON object."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def hashes(place: Path) -> dict[str, str]:
-    """SHA-256 of each authored file, by its path below the folder; none for a file that cannot be read.
+    """Return the SHA-256 of each authored file, by its path within the folder; files that cannot be read are left out.
 
     >>> from kg.common.paths import find_data
     >>> len(hashes(find_data("ontology") / "scales")) > 0
@@ -152,7 +152,7 @@ def hashes(place: Path) -> dict[str, str]:
     root = place if place.is_dir() else place.parent
     result = {}
     for path in authored_files(place):
-        with contextlib.suppress(OSError):  # reading it for its content reports what is wrong with it
+        with contextlib.suppress(OSError):  # the error is reported when the content is read
             _size(path)
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256")

@@ -1,7 +1,7 @@
-"""Read YAML text into plain data, keeping the line and column of every key and value.
+"""Parse YAML text into plain data, keeping the line and column of every key and value.
 
-Only what a case needs is accepted: text, lists and mappings. A plain scalar stays the text that was written
-(`no`, `012`, `1:30` and `2025-08-15` do not turn into something else); the models say what kind of value a key wants.
+Only what a case needs is accepted: text, lists and mappings. A plain scalar keeps the text that was written
+(`no`, `012`, `1:30` and `2025-08-15` are not converted); the models decide what type of value a key needs.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from kg.authored.syntax import syntax_problem
 from kg.common.problems import Location, Problem
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a document: keys and list indexes from the top."""
+"""The path of a value in a document: keys and list indexes from the top."""
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
-MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; more want several files, or lines
+MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; larger sets need several files, or lines
 MAX_KEYS = 1_000  # in one mapping
-MAX_PROBLEMS = 1_000  # the rest of such a file is not read
+MAX_PROBLEMS = 1_000  # the rest of a file with more problems is not read
 
 _SPLIT = "split it into several files"
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -32,7 +32,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class YamlDocument:
-    """A parsed file: its data, and the marks of its values and keys (line and column from 1)."""
+    """A parsed file: its data, and the positions of its values and keys (line and column from 1)."""
 
     path: str
     data: Any = None
@@ -41,7 +41,7 @@ class YamlDocument:
     problems: list[Problem] = field(default_factory=list)
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
-        """The place of a value, or of its key; the nearest parent where the path is not in the file."""
+        """Return the place of a value, or of its key; the nearest parent if the path is not in the file."""
         for length in range(len(path), -1, -1):
             head = path[:length]
             whole = length == len(path)
@@ -55,7 +55,7 @@ class YamlDocument:
 
 @dataclass
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping whose end has not been reached yet."""
 
     value: Any
     path: Path
@@ -69,7 +69,7 @@ class _Stop(Exception):
 
 
 class _Reader:
-    """Builds a document from YAML events, without recursion, so that depth costs nothing."""
+    """Builds a document from YAML events, without recursion, so that deep nesting is safe."""
 
     def __init__(self, document: YamlDocument) -> None:
         self.document = document
@@ -84,7 +84,7 @@ class _Reader:
             raise _Stop
 
     def feed(self, event: yaml.Event) -> None:
-        """Take one event of the parser."""
+        """Handle one event of the parser."""
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -112,7 +112,7 @@ class _Reader:
             self.problem("Y004", event.start_mark, f"tag '{shown}'", "remove it", stop=True)
 
     def refuse_control(self, event: Any) -> None:
-        """Escapes in double quotes can spell what no text has."""
+        """Report control characters, which escapes in double quotes can produce."""
         found = control(event.value)
         if found:
             self.problem("Y001", event.start_mark, found, "delete its escape")
@@ -190,7 +190,7 @@ class _Reader:
 
 
 def parse(content: bytes, path: str) -> YamlDocument:
-    """Parse the bytes of one YAML file; whatever is wrong is among the document's problems, never raised.
+    """Parse the bytes of one YAML file; errors are added to the document's problems, never raised.
 
     >>> parse(b"a: no\\nb: [1]", "x.yaml").data
     {'a': 'no', 'b': ['1']}
@@ -222,7 +222,7 @@ def parse(content: bytes, path: str) -> YamlDocument:
 
 
 def _decode(content: bytes, document: YamlDocument) -> str | None:
-    """The text of a file; a byte that is not UTF-8, or a character no text has, becomes a problem at its place."""
+    """Decode a file; a byte that is not UTF-8, or a character not allowed in text, becomes a problem at its place."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -241,7 +241,7 @@ def _decode(content: bytes, document: YamlDocument) -> str | None:
 
 
 def control(text: str) -> str:
-    """What to say of the first control character in a text; nothing where there is none.
+    """Describe the first control character in a text; empty if there is none.
 
     >>> control("a\\x00b")
     'control character U+0000, which no text has'
@@ -251,6 +251,6 @@ def control(text: str) -> str:
 
 
 def _place(before: str, path: str) -> Location:
-    """The place right after a piece of text that begins at the top of a file."""
+    """Return the place right after a piece of text that starts at the top of a file."""
     line_start = before.rfind("\n") + 1
     return Location(path, before.count("\n") + 1, len(before) - line_start + 1)

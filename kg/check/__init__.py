@@ -1,4 +1,4 @@
-"""Checking: everything that is wrong with what was written, in one run, each with its place."""
+"""Check the authored files: report every problem in one run, each with its place."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from kg.model.case_model import Case, Ontology
 
 @dataclass
 class Checked:
-    """What a check found: the case as far as it could be read, its problems, and how many quotes were verified.
+    """The result of a check: the case as far as it could be read, its problems, and how many quotes were verified.
 
-    `verified` is None where no folder of texts was given: then no quote was looked up.
+    `verified` is None if no folder of texts was given: then no quote was looked up.
     """
 
     case: Case
@@ -35,7 +35,7 @@ class Checked:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings may be there."""
+        """Return whether there is no error; there may be warnings."""
         return not any(problem.is_error for problem in self.problems)
 
 
@@ -59,11 +59,11 @@ def check(
     ontology: str | os.PathLike[str] | None = None,
     texts: str | os.PathLike[str] | None = None,
 ) -> Checked:
-    """Check one case, a folder or a single file, with the ontology it is written in.
+    """Check one case, a folder or a single file, against its ontology.
 
     `texts` is a folder with the sources' texts; without it (and without `KG_TEXTS`) quotes are not looked up.
 
-    :raises kg.common.errors.NotFound: if there is no ontology to check against, or no such folder of texts.
+    :raises kg.common.errors.NotFound: if there is no ontology, or the folder of texts does not exist.
 
     >>> from kg.common.paths import find_data
     >>> check(find_data("seeds") / "alaska-2025").ok
@@ -97,7 +97,7 @@ def checked_case(
     ontology: str | os.PathLike[str] | None = None,
     texts: str | os.PathLike[str] | None = None,
 ) -> Case:
-    """A case that has no errors.
+    """Check a case, and return it if it has no errors.
 
     :raises CheckFailed: with every problem, if there is an error.
     """

@@ -1,4 +1,4 @@
-"""Read the files of an ontology or a case and put every item in its section; nothing is lost on the way."""
+"""Read the files of an ontology or a case and add every item to its section; every invalid item is reported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHARED = ("issues", "actors", "demands", "relations")
 
 
 def collect_ontology(place: Path, report: Report) -> Ontology:
-    """Read every file of the ontology."""
+    """Read and merge every file of the ontology."""
     ontology = Ontology(place=str(place))
     for section, data, origin, document in _items(place, OntologyFile, report):
         model = _one(section, OntologyFile, data, origin, document, report)
@@ -41,7 +41,7 @@ def collect_ontology(place: Path, report: Report) -> Ontology:
 
 
 def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
-    """Read every file of a case, on top of the ontology's registries."""
+    """Read and merge every file of a case, together with the ontology's registries."""
     case = Case(ontology=ontology, place=str(place), origins=dict(ontology.origins))
     for section in _SHARED:
         case.section(section).update(getattr(ontology, section))
@@ -60,7 +60,7 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
         where = authored_files(place)
         at = Location(shown_path(where[0] if where else place))
         report.extend([Problem("S009", at, f"no 'case:' section in {shown_path(place)}")])
-    if not report.has_errors:  # with errors nothing is built from it
+    if not report.has_errors:  # a case with errors is never built
         case.hashes = hashes(place)
     return case
 
@@ -86,7 +86,7 @@ def _put(
     origin: Origin,
     report: Report,
 ) -> bool:
-    """Add a term to its section, unless its id is there already."""
+    """Add a term to its section, unless the id exists already."""
     if model.id in section:
         code = "L007" if name == "relations" else "S005"
         first = report.locate(origins[name, model.id])
@@ -101,7 +101,7 @@ def _put(
 def _items(
     place: Path, whole: type[BaseModel], report: Report
 ) -> Iterator[tuple[str, Any, Origin, YamlDocument]]:
-    """Every item of every section of every file, with where it stands."""
+    """Yield every item of every section of every file, with its place."""
     if not place.exists():
         report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
         return
@@ -172,13 +172,13 @@ def _section_items(
 
 
 def _elsewhere(section: str, whole: type[BaseModel]) -> str:
-    """Say so where a section stands in the wrong folder."""
+    """Say that a section belongs into the other folder, if it does."""
     other, name = (OntologyFile, "the ontology") if whole is CaseFile else (CaseFile, "a case")
     return f"it belongs in {name}" if section in other.model_fields else ""
 
 
 def _filled(item: Any, defaults: Any) -> Any:
-    """A stance or delegation with what its file's defaults add to it."""
+    """Return a stance or delegation completed with its file's defaults."""
     if not isinstance(item, dict) or not isinstance(defaults, dict):
         return item
     return {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
@@ -188,7 +188,7 @@ _MODELS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {}
 
 
 def _model(whole: type[BaseModel], section: str) -> type[BaseModel]:
-    """The model of one item of a section."""
+    """Return the model of one item of a section."""
     if section in _SINGLE:
         return _SINGLE[section]
     found = _MODELS.get((whole, section))

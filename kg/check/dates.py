@@ -1,4 +1,4 @@
-"""Dates that cannot be, and the principal and day that count for each stance."""
+"""Check dates, and determine for each stance in whose name and from which day it counts."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from kg.model.principal import default_principal, represented_by
 
 
 def check_dates(case: Case, report: Report) -> None:
-    """Report dates out of order in stances, delegations and proposals."""
+    """Report dates in the wrong order in stances, delegations and proposals."""
     for item, origin in coded_items(case):
         _check_day(case, item, origin, report)
         _check_coded(case, item, origin, report)
-        if isinstance(item, Delegation):  # of stances it is kept, below
+        if isinstance(item, Delegation):  # those of stances are stored, below
             _principal(case, item, origin, report)
     for name, proposal in case.proposals.items():
         _check_day(case, proposal, case.origins["proposals", name], report)
 
 
 def _check_day(case: Case, item: Coded | Proposal, origin: Origin, report: Report) -> None:
-    """Nothing is said after the source that reports it, or before the event that it was said at."""
+    """Report a date after the source that reports it, or before the event at which it was said."""
     verb = "put forward" if isinstance(item, Proposal) else "said"
     source, event = case.sources.get(item.source or ""), case.events.get(item.event or "")
     day = item.date or (source.date if source else None)
@@ -55,7 +55,7 @@ def _check_coded(case: Case, item: Coded, origin: Origin, report: Report) -> Non
 
 
 def settle_stances(case: Case, report: Report) -> None:
-    """Work out for every stance in whose name it is and since when, and keep it on the shelf."""
+    """Determine in whose name and since when each stance counts, and save that in the stance store."""
     batch: list[tuple[str, str, int]] = []
     for number, (stance, origin, _, _) in case.stances.numbered():
         found = _principal(case, stance, origin, report)
@@ -68,7 +68,7 @@ def settle_stances(case: Case, report: Report) -> None:
 
 
 def _principal(case: Case, item: Coded, origin: Origin, report: Report) -> tuple[str, dt.date] | None:
-    """In whose name something is said, and the day; nothing where that cannot be told."""
+    """Return in whose name something is said, and the day; None if that cannot be determined."""
     source = case.sources.get(item.source)
     if source is None:
         return None

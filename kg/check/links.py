@@ -1,4 +1,4 @@
-"""Links elsewhere: that the registry is known, the identifier one of its, and that no two things are made one."""
+"""Check links to other registries: known registry, valid identifier, and no identifier used for two things."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ORCID = "mod-11-2"
 
 
 def check_links(case: Case, report: Report) -> None:
-    """Report links that lead nowhere, lack their reason, or say that two things are the same."""
+    """Report links with an unknown registry or invalid identifier, without a reason, or shared by two things."""
     taken: dict[tuple[str, str, str], str] = {}
     for thing in linked(case):
         origin = case.origins.get(thing.owner)
@@ -34,7 +34,7 @@ def check_links(case: Case, report: Report) -> None:
             if link.match != "exact":
                 if link.justification is None:
                     report.add("E009", origin, *path, message=f"a {link.match} match without its reason")
-            elif thing.section != "places":  # the same place may be named wherever something is about it
+            elif thing.section != "places":  # the same place may be named by several things
                 _distinct(taken, thing, link, origin, path, report)
     for name, coder in case.coders.items():
         if coder.orcid and not has_check_digit(_ORCID, coder.orcid):
@@ -43,7 +43,7 @@ def check_links(case: Case, report: Report) -> None:
 
 
 def why_not(scheme: LinkScheme, identifier: str) -> str:
-    """What is wrong with an identifier; empty if its registry could have it.
+    """Explain why an identifier is invalid; empty if it may be one of the registry.
 
     >>> from kg.check import load_ontology
     >>> schemes = load_ontology()[0].link_schemes
@@ -63,7 +63,7 @@ _TYPED = "its check digit is wrong: a digit is mistyped"
 
 
 def has_check_digit(algorithm: str, identifier: str) -> bool:
-    """Whether the last digits are those that the others lead to; hyphens and spaces do not count.
+    """Return whether an identifier's check digits match its other digits; hyphens and spaces are ignored.
 
     >>> has_check_digit("mod-11-2", "0000-0002-1825-0097")
     True
@@ -92,7 +92,7 @@ def _distinct(
     path: tuple[str | int, ...],
     report: Report,
 ) -> None:
-    """Two things of a kind that are exactly the same one elsewhere would be one thing."""
+    """Report two things of the same section that are both linked as exactly the same entry."""
     other = taken.setdefault((thing.section, link.scheme, link.id), thing.id)
     if other != thing.id:
         message = f"{link.scheme} {clipped(link.id)} is exactly '{other}' already"

@@ -1,4 +1,4 @@
-"""What cannot all hold together: circles, self-contradictions, and stances that contradict each other."""
+"""Check for contradictions: cycles, self-contradictory demands, and stances that contradict each other."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def _check_circles(case: Case, report: Report) -> None:
 
 
 def _circles(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """One circle for each knot of nodes that lead back to themselves, beginning at its first name."""
-    import networkx as nx  # takes 0.15 s, and only a check needs it
+    """Return one cycle for each strongly connected set of nodes, starting at its first name."""
+    import networkx as nx  # import takes 0.15 s, and only checks need it
 
     ordered = sorted(set(edges))
     graph = nx.DiGraph(ordered)
@@ -61,7 +61,7 @@ def _circles(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     for knot in nx.strongly_connected_components(graph):
         if len(knot) > 1:
             first = min(knot)
-            # a graph of its own, not a view: a view lists its nodes in the order of a set, another on each run
+            # a copy, not a view: a view lists its nodes in the order of a set, which differs between runs
             inside = nx.DiGraph([(start, end) for start, end in ordered if start in knot and end in knot])
             circle = [start for start, _ in nx.find_cycle(inside, first)]
             turn = circle.index(min(circle))
@@ -85,7 +85,7 @@ def _check_hierarchies(case: Case, report: Report) -> None:
 
 
 def _check_exclusions(case: Case, report: Report) -> None:
-    """A demand whose entailments exclude one another, or itself, could be held by nobody."""
+    """Report a demand whose entailments exclude one another or the demand: nobody could hold it."""
     closure = Closure.of(case.ontology.relation_types, case.relations.values())
     for clash in closure.clashes():
         if clash.first == clash.second:

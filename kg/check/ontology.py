@@ -1,4 +1,4 @@
-"""What an ontology must have by itself before any case can be written in it."""
+"""Check the ontology by itself: what it must contain before any case can be written with it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _NEEDED = (
 
 
 def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
-    """Report what the ontology lacks, and graph classes and relation types that do not fit together."""
-    if not report.has_errors:  # what is missing may stand where it could not be read
+    """Report missing parts of the ontology, and graph classes and relation types that do not match."""
+    if not report.has_errors:  # with errors, a missing term may only have been unreadable
         lacking = [section for section in _NEEDED if not getattr(ontology, section)]
         report.extend(
             Problem("S002", Location(place), f"the ontology has no '{section}:'") for section in lacking
@@ -63,7 +63,7 @@ def _check_edge_classes(ontology: Ontology, report: Report) -> None:
 
 
 def _check_likes(ontology: Ontology, report: Report) -> None:
-    """A class has the properties of one that is there and has properties of its own."""
+    """Report a class that is `like` an unknown class, or like one that has no properties of its own."""
     plain = {name for name, each in ontology.node_classes.items() if not each.like}
     for name, each in ontology.node_classes.items():
         if each.like and each.like not in plain:
@@ -73,7 +73,7 @@ def _check_likes(ontology: Ontology, report: Report) -> None:
 
 
 def _check_properties(ontology: Ontology, report: Report) -> None:
-    """A name given twice: in the graph, the value of one would overwrite that of the other."""
+    """Report a property name given twice: in the graph, one value would overwrite the other."""
     for section, common in (("node_classes", ontology.common_properties), ("edge_classes", {})):
         for class_id, each in getattr(ontology, section).items():
             taken = dict.fromkeys(common, "a common property")

@@ -1,4 +1,4 @@
-"""Find quotes in the texts they were taken from: exactly once each, or say so. Nothing is re-anchored by likeness."""
+"""Find quotes in their source texts: each must occur exactly once. Quotes are never moved to a similar passage."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_WORDS = 25
 
 
 def normalised(text: str) -> str:
-    """Text with composed characters (NFC) and single spaces, as quotes are compared.
+    """Normalise text for comparing quotes: composed characters (NFC) and single spaces.
 
     >>> normalised("a  b\\n c")
     'a b c'
@@ -30,7 +30,7 @@ def normalised(text: str) -> str:
 
 
 def find_quote(quote: Quote, text: str) -> list[int]:
-    """Where a quote, with its prefix and suffix around it, stands in a normalised text: offsets of the fragment.
+    """Return the offsets at which a quote, surrounded by its prefix and suffix, occurs in a normalised text.
 
     >>> find_quote(Quote(exact="b", prefix="a"), "a b c b")
     [2]
@@ -43,7 +43,7 @@ def find_quote(quote: Quote, text: str) -> list[int]:
 
 
 def nearest_passage(quote: Quote, text: str) -> str:
-    """The passage of the text that is most like a fragment, or nothing where none is."""
+    """Return the passage of the text most similar to a fragment; empty if none is similar."""
     from rapidfuzz import fuzz
 
     found = fuzz.partial_ratio_alignment(normalised(quote.exact), text, score_cutoff=60)
@@ -56,7 +56,7 @@ def nearest_passage(quote: Quote, text: str) -> str:
 
 @dataclass(frozen=True)
 class Placed:
-    """A quote and where it is written."""
+    """A quote and the place where it is written."""
 
     quote: Quote
     source: str
@@ -65,7 +65,7 @@ class Placed:
 
 
 def placed_quotes(case: Case) -> Iterator[Placed]:
-    """Every quote of a case: of its stances, delegations, relations and proposals."""
+    """Yield every quote of a case: of its stances, delegations, relations and proposals."""
     for item, origin in coded_items(case):
         yield from (Placed(quote, item.source, origin, ("quotes", n)) for n, quote in enumerate(item.quotes))
     for section in ("relations", "proposals"):
@@ -77,7 +77,7 @@ def placed_quotes(case: Case) -> Iterator[Placed]:
 
 
 def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
-    """Check lengths, and with a folder of texts find every quote in it; how many were found is returned."""
+    """Check the quotes' lengths, and look each up in the folder of texts if given; returns how many were found."""
     _check_evidence(case, report)
     found = 0
     loaded = (
@@ -118,7 +118,7 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
 
 
 def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None:
-    """A source's text, normalised; None, with a warning, where it is not at hand."""
+    """Return a source's text, normalised; None, with a warning, if it is not available."""
     origin = case.origins["sources", source.id]
     try:
         content = _content(source, texts)
@@ -138,7 +138,7 @@ def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None
 
 
 def _content(source: Source, texts: Path) -> bytes:
-    """The bytes of a source's text, which has to be a file below the folder of texts."""
+    """Read a source's text, which must be a file below the folder of texts."""
     if source.text is None:
         raise ValueError("the source has no 'text:'")
     path = texts / source.text

@@ -1,4 +1,4 @@
-"""Entries of a list given twice: each would be the same relationship in the graph, which is there once."""
+"""Check for repeated list entries: in the graph, both would be the same relationship."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
 
 
 def check_repeats(case: Case, report: Report) -> None:
-    """Report the second of two equal entries: actors, demands, and ties of the same first day."""
+    """Report the second of two equal entries: actors, demands, and ties with the same first day."""
     for section, keys in _LISTS.items():
         for name, term in case.section(section).items():
             for key in keys:
@@ -26,7 +26,7 @@ def check_repeats(case: Case, report: Report) -> None:
 
 
 def once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, report: Report) -> None:
-    """Report those entries under a key, each with how it is shown, that were there before."""
+    """Report the entries under a key that occurred before; each comes with the text to show for it."""
     seen = set()
     for index, (entry, shown) in enumerate(entries):
         if entry in seen:

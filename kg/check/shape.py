@@ -1,4 +1,4 @@
-"""From plain data to models: every deviation becomes a problem that says what to write instead."""
+"""Validate plain data with the models: every error becomes a problem that says what to write instead."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PATTERNS = {
     "^[A-Z][A-Z_]+$": "use capital letters and underscores, such as HELD_BY",
     r"^\S$": "write a single character",
 }
-"""Patterns of the models in words; an id's is told apart as S004."""
+"""The models' patterns described in words; an invalid id has its own code, S004."""
 _HINTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_pattern_mismatch": lambda context: _PATTERNS.get(context["pattern"], "mind its form"),
     "literal_error": lambda context: f"write {context['expected']}",
@@ -45,27 +45,27 @@ _HINTS: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_too_long": lambda context: f"keep to {context['max_length']} characters",
 }
 _OWN = {"value_error": "S003", "impossible_date": "S006", "given_twice": "S005"}
-"""What the models raise themselves, in words of their own."""
-_SHORT = 8  # so many keys can be listed in a hint
+"""Errors raised by the models themselves, with their own messages."""
+_SHORT = 8  # the number of keys that a hint lists
 
 
 def shape(model: type[Model], data: Any, locate: Place) -> tuple[Model | None, list[Problem]]:
-    """Make a model of plain data, or say everything that is wrong with it.
+    """Build a model from plain data, or return every problem with it.
 
-    `locate(path, key=False)` gives the place of a value (or key) inside the data.
+    `locate(path, key=False)` returns the place of a value (or key) inside the data.
     """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {(*d["loc"][:-1], _meant(model, d)) for d in details if d["type"] == "extra_forbidden"}
-        # a key misspelt is one problem: that the right one is missing follows from it
+        # a misspelt key is one problem, not two: the missing key is the same one
         left = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
         return None, [_problem(model, detail, locate) for detail in left]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
-    """The key that an unknown one was probably meant to be."""
+    """Return the key that an unknown key was probably meant to be."""
     return closest(str(detail["loc"][-1])[:100], _fields(model, detail["loc"][:-1]))
 
 
@@ -81,7 +81,7 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
         return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))
-    if last == "[key]":  # of a text in several languages
+    if last == "[key]":  # a language code in a text in several languages
         hint = "write a language code in lower case, such as en, de or pt-br"
         return Problem("S003", locate(path[:-1], key=True), f"{_shown(path[-2])} is no language", hint)
     if kind == "too_short":
@@ -90,12 +90,12 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         return Problem(
             "S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}"
         )
-    inside = detail.get("ctx", {}).get("path", ())  # where a model says so itself
+    inside = detail.get("ctx", {}).get("path", ())  # a model's own error names the path
     return _value_problem(detail, locate((*path, *inside)), last)
 
 
 def _too_short(detail: ErrorDetails, place: Location, key: str) -> Problem:
-    """The problem of a list or a text with nothing, or too little, in it."""
+    """Return the problem of a list or text that is empty or too short."""
     if key == "quotes":
         return Problem("E003", place, "no quote given", "quote the words that carry it")
     if isinstance(detail["input"], dict):
@@ -105,7 +105,7 @@ def _too_short(detail: ErrorDetails, place: Location, key: str) -> Problem:
 
 
 def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
-    """The problem with a single value."""
+    """Return the problem of a single value."""
     kind, given = detail["type"], detail["input"]
     context = detail.get("ctx", {})
     if kind in _KINDS:
@@ -122,7 +122,7 @@ def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
 
 
 def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """What a mapping is called to somebody who need not know the word."""
+    """Describe a mapping to somebody who may not know that word."""
     names = _fields(model, path)[:3]
     example = f"such as {{{', '.join(f'{name}: …' for name in names)}}}" if names else "such as {key: value}"
     holder = _model_at(model, path)
@@ -131,8 +131,8 @@ def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
 
 
 def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """What a missing key is for, and whether it can stand in the file's defaults."""
-    from kg.model.case import Coded, Defaults  # queries are shaped too, and need none of it
+    """Explain what a missing key is for, and whether the file's defaults may give it."""
+    from kg.model.case import Coded, Defaults  # queries are validated too, and do not need this import
 
     key = str(path[-1])
     holder = _model_at(model, path[:-1])
@@ -142,7 +142,7 @@ def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
         else None
     )
     said = field.description or "" if field else ""
-    is_word = said[1:2].islower() or said.startswith("A ")  # and no name such as BCP 47
+    is_word = said[1:2].islower() or said.startswith("A ")  # not a name such as BCP 47
     words = said[:1].lower() + said[1:] if is_word and " " in said else said
     if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:
         return f"{words}; give it here, or under 'defaults:'".removeprefix("; ")
@@ -165,7 +165,7 @@ def _kebab(text: str) -> str:
 
 
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that are known where `path` leads to."""
+    """Return the keys that are known at `path`."""
     found = _model_at(model, path)
     if found is not None and issubclass(found, Texts):
         return list(found.keys)
@@ -173,7 +173,7 @@ def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
 
 
 def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """The model of what stands at `path`."""
+    """Return the model at `path`."""
     current: type[BaseModel] | None = model
     for part in path:
         if current is None:

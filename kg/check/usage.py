@@ -1,4 +1,4 @@
-"""Ids given twice, terms that nobody uses, attributes that the ontology does not know."""
+"""Check for repeated ids, unused terms, and attributes that the ontology does not declare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CLASSES = {
 
 
 def check_ids(case: Case, report: Report) -> None:
-    """Report stance ids that are given more than once."""
+    """Report stance ids that are used more than once."""
     for name, later, first in case.stances.twice():
         report.add(
             "S005", later, "id", message=f"'{name}' is given twice", hint=f"first at {report.locate(first)}"
@@ -38,7 +38,7 @@ def check_ids(case: Case, report: Report) -> None:
 
 
 def check_attributes(case: Case, report: Report) -> None:
-    """Report attributes that the class does not declare, and values that do not fit."""
+    """Report attributes that the class does not declare, and values of the wrong type."""
     for section, class_id in _CLASSES.items():
         for term_id, term in case.section(section).items():
             _attributes(case, class_id, term, case.origins[section, term_id], report)
@@ -82,11 +82,11 @@ _WANTED = {
 
 
 def _fits(kind: str, value: str) -> bool:
-    """Whether text can be turned into the kind of value that an attribute wants."""
+    """Return whether text can be converted to an attribute's type."""
     if kind == "boolean":
         return value in ("true", "false")
     if kind == "integer":
-        # the engines keep whole numbers in 64 bits
+        # the engines store whole numbers in 64 bits
         return bool(re.fullmatch(r"[-+]?[0-9]{1,19}", value)) and -(2**63) <= int(value) < 2**63
     if kind == "number":
         return bool(re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", value)) and math.isfinite(
@@ -101,7 +101,7 @@ def _fits(kind: str, value: str) -> bool:
 
 
 def check_usage(case: Case, report: Report) -> None:
-    """Warn of terms that the case defines itself and never uses; not if what uses them could not be read."""
+    """Warn of terms that the case defines and never uses, unless what might use them could not be read."""
     if report.lost or report.misshapen:
         return
     used = Used(case)

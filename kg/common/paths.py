@@ -1,4 +1,4 @@
-"""Where the ontology, the cases, the queries and the schemas are found."""
+"""Find the folders of the ontology, the cases, the queries and the schemas."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class StandIn(UserWarning):
-    """Nobody chose a folder and none lies above the working folder: the one that comes with kg is read."""
+    """Warns that the data shipped with kg is read: no folder was named, and none is above the working folder."""
 
 
 def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
     """Find one of the data folders: 'ontology', 'seeds', 'queries' or 'schema'.
 
-    First the folder that is given, then the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), then the
+    Looks at, in this order: the folder given, the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), the
     nearest ancestor of the working folder that has it, the checkout beside the package, and the packaged copy.
-    The last two warn with `StandIn`, unless it is the schema, which is nobody's data.
+    The last two warn with `StandIn`, except for the schema, which is not user data.
 
     :raises NotFound: if the folder given does not exist, or none is found.
 
@@ -48,7 +48,7 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
 
 
 def _is_data_folder(parent: Path, name: str) -> bool:
-    """Whether `parent/name` is really one of ours: a folder called 'queries' may be anybody's."""
+    """Return whether `parent/name` is a data folder of kg: any project may have a folder called 'queries'."""
     folder = parent / name
     if name in ("ontology", "seeds"):
         return has_authored_files(folder)

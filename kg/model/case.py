@@ -30,7 +30,7 @@ __all__ = [
 
 
 class CaseHead(Authored):
-    """What the case is: written once per case, in `case.yaml`."""
+    """General information about the case: written once, in `case.yaml`."""
 
     id: Name = Field(description="Identifier; the same as the folder's name")
     title: Annotated[Texts, Spec("dcterms:title")] = Field(description="Title")
@@ -49,7 +49,7 @@ class CaseHead(Authored):
 
 
 class Source(Authored):
-    """A document that stances are read from. Its text stays outside the repository."""
+    """A document that stances are read from. Its text is stored outside the repository."""
 
     id: Name = Field(description="Identifier, unique within its section")
     title: Annotated[Text, Spec("dcterms:title", form="quoted")] = Field(description="Title")
@@ -116,7 +116,7 @@ class Coder(Authored):
 
 
 class Proposal(Term):
-    """A package of demands put, or thought, forward together: a deal to be tested."""
+    """A package of demands, actually proposed or hypothetical: a deal to be tested."""
 
     demands: Annotated[
         list[Id], Spec("kg:proposes", to="demands", graph="relationship", relationship="PROPOSES")
@@ -138,7 +138,7 @@ class Proposal(Term):
 
 
 class Defaults(Authored):
-    """What the stances and delegations of one file share unless they say otherwise."""
+    """Values that the stances and delegations of one file share unless they give their own."""
 
     source: Id | None = None
     date: Day | None = None

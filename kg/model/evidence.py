@@ -1,4 +1,4 @@
-"""Evidence: where in a source something stands, by a short fragment that can be found there exactly once."""
+"""Evidence: a short fragment of a source that occurs in it exactly once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model.texts import Text
 
 
 class Quote(Authored):
-    """A short fragment of a source, with a little context where it alone is ambiguous (W3C TextQuoteSelector).
+    """A short fragment of a source, with a little context if the fragment alone is ambiguous (W3C TextQuoteSelector).
 
     Written as a bare string, or as a mapping with `exact`, `prefix` and `suffix`.
 
@@ -38,9 +38,9 @@ class Quote(Authored):
 
     @property
     def words(self) -> int:
-        """How many words the fragment has."""
+        """The number of words of the fragment."""
         return len(self.exact.split())
 
 
 Quotes = Annotated[list[Quote], Spec("oa:hasTarget", to="quote", graph="computed")]
-"""The fragments that something stands in."""
+"""The fragments that support a statement."""

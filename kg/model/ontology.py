@@ -1,4 +1,4 @@
-"""The ontology: the terms that cases are written in, all of it data under `ontology/`."""
+"""The ontology: the terms that cases use, all of them data under `ontology/`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.model.terms import Actor, Demand, Issue, Relation
 from kg.model.texts import Text, Texts, language_of
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
-"""Kinds of graph property; 'strings' is a list of them."""
+"""Types of graph properties; 'strings' is a list of strings."""
 
 
 class Property(Authored):
@@ -72,7 +72,7 @@ class NodeClass(Authored):
     )
 
     def attribute(self, name: str) -> Attribute | None:
-        """What is declared of an attribute; in a language that has no line of its own, its name and kind."""
+        """Return the declaration of an attribute; one for a translation is derived from the original."""
         for each in self.attributes:
             if each.name == name:
                 return each
@@ -177,16 +177,16 @@ class ActorKind(Kind):
 
 
 COVERS = r"^(case|actors|places|events|issues|demands|sources)(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-"""A section whose terms can be linked elsewhere, or one kind of them."""
+"""A section whose terms can be linked to other registries, or one kind of its terms."""
 
 Role = Literal[
     "entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"
 ]
-"""What a relation type means to the rules: the code knows roles, never the names of types."""
+"""What a relation type means to the rules: code uses roles, never the names of types."""
 
 
 class RelationType(Term):
-    """A type of relation between demands; what it does to the rules is said by its role and flags."""
+    """A type of relation between demands; its role and flags determine its effect on the rules."""
 
     type: Annotated[str, Spec("kg:cypherType", label="relationship type")] = Field(
         pattern=r"^[A-Z][A-Z_]+$",
@@ -208,11 +208,11 @@ class RelationType(Term):
 
 
 CheckDigit = Literal["mod-11-2", "mod-97-10", "luhn"]
-"""Ways to tell a mistyped number by its last digits; the first two are those of ISO/IEC 7064."""
+"""Algorithms for check digits; the first two are from ISO/IEC 7064."""
 
 
 class LinkScheme(Authored):
-    """A registry elsewhere that actors, places, events and provisions can be linked to."""
+    """Another registry that actors, places, events and provisions can be linked to."""
 
     id: Name = Field(description="Identifier, unique within its section")
     label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name")
@@ -244,7 +244,7 @@ class LinkScheme(Authored):
 
     @property
     def expression(self) -> str:
-        """The pattern; where there is a list of codes, that these alone match."""
+        """The pattern; if there is a list of codes, one that matches exactly these."""
         return "|".join(map(re.escape, self.codes)) or self.pattern
 
     @model_validator(mode="after")

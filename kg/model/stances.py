@@ -1,4 +1,4 @@
-"""What is read from sources: stances and delegations, each with its evidence, its coder and its day."""
+"""What is read from sources: stances and delegations, each with evidence, coder and date."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Condition(Authored):
 
 
 class Coded(Authored):
-    """What is read from a source: where it stands, who coded it and when."""
+    """Something read from a source: the quotes, who coded it and when."""
 
     id: Name = Field(description="Identifier, unique within its section")
     source: Annotated[Id, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")] = Field(
@@ -106,12 +106,12 @@ class Stance(Coded):
 
     @property
     def conditional(self) -> bool:
-        """Whether it depends on something: other demands, or conditions that the text does not name."""
+        """Whether it depends on something: other demands, or conditions that the source does not specify."""
         return bool(self.if_ or self.only_if or self.further_conditions)
 
     @property
     def conditions(self) -> list[tuple[str, Condition]]:
-        """All its conditions, each with 'if' or 'only-if'."""
+        """Return all its conditions, each with 'if' or 'only-if'."""
         return [("if", c) for c in self.if_] + [("only-if", c) for c in self.only_if]
 
 

@@ -1,4 +1,4 @@
-"""RDF as it is read: what is said of each subject, from any format."""
+"""Read RDF in any format into the values of each subject."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Value(NamedTuple):
 
 
 class Triples:
-    """What a file says, by subject and predicate; graphs are put together, and order is kept out."""
+    """The triples of a file, by subject and predicate; named graphs are merged, and order is ignored."""
 
     def __init__(self) -> None:
         self.about: dict[str, dict[str, list[Value]]] = {}
@@ -31,20 +31,20 @@ class Triples:
         self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, subject: str, name: str) -> list[Value]:
-        """The objects of a property, given by its name with a prefix; each once, in the order of their text."""
+        """Return the objects of a property, given as a prefixed name; without duplicates, sorted by text."""
         return sorted(set(self.about.get(subject, {}).get(full(name), ())))
 
     def one(self, subject: str, name: str) -> str | None:
-        """The text of an object, if there is one."""
+        """Return the text of an object, if there is one."""
         found = self.values(subject, name)
         return found[0].text if found else None
 
     def is_a(self, subject: str, kind: str) -> bool:
-        """Whether a subject is of a class."""
+        """Return whether a subject has a class."""
         return any(value.text == full(kind) for value in self.values(subject, "rdf:type"))
 
     def of_class(self, kind: str) -> list[str]:
-        """The subjects of a class, in order."""
+        """Return the subjects of a class, sorted."""
         return self._classes.get(full(kind), [])
 
     @cached_property
@@ -57,11 +57,11 @@ class Triples:
 
 
 def read_facts(path: Path, form: str | None = None) -> Triples:
-    """Read a file; the format is that of its ending unless given.
+    """Read a file; the format is determined by its suffix unless given.
 
     :raises NotFound: if there is no such file.
-    :raises KgError: if it cannot be read as that format, with the line where its parser stopped; or if it is too
-        large, swells up when it is read, or names what would have to be fetched.
+    :raises KgError: if it cannot be parsed in that format, with the line of the error; or if it is too large, a
+        decompression bomb, or refers to something that would have to be fetched.
     """
     chosen = form or ENDINGS.get(path.suffix.lower())
     if chosen is None:
@@ -103,13 +103,13 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
 
 
 def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
-    """The slower way, which needs nothing that `kg` does not bring."""
+    """Parse with rdflib: slower, but always installed with `kg`."""
     import rdflib
     from rdflib.term import Literal
 
     names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
     facts, before = Triples(), rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False  # a number keeps the digits it was written with
+    rdflib.NORMALIZE_LITERALS = False  # numbers keep their original digits
     try:
         dataset = rdflib.Dataset()
         dataset.parse(data=data, format=names[form])

@@ -1,4 +1,4 @@
-"""SHACL shapes: what `kg check` enforces, as far as SHACL can say it. Made from the mapping and the models."""
+"""SHACL shapes: what `kg check` enforces, as far as SHACL can express it, from the mapping and the models."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLOSED = {
 
 
 def shapes(ontology: Ontology) -> Iterator[Quad]:
-    """The quads of the shapes; each shape has a name, and so has each node of a list."""
+    """Yield the quads of the shapes; each shape and each node of a list has a name."""
     for shape in (HEAD, *SECTIONS.values(), *(PARTS[name] for name in PARTS if name != "quote")):
         for pair in (*_node_shape(shape), *_attribute_shapes(ontology, shape)):
             yield Quad(*pair)
@@ -36,12 +36,12 @@ def shapes(ontology: Ontology) -> Iterator[Quad]:
 
 
 def sh(name: str) -> str:
-    """A term of SHACL."""
+    """Return a term of SHACL."""
     return terms.node(f"http://www.w3.org/ns/shacl#{name}")
 
 
 def named_list(iri: str, items: list[str]) -> Iterator[Pair]:
-    """An RDF list whose nodes have names: `iri` with a number."""
+    """Yield an RDF list whose nodes have names: `iri` with a number."""
     for number, item in enumerate(items, start=1):
         here = terms.node(f"{iri}.{number}")
         rest = terms.node(f"{iri}.{number + 1}") if number < len(items) else terms.named("rdf:nil")
@@ -64,7 +64,7 @@ def _node_shape(shape: Shape) -> Iterator[Pair]:
 
 
 def _attribute_shapes(ontology: Ontology, shape: Shape) -> Iterator[Pair]:
-    """The attributes that the ontology declares for a class: one value each, of its kind and pattern."""
+    """Yield the attributes that the ontology declares for a class: one value each, with its type and pattern."""
     node_class = ontology.node_classes.get(shape.name) if shape.attributes else None
     for each in node_class.attributes if node_class else ():
         iri = f"{SHAPES}#{attribute(shape.name, each.name).replace(':', '-')}"
@@ -100,7 +100,7 @@ def _property_shape(iri: str, key: Key, field: FieldInfo | None, shape: Shape) -
 
 
 def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Iterator[Pair]:
-    """What a value has to be: of a class, of a datatype, of a pattern, one of a few."""
+    """Yield the constraints on a value: class, datatype, pattern, or a list of allowed values."""
     here = terms.node(iri)
     if key.form in ("name", "names", "parts", "interval"):
         yield here, sh("nodeKind"), sh("IRI")
@@ -127,7 +127,7 @@ def _class(key: Key) -> str:
 
 
 def _pattern(field: FieldInfo | None) -> str:
-    """The pattern that a key's text has to match, if its model says so."""
+    """Return the pattern for a key's text, if its model has one."""
     if field is None:
         return ""
     found: list[Any] = [getattr(each, "pattern", None) for each in field.metadata]
@@ -139,7 +139,7 @@ def _pattern(field: FieldInfo | None) -> str:
 
 
 def _evidence() -> Iterator[Pair]:
-    """Fragments: each has one selector and stands in one source; who codes a stance has one fragment at least."""
+    """Yield the constraints on fragments: each has one selector and one source; a coded stance has at least one."""
     here = terms.node(f"{SHAPES}#Evidence")
     yield here, terms.named("rdf:type"), sh("NodeShape")
     yield here, sh("targetClass"), terms.named("kg:Evidence")

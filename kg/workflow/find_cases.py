@@ -1,4 +1,4 @@
-"""From the names of cases to their folders."""
+"""Find the folders of cases by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.common.problems import nearest
 
 
 def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None) -> list[Path]:
-    """The folders (or single files) of the cases named: a path that exists, or the name of a folder under seeds.
+    """Return the folders (or single files) of the named cases: an existing path, or the name of a folder under seeds.
 
     Without names: every folder under seeds that has authored files, sorted.
 
@@ -36,7 +36,7 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
     try:
         if name and Path(name).exists():
             return Path(name)
-    except OSError as error:  # longer than any name, or a folder that may not be entered
+    except OSError as error:  # a name that is too long, or a folder without permission
         raise NotFound(f"no case '{name[:40]}': {error.strerror}") from None
     try:
         folder = find_data("seeds", seeds)
@@ -50,6 +50,6 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
 
 
 def _with_files(folder: Path) -> list[Path]:
-    """The folders below that hold authored files, sorted."""
+    """Return the folders below that contain authored files, sorted."""
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     return [path for path in below if has_authored_files(path)]

@@ -1,4 +1,4 @@
-"""The main job in one call: check cases, build their graphs, load them all or nothing."""
+"""Check cases, build their graphs and load them, all or none, in one call."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.store.base import Changes, Progress, Store
 
 @dataclass
 class Loaded:
-    """What a load changed, case by case, and the warnings on the way."""
+    """What a load changed, per case, and its warnings."""
 
     changes: list[Changes]
     problems: list[Problem]
@@ -33,10 +33,10 @@ def load(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Check the cases at `places` and load them into a store; with an error anywhere, none is loaded.
+    """Check the cases at `places` and load them into a store; if there is any error, none is loaded.
 
     :raises CheckFailed: with every problem of every case, if there is an error.
-    :raises StoreError: if the store cannot be reached or another load holds it.
+    :raises StoreError: if the store cannot be reached or another load is running.
     """
     checked = []
     for place in places:

@@ -1,4 +1,4 @@
-"""The way back: a file of RDF to folders with the YAML of its cases, checked."""
+"""Import a file of RDF: write its cases as folders of YAML, and check them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.rdf.read import ReadCase, Reader
 
 @dataclass
 class Imported:
-    """A case that was brought in: its files, what a check says of it, and terms that the ontology has otherwise."""
+    """An imported case: its files, the report of its check, and the terms that the ontology defines differently."""
 
     folder: Path
     files: list[Path]
@@ -32,11 +32,11 @@ def import_rdf(
     form: str | None = None,
     ontology: str | os.PathLike[str] | None = None,
 ) -> list[Imported]:
-    """Read the cases of an RDF file, and write each into a new folder of its name below `into`.
+    """Read the cases of an RDF file, and write each into a new folder below `into`, named after the case.
 
-    Terms that cases share are compared with the ontology at hand; those it does not have become the case's own.
+    Terms that cases share are compared with the current ontology; those that it lacks become the case's own.
 
-    :raises KgError: if the file cannot be read, holds no case, or a folder is there already; then nothing is written.
+    :raises KgError: if the file cannot be read or contains no case, or a folder exists; then nothing is written.
     """
     terms, _ = load_ontology(ontology)
     cases = Reader(read_facts(Path(path), form)).cases(terms)

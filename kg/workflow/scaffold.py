@@ -1,4 +1,4 @@
-"""The files that a new case begins with."""
+"""Create the files of a new case."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from kg.common.errors import KgError
 from kg.common.paths import find_data
 from kg.model.base import KEBAB, kebab
 
-MAX_NAME = 100  # as long as an id may be
+MAX_NAME = 100  # the maximum length of an id
 
 
 def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
-    """Write the files of a new case into the folder `into/name`, and say which.
+    """Write the files of a new case into the folder `into/name`, and return their paths.
 
-    :raises KgError: if the name is no kebab-case id, or the folder is there already or cannot be made.
+    :raises KgError: if the name is not a kebab-case id, or the folder exists already or cannot be created.
     """
     if len(name) > MAX_NAME:
         raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
@@ -54,7 +54,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
 
 
 def _terms() -> dict[str, str]:
-    """What the ontology at hand offers, for the comments of the files and the example in them."""
+    """Return what the current ontology offers, for the comments and the example in the files."""
     ontology, _ = load_ontology()
     lists: dict[str, Iterable[str]] = {
         "@VALUES@": ontology.values,
@@ -69,6 +69,6 @@ def _terms() -> dict[str, str]:
 
 
 def _first(wanted: str, terms: Iterable[str]) -> str:
-    """The term that the example is written with, or the first there is in an ontology that does not have it."""
+    """Return the wanted term, or the ontology's first one if it does not have it."""
     known = list(terms)
     return wanted if wanted in known or not known else known[0]

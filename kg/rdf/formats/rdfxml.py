@@ -1,4 +1,4 @@
-"""RDF/XML, for tools that read nothing else."""
+"""RDF/XML, for tools that read no other format."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
-    """A description for each subject.
+    """Yield a description for each subject.
 
-    :raises KgError: if a text has a character that XML cannot hold.
+    :raises KgError: if a text contains a character not allowed in XML.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     for prefix in sorted(PREFIXES):
@@ -35,7 +35,7 @@ def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
 
 
 def split_literal(term: str) -> tuple[str, str, str]:
-    """Text, language and datatype of a literal.
+    """Split a literal into text, language and datatype.
 
     >>> split_literal('"so \\\\"bald\\\\""@de')
     ('so "bald"', 'de', '')
@@ -47,7 +47,7 @@ def split_literal(term: str) -> tuple[str, str, str]:
 
 
 def _name(predicate: str) -> str:
-    """A predicate as the name of an element."""
+    """Return a predicate as an element name."""
     found = re.fullmatch(r"<(.*[#/])([^#/]+)>", predicate)
     prefix = _BY_NAMESPACE.get(found[1]) if found else None
     if found is None or prefix is None:

@@ -1,4 +1,4 @@
-"""What the Neo4j driver raises, in one clear line."""
+"""Translate the errors of the Neo4j driver into one clear line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OF_STORE = {
 
 @contextlib.contextmanager
 def clear_errors(shown: str) -> Iterator[None]:
-    """Turn what goes wrong with a server into a StoreError, or a QueryError if it is the query's fault."""
+    """Turn a server's errors into a StoreError, or into a QueryError if the query caused them."""
     try:
         yield
     except (DriverError, Neo4jError) as error:
@@ -34,7 +34,7 @@ def clear_errors(shown: str) -> Iterator[None]:
 
 
 def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
-    """The error of ours for one of the driver's."""
+    """Return the `KgError` for an error of the driver."""
     if isinstance(error, AuthError):
         return StoreError(_login(error, shown))
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
@@ -67,7 +67,7 @@ def _login(error: AuthError, shown: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """The cause in the operating system's words, where there is one."""
+    """Return the operating system's reason, if there is one."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, OSError) and cause.strerror:

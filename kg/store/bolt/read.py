@@ -1,4 +1,4 @@
-"""Run read-only queries on a Neo4j: in time, and on one state of every case."""
+"""Run read-only queries on Neo4j within a time limit, on a consistent state of every case."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
 
 GRACE = 3.0
-"""Seconds beyond its time that the server gets to stop a query: inside a list function it does not watch the clock."""
+"""Extra seconds for the server to stop a query after its timeout: inside a list function it checks no clock."""
 
 _STATE = "MATCH (c:Case) RETURN c.id, c.graph ORDER BY c.id"
 _VANISHED = "Neo.ClientError.Statement.EntityNotFound"
 
 
 def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None) -> Rows:
-    """Run a query, again if a load changed what it reads meanwhile.
+    """Run a query, and repeat it if a load changed the cases meanwhile.
 
-    :raises QueryError: if it does not answer within `timeout` seconds and a little.
+    :raises QueryError: if it does not answer within `timeout` seconds plus a short grace period.
     """
     outcome: list[Rows | BaseException] = []
     timeout = countable(timeout)
@@ -52,7 +52,7 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
 def _steady(
     server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None
 ) -> Rows:
-    """The rows of a query during which no case changed: several loads in a row would have to spoil it."""
+    """Return the rows of a run during which no case changed; it only fails if loads keep interrupting."""
     deadline = time.monotonic() + timeout
     for last in (False, False, False, True):
         left = max(deadline - time.monotonic(), 0.01)

@@ -1,4 +1,4 @@
-"""Which Neo4j an address names, and as whom to log in. Passwords come from the environment or are asked for."""
+"""Parse the address of a Neo4j server, and find the login. Passwords come from the environment or are asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ AskPassword = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Target:
-    """A server, a database of it (None: the user's home database), and a user (None: not said)."""
+    """A server, a database on it (None: the user's home database), and a user (None: not given)."""
 
     uri: str
     database: str | None
@@ -22,14 +22,14 @@ class Target:
 
     @property
     def shown(self) -> str:
-        """The address as it may be shown."""
+        """The address without credentials, for messages."""
         return f"{self.uri}/{self.database}" if self.database else self.uri
 
 
 def parse_target(address: str) -> Target:
-    """Read an address such as `neo4j+s://ann@graph.example:7687/positions` or `bolt://localhost?database=positions`.
+    """Parse an address such as `neo4j+s://ann@graph.example:7687/positions` or `bolt://localhost?database=positions`.
 
-    :raises StoreError: if it holds a password, no host, or more than one database.
+    :raises StoreError: if it contains a password, no host, or more than one database.
 
     >>> parse_target("bolt://ann@localhost:7687/positions").shown
     'bolt://localhost:7687/positions'
@@ -58,9 +58,10 @@ def parse_target(address: str) -> Target:
 
 
 def credentials(target: Target, ask: AskPassword | None) -> tuple[str, str] | None:
-    """User and password: the user in the address, else NEO4J_USERNAME, else 'neo4j'; NEO4J_PASSWORD, else asked for.
+    """Return user and password.
 
-    None if there is no password to be had: right for a server that wants none.
+    The user is in the address, or in NEO4J_USERNAME, or 'neo4j'; the password is in NEO4J_PASSWORD or is asked for.
+    None if there is no password, which is right for a server without authentication.
     """
     user = target.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
     password = os.environ.get("NEO4J_PASSWORD")
