@@ -1,8 +1,6 @@
 /*
-title: {en: "Names in all languages", de: "Bezeichnungen in allen Sprachen"}
-question:
-  en: "What are actors, demands, issues and the values of the scales called?"
-  de: "Wie heißen Akteure, Forderungen, Streitfragen und Skalenwerte?"
+title: "Names in all languages"
+question: "What are actors, demands, issues and the values of the scales called?"
 tags: [helper]
 parameters:
   - case
@@ -16,14 +14,9 @@ columns:
   - {name: label, type: string, label_of: id, description: "Its name in English"}
   - {name: labels, type: strings, description: "Its names in all languages", show: below}
   - {name: aliases, type: strings, description: "Other names it is found under", show: below}
-reading:
-  en: >-
-    One row a term of the case. 'kg explain' finds its arguments by these names;
-    'day' is the day asked for, or the last one the case reaches.
-  de: >-
-    Eine Zeile je Begriff des Falls. 'kg explain' findet seine Argumente unter diesen Namen;
-    'day' ist der Tag, nach dem gefragt ist, sonst der letzte, bis zu dem der Fall reicht.
-empty: {en: "no case is loaded", de: "kein Fall ist geladen"}
+reading: >-
+  One row a term of the case. 'kg explain' finds its arguments by these names; 'day' is the day asked for, or the last one the case reaches.
+empty: "no case is loaded"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
