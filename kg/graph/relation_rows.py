@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kg.graph.conflict_rules import Related, collisions
 from kg.graph.staging import StagedGraph
 from kg.graph.term_rows import Slice, citation, joined, prose, words
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS, Closure
+from kg.model.conflict_rules import Related, collisions
 from kg.model.terms import Relation
 from kg.model.texts import ENGLISH, Texts
 
@@ -49,9 +49,10 @@ def _add_closure(case: Case, part: Slice, closure: Closure, graph: StagedGraph) 
 
 
 def _add_collisions(case: Case, part: Slice, related: Related, graph: StagedGraph) -> None:
-    for found in collisions(related):
+    for rule, found in collisions(related):
         own = {
-            "rule": found.rule,
+            "rule": rule.name,
+            "near_miss": rule.near_miss,
             "holds": found.holds,
             "collides": found.collides,
             "denies": found.denies,
@@ -62,7 +63,7 @@ def _add_collisions(case: Case, part: Slice, related: Related, graph: StagedGrap
             **_reasons(case, found.relations),
         }
         ends = ("Demand", found.first), ("Demand", found.second)
-        graph.add_edge("COLLIDES", *ends, own, tag=f"{found.rule} {found.holds} {found.collides}")
+        graph.add_edge("COLLIDES", *ends, own, tag=f"{rule.name} {found.holds} {found.collides}")
 
 
 def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:

@@ -71,8 +71,8 @@ WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
 CALL (day, p, d) {
   MATCH (d)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE @collide(p, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
-    AND ($near_misses OR c.rule <> 'agenda vs outcome')
-  RETURN e, q, c.rule AS rule, c.path AS path, c.justification AS because, c.basis AS basis
+    AND ($near_misses OR NOT c.near_miss)
+  RETURN e, q, c.rule AS rule, c.near_miss AS near, c.path AS path, c.justification AS because, c.basis AS basis
   UNION
   MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
@@ -80,26 +80,26 @@ CALL (day, p, d) {
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
-  RETURN e, q, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
+  RETURN e, q, 'sequence' AS rule, false AS near, [x.id, y.id, x.id] AS path,
     m.justification + ' ' + n.justification AS because, 'textual' AS basis
   UNION
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE p.conditions IS NOT NULL AND @denied(y, w, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
     AND @could_meet(q, w)
-  RETURN e, q, 'condition' AS rule, [d.id] + c.path AS path, c.justification AS because, c.basis AS basis
+  RETURN e, q, 'condition' AS rule, false AS near, [d.id] + c.path AS path, c.justification AS because, c.basis AS basis
   UNION
   MATCH (d)<-[c:COLLIDES]-(y:Demand)<-[w:DEPENDS_ON {kind: 'only-if'}]-(s:Stance)
   WHERE @denied(y, w, c, p) AND @could_meet(p, w)
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
-  RETURN e, q, 'condition' AS rule, reverse([step IN c.path | step]) + [e.id] AS path, c.justification AS because, c.basis AS basis
+  RETURN e, q, 'condition' AS rule, false AS near, reverse([step IN c.path | step]) + [e.id] AS path, c.justification AS because, c.basis AS basis
 }
-WITH case_id, day, a, tied, p, d, e, q, rule, path, because, basis
+WITH case_id, day, a, tied, p, d, e, q, rule, near, path, because, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN DISTINCT case_id AS case,
-  CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
+  CASE WHEN near THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,

@@ -31,7 +31,7 @@ where label = ? and key in (select key from tied) and key not in (select key fro
 """
 _KINDS = {
     "node": "select distinct label from node where key in (select key from tied)",
-    "edge": f"select distinct type from edge where type <> '{_RULE}'",
+    "edge": "select distinct type from edge where type <> 'COLLIDES'",
 }
 
 

@@ -29,7 +29,7 @@ WHERE @on(p, day) AND p.level_principal
   AND @on(q, day) AND q.level_principal
   AND all(x IN r WHERE x.since <= day) AND (a.id < b.id OR (of_actor IS NOT NULL AND a.id <> b.id))
   AND all(x IN r WHERE type(x) <> 'CLASHES_WITH' OR startNode(x) = d)
-  AND EXISTS { MATCH (d)-[c:COLLIDES]->(e) WHERE @collide(p, c, q) AND c.rule <> 'agenda vs outcome' }
+  AND EXISTS { MATCH (d)-[c:COLLIDES]->(e) WHERE @collide(p, c, q) AND NOT c.near_miss }
   AND NOT EXISTS {
     MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day))
   }
