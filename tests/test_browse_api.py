@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
 from kg.browse.api import ENTRIES
-from kg.browse.catalogue import described, node_kind
+from kg.browse.catalogue import described
 from kg.browse.openapi import description
 from kg.query.run import run
 from kg.store.base import Store
@@ -197,17 +197,10 @@ def test_the_way_between_two_nodes_is_a_chain_of_connections(asker: TestClient) 
 
 
 def test_columns_that_hold_ids_say_of_what() -> None:
-    other = {"case", "relation", "position", "id", "matter", "basis"}
     for query in loaded.catalogue():
         for column in query.metadata.columns:
-            if column.description.of().startswith(("Id of", "Ids of")) and node_kind(column) is None:
-                mixed = {"delegation", "who", "what", "kind", "node", "member"}
-                assert column.name in other or mixed & set(
-                    column.description.of().replace(",", "").split()
-                ), (
-                    query.id,
-                    column,
-                )
+            if column.description.of().startswith(("Id of", "Ids of", "Its id")):
+                assert column.ids or column.kind_in, (query.id, column)
     cells = described(loaded.catalogue().get("issues/cells"))
     kinds = {column["name"]: column["node"] for column in cells["columns"]}
     assert (kinds["actor"], kinds["demand"], kinds["stance"], kinds["quote"]) == (

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import ROWS, Explorer
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
-from kg.query.document import Column, Parameter, Query
+from kg.query.columns import Column
+from kg.query.document import Parameter, Query
 from kg.query.run import Result
 from kg.query.values import allowed
 
 Data = dict[str, Any]
 
 _NODES = ("actor", "demand", "issue", "source", "stance", "event")
-_KINDS = {"bloc": "actor", "principal": "actor", **{kind: kind for kind in _NODES}}
-_IDS = re.compile(rf"Ids? of .*?\b({'|'.join(_KINDS)})s?\b(?! or)", re.IGNORECASE)
-_BY_NAME = {
-    "blocked_at": "demand",
-    "blocked_by": "demand",
-    "blocker": "actor",
-    "others": "actor",
-    "path": "demand",
-}
-"""Columns of ids whose description does not name what they are ids of."""
 
 
 def catalogue(explorer: Explorer) -> Data:
@@ -127,6 +117,4 @@ def _column(column: Column) -> Data:
 
 def node_kind(column: Column) -> str | None:
     """Of what kind the nodes are whose ids a column holds; None if it holds something else."""
-    if found := _IDS.match(column.description.of()):
-        return _KINDS[found[1].lower()]
-    return _BY_NAME.get(column.name)
+    return column.ids if isinstance(column.ids, str) and column.ids in _NODES else None

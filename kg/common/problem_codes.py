@@ -220,6 +220,12 @@ _TABLE = [
         "a fragment is not known, or not used as it says",
         "Write `@name(x)` as the file of fragments, `fragments.yaml`, says.",
     ),
+    (
+        "Q005",
+        "error",
+        "a column does not say what its ids, labels or codes are",
+        "Give it `ids`, `kind_in`, `label_of` or `words`, as docs/queries.md has it.",
+    ),
 ]
 
 CODES: dict[str, Code] = {

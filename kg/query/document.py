@@ -15,10 +15,10 @@ from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
+from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
-ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
 
 
 class Parameter(Authored):
@@ -40,18 +40,6 @@ class Parameter(Authored):
         if self.required and self.default is not None:
             raise ValueError("a required parameter has no default")
         return self
-
-
-class Column(Authored):
-    """A column of the result."""
-
-    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, as the RETURN clause gives it")
-    type: ColumnType
-    description: Texts
-    show: Literal["table", "below", "no"] = Field(
-        default="table",
-        description="Where the terminal shows it: in the table, on a line below the row, or not at all",
-    )
 
 
 class Metadata(Authored):
@@ -141,7 +129,10 @@ def read_query(
     whole, at = text[: opening.end()] + cypher, document.locate(("columns",), key=True)
     query = Query(pack, path.stem, path, metadata, cypher.strip(), whole, at)
     misused = problems_of(misuses, shown, text, opening.end())
-    return query, misused or _parameter_problems(query, document)
+    return query, misused or [
+        *_parameter_problems(query, document),
+        *column_problems(metadata.columns, document),
+    ]
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:

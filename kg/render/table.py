@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.query.document import Column
+from kg.query.columns import Column
 from kg.query.run import Result
 from kg.render.visible import visible
 

@@ -8,17 +8,17 @@ parameters:
   - as_of
   - actor
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the speaker, or of the actor named", show: no}
-  - {name: actor_label, type: string, description: "Who spoke, or is named"}
-  - {name: principal, type: string, description: "Id of the principal", show: no}
-  - {name: principal_label, type: string, description: "In whose name"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the speaker, or of the actor named", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who spoke, or is named"}
+  - {name: principal, type: string, ids: actor, description: "Id of the principal", show: no}
+  - {name: principal_label, type: string, label_of: principal, description: "In whose name"}
   - {name: reporter, type: string, description: "Who wrote it down"}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: stances, type: integer, description: "How many stances"}
   - {name: first, type: date, description: "Day of the first", show: no}
   - {name: last, type: date, description: "Day of the last", show: no}
-  - {name: sources, type: strings, description: "Ids of the sources", show: below}
+  - {name: sources, type: strings, ids: source, description: "Ids of the sources", show: below}
 reading:
   en: >-
     Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it

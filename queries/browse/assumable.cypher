@@ -8,12 +8,12 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: demand_label_de, type: string, description: "The same in German", show: no}
   - {name: stances, type: integer, description: "Stances that depend on it"}
-  - {name: actors, type: strings, description: "Ids of the actors who made it a condition"}
+  - {name: actors, type: strings, ids: actor, description: "Ids of the actors who made it a condition"}
 reading: "One row a demand that somebody made a condition. Every other demand may be assumed too, but settles nothing."
 empty: "nobody has made anything a condition"
 */

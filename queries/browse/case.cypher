@@ -8,10 +8,10 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case"}
-  - {name: title, type: string, description: "Its title"}
+  - {name: case, type: string, ids: case, description: "Id of the case"}
+  - {name: title, type: string, label_of: case, text: title, description: "Its title"}
   - {name: title_de, type: string, description: "The same in German", show: no}
-  - {name: description, type: string, description: "What it is about", show: below}
+  - {name: description, type: string, label_of: case, text: description, description: "What it is about", show: below}
   - {name: description_de, type: string, description: "The same in German", show: no}
   - {name: day, type: date, description: "The day that answers are for"}
   - {name: licence, type: string, description: "Licence of the coding"}

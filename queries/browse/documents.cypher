@@ -8,11 +8,11 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: source, type: string, description: "Id of the source"}
-  - {name: title, type: string, description: "Its title"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source"}
+  - {name: title, type: string, label_of: source, text: title, description: "Its title"}
   - {name: publisher, type: string, description: "Who published it"}
-  - {name: kind, type: string, description: "Id of its kind"}
+  - {name: kind, type: string, ids: kind, description: "Id of its kind"}
   - {name: date, type: date, description: "Day of publication"}
   - {name: language, type: string, description: "Language tag", show: no}
   - {name: reporter, type: string, description: "Who wrote it down", show: no}

@@ -10,22 +10,22 @@ parameters:
   - level
   - demand
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: kind, type: string, description: "sequence, condition, or a relation type"}
-  - {name: role, type: string, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, description: "Whether the other has to be met or refused"}
-  - {name: first, type: string, description: "Id of the demand needed first"}
-  - {name: actor, type: string, description: "Id of the actor who sets the link; none if it holds for everybody"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
+  - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
+  - {name: status, type: string, words: status, description: "Whether the other has to be met or refused"}
+  - {name: first, type: string, ids: demand, description: "Id of the demand needed first"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link; none if it holds for everybody"}
   - {name: valid_from, type: date, description: "First day on which it counts"}
   - {name: valid_before, type: date, description: "First day on which it no longer counts; 9999-12-31 if that has not come by the day"}
-  - {name: basis, type: string, description: "textual or coder-declared", show: no}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared", show: no}
   - {name: because, type: string, description: "Why", show: below}
   - {name: because_de, type: string, description: "The same in German", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-  - {name: relation, type: string, description: "Id of the relation", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation", show: no}
 reading: >-
   One row a link that was known by the day, whether it still counted or not.
 empty: "nothing needs anything first"

@@ -13,15 +13,15 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "position, delegation, member-of, represents, under, broader, relation, clash, needs, held-by, in-name-of, spoken-by, towards, decides, read-from, at-event, attended-by, proposes, put-forward-by or reported-by"}
-  - {name: from_kind, type: string, description: "Kind of the node that it leads from", show: no}
-  - {name: from, type: string, description: "Its id", show: no}
-  - {name: from_label, type: string, description: "Its name"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "position, delegation, member-of, represents, under, broader, relation, clash, needs, held-by, in-name-of, spoken-by, towards, decides, read-from, at-event, attended-by, proposes, put-forward-by or reported-by"}
+  - {name: from_kind, type: string, words: kind, description: "Kind of the node that it leads from", show: no}
+  - {name: from, type: string, kind_in: from_kind, description: "Its id", show: no}
+  - {name: from_label, type: string, label_of: from, description: "Its name"}
   - {name: from_label_de, type: string, description: "The same in German", show: no}
-  - {name: to_kind, type: string, description: "Kind of the node that it leads to", show: no}
-  - {name: to, type: string, description: "Its id", show: no}
-  - {name: to_label, type: string, description: "Its name"}
+  - {name: to_kind, type: string, words: kind, description: "Kind of the node that it leads to", show: no}
+  - {name: to, type: string, kind_in: to_kind, description: "Its id", show: no}
+  - {name: to_label, type: string, label_of: to, description: "Its name"}
   - {name: to_label_de, type: string, description: "The same in German", show: no}
   - {name: edge, type: string, description: "Tells connections of one kind between the same two nodes apart", show: no}
   - {name: about, type: map, description: "What is known of the connection itself", show: no}

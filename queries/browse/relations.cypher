@@ -9,18 +9,18 @@ parameters:
   - as_of
   - demand
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: type, type: string, description: "Type of the relation in the graph"}
-  - {name: type_label, type: string, description: "What the relation says"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: type, type: string, ids: relation-type, description: "Type of the relation in the graph"}
+  - {name: type_label, type: string, label_of: type, description: "What the relation says"}
   - {name: type_label_de, type: string, description: "The same in German", show: no}
-  - {name: role, type: string, description: "What rules make of it", show: no}
-  - {name: other_demand, type: string, description: "Id of the other demand"}
+  - {name: role, type: string, words: role, description: "What rules make of it", show: no}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand"}
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
-  - {name: relation, type: string, description: "Id of the relation, if authored", show: no}
-  - {name: path, type: strings, description: "Demands on the way", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation, if authored", show: no}
+  - {name: path, type: strings, ids: demand, description: "Demands on the way", show: no}
   - {name: since, type: date, description: "Day since which it counts", show: no}
-  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
   - {name: because, type: string, description: "Why it holds", show: below}
   - {name: because_de, type: string, description: "The same in German", show: no}
   - {name: quote, type: string, description: "Where a text says so", show: below}

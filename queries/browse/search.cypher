@@ -9,11 +9,11 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: rank, type: integer, description: "0: a name begins so; 1: a word in a name begins so; 2: it is in a name; 3: in an alias or id; 4: in what was said or is meant", show: no}
-  - {name: kind, type: string, description: "actor, demand, issue, event, proposal, source, stance or delegation"}
-  - {name: id, type: string, description: "Its id"}
-  - {name: label, type: string, description: "Its name, title or meaning"}
+  - {name: kind, type: string, words: kind, description: "actor, demand, issue, event, proposal, source, stance or delegation"}
+  - {name: id, type: string, kind_in: kind, description: "Its id"}
+  - {name: label, type: string, label_of: id, description: "Its name, title or meaning"}
   - {name: label_de, type: string, description: "The same in German", show: no}
 reading: "The best first: those whose name begins with the text. Upper and lower case are the same."
 empty: "nothing has it in its name"

@@ -8,16 +8,16 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "actor, demand, issue, event, proposal, value, firmness or mode"}
-  - {name: id, type: string, description: "Its id"}
-  - {name: label, type: string, description: "Its name in English"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "actor, demand, issue, event, proposal, value, firmness or mode"}
+  - {name: id, type: string, kind_in: kind, description: "Its id"}
+  - {name: label, type: string, label_of: id, description: "Its name in English"}
   - {name: label_de, type: string, description: "Its name in German"}
-  - {name: definition, type: string, description: "What is meant", show: below}
+  - {name: definition, type: string, label_of: id, text: definition, description: "What is meant", show: below}
   - {name: definition_de, type: string, description: "The same in German", show: no}
   - {name: aliases, type: strings, description: "Other names it is found under", show: no}
-  - {name: sort, type: string, description: "Id of its kind, as the ontology has it", show: no}
-  - {name: under, type: string, description: "Id of the issue of a demand, or of the wider issue of an issue", show: no}
+  - {name: sort, type: string, ids: kind, description: "Id of its kind, as the ontology has it", show: no}
+  - {name: under, type: string, ids: issue, description: "Id of the issue of a demand, or of the wider issue of an issue", show: no}
   - {name: date, type: date, description: "First day of an event, or day of a proposal", show: no}
   - {name: until, type: date, description: "Last day of an event", show: no}
   - {name: polarity, type: number, description: "Polarity of a value", show: no}

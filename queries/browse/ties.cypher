@@ -9,12 +9,12 @@ parameters:
   - as_of
   - actor
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: tie, type: string, description: "member-of or represents"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "Who belongs to it, or speaks"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The bloc, or for whom"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: tie, type: string, words: tie, description: "member-of or represents"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who belongs to it, or speaks"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The bloc, or for whom"}
   - {name: valid_from, type: date, description: "First day; 0001-01-01 if not known"}
   - {name: valid_before, type: date, description: "First day no longer; 9999-12-31 if open"}
 reading: "One row a tie that began by the day, whether it has ended since or not."

@@ -10,21 +10,21 @@ parameters:
   - demand
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: chain, type: string, description: "The demands, each needing the next one first"}
-  - {name: demand, type: string, description: "Id of the first demand", show: no}
-  - {name: demand_label, type: string, description: "The first demand", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: chain, type: string, label_of: steps, description: "The demands, each needing the next one first"}
+  - {name: demand, type: string, ids: demand, description: "Id of the first demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The first demand", show: no}
   - {name: links, type: strings, description: "Who sets each link, and of which kind", show: below}
-  - {name: blocker, type: string, description: "Id of who blocks it", show: no}
-  - {name: blocker_label, type: string, description: "Who blocks it"}
-  - {name: blocked_at, type: string, description: "Id of the last step", show: no}
-  - {name: blocked_by, type: string, description: "Id of the blocker's demand", show: below}
+  - {name: blocker, type: string, ids: actor, description: "Id of who blocks it", show: no}
+  - {name: blocker_label, type: string, label_of: blocker, description: "Who blocks it"}
+  - {name: blocked_at, type: string, ids: demand, description: "Id of the last step", show: no}
+  - {name: blocked_by, type: string, ids: demand, description: "Id of the blocker's demand", show: below}
   - {name: because, type: strings, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any link or the collision is"}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link or the collision is"}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
-  - {name: steps, type: strings, description: "Ids of the demands", show: no}
+  - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
 reading:
   en: >-
     Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,

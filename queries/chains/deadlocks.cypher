@@ -9,14 +9,14 @@ parameters:
   - level
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: cycle, type: string, description: "The demands, each needing the next one first"}
-  - {name: actors, type: strings, description: "Ids of the actors who set the links"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: cycle, type: string, label_of: steps, description: "The demands, each needing the next one first"}
+  - {name: actors, type: strings, ids: actor, description: "Ids of the actors who set the links"}
   - {name: links, type: strings, description: "Who sets each link", show: below}
   - {name: because, type: strings, description: "Why the links without an actor hold", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any link is", show: below}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link is", show: below}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
-  - {name: steps, type: strings, description: "Ids of the demands", show: no}
+  - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
 reading:
   en: >-
     Each demand of the circle needs the next one first, and the last needs the first again. Two actors at

@@ -12,34 +12,34 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: rule, type: string, description: "The rule that makes it a conflict", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
-  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
-  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
-  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: rule, type: string, words: rule, description: "The rule that makes it a conflict", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
-  - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
+  - {name: path, type: strings, ids: demand, description: "Demands that lead from one to the other", show: below}
   - {name: because, type: string, description: "Why the relations on the path hold", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
 reading:
   en: >-
     Either both are for demands that exclude each other, or one is for a demand that entails what the other

@@ -12,31 +12,31 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: rule, type: string, description: "The rule that makes it a conflict", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
-  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: rule, type: string, words: rule, description: "The rule that makes it a conflict", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
-  - {name: state, type: string, description: "State of the actor's position", show: no}
-  - {name: other_state, type: string, description: "State of the other's position", show: no}
+  - {name: state, type: string, words: state, description: "State of the actor's position", show: no}
+  - {name: other_state, type: string, words: state, description: "State of the other's position", show: no}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
 reading:
   en: >-
     A row is one demand with one actor on each side, with both quotes. Red lines counts how many of the two

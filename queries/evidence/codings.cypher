@@ -9,22 +9,22 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: source, type: string, description: "Id of the source"}
-  - {name: actor, type: string, description: "Id of the actor"}
-  - {name: demand, type: string, description: "Id of the demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
   - {name: other_coding, type: string, description: "The pass that it is compared with", show: below}
-  - {name: verdict, type: string, description: "same, direction, opposed, only here or only there"}
-  - {name: value, type: string, description: "Value in the one pass"}
-  - {name: other_value, type: string, description: "Value in the other"}
-  - {name: firmness, type: string, description: "Firmness in the one pass", show: no}
-  - {name: other_firmness, type: string, description: "Firmness in the other", show: no}
-  - {name: mode, type: string, description: "Mode in the one pass", show: no}
-  - {name: other_mode, type: string, description: "Mode in the other", show: no}
+  - {name: verdict, type: string, words: verdict, description: "same, direction, opposed, only here or only there"}
+  - {name: value, type: string, ids: value, description: "Value in the one pass"}
+  - {name: other_value, type: string, ids: value, description: "Value in the other"}
+  - {name: firmness, type: string, ids: firmness, description: "Firmness in the one pass", show: no}
+  - {name: other_firmness, type: string, ids: firmness, description: "Firmness in the other", show: no}
+  - {name: mode, type: string, ids: mode, description: "Mode in the one pass", show: no}
+  - {name: other_mode, type: string, ids: mode, description: "Mode in the other", show: no}
   - {name: coder, type: string, description: "Who coded the one", show: no}
   - {name: other_coder, type: string, description: "Who coded the other", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-  - {name: other_stance, type: string, description: "Id of the stance in the other pass", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the stance in the other pass", show: no}
   - {name: quote, type: string, description: "Fragments in the one pass", show: below}
   - {name: other_quote, type: string, description: "Fragments in the other", show: below}
 reading:

@@ -13,14 +13,14 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: follows, type: string, description: "for: it brings the demand along; against: it rules the demand out"}
-  - {name: value, type: string, description: "The actor's value on the other demand"}
-  - {name: other_demand, type: string, description: "Id of the other demand, on which the actor has a position"}
-  - {name: path, type: strings, description: "Demands that lead from that one to the one asked about"}
-  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
-  - {name: stance, type: string, description: "Id of the stance on the other demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: follows, type: string, words: direction, description: "for: it brings the demand along; against: it rules the demand out"}
+  - {name: value, type: string, ids: value, description: "The actor's value on the other demand"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand, on which the actor has a position"}
+  - {name: path, type: strings, ids: demand, description: "Demands that lead from that one to the one asked about"}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance on the other demand"}
 reading:
   en: >-
     For: the actor is for something that entails the demand. Against: it is for something that cannot hold

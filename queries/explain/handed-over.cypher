@@ -11,11 +11,11 @@ parameters:
   - as_of
   - level
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: stance, type: string, description: "Id of the delegation"}
-  - {name: other, type: string, description: "Id of the actor who is to decide"}
-  - {name: kind, type: string, description: "issue or demand"}
-  - {name: matter, type: string, description: "Id of what is to be decided"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: stance, type: string, ids: delegation, description: "Id of the delegation"}
+  - {name: other, type: string, ids: actor, description: "Id of the actor who is to decide"}
+  - {name: kind, type: string, words: kind, description: "issue or demand"}
+  - {name: matter, type: string, kind_in: kind, description: "Id of what is to be decided"}
   - {name: date, type: date, description: "Day of the delegation"}
 reading:
   en: >-

@@ -8,13 +8,13 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case"}
-  - {name: title, type: string, description: "Title of the case", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case"}
+  - {name: title, type: string, label_of: case, text: title, description: "Title of the case", show: no}
   - {name: title_de, type: string, description: "The same in German", show: no}
   - {name: day, type: date, description: "The day that answers are for", show: no}
-  - {name: kind, type: string, description: "actor, demand, issue, value, firmness or mode"}
-  - {name: id, type: string, description: "Its id"}
-  - {name: label, type: string, description: "Its name in English"}
+  - {name: kind, type: string, words: kind, description: "actor, demand, issue, value, firmness or mode"}
+  - {name: id, type: string, kind_in: kind, description: "Its id"}
+  - {name: label, type: string, label_of: id, description: "Its name in English"}
   - {name: label_de, type: string, description: "Its name in German"}
   - {name: aliases, type: strings, description: "Other names it is found under", show: below}
   - {name: article, type: string, description: "Article before the English name of an actor", show: no}

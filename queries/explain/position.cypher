@@ -12,19 +12,19 @@ parameters:
   - level
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: role, type: string, description: "current, set aside, earlier, speculated or other level"}
-  - {name: position, type: string, description: "Id of the position", show: no}
-  - {name: state, type: string, description: "stated, conditional, disputed, inherited or speculated"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: role, type: string, words: place, description: "current, set aside, earlier, speculated or other level"}
+  - {name: position, type: string, ids: position, description: "Id of the position", show: no}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed, inherited or speculated"}
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
-  - {name: value, type: string, description: "Value of the position"}
-  - {name: variant, type: string, description: "as coded, or held or fallen under what is assumed", show: no}
+  - {name: value, type: string, ids: value, description: "Value of the position"}
+  - {name: variant, type: string, words: variant, description: "as coded, or held or fallen under what is assumed", show: no}
   - {name: known_from, type: date, description: "First day on which it was known"}
   - {name: known_before, type: date, description: "First day on which it no longer held, if it has come", show: no}
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
-  - {name: stance, type: string, description: "Id of the stance"}
-  - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance"}
+  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from", show: no}
 reading:
   en: >-
     One row a stance of a position. Current is what counts on the day; set aside, a conditional position

@@ -9,19 +9,19 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: relation, type: string, description: "Id of the relation"}
-  - {name: role, type: string, description: "Role of its type: entailment, exclusion, agenda and so on"}
-  - {name: label, type: string, description: "What a relation of its type says"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation"}
+  - {name: role, type: string, words: role, description: "Role of its type: entailment, exclusion, agenda and so on"}
+  - {name: label, type: string, label_of: relation, description: "What a relation of its type says"}
   - {name: label_de, type: string, description: "The same in German", show: no}
-  - {name: demand, type: string, description: "Id of the demand it leads from"}
-  - {name: other_demand, type: string, description: "Id of the demand it leads to"}
-  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand it leads from"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the demand it leads to"}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
   - {name: because, type: string, description: "Why it holds", show: below}
   - {name: because_de, type: string, description: "The same in German", show: below}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
 reading:
   en: >-
     One row a relation as it was authored, none that was computed from others.

@@ -9,28 +9,28 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "stance or delegation", show: no}
-  - {name: stance, type: string, description: "Id of the stance or delegation"}
-  - {name: actor, type: string, description: "Id of the actor whose it is"}
-  - {name: principal, type: string, description: "Id of the actor in whose name", show: no}
-  - {name: speaker, type: string, description: "Id of the actor who said it, where known"}
-  - {name: demand, type: string, description: "Id of the demand; none for a delegation"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: direction, type: string, description: "for, against or undecided", show: no}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "stance or delegation", show: no}
+  - {name: stance, type: string, kind_in: kind, description: "Id of the stance or delegation"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor whose it is"}
+  - {name: principal, type: string, ids: actor, description: "Id of the actor in whose name", show: no}
+  - {name: speaker, type: string, ids: actor, description: "Id of the actor who said it, where known"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand; none for a delegation"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: maps, description: "What it depends on: kind, demand, status, by", show: no}
   - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
-  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: no}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: no}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
-  - {name: date_basis, type: string, description: "said: the source tells the day; reported: known by then", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: meaning_de, type: string, description: "The same in German", show: below}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: publisher, type: string, description: "Publisher of the source", show: no}
   - {name: published, type: date, description: "Day of the source", show: no}
   - {name: coder, type: string, description: "Name of who coded it", show: no}

@@ -10,11 +10,11 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the member, or of who speaks"}
-  - {name: ties, type: strings, description: "member or speaks, link by link"}
-  - {name: other, type: string, description: "Id of the bloc, or of whom it speaks for"}
-  - {name: path, type: strings, description: "Ids of the actors on the way, from the one to the other"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the member, or of who speaks"}
+  - {name: ties, type: strings, words: tie, description: "member or speaks, link by link"}
+  - {name: other, type: string, ids: actor, description: "Id of the bloc, or of whom it speaks for"}
+  - {name: path, type: strings, ids: actor, description: "Ids of the actors on the way, from the one to the other"}
 reading:
   en: >-
     Actors so tied are never set against each other: what the one holds may be the other's.

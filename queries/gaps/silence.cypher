@@ -11,15 +11,15 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "Who is silent"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
-  - {name: others, type: strings, description: "Ids of those who have a position on it", show: no}
-  - {name: others_labels, type: strings, description: "Who has a position on it", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who is silent"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
+  - {name: others, type: strings, ids: actor, description: "Ids of those who have a position on it", show: no}
+  - {name: others_labels, type: strings, label_of: others, description: "Who has a position on it", show: below}
 reading:
   en: >-
     A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor

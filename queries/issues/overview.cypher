@@ -10,9 +10,9 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: demands, type: integer, description: "Demands somebody has taken a position on"}
   - {name: actors, type: integer, description: "Actors with a position"}
   - {name: positions, type: integer, description: "Positions in all"}

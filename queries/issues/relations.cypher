@@ -8,18 +8,18 @@ parameters:
   - as_of
   - demand
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: relation, type: string, description: "Type of the relation in the graph", show: no}
-  - {name: role, type: string, description: "What the rules make of an authored relation", show: no}
-  - {name: relation_label, type: string, description: "What the relation says"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: relation, type: string, ids: relation-type, description: "Type of the relation in the graph", show: no}
+  - {name: role, type: string, words: role, description: "What the rules make of an authored relation", show: no}
+  - {name: relation_label, type: string, label_of: relation, description: "What the relation says"}
   - {name: relation_label_de, type: string, description: "The same in German", show: no}
-  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
-  - {name: other_demand_label, type: string, description: "The other demand"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
-  - {name: path, type: strings, description: "Demands on the way", show: no}
-  - {name: basis, type: string, description: "textual or coder-declared"}
+  - {name: path, type: strings, ids: demand, description: "Demands on the way", show: no}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
   - {name: because, type: string, description: "Why it holds", show: below}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}

@@ -11,14 +11,14 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: supporters, type: integer, description: "How many are for it without a condition"}
   - {name: in_favour, type: strings, description: "Who they are, those furthest in favour first"}
-  - {name: in_favour_values, type: strings, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
+  - {name: in_favour_values, type: strings, ids: value, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
   - {name: under_condition, type: strings, description: "Who is for it under a condition"}
   - {name: against, type: strings, description: "Who is against it"}
   - {name: undecided, type: strings, description: "Who is undecided, or disputed", show: below}

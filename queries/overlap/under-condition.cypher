@@ -12,19 +12,19 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other_demand, type: string, description: "Id of the demand that the other holds", show: no}
-  - {name: other_demand_label, type: string, description: "The demand that the other holds: the same, or one that entails or is entailed"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
-  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the demand that the other holds", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "The demand that the other holds: the same, or one that entails or is entailed"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
   - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
   - {name: in_the_way, type: strings, description: "Demands on which the actor stands against what the other depends on", show: below}
@@ -32,13 +32,13 @@ columns:
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
 reading:
   en: >-
     These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary

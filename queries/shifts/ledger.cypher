@@ -13,26 +13,26 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: change, type: string, description: "reversed, undecided, decided, weaker, stronger, conditions, gone or new"}
-  - {name: value_then, type: string, description: "Value on the earlier day"}
-  - {name: value_now, type: string, description: "Value on the later day"}
-  - {name: firmness_then, type: string, description: "Firmness on the earlier day", show: no}
-  - {name: firmness_now, type: string, description: "Firmness on the later day", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: change, type: string, words: change, description: "reversed, undecided, decided, weaker, stronger, conditions, gone or new"}
+  - {name: value_then, type: string, ids: value, description: "Value on the earlier day"}
+  - {name: value_now, type: string, ids: value, description: "Value on the later day"}
+  - {name: firmness_then, type: string, ids: firmness, description: "Firmness on the earlier day", show: no}
+  - {name: firmness_now, type: string, ids: firmness, description: "Firmness on the later day", show: no}
   - {name: conditions_then, type: strings, description: "What it depended on", show: below}
   - {name: conditions_now, type: strings, description: "What it depends on", show: below}
   - {name: then_date, type: date, description: "Day of the earlier stance", show: no}
   - {name: then_quote, type: string, description: "Fragments of the earlier source", show: below}
   - {name: then_citation, type: string, description: "Publisher and day of the earlier source", show: below}
-  - {name: then_stance, type: string, description: "Id of the earlier stance", show: no}
+  - {name: then_stance, type: string, ids: stance, description: "Id of the earlier stance", show: no}
   - {name: now_date, type: date, description: "Day of the later stance", show: no}
   - {name: now_quote, type: string, description: "Fragments of the later source", show: below}
   - {name: now_citation, type: string, description: "Publisher and day of the later source", show: below}
-  - {name: now_stance, type: string, description: "Id of the later stance", show: no}
+  - {name: now_stance, type: string, ids: stance, description: "Id of the later stance", show: no}
 reading:
   en: >-
     A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
