@@ -59,4 +59,4 @@ def test_a_further_rule_is_in_answers_explanations_and_reports(tmp_path: Path) -
     assert "renegotiation-of-the-agreement" in found
     told = scratch.run("explain", "house-of-commons", "eu27")
     assert "Unmet requirement: the House of Commons" in " ".join(told.split())
-    assert "unmet requirement" in scratch.run("report", "brexit-withdrawal")
+    assert "unmet requirement" in scratch.run("report", "brexit-withdrawal", "--format", "markdown")
