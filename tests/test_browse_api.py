@@ -22,6 +22,7 @@ from tests.support import browsing, loaded
 store = loaded.store
 CASE = "/api/cases/alaska-2025"
 ASKED = {
+    "/api/words": ["/api/words", "/api/words?lang=de"],
     "/api/cases": ["/api/cases"],
     "/api/cases/{case}": [CASE, "/api/cases/strait-talks"],
     "/api/cases/{case}/graph": [

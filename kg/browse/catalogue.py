@@ -1,4 +1,4 @@
-"""The query packs as a form needs them: every parameter with its kind, every column with what it names."""
+"""Describe the query packs for a form: every parameter with its type, every column with what it refers to."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _NODES = ("actor", "demand", "issue", "source", "stance", "event")
 
 
 def catalogue(explorer: Explorer) -> Data:
-    """Every query with its metadata and its Cypher."""
+    """Return every query with its metadata and its Cypher."""
     return {"queries": [described(query) for query in explorer.catalogue]}
 
 
 def described(query: Query) -> Data:
-    """One query."""
+    """Return one query with its metadata and its Cypher."""
     meta = query.metadata
     return {
         "id": query.id,
@@ -46,7 +46,7 @@ def described(query: Query) -> Data:
 
 
 def result(found: Result) -> Data:
-    """The answer of a query: the values it was run with, columns, and rows in their order."""
+    """Return the answer of a query: the values it was run with, columns, and rows in order."""
     return {
         "query": found.query.id,
         "parameters": found.parameters,
@@ -58,7 +58,7 @@ def result(found: Result) -> Data:
 
 
 def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """The answer of a query.
+    """Run a query and return its answer.
 
     :raises QueryError: if a parameter is wrong.
     """
@@ -66,18 +66,18 @@ def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def answer(explorer: Explorer, given: Mapping[str, str]) -> Result:
-    """The answer of the query that a path names, with the parameters it was asked with."""
+    """Run the query named in the path, with the request's parameters."""
     own = {name: value for name, value in given.items() if name != "limit" and not name.startswith("/")}
     return explorer.run(query_id(given), own, limit=explorer.number(given, "limit", ROWS))
 
 
 def query_id(given: Mapping[str, str]) -> str:
-    """Pack and name of the query that a path names."""
+    """Return pack and name of the query named in the path."""
     return f"{given['/pack']}/{given['/name']}"
 
 
 def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """What a parameter may be, as the store is now; `values` is null if anything goes.
+    """Return the values that a parameter may take in the store as it is now; `values` is null if anything is allowed.
 
     :raises NotFound: if the query has no such parameter.
     """
@@ -116,5 +116,5 @@ def _column(column: Column) -> Data:
 
 
 def node_kind(column: Column) -> str | None:
-    """Of what kind the nodes are whose ids a column holds; None if it holds something else."""
+    """Return the kind of nodes whose ids a column contains; None if it contains something else."""
     return column.ids if isinstance(column.ids, str) and column.ids in _NODES else None

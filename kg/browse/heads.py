@@ -1,4 +1,4 @@
-"""What a case is and what it is written in: scales with colours, days, events, what can be assumed."""
+"""Describe a case for the page: scales with colours, days, events, possible assumptions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.languages import in_all
 from kg.model.cell_states import SILENT, CellState, Sign, cell_states
 from kg.render.palette import colour, ink
-from kg.words import Language, languages
 
 Data = dict[str, Any]
 
@@ -16,7 +16,7 @@ TERM = ("id", "label", "label_de", "definition", "definition_de")
 
 
 def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
-    """The cases that are looked at."""
+    """Return the selected cases."""
     held = {case.id for case in explorer.cases()}
     wanted = ("title", "title_de", "stances", "sources")
     rows = [row for row in explorer.store_rows("browse/case") if row["case"] in held]
@@ -24,7 +24,7 @@ def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
 
 
 def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """A case with everything that a legend, a form and a slider need."""
+    """Return a case with everything that a legend, a form and a slider need."""
     name = given["/case"]
     explorer.case(name)
     [head] = explorer.rows("browse/case", case=name)
@@ -58,7 +58,7 @@ def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def scales(terms: list[Data]) -> Data:
-    """The scales, each value with its colour and the colour of writing on it."""
+    """Return the scales, each value with its colour and the colour of text on it."""
     values = []
     for row in of_kind(terms, "value"):
         shade = colour(row["polarity"])
@@ -74,7 +74,7 @@ def scales(terms: list[Data]) -> Data:
 
 
 def states() -> Data:
-    """The states of cells, in order of precedence, and the signs that their marks have."""
+    """Return the states of cells, in order of precedence, and the signs used in their marks."""
     known = cell_states()
     drawn = ("mark", "sign", "counts", "own", "direction", "cell", "border", "opacity", "plain", "says")
     return {
@@ -88,16 +88,12 @@ def states() -> Data:
 
 def _texts(entry: CellState | Sign) -> Data:
     """Id, label and definition, in every language that there is."""
-    spoken = [Language.of(code) for code in languages()]
-    return {
-        "id": entry.id,
-        "label": {each.code: each.text(entry.key, entry.label) for each in spoken},
-        "definition": {each.code: each.text(f"{entry.key} definition", entry.definition) for each in spoken},
-    }
+    definition = in_all("definition", f"{entry.key} definition", entry.definition)
+    return {"id": entry.id, **in_all("label", entry.key, entry.label), **definition}
 
 
 def of_kind(terms: Iterable[Data], kind: str) -> list[Data]:
-    """The terms of a kind, from rows of `browse/terms`."""
+    """Return the terms of a kind, from rows of `browse/terms`."""
     return [row for row in terms if row["kind"] == kind]
 
 

@@ -1,4 +1,4 @@
-"""The graph of a case over time: actors, issues, demands, and who takes which position from when to when."""
+"""The graph of a case over time: actors, issues, demands, and which positions actors take in which periods."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from kg.model.cell_states import DELEGATED, cell_states
 Data = dict[str, Any]
 
 POSITIONS = 20_000
-"""Positions sent at once unless fewer are asked for; beyond it a page asks for a part of the graph."""
+"""Default maximum of positions sent at once; for larger graphs, a page requests a part."""
 LEVELS = ("principal", "actor")
 _NOT_SENT = {"case", "issue"}
 
 
 def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """Everything a picture of the case needs; positions are evaluated under `assume`, others are as written."""
+    """Return everything a picture of the case needs; positions are evaluated under `assume`, everything else is not."""
     name = given["/case"]
     explorer.case(name)
     limit = min(explorer.number(given, "limit", POSITIONS), POSITIONS)
@@ -60,7 +60,7 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def at_levels(found: Mapping[str, list[Data]]) -> list[Data]:
-    """The rows of the two levels together, those that are the same once, each saying at which levels it counts."""
+    """Merge the rows of both levels; equal rows occur once and say at which levels they count."""
     together: dict[str, Data] = {}
     for level, rows in found.items():
         for row in rows:

@@ -10,6 +10,7 @@ from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
+from kg.words import DEFAULT, languages
 
 packs_option = click.option(
     "--queries",
@@ -68,6 +69,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
+@click.option("--lang", type=click.Choice(languages()), default=DEFAULT, show_default=True)
 @timeout_option(TIMEOUT)
 @output_option
 def run(
@@ -80,6 +82,7 @@ def run(
     queries: tuple[str, ...],
     form: str,
     limit: int | None,
+    lang: str,
     timeout: float,
     output: str | None,
 ) -> None:
@@ -90,8 +93,10 @@ def run(
     kg query run conflict/opposition -p actor=ukraine -p other=russia
     kg query run issues/who-stands-where --assume peace-in-ukraine=refused
     kg query run issues/who-stands-where -p issue=territory --as-of 2025-08-15
+    kg query run redlines/red-lines --lang de
     kg query run redlines/red-lines --format csv -o out.csv
     """
+    from kg.query.localise import localise
     from kg.query.run import answered_for
     from kg.query.run import run as run_query
 
@@ -99,6 +104,7 @@ def run(
     with connect(address) as store:
         given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of)
         result = run_query(query, store, given, timeout=timeout, limit=limit)
+        result = localise(result, store, lang, codes=form in ("table", "markdown"))
         if form == "table":
             result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:

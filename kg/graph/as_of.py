@@ -1,4 +1,4 @@
-"""A case as it was known on a day: what sources of later days say is left out."""
+"""Reduce a case to what was known on a day: what later sources say is left out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from kg.model.stance_store import StanceStore
 
 
 def known_by(case: Case, day: dt.date) -> Case:
-    """The case with the sources of that day and before, and what was read from them.
+    """Return the case with only the sources of that day and before, and what was read from them.
 
-    Stances, delegations, proposals and textual relations go with their source; a proposal without one goes by its own
-    day, and what has no day stays. Events stay that had begun, or that something names. Coders and the case's own
-    terms stay as far as what is left uses them. On which day something was coded makes no difference.
+    Stances, delegations, proposals and textual relations are left out with their source; a proposal without a source
+    depends on its own day, and items without a day are included. Events are included if they had begun, or something
+    refers to them. Coders and the case's own terms are included if what remains uses them. The day of coding does not
+    matter.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
     shelf, names = StanceStore(), _Named()
@@ -56,7 +57,7 @@ def known_by(case: Case, day: dt.date) -> Case:
 
 
 class _Named:
-    """The coders and events that are named by what is left."""
+    """The coders and events that the remaining items refer to."""
 
     def __init__(self) -> None:
         self.coders: set[str] = set()

@@ -20,7 +20,7 @@ from kg.model.case_model import Case
 
 
 def build(case: Case, path: Path | None = None) -> StagedGraph:
-    """The graph of a case that has no errors, in a temporary database or in the file at `path`.
+    """Build the graph of a case that has no errors, in a temporary database or in the file at `path`.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -61,7 +61,7 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
             case, {"actors": set(part.actors), "issues": part.issues, "demands": set(part.demands)}
         ),
     }
-    # The place is left out: the same case loaded from another folder is the same case.
+    # The folder is left out: the same case loaded from another folder is the same case.
     said = json.dumps(own, sort_keys=True, default=str)
     fingerprint = hashlib.sha256(f"{graph.fingerprint()}{said}".encode()).hexdigest()
     place = str(Path(case.place).resolve())
@@ -71,5 +71,5 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 
 def _last_day(case: Case) -> dt.date:
-    """The day that the case reaches: that of its last source."""
+    """Return the last day of the case: that of its last source."""
     return max((source.date for source in case.sources.values()), default=dt.date(1, 1, 1))

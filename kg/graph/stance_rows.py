@@ -15,7 +15,7 @@ from kg.model.principal import default_principal
 
 
 def direction(polarity: float) -> str:
-    """The sign of a polarity in words.
+    """Return the sign of a polarity in words.
 
     >>> direction(-0.5)
     'against'
@@ -24,7 +24,7 @@ def direction(polarity: float) -> str:
 
 
 def rated(case: Case, stance: Stance) -> dict[str, Any]:
-    """Value, direction and firmness of a stance."""
+    """Return value, direction and firmness of a stance."""
     value = case.ontology.values[stance.value]
     firmness = case.ontology.firmness.get(stance.firmness or "")
     return {
@@ -38,7 +38,7 @@ def rated(case: Case, stance: Stance) -> dict[str, Any]:
 
 
 def conditions(case: Case, stance: Stance) -> dict[str, Any]:
-    """The conditions of a stance: demands by kind and status, and all of them in words."""
+    """Return the conditions of a stance: demands by kind and status, and all of them in words."""
     if not stance.conditional:
         return {}
 
@@ -59,7 +59,7 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
 
 
 def _in_words(case: Case, stance: Stance) -> list[str]:
-    """Each condition in words: 'only if “peace in Ukraine” is met'."""
+    """Return each condition in words: 'only if “peace in Ukraine” is met'."""
     named = [
         f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.of()}” is {condition.status}"
         for kind, condition in stance.conditions
@@ -68,7 +68,7 @@ def _in_words(case: Case, stance: Stance) -> list[str]:
 
 
 def counts(case: Case, item: Coded) -> bool:
-    """Whether a stance or delegation makes positions."""
+    """Return whether a stance or delegation creates positions."""
     return item.coding == "main" and case.ontology.modes[item.mode].counted
 
 
@@ -92,7 +92,7 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
 
 
 def principal_of(case: Case, delegation: Delegation) -> str:
-    """In whose name a decision is handed over."""
+    """Return the actor in whose name a decision is delegated."""
     first = delegation.date or case.sources[delegation.source].date
     return delegation.principal or default_principal(delegation.actor, case.actors, first) or delegation.actor
 
@@ -165,7 +165,7 @@ def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.dat
 
 
 def _add_around(item: Stance | Delegation, principal: str, here: tuple[str, str], graph: StagedGraph) -> None:
-    """What stances and delegations have alike: speaker, principal, source, quotes, coder, event."""
+    """Add what stances and delegations have in common: speaker, principal, source, quotes, coder, event."""
     if item.speaker:
         graph.add_edge("SPOKEN_BY", here, ("Actor", item.speaker))
     graph.add_edge("IN_NAME_OF", here, ("Actor", principal))

@@ -1,4 +1,4 @@
-"""Rows for the terms a case uses: actors, issues, demands, the scales, sources, events, coders."""
+"""Rows for the terms that a case uses: actors, issues, demands, the scales, sources, events, coders."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exch
 
 
 def words(value: Texts) -> dict[str, Any]:
-    """Label properties of a term."""
+    """Return the label properties of a term."""
     return prose("label", value)
 
 
 def prose(name: str, value: Texts | None) -> dict[str, Any]:
-    """A text property: in English, or else in the first language that there is; and in each other language.
+    """Return a text property in English (or its first language), and one for each other language.
 
     >>> prose("meaning", Texts({"en": "a truce", "fr": "une trêve"}))
     {'meaning': 'a truce', 'meaning_fr': 'une trêve'}
@@ -37,19 +37,19 @@ def prose(name: str, value: Texts | None) -> dict[str, Any]:
 
 
 def links(found: Iterable[Link]) -> dict[str, Any]:
-    """Links to other registries, in one line each."""
+    """Return links to other registries, one line each."""
     return {"links": [f"{link.scheme}:{link.id} ({link.match})" for link in found]}
 
 
 def places(found: Iterable[Place]) -> list[str]:
-    """Places in one line each: the name, and its links."""
+    """Return places, one line each: the name, and its links."""
     return [
         " ".join([place.label.of(), *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found
     ]
 
 
 def joined(quotes: Iterable[Quote]) -> str:
-    """Fragments in one line.
+    """Join fragments into one line.
 
     >>> joined([Quote(exact="a b"), Quote(exact="c")])
     'a b … c'
@@ -58,12 +58,12 @@ def joined(quotes: Iterable[Quote]) -> str:
 
 
 def citation(source: Source) -> str:
-    """Publisher and day of a source."""
+    """Return publisher and day of a source."""
     return f"{source.publisher}, {source.date.isoformat()}"
 
 
 def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
-    """Attributes of a term as the kinds that the ontology declares."""
+    """Return the attributes of a term, converted to the types that the ontology declares."""
     node_class = case.ontology.node_classes[label]
     convert: dict[str, Callable[[str], Any]] = {
         "integer": int,
@@ -78,7 +78,7 @@ def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
 
 
 class Slice:
-    """The part of the registries that a case uses, and what leads on from it; each id with the day since when."""
+    """The part of the registries that a case uses, directly or indirectly; each id with its first day."""
 
     def __init__(self, case: Case) -> None:
         used = Used(case)
@@ -89,7 +89,7 @@ class Slice:
             self._add_issue(case, case.demands[demand].issue)
 
     def _demands(self, case: Case, used: Used) -> Since:
-        """The demands used, and those that they entail, require, come before or are part of."""
+        """Return the demands used, and those that they entail, require, precede or are part of."""
         leads: dict[str, list[tuple[str, dt.date]]] = {}
         for relation in case.relations.values():
             if case.ontology.relation_types[relation.type].role in ROLES_THAT_LEAD_ON:
@@ -104,12 +104,12 @@ class Slice:
             issue = case.issues[issue].broader
 
     def since(self, start: str, end: str, own: dt.date) -> dt.date:
-        """Since when something said of two demands counts: not before both of them are in the case."""
+        """Return since when a relation between two demands counts: not before both are in the case."""
         return max(own, self.demands[start], self.demands[end])
 
 
 def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
-    """Add everything that is not a stance, delegation or proposal."""
+    """Add everything except stances, delegations and proposals."""
     _add_scales(case, graph)
     for name in sorted(part.actors):
         _add_actor(case, case.actors[name], graph)
@@ -170,7 +170,7 @@ def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 
 def span(tie: Tie) -> tuple[dt.date, dt.date]:
-    """First day of a tie and the first day after it."""
+    """Return the first day of a tie and the first day after it."""
     return tie.since or ALWAYS, day_after(tie.until)
 
 

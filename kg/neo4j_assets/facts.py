@@ -1,4 +1,4 @@
-"""What scripts are filled in with: the case, its day, and the actor, issue and position that show most."""
+"""The values that scripts are filled in with: the case, its day, and a well-connected actor, issue and position."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RETURN DISTINCT toString(w.date) AS day ORDER BY day
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """A case, and what to begin with in it; None where nobody holds anything on the day."""
+    """A case, and examples to begin with; None if there are no positions on the day."""
 
     case: str
     title: str
@@ -56,15 +56,15 @@ class CaseFacts:
     position: str | None
 
     def value(self, parameter: str) -> str | None:
-        """What a parameter that wants a value begins with, by its name."""
+        """Return the example value for a required parameter, by the parameter's name."""
         known = {"since": self.since, "actor": self.actor, "issue": self.issue, "demand": self.demand}
         return {**known, "position": self.position}.get(parameter)
 
 
 def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang: str) -> CaseFacts:
-    """Look them up. The actor is the one in most conflicts, or with most positions if there are none.
+    """Look up the facts. The actor is the one in most conflicts, or with most positions if there are none.
 
-    :raises NotFound: if the store does not hold the case.
+    :raises NotFound: if the case is not in the store.
     """
     given = {"case": case, "as_of": as_of}
     heads = list(store.read(_HEAD, given).dicts())
@@ -86,7 +86,7 @@ def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang
         description=own["description"] or head["description"] or "",
         as_of=as_of,
         day=head["day"],
-        since=days[(len(days) - 1) // 2] if days else None,  # with as much known after it as before
+        since=days[(len(days) - 1) // 2] if days else None,  # the middle one of all days
         actor=_most_conflicted(store, catalogue, given) or first(_ACTOR).get("id"),
         issue=first(_ISSUE).get("id"),
         demand=position.get("demand"),

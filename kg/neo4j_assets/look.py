@@ -1,4 +1,4 @@
-"""How nodes and relationships look, by class: what the style sheet and the perspective have in common."""
+"""The look of nodes and relationships by class, shared by the style sheet and the perspective."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Look:
 
 
 def looks(ontology: Ontology, lang: str) -> tuple[dict[str, Look], dict[str, Look]]:
-    """The look of every node class and every relationship type that the ontology has, sorted by name."""
+    """Return the look of every node class and relationship type in the ontology, sorted by name."""
     schema = GraphSchema.of(ontology)
     text = resources.files("kg.neo4j_assets").joinpath("style.yaml").read_text(encoding="utf-8")
     style: dict[str, dict[str, Any]] = yaml.safe_load(text)

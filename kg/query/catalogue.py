@@ -1,4 +1,4 @@
-"""All queries at hand: the packs that are shipped, and those of the user."""
+"""All available queries: the shipped packs, and the user's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STANDARD = "parameters.yaml"
 
 
 class Catalogue:
-    """The queries of one or more folders of packs; a later folder's query replaces an earlier one of its name.
+    """The queries of one or more folders of packs; a later folder's query replaces an earlier one of the same name.
 
     >>> "redlines/red-lines" in Catalogue.find()
     True
@@ -31,7 +31,7 @@ class Catalogue:
 
     @classmethod
     def find(cls, *folders: str | os.PathLike[str]) -> Catalogue:
-        """The shipped packs, and those of the folders given.
+        """Read the shipped packs, and those of the folders given.
 
         :raises NotFound: if a folder does not exist.
         """
@@ -50,7 +50,7 @@ class Catalogue:
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None
-                )  # a broken one hides what it was to replace
+                )  # an invalid query also hides the one that it would replace
                 if query is not None and not found:
                     queries[query.id] = query
             problems += [_astray(path) for path in sorted(place.glob("*.cypher"))]
@@ -63,9 +63,9 @@ class Catalogue:
         return iter(self.queries.values())
 
     def get(self, name: str) -> Query:
-        """The query called `pack/name`, or `name` alone where only one pack has it.
+        """Return the query called `pack/name`, or `name` alone if only one pack has it.
 
-        :raises CheckFailed: if its file is broken.
+        :raises CheckFailed: if its file is invalid.
         :raises NotFound: if there is none, with the nearest name.
         """
         if name in self.queries:
@@ -85,13 +85,13 @@ class Catalogue:
 
 
 def _astray(path: Path) -> Problem:
-    """A query that stands in no pack, and so has no name."""
+    """Report a query that is not in a pack, and so has no name."""
     message = f"a query stands in a pack: a folder of its own, such as {path.parent.name}/my-pack/{path.name}"
     return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
 def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
-    """The standard parameters of a folder of packs, by name."""
+    """Read the standard parameters of a folder of packs, by name."""
     if not path.is_file():
         return {}
     document = read(path)

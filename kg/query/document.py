@@ -1,4 +1,4 @@
-"""A query is a document: a `.cypher` file whose opening comment says, as YAML, what it answers and how to read it."""
+"""A query as a document: a `.cypher` file whose opening comment has YAML metadata: question, columns, reading."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Parameter(Authored):
 
 
 class Metadata(Authored):
-    """What the opening comment of a query says."""
+    """The metadata in the opening comment of a query."""
 
     title: Texts
     question: Texts
@@ -67,7 +67,7 @@ class Metadata(Authored):
 class Query:
     """A query read from its file: `pack/name`, its metadata and its Cypher.
 
-    `text` is the whole file with its fragments put in, so that it can be pasted into Neo4j Browser.
+    `text` is the whole file with its fragments expanded, so that it can be pasted into Neo4j Browser.
     """
 
     pack: str
@@ -85,7 +85,7 @@ class Query:
 
     @cached_property
     def columns(self) -> list[str]:
-        """Names of the columns declared, in order."""
+        """The names of the declared columns, in order."""
         return [column.name for column in self.metadata.columns]
 
 
@@ -97,9 +97,9 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 def read_query(
     path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
 ) -> tuple[Query | None, list[Problem]]:
-    """Read one query file; a parameter given as a bare name is one of the `standard` ones, `@name` a fragment.
+    """Read one query file; a parameter given as a bare name is a `standard` one, `@name` is a fragment.
 
-    Whatever is wrong with it comes back as problems with the line they stand in.
+    Errors are returned as problems with their line.
     """
     shown = shown_path(path)
     try:
@@ -112,7 +112,7 @@ def read_query(
     if opening is None:
         hint = "begin with /* title: … */"
         return None, [Problem("Q001", Location(shown), "the file does not open with a block comment", hint)]
-    # Blank lines in front keep the line numbers of the YAML those of the file.
+    # Blank lines at the start keep the YAML's line numbers those of the file.
     head = "\n" * text[: opening.start(1)].count("\n") + opening.group(1)
     document = parse(head.encode(), shown)
     problems = list(document.problems)
@@ -136,7 +136,7 @@ def read_query(
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:
-    """Put the standard parameters in where the metadata only names them."""
+    """Insert the standard parameters where the metadata only names them."""
     given = document.data.get("parameters")
     problems = []
     if isinstance(given, list):

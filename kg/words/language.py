@@ -1,4 +1,4 @@
-"""A language: its catalogue of words, with gaps filled, forms for numbers, days and lists."""
+"""A language: its catalogue of words, with placeholders and forms for numbers, days and lists."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from kg.words.check import problems
 from kg.words.grammar import Grammar
 
 DEFAULT = "en"
-"""The language of what is said where no other was asked for, or where a text is missing in the one asked for."""
+"""The default language, also used where a text is missing in the chosen language."""
 HERE = Path(__file__).resolve().parent
 
 
 def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a catalogue, English first.
+    """Return the codes of the languages that have a catalogue, English first.
 
     Catalogues are the files `CODE.yaml` beside this module, and in the folder that `KG_WORDS` names, if it is set.
 
@@ -33,7 +33,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language_name(code: str) -> str:
-    """What a language is called in English; its code if nobody has told.
+    """Return the English name of a language; its code if the name is unknown.
 
     >>> language_name("de"), language_name("qaa")
     ('German', 'qaa')
@@ -49,7 +49,7 @@ def language_name(code: str) -> str:
 class Language:
     """The words of one language, read once.
 
-    A key is the section of the catalogue and the name in it, with a full stop between: `explain.plain`.
+    A key is the section of the catalogue and the name in it, separated by a full stop: `explain.plain`.
 
     >>> Language.of("de").say("report.case")
     'Fall'
@@ -66,7 +66,7 @@ class Language:
 
     @classmethod
     def of(cls, code: str) -> Language:
-        """The language with a code.
+        """Return the language with a code.
 
         :raises NotFound: if it has no catalogue.
         """
@@ -105,15 +105,15 @@ class Language:
         return {**english, **self.sections.get(section, {})}
 
     def say(self, key: str, **fields: Any) -> str:
-        """The words of a key with their gaps filled."""
+        """Return the text of a key with its placeholders filled."""
         return str(self.raw(key)).format(**fields)
 
     def known(self, key: str, otherwise: str, **fields: Any) -> str:
-        """The same, or `otherwise` if there is no such key."""
+        """Return the text of a key, or `otherwise` if there is no such key."""
         return self.say(key, **fields) if key in self else otherwise
 
     def count(self, key: str, number: int, **fields: Any) -> str:
-        """A number of things, in the form that the number takes in this language; the number is `{n}`."""
+        """Return the text for a number of things, in the plural form for that number; the number is `{n}`."""
         forms = self.raw(key)
         if isinstance(forms, str):
             return forms.format(n=number, **fields)
@@ -121,11 +121,11 @@ class Language:
         return str(forms.get(form, forms["other"])).format(n=number, **fields)
 
     def gaps(self, key: str) -> list[tuple[str, str | None]]:
-        """The words of a key as pieces: text, and the name of the gap after it, if there is one."""
+        """Return the text of a key in pieces: text, and the name of the placeholder after it, if there is one."""
         return [(text, name) for text, name, *_ in Formatter().parse(str(self.raw(key)))]
 
     def pick(self, texts: Mapping[str, str] | None) -> str:
-        """Of a text in several languages, the one in this language, else the English, else the first.
+        """Choose from a text in several languages: this language, else English, else the first.
 
         >>> Language.of("de").pick({"en": "ceasefire", "de": "Waffenruhe"})
         'Waffenruhe'
@@ -135,16 +135,16 @@ class Language:
         return texts.get(self.code) or texts.get(DEFAULT) or next(iter(texts.values()))
 
     def text(self, key: str, texts: Mapping[str, str] | None) -> str:
-        """A text that comes with the program, such as a title of a query: the catalogue's under `key`, else `texts`.
+        """Return a text shipped with the program, such as a query's title: the catalogue's under `key`, else `texts`.
 
-        So a language needs its catalogue only, and no file that the text stands in has to be changed.
+        So a new language needs only its catalogue, and no change to the text's own file.
         """
         if texts and self.code in texts:
             return texts[self.code]
         return self.say(key) if key in self else self.pick(texts)
 
     def quoted(self, text: str) -> str:
-        """Text in quotation marks; marks in it become the inner ones.
+        """Put text in quotation marks; marks inside it become single ones.
 
         >>> Language.of("en").quoted('to “walk out”')
         '“to ‘walk out’”'
@@ -155,7 +155,7 @@ class Language:
         return str(self.raw("format.quote")).format(inside)
 
     def day(self, iso: str) -> str:
-        """A day in words.
+        """Return a day in words.
 
         >>> Language.of("de").day("2025-08-05")
         '5. August 2025'
@@ -165,15 +165,15 @@ class Language:
         return str(self.raw("format.day")).format(**parts)
 
     def day_of_month(self, day: dt.date) -> str:
-        """The number of a day in its month, as it stands in a date."""
+        """Return the number of a day in its month, as in a date."""
         return str(self.raw("format.day of month")).format(day=day.day)
 
     def month(self, day: dt.date) -> str:
-        """The name of a day's month."""
+        """Return the name of a day's month."""
         return str(self.raw("format.months")[day.month - 1])
 
     def listed(self, items: Iterable[str], last: str = "explain.and") -> str:
-        """Items in a row, each once: 'a, b and c'.
+        """Return items as a list in words, without duplicates: 'a, b and c'.
 
         >>> Language.of("en").listed(["a", "b", "c"])
         'a, b and c'
@@ -185,13 +185,13 @@ class Language:
 
 
 def _files() -> dict[str, Path]:
-    """The catalogue files by code; a file in the folder that `KG_WORDS` names replaces one of its name."""
+    """Return the catalogue files by code; a file in the folder `KG_WORDS` replaces one of the same name."""
     return _listed(os.environ.get("KG_WORDS", ""))
 
 
 @cache
 def _listed(further: str) -> dict[str, Path]:
-    """The files of the package and of a further folder, looked for once."""
+    """Return the files of the package and of a further folder, cached."""
     folders = [HERE, *([Path(further)] if further else [])]
     for folder in folders:
         if not folder.is_dir():

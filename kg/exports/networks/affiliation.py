@@ -1,4 +1,4 @@
-"""Actors by demands: who takes which position, a tie each. What nobody has said is no tie."""
+"""Networks of actors and demands: one tie per position. Silence is no tie."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ ACTOR, DEMAND = "#4e79a7", "#edc948"
 
 
 def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
-    """The positions that hold on a day, or all those up to then, one after the other.
+    """Return the positions that hold on a day, or all those up to it.
 
-    `type` is false for actors and true for demands, as igraph wants it of networks of two modes.
+    `type` is false for actors and true for demands, as igraph expects for two-mode networks.
     """
     assert case.head is not None
     language = wish.language
@@ -53,7 +53,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
 
 
 def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
-    """Positions that count and had begun by a day: by actor, demand and first day."""
+    """Return positions that count and had begun by a day, sorted by actor, demand and first day."""
     labels = ("Position", "InheritedPosition") if wish.inherited else ("Position",)
     kept = [
         row.properties
@@ -94,7 +94,7 @@ def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language:
 def _values(said: dict[str, Any], language: str) -> dict[str, Any]:
     german = {"value_label": "value_label_de", "speaker": "speaker_de", "meaning": "meaning_de"}
     found = {name: said.get(name) for name in TYPES}
-    if said["disputed"]:  # stances of one day contradict each other, and the value is that of one of them
+    if said["disputed"]:  # stances of one day contradict each other, and the value is one of theirs
         found |= {"polarity": None, "direction": None}
     if language == "de":
         found |= {name: said[other] for name, other in german.items() if said.get(other)}

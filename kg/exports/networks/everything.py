@@ -1,4 +1,4 @@
-"""The whole graph as a network: everything that a case says and what follows from it, with its relations."""
+"""The whole graph as a network: all authored and derived nodes of a case, with their relationships."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
 _NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
-"""What a node is called by: the first of these that it has."""
+"""Properties that can name a node: the first one present is used."""
 _OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
-"""Properties that say nothing, or that networks have in a way of their own."""
+"""Properties without information, or that network formats express differently."""
 _RULE = "COLLIDES"
 """Left out: it repeats for queries what positions, and the relations between demands, already show."""
 _COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
@@ -36,9 +36,9 @@ _KINDS = {
 
 
 def everything(case: Case, graph: StagedGraph, language: str) -> Network:
-    """Nodes of all classes that have a relationship, and all relationships; those that change have spans of days.
+    """Return nodes of all classes that have a relationship, and all relationships; those that change have periods.
 
-    What holds under assumptions only is left out, and so is what is only feared.
+    What holds only under assumptions is left out, and so are speculated stances.
     """
     _mark(graph)
     assert case.head is not None
@@ -62,7 +62,7 @@ def _mark(graph: StagedGraph) -> None:
 
 
 def _values(properties: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Properties in one language: what is there in two stands under one name."""
+    """Return properties in one language: translations of a property are merged into one name."""
     found = {name: value for name, value in properties.items() if not name.endswith("_de")}
     if language == "de":
         german = {name: value for name, value in properties.items() if name.endswith("_de")}
@@ -71,7 +71,7 @@ def _values(properties: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The types of all properties of what is there; what is of several types in several classes is text."""
+    """Return the types of all properties present; a property with different types in different classes is text."""
     found: dict[str, str] = {}
     for (label,) in graph.db.execute(_KINDS[table]):
         for name, kind in declared[label].items():

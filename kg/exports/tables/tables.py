@@ -1,4 +1,4 @@
-"""The tables of some cases: their columns, each with its type and what it says."""
+"""The tables of some cases: their columns, each with type and description."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from kg.model.texts import language_of
 from kg.words import language_name
 
 NO_DAY = ("9999-12-31", "0001-01-01")
-"""Days that stand for no end and no beginning in the graph; in a table the cell is empty."""
+"""Days that mean no end and no beginning in the graph; in a table the cell is empty."""
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its name, its type (string, strings, integer, number, boolean or date) and what it says."""
+    """A column: its name, its type (string, strings, integer, number, boolean or date) and its description."""
 
     name: str
     type: str
@@ -30,7 +30,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """A table: `key` is what tells the rows of a case apart, `to` the tables that columns point into."""
+    """A table: `key` identifies the rows within a case, `to` names the tables that columns refer to."""
 
     name: str
     definition: str
@@ -39,7 +39,7 @@ class ExportTable:
     to: Mapping[str, str]
     plan: Nodes | Edges
     types: Mapping[str, str] = field(default_factory=dict)
-    """Of relations: the ids of their types, by the type of the relationship."""
+    """For relations: the ids of their types, by relationship type."""
 
     @property
     def names(self) -> list[str]:
@@ -48,7 +48,7 @@ class ExportTable:
 
 
 def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportTable]:
-    """The tables, with the columns that the ontologies of the cases declare.
+    """Return the tables, with the columns that the ontologies of the cases declare.
 
     :raises kg.common.errors.KgError: if the ontologies contradict each other.
     """
@@ -128,7 +128,7 @@ def _said(own: NodeClass | EdgeClass) -> dict[str, tuple[str, bool]]:
 
 
 def _translated(name: str, texts: Sequence[str]) -> tuple[str, bool]:
-    """What a property says that holds a text in another language; nothing is known of any other property."""
+    """Describe a property that contains a translation; other undeclared properties have no description."""
     code = next((code for base in texts if (code := language_of(name, base))), None)
     return (f"The same in {language_name(code)}" if code else "", False)
 
