@@ -12,6 +12,7 @@ from kg.model.case_model import Case, Ontology
 from kg.model.linked import Linked, linked
 from kg.model.ontology import LinkScheme
 from kg.model.origin import Origin
+from kg.words import Said
 
 _ALGORITHMS = {
     "mod-11-2": "stdnum.iso7064.mod_11_2",
@@ -42,7 +43,7 @@ def check_links(case: Case, report: Report) -> None:
             report.add("S007", origin, "orcid", message=f"'{coder.orcid}' is no ORCID iD", hint=_TYPED)
 
 
-def why_not(scheme: LinkScheme, identifier: str) -> str:
+def why_not(scheme: LinkScheme, identifier: str) -> Said:
     """Explain why an identifier is invalid; empty if it may be one of the registry.
 
     >>> from kg.check import load_ontology

@@ -26,16 +26,12 @@ def store_option(function: Command) -> Command:
         "address",
         metavar="URI",
         envvar="KG_STORE",
-        help="Folder of an embedded store, or bolt://, neo4j:// of a Neo4j (or KG_STORE);"
-        " default: embedded, in your data folder.",
     )(function)
 
 
 def ontology_option(function: Command) -> Command:
     """`--ontology`: the terms that cases are written in."""
-    return click.option(
-        "--ontology", type=click.Path(), metavar="DIR", help="Folder of the ontology (or KG_ONTOLOGY)."
-    )(function)
+    return click.option("--ontology", type=click.Path(), metavar="DIR")(function)
 
 
 def texts_option(function: Command) -> Command:
@@ -45,7 +41,6 @@ def texts_option(function: Command) -> Command:
         type=click.Path(exists=True, file_okay=False),
         envvar="KG_TEXTS",
         metavar="DIR",
-        help="Folder with the sources' texts: every quote is looked up there (or KG_TEXTS).",
     )(function)
 
 
@@ -55,7 +50,6 @@ def assume_option(function: Command) -> Command:
         "--assume",
         multiple=True,
         metavar="DEMAND=met|refused",
-        help="Take a demand as met or refused, and evaluate conditional stances under that. May be repeated.",
     )(function)
 
 
@@ -76,8 +70,8 @@ def about_options(function: Command) -> Command:
     for option in (
         assume_option,
         click.option("--level", type=level, default="principal", show_default=True),
-        click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD)."),
-        click.option("--case", help="Which case, if several are loaded."),
+        click.option("--as-of", metavar="DAY"),
+        click.option("--case"),
     ):
         command = option(command)
     return cast("Command", command)
@@ -90,7 +84,6 @@ def output_option(function: Command) -> Command:
         "--output",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="Write to a file, not to the terminal.",
     )(function)
 
 
@@ -109,7 +102,6 @@ def timeout_option(seconds: float) -> Callable[[Command], Command]:
         type=_Seconds(0, 86_400, min_open=True),
         default=seconds,
         show_default=True,
-        help="Seconds it may take.",
     )
 
 

@@ -6,32 +6,32 @@ from pathlib import Path
 
 import click
 
+from kg.cli.language import lang_option
 from kg.cli.options import assume_option, connect, store_option, write
+from kg.cli.worded import Command
 
 _FORMATS = ("markdown", "html", "csl", "bibtex")
 _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
-@click.option("--since", metavar="DAY", help="Shifts from this day on. Default: every move there was.")
+@click.option("--as-of", metavar="DAY")
+@click.option("--since", metavar="DAY")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
 @assume_option
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@lang_option
 @store_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Only this one, to the terminal or the file of -o. Default: by the ending of -o, else all four.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
     metavar="PLACE",
-    help="Folder for the files, made if it is not there; or one file: .md, .html, .json, .bib. Default: here.",
 )
 def command(
     case: str,
@@ -44,10 +44,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """Write a briefing on CASE: Markdown, one HTML page, and the sources as CSL-JSON and BibTeX.
-
-    What it rests on and cannot say, key findings, matrix, conflicts, red lines, blocked chains, overlaps, shifts
-    and gaps, each with its quotes and sources.
+    """Examples.
 
     \b
     kg report alaska-2025 -o reports

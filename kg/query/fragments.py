@@ -17,6 +17,7 @@ from kg.authored.files import read
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest
 from kg.model.base import Authored
+from kg.words import Said
 
 FILE = "fragments.yaml"
 _NAME = r"[a-z][a-z_0-9]*"
@@ -48,8 +49,8 @@ class Misuse:
     """An unknown fragment, or one with wrong arguments: where in the text, and what to do about it."""
 
     offset: int
-    message: str
-    hint: str = ""
+    message: Said
+    hint: Said = ""
 
 
 def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment], list[Problem]]:
@@ -85,7 +86,7 @@ def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
     >>> known = {"asked": Fragment(name="asked", takes=["x"], meaning="…", cypher="$id IS NULL OR x.id = $id")}
     >>> expanded("MATCH (d) WHERE d.counted AND @asked(d) RETURN d", known)[0]
     'MATCH (d) WHERE d.counted AND ($id IS NULL OR d.id = $id) RETURN d'
-    >>> expanded("MATCH (d) WHERE @askd(d) RETURN d", known)[1][0].hint
+    >>> str(expanded("MATCH (d) WHERE @askd(d) RETURN d", known)[1][0].hint)
     "did you mean 'asked'?"
     """
     parts: list[str] = []

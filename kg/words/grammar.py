@@ -24,7 +24,7 @@ from functools import cached_property
 from string import Formatter
 from typing import Any
 
-from kg.common.errors import KgError
+from kg.words.errors import KgError
 
 KEYS = {
     "names",

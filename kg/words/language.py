@@ -10,10 +10,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
-
-from kg.common.errors import KgError, NotFound
 from kg.words.check import problems
+from kg.words.errors import KgError, NotFound
 from kg.words.grammar import Grammar
 
 DEFAULT = "en"
@@ -61,8 +59,7 @@ class Language:
         self.code = code
         self.file = file or f"{code}.yaml"
         self.sections = sections
-        plural = self.sections["language"].get("plural", {})
-        self._plural_rule = _plural_rule(tuple(sorted(plural.items())))
+        self._plural = tuple(sorted(self.sections["language"].get("plural", {}).items()))
 
     @classmethod
     def of(cls, code: str) -> Language:
@@ -117,8 +114,15 @@ class Language:
         forms = self.raw(key)
         if isinstance(forms, str):
             return forms.format(n=number, **fields)
-        form = self._plural_rule(number)
-        return str(forms.get(form, forms["other"])).format(n=number, **fields)
+        return str(forms.get(self.plural_form(number), forms["other"])).format(n=number, **fields)
+
+    def plural_form(self, number: int) -> str:
+        """The category of CLDR that a number belongs to in this language: 'one', 'other' and so on.
+
+        >>> Language.of("en").plural_form(1)
+        'one'
+        """
+        return str(_plural_rule(self._plural)(number))
 
     def gaps(self, key: str) -> list[tuple[str, str | None]]:
         """Return the text of a key in pieces: text, and the name of the placeholder after it, if there is one."""
@@ -203,6 +207,8 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
+    import yaml  # takes a while, and not every command says something from a catalogue
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     found = Language(code, {name: section or {} for name, section in sections.items()}, _named(path))

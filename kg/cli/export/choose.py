@@ -28,7 +28,6 @@ def as_of_option(function: Command) -> Command:
     return click.option(
         "--as-of",
         metavar="DAY",
-        help="Only what was known by this day (YYYY-MM-DD): sources up to it, and what was read from them.",
     )(function)
 
 
@@ -38,7 +37,6 @@ def from_option(function: Command) -> Command:
         "--from",
         "origin",
         type=click.Choice(["yaml", "store"]),
-        help="Read the files, or a store; default: the files, or the store if --store is given.",
     )(function)
 
 
@@ -97,7 +95,6 @@ def folder_option(function: Command) -> Command:
         type=click.Path(file_okay=False),
         metavar="DIR",
         required=True,
-        help="Folder to write to; files of the same names there are replaced.",
     )(function)
 
 

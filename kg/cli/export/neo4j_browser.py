@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from kg.cli.export.choose import as_day, as_of_option
+from kg.cli.language import lang_option
 from kg.cli.options import connect, ontology_option, store_option
 from kg.cli.query import packs_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
 @as_of_option
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@lang_option
 @store_option
 @ontology_option
 @packs_option
@@ -25,13 +27,11 @@ from kg.cli.query import packs_option
     default="neo4j-browser",
     show_default=True,
     metavar="DIR",
-    help="Folder for the files, made if it is not there.",
 )
 @click.option(
     "--serve",
     type=click.IntRange(1024, 65535),
     metavar="PORT",
-    help="Then serve the guide to Neo4j Browser on this machine, until Ctrl-C.",
 )
 def command(
     case: str,
@@ -43,10 +43,7 @@ def command(
     output: str,
     serve: int | None,
 ) -> None:
-    """Write what helps with CASE in Neo4j Browser: saved scripts, style sheet, guide.
-
-    The scripts are all query packs and some pictures. CASE has to be loaded; the guide quotes what the store
-    answers.
+    """Examples.
 
     \b
     kg export neo4j-browser alaska-2025

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kg.cli.export.choose import Choice, as_day, case_options
+from kg.cli.language import lang_option
 from kg.cli.options import output_option, write_pieces
 from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
@@ -24,19 +25,13 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
             type=click.Choice(NETWORKS),
             default="affiliation",
             show_default=True,
-            help="affiliation: actors by demands; congruence, conflict, subtract: actors by actors; graph: everything.",
         ),
-        click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True,
-                     help="Whom stances count for: who is spoken for, or who is named."),
-        click.option("--inherited", is_flag=True, help="Count what members inherit from their blocs too."),
-        click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True,
-                     help="What makes a conflict: any rule, or opposite sides on the same demand, as in DNA."),
-        click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True,
-                     help="Weights as counts, or over the mean number of demands that the two take a side on."),
-        click.option("--over-time", is_flag=True,
-                     help="Everything up to the day, with spans; default: what holds on the day."),
-        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True,
-                     help="Language of labels and texts."),
+        click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True),
+        click.option("--inherited", is_flag=True),
+        click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True),
+        click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True),
+        click.option("--over-time", is_flag=True),
+        lang_option,
     ]  # fmt: skip
     for option in reversed(options):
         function = option(function)

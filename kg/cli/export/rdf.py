@@ -9,22 +9,17 @@ import click
 
 from kg.cli.export.choose import as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write_pieces
+from kg.cli.worded import Command
 from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, FORMATS
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
-)
-@click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
-@click.option(
-    "--framed", is_flag=True, help="JSON-LD in which each stance holds what it rests on (needs kg[rdf])."
-)
-@click.option(
-    "--nanopublications", is_flag=True, help="Each stance as a nanopublication of its own, as TriG."
-)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option("--base", metavar="IRI")
+@click.option("--framed", is_flag=True)
+@click.option("--nanopublications", is_flag=True)
 @as_of_option
 @from_option
 @store_option
@@ -44,10 +39,7 @@ def command(
     ontology: str | None,
     output: str | None,
 ) -> None:
-    """Export CASEs (default: all under seeds/, or all in the store) as plain RDF 1.1, without blank nodes.
-
-    It holds everything the YAML says, so that `kg import rdf` brings the YAML back. Sorted: the same case gives the
-    same bytes.
+    """Examples.
 
     \b
     kg export rdf alaska-2025
