@@ -1,9 +1,9 @@
-"""The smallest sets of links without which nothing goes round in a circle.
+"""Find the smallest sets of links whose removal breaks all cycles (minimum feedback arc sets).
 
-A set that breaks every circle holds a link of any one of them. So the search takes the shortest circle there is, tries
-each of its links in turn, and goes on with what is left, one link deeper each round: the first round that finds sets
-finds all of that size (iterative deepening on a bounded search tree; Cygan et al. 2015, *Parameterized Algorithms*,
-chapter 3). Knots that share no circle are freed on their own, which keeps each search small.
+A set that breaks every cycle contains a link of each. So the search takes a shortest cycle, tries to remove each of
+its links in turn, and continues with the rest, one link deeper each round: the first round that finds sets finds all
+of that size (iterative deepening on a bounded search tree; Cygan et al. 2015, *Parameterized Algorithms*, chapter 3).
+Strongly connected components are searched separately, which keeps each search small.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ Link = tuple[str, str]
 Chosen = frozenset[int]
 
 MOST_LINKS = 6
-"""A set of more links than this for one knot says nothing to a reader."""
+"""Larger sets of links for one component are not informative for a reader."""
 _MOST_LOOKS = 20_000
 _MOST_SETS = 100
 
 
 @dataclass(frozen=True)
 class Freed:
-    """Sets of places in the list of links, all of the least size; `complete` if there are no others, and no smaller."""
+    """Minimum sets of positions in the list of links; `complete` if these are all of that size, and none is smaller."""
 
     sets: list[tuple[int, ...]]
     complete: bool = True
 
 
 class _GivenUp(Exception):
-    """The search has looked often enough."""
+    """Raised if the search exceeds its limit."""
 
 
 def knots(links: Iterable[Link]) -> list[list[str]]:
-    """Each group of steps that all lead back to each other, sorted.
+    """Return each group of steps that all lead back to each other (strongly connected component), sorted.
 
     >>> knots([("a", "b"), ("b", "a"), ("b", "c")])
     [['a', 'b']]
@@ -48,9 +48,9 @@ def knots(links: Iterable[Link]) -> list[list[str]]:
 
 
 def freed(links: Sequence[Link], may_go: Sequence[bool]) -> Freed:
-    """The smallest sets of links whose removal leaves no circle, only among those that may go.
+    """Return the smallest sets of links whose removal breaks all cycles; only links in `may_go` may be removed.
 
-    No sets although there are circles: with `complete`, one of them is made of links that cannot go; else the search
+    If there are cycles but no sets: with `complete`, some cycle has no link that may be removed; otherwise the search
     was given up.
 
     >>> freed([("a", "b"), ("b", "c"), ("c", "a"), ("c", "b")], [True, True, False, True])
@@ -75,7 +75,7 @@ def freed(links: Sequence[Link], may_go: Sequence[bool]) -> Freed:
 
 
 def _smallest(links: dict[int, Link], may_go: set[int]) -> list[Chosen]:
-    """All sets of the least size that free one knot; none if a circle of it cannot be opened."""
+    """Return all minimum sets for one component; none if one of its cycles cannot be broken."""
     looks = iter(range(_MOST_LOOKS))
     for size in range(1, min(MOST_LINKS, len(may_go)) + 1):
         seen: set[Chosen] = set()
@@ -90,7 +90,7 @@ def _smallest(links: dict[int, Link], may_go: set[int]) -> list[Chosen]:
 def _breaking(
     links: dict[int, Link], may_go: set[int], gone: Chosen, left: int, seen: set[Chosen], looks: Iterator[int]
 ) -> Iterator[Chosen]:
-    """Sets of exactly `left` more links that, together with those gone, break every circle."""
+    """Yield sets of exactly `left` more links that, together with those removed, break every cycle."""
     if gone in seen:
         return
     seen.add(gone)
@@ -106,12 +106,12 @@ def _breaking(
 
 
 def _shortest_circle(links: dict[int, Link]) -> list[int] | None:
-    """The places of the links of a shortest circle, the same on every run."""
+    """Return the positions of a shortest cycle's links; deterministic."""
     import networkx as nx
 
     graph: Any = nx.DiGraph()
     for number, (start, end) in sorted(links.items(), reverse=True):
-        graph.add_edge(start, end, number=number)  # of links between the same two steps, the first
+        graph.add_edge(start, end, number=number)  # of several links between the same two steps, the first
     best: list[str] | None = None
     for start, end in sorted(graph.edges):
         try:

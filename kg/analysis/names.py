@@ -1,4 +1,4 @@
-"""What the terms of a case are called in a language: labels, and names of actors that can stand in a sentence."""
+"""Names of the terms of a case in a language: labels, and actors' names for sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Term = Mapping[str, Any]
 
 
 class TermNames:
-    """The names of terms, by kind and id, in one language; English where nobody has written another.
+    """The names of terms, by kind and id, in one language; English where there is no translation.
 
     :param terms: rows of `explain/labels`
 
@@ -28,19 +28,19 @@ class TermNames:
         self._terms = {(term["kind"], term["id"]): term for term in terms}
 
     def written(self, row: Term, name: str) -> bool:
-        """Whether somebody has written a text of a row in this language."""
+        """Return whether a row has a text in this language."""
         return bool(row.get(f"{name}{self._ending}"))
 
     def own(self, row: Term, name: str) -> Any:
-        """What a row says in this language, of `label` and `label_de` for instance, else the English."""
+        """Return a row's text in this language, of `label` and `label_de` for instance, else in English."""
         return row.get(f"{name}{self._ending}") or row.get(name)
 
     def label(self, kind: str, name: str | None) -> str:
-        """The label of a term; its id where it has none."""
+        """Return the label of a term; its id if it has none."""
         return str(self.own(self._terms.get((kind, name), {}), "label") or name or "")
 
     def name(self, actor: str) -> Name:
-        """An actor's name for use in a sentence, with its article."""
+        """Return an actor's name for use in a sentence, with its article."""
         term = self._terms.get(("actor", actor), {})
         article, plural = term.get(f"article{self._ending}"), term.get(f"plural{self._ending}")
         return self.language.grammar.name(self.label("actor", actor), article or "", plural=bool(plural))

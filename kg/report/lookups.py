@@ -1,4 +1,4 @@
-"""What the briefing needs besides the answers: the case's head, and the names of terms in a language."""
+"""Look up what a briefing needs besides the answers: information about the case, and names of terms in a language."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ class Head:
 
 
 def head(store: Store, case: str, lang: str) -> Head:
-    """The head of a case.
+    """Return the information about a case.
 
-    :raises NotFound: if the store does not hold it.
+    :raises NotFound: if it is not in the store.
     """
     rows = list(store.read(_HEAD, {"case": case}).dicts())
     if not rows:
@@ -84,7 +84,7 @@ def head(store: Store, case: str, lang: str) -> Head:
 
 
 def source_kinds(store: Store, case: str) -> dict[str, str]:
-    """The kind of each source, by its id."""
+    """Return the kind of each source, by its id."""
     return {row["source"]: row["kind"] for row in store.read(_KINDS, {"case": case}).dicts()}
 
 
@@ -114,20 +114,20 @@ class Names:
                 self._texts[row["text"]] = row["text_de"]
 
     def label(self, kind: str, name: str | None) -> str:
-        """The name of a term; its id where it has none."""
+        """Return the name of a term; its id if it has none."""
         return self._labels.get((kind, name or ""), name or "")
 
     def subject(self, actor: str) -> Name:
-        """An actor's name for use in a sentence, with its article."""
+        """Return an actor's name for use in a sentence, with its article."""
         article, plural = self._articles.get(actor, ("", False))
         return Language.of(self.words.lang).grammar.name(self.label("actor", actor), article, plural=plural)
 
     def text(self, text: str | None) -> str:
-        """A coder's text, or a name given by its English label."""
+        """Return a coder's text, or a name given by its English label."""
         return self._texts.get(text or "", text or "")
 
     def condition(self, text: str) -> str:
-        """A condition in words, as a query gives it."""
+        """Return a condition in words, as a query returns it."""
         if self.words.lang == "en":
             return text
         match = _CONDITION.fullmatch(text)

@@ -38,7 +38,7 @@ class Phrasing:
         return self.language.grammar.phrase(self.quoted(self.label("demand", demand)))
 
     def matter(self, row: Term) -> str:
-        """What a decision is on, an issue or a demand: a row of `explain/handed-over`."""
+        """Return the label of an issue or demand that a decision is about: a row of `explain/handed-over`."""
         return self.say(f"on {row['kind']}", what=self.quoted(self.label(row["kind"], row["matter"])))
 
     def section(self, key: str) -> str:
@@ -64,20 +64,20 @@ class Phrasing:
         again: bool = False,
         hedged: bool = False,
     ) -> Phrase:
-        """Who holds what: 'Russia demands “X”', with conditions as the tail, and an aside after the name."""
+        """Return who holds what: 'Russia demands “X”', with conditions at the end, and a remark after the name."""
         held = self.holding(actor, value, demand, again=again, hedged=hedged)
         return self.language.grammar.phrase(f"{self.name(actor)}{aside} {held}{tail}")
 
     def holding(
         self, actor: str, value: str, demand: str, *, again: bool = False, hedged: bool = False
     ) -> str:
-        """The same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
+        """Return the same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
         label, plural = self.label("value", value), self.name(actor).plural
         predicate = self.language.grammar.predicate
         return predicate(label, self.demand(demand), plural=plural, again=again, hedged=hedged)
 
     def together(self, actors: Sequence[str], value: str, demand: str, *, hedged: bool = False) -> Phrase:
-        """Several who hold the same: 'Russia and Ukraine both demand “X”'."""
+        """Return several holders of the same: 'Russia and Ukraine both demand “X”'."""
         if len(actors) == 1:
             return self.clause(actors[0], value, demand, hedged=hedged)
         both = self.say("both") if len(actors) == 2 else ""
@@ -88,7 +88,7 @@ class Phrasing:
         )
 
     def conditions(self, conditions: Sequence[Term]) -> str:
-        """What follows a clause: ', if … , but only if …'."""
+        """Return the conditions after a clause: ', if … , but only if …'."""
         tail = ""
         for kind in ("if", "only-if"):
             wanted = [self._condition(c) for c in conditions if c["kind"] == kind]
@@ -104,7 +104,7 @@ class Phrasing:
         return self.say(f"{key} by", d=demand, a=self.name(condition["by"]))
 
     def span(self, first: str, last: str) -> str:
-        """From a day to another, without saying twice what they have in common.
+        """Return a period in words, without repeating a common month or year.
 
         >>> english, german = (Phrasing(Language.of(code), []) for code in ("en", "de"))
         >>> english.span("2025-08-15", "2025-08-18"), german.span("2025-08-15", "2025-09-01")
