@@ -14,6 +14,7 @@ from kg.common.paths import find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
+from kg.query.texts import translate_parameter
 
 STANDARD = "parameters.yaml"
 
@@ -39,14 +40,17 @@ class Catalogue:
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
         fragments: dict[str, Fragment] = {}
-        for place in [find_data("queries"), *map(Path, folders)]:
+        shipped = find_data("queries")
+        for place in [shipped, *map(Path, folders)]:
             if not place.is_dir():
                 raise NotFound(f"no folder of queries {place}")
-            standard = {**standard, **_standard(place / STANDARD, problems)}
+            standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
             for path in sorted(place.glob("*/*.cypher")):
-                query, found = read_query(path, path.parent.name, standard, fragments)
+                query, found = read_query(
+                    path, path.parent.name, standard, fragments, shipped=place == shipped
+                )
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None
@@ -90,7 +94,7 @@ def _astray(path: Path) -> Problem:
     return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
-def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+def _standard(path: Path, problems: list[Problem], *, shipped: bool) -> dict[str, dict[str, Any]]:
     """Read the standard parameters of a folder of packs, by name."""
     if not path.is_file():
         return {}
@@ -105,5 +109,7 @@ def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
         )
         problems.extend(wrong)
         if parameter is not None:
+            if shipped:
+                translate_parameter(parameter.name, item)
             found[parameter.name] = item
     return found

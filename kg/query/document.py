@@ -17,6 +17,7 @@ from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
 from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
+from kg.query.texts import translate_query
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 
@@ -95,7 +96,7 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 
 
 def read_query(
-    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
+    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments, *, shipped: bool = False
 ) -> tuple[Query | None, list[Problem]]:
     """Read one query file; a parameter given as a bare name is a `standard` one, `@name` is a fragment.
 
@@ -120,6 +121,8 @@ def read_query(
         return None, problems or [
             Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")
         ]
+    if shipped:
+        translate_query(f"{pack}/{path.stem}", document.data)
     problems += _fill_standard(document, standard)
     metadata, found = shape(Metadata, document.data, lambda path, key=False: document.locate(path, key=key))
     problems += found
