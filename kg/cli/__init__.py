@@ -61,7 +61,7 @@ class CommandLine(LazyGroup):
             raise
 
     def main(self, *args: Any, **options: Any) -> Any:
-        # in a context of its own, so that the language chosen is gone afterwards
+        # run in a copy of the context, so that the chosen language does not outlast the command
         return contextvars.copy_context().run(self._main, *args, **options)
 
     def _main(self, *args: Any, **options: Any) -> Any:

@@ -120,7 +120,7 @@ def _line(texts: list[str], widths: list[int], style: str = "") -> Table:
 
 
 def _notes(columns: list[Column], row: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:
-    """The lines below a row: each quote with its citation, and both sides' in one where they are the same."""
+    """Yield the lines below a row: each quote with its citation; equal quotes of both sides are merged."""
     heads = {column.name: heading(column, lang) for column in columns}
     names = list(heads)
     said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
@@ -141,7 +141,7 @@ def _quoted(row: dict[str, str], name: str) -> str:
 
 
 def _side(name: str, row: dict[str, str], head: str, *, same: bool) -> str:
-    """Whose quote it is, where a row has two."""
+    """Return whose quote it is, if a row has two."""
     if same:
         return "both"
     return row.get("other_label" if name == "other_quote" else "actor_label") or head

@@ -89,7 +89,7 @@ def source_kinds(store: Store, case: str) -> dict[str, str]:
 
 
 class Names:
-    """Names of terms and the coder's texts in one language; what nobody has written in German stays English."""
+    """Names of terms and the coder's texts in one language; English where there is no translation."""
 
     def __init__(self, store: Store, case: str, words: Words) -> None:
         self.words = words

@@ -23,7 +23,7 @@ class Voices:
         self._told: dict[str, str] = {}
 
     def actor(self, name: str) -> Strong:
-        """An actor."""
+        """Return an actor."""
         return Strong(self.names.label("actor", name))
 
     def named(self, name: str, case: str = "plain", *, first: bool = False) -> Strong:
@@ -44,7 +44,7 @@ class Voices:
         return joined(([self.actor(name)] for name in dict.fromkeys(names)), last=f" {self.words('and')} ")
 
     def demand(self, name: str) -> TermSpan:
-        """A demand; in German in marks, for its name stands in a sentence without being declined."""
+        """Return a demand; in German in quotation marks, since its name is not declined in a sentence."""
         label = self.names.label("demand", name)
         return TermSpan(f"›{label}‹" if self.words.lang == "de" else label)
 
@@ -64,7 +64,7 @@ class Voices:
         ]
 
     def holding(self, actor: str, value: str | None, demand: str, stance: str | None = None) -> Spans:
-        """The same without the name: 'rejects X', and in German around it."""
+        """Return the same without the name: 'rejects X', and in German the parts around the name."""
         verb = self.names.label("value", value) or self.words("no value")
         row = self.found.stances.get(stance or "")
         hedged = bool(row and row["value"] == value and row["firmness"] in self.names.hedges)

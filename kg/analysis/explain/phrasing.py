@@ -1,4 +1,4 @@
-"""The sentences of an explanation in one language: fills phrases with names, quotes, days and lists."""
+"""Build the sentences of an explanation in one language: fill phrases with names, quotes, days and lists."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Phrasing:
         self.listed = language.listed
 
     def name(self, actor: str) -> Name:
-        """An actor's name."""
+        """Return an actor's name."""
         return self.names.name(actor)
 
     def demand(self, demand: str) -> Phrase:
-        """A demand's label in quotation marks."""
+        """Return a demand's label in quotation marks."""
         return self.language.grammar.phrase(self.quoted(self.label("demand", demand)))
 
     def matter(self, row: Term) -> str:
@@ -42,15 +42,15 @@ class Phrasing:
         return self.say(f"on {row['kind']}", what=self.quoted(self.label(row["kind"], row["matter"])))
 
     def section(self, key: str) -> str:
-        """Title of a section."""
+        """Return the title of a section."""
         return self.language.say(f"explain heading.{key}")
 
     def say(self, key: str, **fields: Any) -> str:
-        """A phrase with its fields filled in."""
+        """Return a phrase with its placeholders filled."""
         return self.language.say(f"explain.{key}", **fields)
 
     def count(self, key: str, number: int) -> str:
-        """A phrase on a number of things."""
+        """Return a phrase about a number of things."""
         return self.language.count(f"explain.{key}", number)
 
     def clause(
