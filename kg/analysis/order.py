@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.analysis.choice import of_one_case
-from kg.analysis.feedback_arcs import freed, knots
+from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
@@ -52,12 +52,12 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
     found = Order(links=links, blocked=blocked)
     pairs = [(row["first"], row["demand"]) for row in links]
     labels = _labels(links)
-    found.circles = [[(name, labels[name]) for name in knot] for knot in knots(pairs)]
+    found.circles = [[(name, labels[name]) for name in group] for group in cyclic_groups(pairs)]
     if not found.circles:
         found.steps = _rounds(links, labels)
         found.clashing = _clashing(found.steps, store, given)
         return found
-    cuts = freed(pairs, [_is_a_choice(row) for row in links])
+    cuts = smallest_cuts(pairs, [_is_a_choice(row) for row in links])
     found.freeing = [[links[n] for n in chosen] for chosen in cuts.sets]
     found.complete = cuts.complete
     return found
