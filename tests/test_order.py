@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis.coalitions import coalitions
 from kg.analysis import feedback_arcs
+from kg.analysis.coalitions import coalitions
 from kg.analysis.feedback_arcs import Cuts, Link, cyclic_groups, smallest_cuts
 from kg.analysis.matrix import matrix
 from kg.analysis.order import Order, order
