@@ -1,4 +1,4 @@
-"""The browser's API on both engines: every path that is documented answers as documented."""
+"""The browser's API on both engines: every documented path answers as documented."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def ask(asker: TestClient, path: str) -> Any:
 
 
 def holds(answer: Any, name: str) -> None:
-    """Make sure that an answer is what the description says of it."""
+    """Check an answer against its schema in the description."""
     schema = {"$ref": f"#/components/schemas/{name}", "components": description()["components"]}
     jsonschema.Draft202012Validator(schema).validate(answer)
 

@@ -1,4 +1,4 @@
-"""One table of cell states: it refuses what is wrong, and a further state costs an entry, its words and its rule."""
+"""One table of cell states: invalid tables are refused, and a new state needs an entry, its words and its rule."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Scratch:
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
-    """The three files of a state: the table, the catalogue of a further language, and the rule that makes it."""
+    """Edit the three files for a state: the table, the catalogue of another language, and the rule that creates it."""
     folder = tmp_path_factory.mktemp("scratch")
     copy = Path(
         shutil.copytree(PACKAGE, folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
@@ -164,7 +164,7 @@ def test_a_further_state_is_in_the_page(address: str, page) -> None:  # type: ig
 
 
 def test_a_store_with_a_state_that_nobody_knows_is_refused(scratch: Scratch) -> None:
-    """The copy's store, opened by the kg that does not have the state."""
+    """The copy's store, opened by the kg without the state."""
     for words in (["matrix"], ["browse", "--no-open", "--port", "0"]):
         command = [sys.executable, "-m", "kg", *words, "--store", str(scratch.store)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)

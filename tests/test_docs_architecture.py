@@ -1,4 +1,4 @@
-"""What docs/architecture.md claims, tried: who imports whom, and what it takes to add things."""
+"""Test the claims of docs/architecture.md: who imports whom, and what adding things takes."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ HANG_ON_RELATIONS = (
 
 
 def what_follows(data: Path) -> dict[str, object]:
-    """All that hangs on relations between demands, without the names of their types."""
+    """Return everything that depends on relations between demands, without the names of their types."""
     found: dict[str, object] = {}
     with open_store(f"embedded:{data / 'store'}") as store:
         kg.load_cases(kg.find_cases(["alaska-2025"]), store)

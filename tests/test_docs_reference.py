@@ -1,4 +1,4 @@
-"""The reference pages: made anew they are the same, nothing is missing, and the examples in help texts run."""
+"""The reference pages are up to date, nothing is missing, and the examples in help texts run."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
                 contextvars.copy_context().run(command.make_context, path, arguments)
                 continue
             run(example)
-            if example == "kg load":  # all there is; the others are about the one case
+            if example == "kg load":  # it would load all cases; the other examples use one case
                 run("kg unload my-case")
                 run("kg unload brexit-withdrawal")
             if example.startswith("kg unload"):

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kg.query.catalogue import Catalogue
 from kg.query.localise import localise
 from kg.query.run import Result, run
+from kg.query.texts import heading
+from kg.render.rows import render_result
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
-from kg.words import Language
+from kg.words import DEFAULT, Language, languages
 from kg.workflow.load import load
 from tests import golden
 from tests.support import loaded, marked_language, small
@@ -78,9 +81,14 @@ def test_what_is_called_the_same_in_english_is_told_apart_where_it_is_not_in_ger
 def test_a_third_language_needs_labels_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     marked_language.use(monkeypatch, tmp_path)
     made = marked_language.store()
-    for query in loaded.catalogue():
+    for query in Catalogue.find():
         given = golden.parameter_sets(query)[0]
         found = localise(run(query, made, given), made, marked_language.CODE, codes=True)
+        heads = [heading(column, marked_language.CODE) for column in query.metadata.columns]
+        meta = query.metadata
+        texts = [meta.title, meta.question, *(p.label for p in meta.parameters if p.label)]
+        said = [*heads, *(text.of(marked_language.CODE) for text in texts)]
+        assert [text for text in said if marked_language.unmarked(text)] == [], query.id
         for column in query.metadata.columns:
             if column.label_of is not None:
                 said = {str(row[column.name]) for row in found.rows.dicts() if row[column.name] is not None}
@@ -88,3 +96,34 @@ def test_a_third_language_needs_labels_only(tmp_path: Path, monkeypatch: pytest.
                     query.id,
                     column.name,
                 )
+
+
+def test_tables_are_headed_in_the_language(store: Store) -> None:
+    found = ask(store, "redlines/red-lines", "de", codes=True)
+    title, _, heads = render_result(found, "table", to_file=True).splitlines()[:3]
+    assert title.startswith("Rote Linien · alaska-2025")
+    assert heads.split()[:3] == ["Akteur", "Wert", "Forderung"]
+    assert render_result(found, "markdown").startswith("| Fall | Akteur (Kennung) | Akteur | Wert |")
+    english = render_result(ask(store, "redlines/red-lines", "en"), "table", to_file=True)
+    assert english.splitlines()[2].split()[:3] == ["actor", "value", "demand"]
+
+
+def test_a_query_of_ones_own_is_not_given_the_title_of_the_shipped_one(tmp_path: Path) -> None:
+    (tmp_path / "redlines").mkdir()
+    text = loaded.catalogue().get("redlines/red-lines").path.read_text(encoding="utf-8")
+    own = text.replace('title: "Red lines"', 'title: {en: "Mine", fr: "Le mien"}')
+    (tmp_path / "redlines" / "red-lines.cypher").write_text(own, encoding="utf-8")
+    title = Catalogue.find(tmp_path).get("redlines/red-lines").metadata.title
+    assert (title.of("de"), title.of("fr")) == ("Mine", "Le mien")
+
+
+def test_every_shipped_query_has_its_texts_and_headings_in_every_language() -> None:
+    for lang in languages():
+        column_names = Language.of(lang).all("column")
+        for query in loaded.catalogue():
+            meta = query.metadata
+            assert lang in meta.title.root, query.id
+            assert lang in meta.question.root, query.id
+            assert lang == DEFAULT or {column.name for column in meta.columns} <= column_names.keys(), (
+                query.id
+            )

@@ -1,4 +1,4 @@
-"""An order that keeps every link, or the circles and all the smallest sets of links that free them: none missing."""
+"""An order that keeps every link, or the cycles and all the smallest sets of links that break them."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_what_a_step_entails_comes_with_it_and_not_before_it(store: Store) -> No
     found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
     rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
     assert rounds["ceasefire"] == rounds["comprehensive-ceasefire"] < rounds["peace-negotiations"]
-    assert "black-sea-ceasefire" not in rounds  # it only comes with another, and waits for nothing
+    assert "black-sea-ceasefire" not in rounds  # it follows from another demand, and waits for nothing
     text = order_text(found)
     assert "  comprehensive ceasefire\n    with it comes a ceasefire\n" in text
     assert "  stop to Western arms deliveries ✗ Europe\n" in text

@@ -1,4 +1,4 @@
-"""Problems sort, stand once, and name the nearest term."""
+"""Problems are sorted, reported once, and suggest the nearest term."""
 
 from __future__ import annotations
 

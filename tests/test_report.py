@@ -1,4 +1,4 @@
-"""The briefing: what it says, that nothing in a case can run, that bytes are the same on every run and engine."""
+"""The briefing: its content, that nothing in a case can run, and that bytes are the same on every run and engine."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ address = stores.address
 store = loaded.store
 both = loaded.both
 DAY = "2025-08-15"
-"""The day that most of the shipped case is about; what came later is there as well."""
+"""The day that most of the shipped case is about; the case also has later sources."""
 GOLDEN = Path(__file__).parent / "data" / "golden" / "report"
 TOLD: dict[str, dict[str, Any]] = {
     "alaska-2025.en.md": {"case": "alaska-2025", "since": DAY},
@@ -53,7 +53,7 @@ TOLD: dict[str, dict[str, Any]] = {
 }
 EVIL = "<script>alert(1)</script>"
 NASTY = f"{EVIL} \"'> & | `x` *y* [z](javascript:alert(2)) $1$ {{0}} </title></style>-->"
-"""A label that would break out of an attribute, a tag, a table cell or a code span, were it let."""
+"""A label that would break out of an attribute, a tag, a table cell or a code span if it were not escaped."""
 NAMED = {"label": {"en": NASTY, "de": f"{NASTY} auf Deutsch"}, "definition": NASTY}
 SOURCE = {
     "kind": "official-statement",
@@ -98,11 +98,11 @@ HOSTILE = {
         stance("two-guess", "two", "get", "supports", EVIL, mode="speculated"),
     ],
 }
-"""A small case with nasty words in every place that holds text, and two source days."""
+"""A small case with hostile text in every text field, and two source days."""
 
 
 def hostile(folder: Path, *, without: str = "") -> Path:
-    """The case in one file: JSON, which is YAML too; without what a source has brought, if one is named."""
+    """Write the case as one file (JSON is also YAML), without what is read from one source, if named."""
     case = {
         **HOSTILE,
         "sources": [source for source in HOSTILE["sources"] if source["id"] != without],
@@ -116,13 +116,13 @@ def hostile(folder: Path, *, without: str = "") -> Path:
 
 @cache
 def made(case: str = "alaska-2025", **wanted: Any) -> dict[str, str]:
-    """A briefing from the embedded engine; it is asked for once."""
+    """Return a briefing from the embedded engine; cached."""
     return briefing(loaded.embedded(), case, **wanted)
 
 
 @pytest.fixture(scope="module")
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The hostile case, embedded."""
+    """Return the hostile case, embedded."""
     folder = tmp_path_factory.mktemp("report")
     with open_store(str(folder / "store")) as opened:
         load([hostile(folder)], opened)
@@ -131,7 +131,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.parametrize("name", TOLD)
 def test_golden(name: str, store: Store) -> None:
-    """On both engines. After a change that is meant: `python -m tests.test_report`, and read the difference."""
+    """On both engines. After an intended change: `python -m tests.test_report`, and read the difference."""
     assert briefing(store, **TOLD[name])["markdown"] == (GOLDEN / name).read_text(encoding="utf-8")
 
 
@@ -189,7 +189,7 @@ def test_later_sources_leave_an_earlier_briefing_as_it_was(nasty: Store, tmp_pat
 
 
 def elements(page: str) -> list[Element]:
-    """All elements of a page; a page that breaks a rule of HTML raises."""
+    """Return all elements of a page; a page that violates a rule of HTML raises."""
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     return [element for element in tree.iter() if isinstance(element.tag, str)]
 
@@ -461,7 +461,7 @@ def test_what_cannot_be_reported_is_said(
 
 @pytest.fixture(scope="module")
 def loaded_store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a store of its own, closed again, for the command."""
+    """Return the address of a separate store, closed, for the command."""
     where = str(tmp_path_factory.mktemp("command") / "store")
     with open_store(where) as opened:
         load([ALASKA], opened)
@@ -527,7 +527,7 @@ CSL = array(
         "required": ["id", "type", "title", "issued", "language"],
     }
 )
-"""What CSL 1.0.2 (csl-data.json) allows of the fields in use, closed to others as the original is."""
+"""What CSL 1.0.2 (csl-data.json) allows for the fields in use; other fields are forbidden, as in the original."""
 
 
 def test_csl_json_has_the_shape_that_csl_asks_for(nasty: Store) -> None:
@@ -605,12 +605,12 @@ def test_both_languages_have_the_same_words_with_the_same_places() -> None:
 
 
 def said(words: str | dict[str, str]) -> str:
-    """All that is said under a key, in whatever form of a number."""
+    """Return all texts of a key, in all plural forms."""
     return words if isinstance(words, str) else " ".join(words.values())
 
 
 def rewrite() -> None:
-    """Write the golden briefings anew, from the embedded engine."""
+    """Rewrite the golden briefings, from the embedded engine."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for name, wanted in TOLD.items():
         (GOLDEN / name).write_text(

@@ -1,4 +1,4 @@
-"""The shelf gives back the stances that were put on it, in the orders that are asked for."""
+"""The stance store returns the stances that were added to it, in the requested orders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page as one file, opened from disk: all of it works without a server, and nothing in it runs that should not."""
+"""The page as one file, opened from disk: everything works without a server, and no foreign script runs."""
 
 from __future__ import annotations
 

@@ -14,7 +14,11 @@ from kg.common.paths import find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
+<<<<<<< HEAD
 from kg.words import Message
+=======
+from kg.query.texts import translate_parameter
+>>>>>>> main
 
 STANDARD = "parameters.yaml"
 
@@ -40,14 +44,22 @@ class Catalogue:
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
         fragments: dict[str, Fragment] = {}
-        for place in [find_data("queries"), *map(Path, folders)]:
+        shipped = find_data("queries")
+        for place in [shipped, *map(Path, folders)]:
             if not place.is_dir():
+<<<<<<< HEAD
                 raise NotFound(Message("error.no folder of queries", place=place))
             standard = {**standard, **_standard(place / STANDARD, problems)}
+=======
+                raise NotFound(f"no folder of queries {place}")
+            standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
+>>>>>>> main
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
             for path in sorted(place.glob("*/*.cypher")):
-                query, found = read_query(path, path.parent.name, standard, fragments)
+                query, found = read_query(
+                    path, path.parent.name, standard, fragments, shipped=place == shipped
+                )
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None
@@ -93,7 +105,7 @@ def _astray(path: Path) -> Problem:
     return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
-def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
+def _standard(path: Path, problems: list[Problem], *, shipped: bool) -> dict[str, dict[str, Any]]:
     """Read the standard parameters of a folder of packs, by name."""
     if not path.is_file():
         return {}
@@ -110,5 +122,7 @@ def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
         )
         problems.extend(wrong)
         if parameter is not None:
+            if shipped:
+                translate_parameter(parameter.name, item)
             found[parameter.name] = item
     return found

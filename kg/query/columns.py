@@ -40,6 +40,9 @@ class Column(Authored):
         default=None, description="The section of the catalogue that puts its codes into words"
     )
     description: Texts
+    label: Texts | None = Field(
+        default=None, description="Its heading; default: what columns of its name are called"
+    )
     show: Literal["table", "below", "no"] = Field(
         default="table",
         description="Where the terminal shows it: in the table, on a line below the row, or not at all",

@@ -17,7 +17,11 @@ from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
 from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
+<<<<<<< HEAD
 from kg.words import Message
+=======
+from kg.query.texts import translate_query
+>>>>>>> main
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 
@@ -96,7 +100,7 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 
 
 def read_query(
-    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
+    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments, *, shipped: bool = False
 ) -> tuple[Query | None, list[Problem]]:
     """Read one query file; a parameter given as a bare name is a `standard` one, `@name` is a fragment.
 
@@ -128,6 +132,8 @@ def read_query(
         return None, problems or [
             Problem("Q001", Location(shown), Message("problem.the opening comment holds no yaml"))
         ]
+    if shipped:
+        translate_query(f"{pack}/{path.stem}", document.data)
     problems += _fill_standard(document, standard)
     metadata, found = shape(Metadata, document.data, lambda path, key=False: document.locate(path, key=key))
     problems += found

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from kg.query.run import Result
+from kg.query.texts import heading
 from kg.render.table import table
 from kg.render.visible import harmless
+from kg.words import DEFAULT
 
 
 def render_result(result: Result, form: str, *, to_file: bool = False) -> str:
@@ -80,7 +82,9 @@ def _markdown(result: Result, _: bool) -> str:
         texts = [cell(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for value in values]
         return f"| {' | '.join(texts)} |"
 
-    head = [line(list(result.rows.columns)), line(["---"] * len(result.rows.columns))]
+    columns = result.query.metadata.columns
+    named = [c.name if result.lang == DEFAULT else heading(c, result.lang) for c in columns]
+    head = [line(list(named)), line(["---"] * len(result.rows.columns))]
     return "\n".join([*head, *(line(row) for row in result.rows.rows)])
 
 

@@ -1,8 +1,6 @@
 /*
-title: {en: "What demands have to do with each other", de: "Was Forderungen miteinander zu tun haben"}
-question:
-  en: "Which relations hold between demands, since when and why, in English and German?"
-  de: "Welche Beziehungen bestehen zwischen Forderungen, seit wann und warum, auf Englisch und Deutsch?"
+title: "What demands have to do with each other"
+question: "Which relations hold between demands, since when and why, in English and German?"
 tags: [helper]
 parameters:
   - case

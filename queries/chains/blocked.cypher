@@ -1,8 +1,6 @@
 /*
-title: {en: "Blocked chains", de: "Blockierte Ketten"}
-question:
-  en: "Which steps wait for others, down to one that somebody refuses?"
-  de: "Welche Schritte warten auf andere, bis zu einem, den jemand verweigert?"
+title: "Blocked chains"
+question: "Which steps wait for others, down to one that somebody refuses?"
 parameters:
   - case
   - as_of
@@ -25,25 +23,14 @@ columns:
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
   - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
-reading:
-  en: >-
-    Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
-    makes it a condition, or because one entails or requires the other. At the end stands somebody who is
-    against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
-    quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
-    text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
-    chains that do not continue to the left are shown; with a demand given, those that begin at it.
-  de: >-
-    Eine Kette liest sich von links nach rechts: Jede Forderung setzt die nächste voraus, weil ein Akteur diese
-    Reihenfolge verlangt, sie zur Bedingung macht oder weil die eine die andere einschließt oder voraussetzt. Am
-    Ende steht jemand, der gegen den letzten Schritt ist oder für etwas, das damit unvereinbar ist. 'links'
-    sagt, wer jedes Glied setzt, mit den Zitaten darunter; 'because' und 'basis' sagen, warum der letzte Schritt
-    und die Forderung des Blockierenden kollidieren und ob ein Text das sagt: Eine vom Kodierer erklärte
-    Kollision ist ein Urteil, ohne das die Kette nicht blockiert ist. Gezeigt werden nur Ketten, die sich nach
-    links nicht fortsetzen; mit einer Forderung die, die bei ihr beginnen.
-empty:
-  en: "no chain ends at something that somebody refuses"
-  de: "keine Kette endet bei etwas, das jemand verweigert"
+reading: >-
+  Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
+  makes it a condition, or because one entails or requires the other. At the end stands somebody who is
+  against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
+  quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
+  text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
+  chains that do not continue to the left are shown; with a demand given, those that begin at it.
+empty: "no chain ends at something that somebody refuses"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)

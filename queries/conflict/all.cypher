@@ -1,8 +1,6 @@
 /*
-title: {en: "All conflicts, explained", de: "Alle Konflikte, erklärt"}
-question:
-  en: "Where do actors conflict, by which rule, and why?"
-  de: "Wo stehen Akteure im Konflikt, nach welcher Regel, und warum?"
+title: "All conflicts, explained"
+question: "Where do actors conflict, by which rule, and why?"
 parameters:
   - case
   - as_of
@@ -41,26 +39,15 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    Rules: opposition (one is for, the other against the same demand); incompatible options (both want
-    things that exclude each other, or one wants what entails what the other is against); sequence (each
-    wants the other's second step first); condition (what one makes a necessary condition, the other refuses
-    or cannot grant; where the condition names who must meet it, only that one counts). Severity 3: both
-    call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
-    to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
-    the other, 'because' and 'basis' say on whose judgement.
-  de: >-
-    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide
-    wollen, was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist);
-    sequence (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen
-    Bedingung macht, verweigert der andere oder kann es nicht gewähren; nennt die Bedingung den, der sie
-    erfüllen muss, zählt nur der). Schwere 3: für beide eine rote Linie; 2: für einen; 1: für keinen; 0:
-    kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu wollen.
-    'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
-empty:
-  en: "no two actors are in conflict by any rule"
-  de: "keine zwei Akteure stehen nach einer der Regeln im Konflikt"
+reading: >-
+  Rules: opposition (one is for, the other against the same demand); incompatible options (both want
+  things that exclude each other, or one wants what entails what the other is against); sequence (each
+  wants the other's second step first); condition (what one makes a necessary condition, the other refuses
+  or cannot grant; where the condition names who must meet it, only that one counts). Severity 3: both
+  call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
+  to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
+  the other, 'because' and 'basis' say on whose judgement.
+empty: "no two actors are in conflict by any rule"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

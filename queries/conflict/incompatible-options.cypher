@@ -1,8 +1,6 @@
 /*
-title: {en: "Incompatible options", de: "Unvereinbare Optionen"}
-question:
-  en: "Where do two actors want things that cannot both be had, directly or by what they entail?"
-  de: "Wo wollen zwei Akteure, was nicht zugleich zu haben ist, unmittelbar oder durch das, was daraus folgt?"
+title: "Incompatible options"
+question: "Where do two actors want things that cannot both be had, directly or by what they entail?"
 parameters:
   - case
   - as_of
@@ -40,20 +38,12 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    Either both are for demands that exclude each other, or one is for a demand that entails what the other
-    is against. The path leads from the one demand to the other; 'because' gives the coder's reasons for the
-    relations on it, and 'basis' says whether texts carry all of them. Being willing to discuss a thing is
-    not on any path to making it.
-  de: >-
-    Entweder sind beide für Forderungen, die einander ausschließen, oder einer ist für eine Forderung, die
-    etwas nach sich zieht, wogegen der andere ist. Der Weg ('path') führt von der einen Forderung zur
-    anderen; 'because' nennt die Gründe des Kodierers für die Beziehungen darauf, und 'basis' sagt, ob Texte
-    sie alle tragen. Über etwas reden zu wollen führt auf keinem Weg dahin, es tun zu wollen.
-empty:
-  en: "no two actors want things that exclude each other"
-  de: "keine zwei Akteure wollen, was einander ausschließt"
+reading: >-
+  Either both are for demands that exclude each other, or one is for a demand that entails what the other
+  is against. The path leads from the one demand to the other; 'because' gives the coder's reasons for the
+  relations on it, and 'basis' says whether texts carry all of them. Being willing to discuss a thing is
+  not on any path to making it.
+empty: "no two actors want things that exclude each other"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

@@ -1,11 +1,9 @@
 /*
-title: {en: "What follows for a demand", de: "Was für eine Forderung folgt"}
-question:
-  en: "What do an actor's other demands mean for a demand on which it has not spoken?"
-  de: "Was bedeuten die übrigen Forderungen eines Akteurs für eine, zu der er sich nicht geäußert hat?"
+title: "What follows for a demand"
+question: "What do an actor's other demands mean for a demand on which it has not spoken?"
 tags: [helper]
 parameters:
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand
   - case
   - as_of
@@ -21,16 +19,11 @@ columns:
   - {name: path, type: strings, ids: demand, description: "Demands that lead from that one to the one asked about"}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: stance, type: string, ids: stance, description: "Id of the stance on the other demand"}
-reading:
-  en: >-
-    For: the actor is for something that entails the demand. Against: it is for something that cannot hold
-    together with the demand, or against something that the demand entails. None of this is a position:
-    nobody said it.
-  de: >-
-    Dafür: Der Akteur ist für etwas, das die Forderung nach sich zieht. Dagegen: Er ist für etwas, das mit
-    der Forderung nicht zugleich gelten kann, oder gegen etwas, das die Forderung nach sich zieht. Nichts
-    davon ist eine Position: Niemand hat es gesagt.
-empty: {en: "nothing that the actor holds settles it", de: "nichts, was der Akteur vertritt, entscheidet darüber"}
+reading: >-
+  For: the actor is for something that entails the demand. Against: it is for something that cannot hold
+  together with the demand, or against something that the demand entails. None of this is a position:
+  nobody said it.
+empty: "nothing that the actor holds settles it"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(e:Demand)

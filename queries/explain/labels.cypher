@@ -1,8 +1,6 @@
 /*
-title: {en: "Names in two languages", de: "Bezeichnungen in zwei Sprachen"}
-question:
-  en: "What are actors, demands, issues and the values of the scales called, in English and German?"
-  de: "Wie heißen Akteure, Forderungen, Streitfragen und Skalenwerte auf Englisch und Deutsch?"
+title: "Names in two languages"
+question: "What are actors, demands, issues and the values of the scales called, in English and German?"
 tags: [helper]
 parameters:
   - case
@@ -21,14 +19,10 @@ columns:
   - {name: plural, type: boolean, description: "Whether that name takes a verb in the plural", show: no}
   - {name: article_de, type: string, description: "Article before the German name of an actor", show: no}
   - {name: plural_de, type: boolean, description: "Whether that name takes a verb in the plural", show: no}
-reading:
-  en: >-
-    One row a term of the case. 'kg explain' finds its arguments by these names and builds its sentences
-    from them; 'day' is the day asked for, or the last one the case reaches.
-  de: >-
-    Eine Zeile je Begriff des Falls. 'kg explain' findet seine Argumente unter diesen Namen und baut seine
-    Sätze daraus; 'day' ist der Tag, nach dem gefragt ist, sonst der letzte, bis zu dem der Fall reicht.
-empty: {en: "no case is loaded", de: "kein Fall ist geladen"}
+reading: >-
+  One row a term of the case. 'kg explain' finds its arguments by these names and builds its sentences
+  from them; 'day' is the day asked for, or the last one the case reaches.
+empty: "no case is loaded"
 */
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case

@@ -1,11 +1,9 @@
 /*
-title: {en: "Reasons on a path", de: "Begründungen auf einem Weg"}
-question:
-  en: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
-  de: "Welche erfassten Beziehungen bestehen zwischen bestimmten Forderungen, warum, und wer hat so geurteilt?"
+title: "Reasons on a path"
+question: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
 tags: [helper]
 parameters:
-  - {name: demands, type: strings, label: {en: Demands, de: Forderungen}, description: {en: "Only between these demands", de: "Nur zwischen diesen Forderungen"}}
+  - {name: demands, type: strings, label: "Demands", description: "Only between these demands"}
   - case
   - as_of
 columns:
@@ -22,12 +20,9 @@ columns:
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
-reading:
-  en: >-
-    One row a relation as it was authored, none that was computed from others.
-  de: >-
-    Eine Zeile je Beziehung, wie sie geschrieben wurde; keine, die aus anderen berechnet ist.
-empty: {en: "no relation is known between them", de: "zwischen ihnen ist keine Beziehung bekannt"}
+reading: >-
+  One row a relation as it was authored, none that was computed from others.
+empty: "no relation is known between them"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)

@@ -1,11 +1,9 @@
 /*
-title: {en: "What a sentence rests on", de: "Worauf ein Satz beruht"}
-question:
-  en: "What stands behind given stances and delegations, in English and German?"
-  de: "Was steht hinter bestimmten Stellungnahmen und Delegationen, auf Englisch und Deutsch?"
+title: "What a sentence rests on"
+question: "What stands behind given stances and delegations, in English and German?"
 tags: [helper]
 parameters:
-  - {name: stances, type: strings, label: {en: Stances, de: Stellungnahmen}, description: {en: "Only these stances and delegations", de: "Nur diese Stellungnahmen und Delegationen"}}
+  - {name: stances, type: strings, label: "Stances", description: "Only these stances and delegations"}
   - case
   - as_of
 columns:
@@ -34,13 +32,9 @@ columns:
   - {name: publisher, type: string, description: "Publisher of the source", show: no}
   - {name: published, type: date, description: "Day of the source", show: no}
   - {name: coder, type: string, description: "Name of who coded it", show: no}
-reading:
-  en: >-
-    One row a stance or delegation known by the day. These are the footnotes of 'kg explain'.
-  de: >-
-    Eine Zeile je Stellungnahme oder Abgabe, die bis zu dem Tag bekannt war. Das sind die Fußnoten von 'kg
-    explain'.
-empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
+reading: >-
+  One row a stance or delegation known by the day. These are the footnotes of 'kg explain'.
+empty: "no stance fits"
 */
 @case_and_day
 CALL (graph) {

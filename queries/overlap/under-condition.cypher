@@ -1,8 +1,6 @@
 /*
-title: {en: "Compatible under a condition", de: "Vereinbar unter einer Bedingung"}
-question:
-  en: "Where do two actors point the same way, but at least one of them only under a condition?"
-  de: "Wo weisen zwei Akteure in dieselbe Richtung, aber mindestens einer nur unter einer Bedingung?"
+title: "Compatible under a condition"
+question: "Where do two actors point the same way, but at least one of them only under a condition?"
 parameters:
   - case
   - as_of
@@ -39,21 +37,12 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
-    (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
-    counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
-    stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
-  de: >-
-    Das sind keine Einigungen: Sie werden es nur, wenn die genannten Bedingungen gelten. 'only if' ist notwendig
-    (ohne sie fällt die Stellungnahme), 'if' ist hinreichend (ohne sie besagt sie nichts). Verwandte
-    Formulierungen zählen: Schließt die Forderung des einen die des anderen ein, sind beide genannt. Steht einer
-    schon gegen das, wovon der andere abhängt, sagen es die Forderungen, die im Weg sind; `conflict/all` hat die
-    Zitate.
-empty:
-  en: "no two actors are compatible under a condition"
-  de: "keine zwei Akteure sind unter einer Bedingung vereinbar"
+reading: >-
+  These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
+  (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
+  counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
+  stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+empty: "no two actors are compatible under a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

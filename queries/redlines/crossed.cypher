@@ -1,8 +1,6 @@
 /*
-title: {en: "Red lines that others cross", de: "Überschrittene rote Linien"}
-question:
-  en: "Whose demand crosses whose red line?"
-  de: "Wessen Forderung überschreitet wessen rote Linie?"
+title: "Red lines that others cross"
+question: "Whose demand crosses whose red line?"
 parameters:
   - case
   - as_of
@@ -34,16 +32,11 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    The actor is for something that the other has ruled out, or that cannot hold together with what the
-    other calls indispensable, directly or by what it entails. A deal between the two has to find a way
-    around each of these rows.
-  de: >-
-    Der Akteur ist für etwas, das der andere ausgeschlossen hat oder das mit dem, was der andere
-    unverzichtbar nennt, nicht zugleich gelten kann, unmittelbar oder durch das, was es nach sich zieht.
-    Eine Einigung zwischen den beiden muss an jeder dieser Zeilen einen Weg vorbei finden.
-empty: {en: "no demand crosses a red line", de: "keine Forderung überschreitet eine rote Linie"}
+reading: >-
+  The actor is for something that the other has ruled out, or that cannot hold together with what the
+  other calls indispensable, directly or by what it entails. A deal between the two has to find a way
+  around each of these rows.
+empty: "no demand crosses a red line"
 */
 @case_and_day
 MATCH (b:Actor {graph: graph})

@@ -1,4 +1,4 @@
-"""Every quote of the Alaska case stands in the agency's report, exactly once. See conftest.py here."""
+"""Every quote of the Alaska case occurs in the agency's report exactly once. See conftest.py here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_every_quote_is_found_once_in_the_text_that_was_coded(texts: Path) -> No
 
 
 def test_the_meanings_quote_no_long_run_of_the_report(texts: Path) -> None:
-    """Coders write in their own words: no twelve words in a row of a meaning or note stand in the report."""
+    """Coders use their own words: no meaning or note shares twelve consecutive words with the report."""
     found = check(CASE, texts=texts)
     report = " ".join(
         (texts / str(found.case.sources["dpa-2025-08-15"].text)).read_text(encoding="utf-8").split()

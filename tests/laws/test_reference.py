@@ -1,6 +1,6 @@
-"""Every query of the packs answers, on generated cases, what the reference answers.
+"""Every query of the packs gives, on generated cases, the same answer as the reference.
 
-Many cases are loaded into one store and asked at once. Where a case fails, it is made smaller before it is shown.
+Many cases are loaded into one store and queried at once. A failing case is made smaller before it is shown.
 """
 
 from __future__ import annotations

@@ -1,0 +1,61 @@
+"""What query documents say in other languages: that of shipped ones stands in the catalogues of words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.query.columns import Column
+from kg.words import DEFAULT, Language, languages
+
+_OF_QUERIES = ("title", "question", "reading", "empty")
+_OF_PARAMETERS = ("label", "description")
+
+
+def translate_query(name: str, data: dict[str, Any]) -> None:
+    """Put the texts of all languages into the raw metadata of a shipped query, and into its own parameters.
+
+    >>> data = {"title": "Red lines"}
+    >>> translate_query("redlines/red-lines", data)
+    >>> data["title"]["de"]
+    'Rote Linien'
+    """
+    for key in _OF_QUERIES:
+        _translate(data, key, f"query.{name} {key}")
+    parameters = data.get("parameters")
+    for parameter in parameters if isinstance(parameters, list) else []:
+        if isinstance(parameter, dict):
+            translate_parameter(f"{name} {parameter.get('name')}", parameter)
+
+
+def translate_parameter(name: str, data: dict[str, Any]) -> None:
+    """Put the texts of all languages into a raw parameter."""
+    for key in _OF_PARAMETERS:
+        _translate(data, key, f"parameter.{name} {key}")
+
+
+def _translate(data: dict[str, Any], key: str, place: str) -> None:
+    """Make a text a map of languages; languages that it is in stay as they are."""
+    text = data.get(key)
+    if not isinstance(text, (str, dict)):
+        return
+    texts = {DEFAULT: text} if isinstance(text, str) else text
+    section, _, name = place.partition(".")
+    for code in languages():
+        own = Language.of(code).sections.get(section, {})
+        if code not in texts and name in own:
+            texts = {**texts, code: own[name]}
+    if len(texts) > 1:
+        data[key] = texts
+
+
+def heading(column: Column, lang: str = DEFAULT) -> str:
+    """The heading of a column: its label, else what the catalogue calls columns of its name, else the name in words.
+
+    >>> heading(Column(name="other_demand_label", type="string", label_of="other_demand", description="x"))
+    'other demand'
+    """
+    own = column.label.root.get(lang) if column.label is not None else None
+    plain = column.name.removesuffix("_labels").removesuffix("_label").replace("_", " ")
+    return own or Language.of(lang).known(
+        f"column.{column.name}", column.label.of() if column.label is not None else plain
+    )
