@@ -14,11 +14,8 @@ from kg.common.paths import find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
-<<<<<<< HEAD
-from kg.words import Message
-=======
 from kg.query.texts import translate_parameter
->>>>>>> main
+from kg.words import Message
 
 STANDARD = "parameters.yaml"
 
@@ -47,13 +44,8 @@ class Catalogue:
         shipped = find_data("queries")
         for place in [shipped, *map(Path, folders)]:
             if not place.is_dir():
-<<<<<<< HEAD
                 raise NotFound(Message("error.no folder of queries", place=place))
-            standard = {**standard, **_standard(place / STANDARD, problems)}
-=======
-                raise NotFound(f"no folder of queries {place}")
             standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
->>>>>>> main
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
             for path in sorted(place.glob("*/*.cypher")):

@@ -17,11 +17,8 @@ from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
 from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
-<<<<<<< HEAD
-from kg.words import Message
-=======
 from kg.query.texts import translate_query
->>>>>>> main
+from kg.words import Message
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 
