@@ -44,16 +44,14 @@ WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
     MATCH (w:Demand)-[l:NEEDS]->(x)
     WHERE @on(l, day) AND @at_level(l) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
-MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
-WHERE all(r IN k WHERE r.since <= day) AND @counts_as_own(q)
-WITH case_id, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
-WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))
-  OR (size(k) = 1 AND wanted = 'met' AND q.direction = 'for')
+WITH case_id, day, x, y, n, steps, labels, last(n).status AS wanted
+MATCH (y)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
+WHERE @blocks(c, wanted, q) AND @counts_as_own(q)
 RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,
-  [l IN n WHERE l.actor IS NULL | l.justification] + [r IN k | r.justification] AS because,
-  CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR any(r IN k WHERE r.basis <> 'textual')
+  [l IN n WHERE l.actor IS NULL | l.justification] + CASE WHEN c.justification IS NULL THEN [] ELSE [c.justification] END AS because,
+  CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR c.basis <> 'textual'
     THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   q.quote AS blocker_quote, q.citation AS blocker_citation, steps

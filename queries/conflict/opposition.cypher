@@ -46,12 +46,12 @@ empty: "nobody is for a demand that another is against; see also conflict/incomp
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p)
-WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
-MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
+MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[c:COLLIDES {rule: 'opposition'}]->(e:Demand)
+WHERE @counts_as_asked(p) AND c.holds = p.direction AND c.since <= day
+MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction <> p.direction
-  AND q.direction <> 'undecided' AND @counts_as_asked(q)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = c.collides
+  AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   b.id AS other, b.label AS other_label, q.value AS other_value,

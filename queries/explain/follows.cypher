@@ -28,12 +28,8 @@ empty: "nothing that the actor holds settles it"
 @case_and_day
 MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(e:Demand)
 WHERE @counts_as_asked(p) AND p.state <> 'disputed'
-MATCH (e)-[r:ENTAILS_ALL|CLASHES_WITH]-(d:Demand)
-WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand)
-  AND ((type(r) = 'CLASHES_WITH' AND startNode(r) = e AND p.direction = 'for')
-    OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = e AND p.direction = 'for')
-    OR (type(r) = 'ENTAILS_ALL' AND startNode(r) = d AND p.direction = 'against'))
-RETURN case_id AS case, d.id AS demand, CASE WHEN type(r) = 'ENTAILS_ALL' AND p.direction = 'for' THEN 'for' ELSE 'against' END AS follows,
-  p.value AS value, e.id AS other_demand,
-  CASE WHEN startNode(r) = e THEN r.path ELSE reverse([step IN r.path | step]) END AS path, r.basis AS basis, p.stance AS stance
+MATCH (e)-[c:COLLIDES {rule: 'incompatible options'}]->(d:Demand)
+WHERE c.holds = p.direction AND c.since <= day AND ($demand IS NULL OR d.id = $demand)
+RETURN case_id AS case, d.id AS demand, CASE c.collides WHEN 'for' THEN 'against' ELSE 'for' END AS follows,
+  p.value AS value, e.id AS other_demand, c.path AS path, c.basis AS basis, p.stance AS stance
 ORDER BY case, demand, follows DESC, size(path), other_demand, stance

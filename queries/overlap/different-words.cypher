@@ -61,14 +61,14 @@ UNWIND held AS p
 MATCH (p)-[:ON_DEMAND]->(d:Demand)
 WHERE e <> d
   AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
-  AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
+  AND NOT EXISTS { (d)-[c:COLLIDES {holds: 'for', collides: 'for'}]->(e) WHERE c.since <= day }
   AND NOT EXISTS {
-    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
-    WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
+    MATCH (d)-[c:COLLIDES {denies: 'met', collides: 'against'}]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = q.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
   }
   AND NOT EXISTS {
-    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
-    WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
+    MATCH (e)-[c:COLLIDES {denies: 'met', collides: 'against'}]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = p.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
   }
 MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)

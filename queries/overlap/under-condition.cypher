@@ -59,27 +59,17 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
-  WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
-  WHERE all(r IN k WHERE r.since <= day)
-    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND @counts_as_asked(x)
+  WHERE p.conditions IS NOT NULL
+  MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
+  WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS other_in_the_way
 }
 CALL (day, q, a) {
   MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
-  WHERE q.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
-  WHERE all(r IN k WHERE r.since <= day)
-    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND @counts_as_asked(x)
+  WHERE q.conditions IS NOT NULL
+  MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
+  WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS in_the_way
 }

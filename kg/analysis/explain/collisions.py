@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Sentence
+from kg.model.conflict_rules import NEAR_MISSES, RANK
 from kg.words.grammar import Phrase
 
-NEAR = "agenda vs outcome"
-_DIRECTED = ("condition", NEAR)
-_RULES = ("opposition", "incompatible options", "sequence", "condition", NEAR)
+_DIRECTED = NEAR_MISSES | {"condition"}
+"""The rules whose sides are told apart: who sets the condition, or would talk, comes first."""
 
 
 def between(facts: ExplainFacts, actor: str, other: str | None = None) -> list[Row]:
@@ -51,7 +51,7 @@ def turned(row: Row) -> Row:
 
 
 def _leads(facts: ExplainFacts, row: Row) -> bool:
-    if row["rule"] == NEAR:
+    if row["rule"] in NEAR_MISSES:
         return bool(facts.stance(row["stance"])["direction"] == "for")
     first, then = row["path"][:2]
     conditions = facts.stance(row["stance"])["conditions"]
@@ -60,7 +60,7 @@ def _leads(facts: ExplainFacts, row: Row) -> bool:
 
 def _order(row: Row) -> tuple[object, ...]:
     ids = (row["actor"], row["other"], row["demand"], row["other_demand"], row["stance"], row["other_stance"])
-    return (-row["severity"], _RULES.index(row["rule"]), *ids, row["path"])
+    return (-row["severity"], RANK[row["rule"]], *ids, row["path"])
 
 
 def paragraph(facts: ExplainFacts, row: Row) -> list[Sentence]:

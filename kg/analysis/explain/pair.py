@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.analysis.explain import chains, collisions, overlaps
 from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.model.conflict_rules import NEAR_MISSES
 
 
 def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str, Paragraphs]]:
@@ -34,10 +35,10 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
     different = [row for row in found.different if frozenset(overlaps.demands(row)) not in colliding]
     yield "compatible", list(overlaps.common_cores(facts, different))
     yield "beside", _beside(facts, different)
-    real = [row for row in conflicts if row["rule"] != collisions.NEAR]
+    real = [row for row in conflicts if row["rule"] not in NEAR_MISSES]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)
-    yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] == collisions.NEAR]
+    yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] in NEAR_MISSES]
     silent = [*_silent(facts, actor, other), *_silent(facts, other, actor)]
     yield "silent", silent or _none(facts, "none silent")
     yield "delegated", [*_delegated(facts, actor, other), *_delegated(facts, other, actor)]

@@ -8,6 +8,7 @@ from kg.analysis.explain import chains, collisions, overlaps
 from kg.analysis.explain.cell import CellTeller
 from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.model.conflict_rules import NEAR_MISSES
 
 
 def sections(
@@ -80,8 +81,8 @@ def _unspoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Para
 def _collisions(facts: ExplainFacts, cell: CellTeller) -> tuple[Paragraphs, Paragraphs]:
     """What collides with the cell, and what only seems to."""
     rows = [row for row in collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
-    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] != collisions.NEAR]
-    return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] == collisions.NEAR]
+    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] not in NEAR_MISSES]
+    return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] in NEAR_MISSES]
 
 
 def _concerns(facts: ExplainFacts, row: Row, cell: CellTeller) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.conflict_rules import RANK
 from kg.report.document import Badge, Block, Heading, Paragraph, ReportEntry, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
@@ -31,12 +32,7 @@ def conflicts(found: Findings, voices: Voices) -> ReportSection:
 
 def hardest_first(found: Findings) -> list[Row]:
     """Conflicts by falling severity; those over the very demands before those of their conditions."""
-    rules = ["opposition", "incompatible options", "sequence", "condition"]
-
-    def rank(row: Row) -> tuple[int, int]:
-        return -row["severity"], rules.index(row["rule"]) if row["rule"] in rules else len(rules)
-
-    return sorted(found.rows["conflict/all"], key=rank)
+    return sorted(found.rows["conflict/all"], key=lambda row: (-row["severity"], RANK[row["rule"]]))
 
 
 def collision(row: Row, voices: Voices) -> Spans:
