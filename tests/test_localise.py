@@ -55,7 +55,7 @@ def test_relations_and_chains_are_named_by_their_ids(store: Store) -> None:
     relations = list(ask(store, "issues/relations", "de").rows.dicts())
     assert "zieht nach sich" in {row["relation_label"] for row in relations}
     terms = loaded.rows(store, "explain/labels", case="alaska-2025")
-    labels = {row["id"]: row["label_de"] for row in terms if row["kind"] == "demand"}
+    labels = {row["id"]: row["labels"][-1] for row in terms if row["kind"] == "demand"}
     chains = list(ask(store, "chains/blocked", "de").rows.dicts())
     assert chains
     for row in chains:

@@ -25,8 +25,8 @@ def briefing(
     Days are text such as '2025-08-15'; `since` gives the shifts from that day to `as_of`, else every move is
     told. The same graph and the same wishes give the same bytes.
 
-    :raises kg.common.errors.NotFound: if the case is not loaded.
-    :raises kg.common.errors.QueryError: if a day, a level, an assumption or the language is wrong, or nothing was
+    :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
+    :raises kg.common.errors.QueryError: if a day, a level or an assumption is wrong, or nothing was
         known by that day.
 
     >>> import tempfile

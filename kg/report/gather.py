@@ -11,9 +11,9 @@ from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
-from kg.report.lookups import Head, Names, head, source_kinds
+from kg.report.lookups import Head, Names, head, sources
 from kg.report.sources import Row, Sources
-from kg.report.words import LANGUAGES, Words
+from kg.report.words import Words
 from kg.store.base import Store
 
 QUERIES = (
@@ -94,13 +94,11 @@ class Findings:
 def gather(store: Store, wanted: Wanted) -> Findings:
     """Ask everything.
 
-    :raises kg.common.errors.NotFound: if the case is not loaded.
+    :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
     :raises QueryError: if a parameter is wrong, or nothing was known by that day.
     """
-    if wanted.lang not in LANGUAGES:
-        raise QueryError(f"no language '{wanted.lang}'; choose {' or '.join(LANGUAGES)}")
     words = Words(wanted.lang)
-    about = head(store, wanted.case, wanted.lang)
+    about, names = head(store, wanted.case, words)
     as_of = wanted.as_of or about.as_of
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
@@ -109,7 +107,6 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     rows = {name: _rows(store, name, asked) for name in QUERIES}
     conflicts = rows["conflict/all"]
     rows["conflict/all"] = [row for row in conflicts if row["severity"]]
-    names = Names(store, wanted.case, words)
     found = matrix(store, {name: asked[name] for name in (*given, "assume") if asked[name]})
     return Findings(
         wanted,
@@ -119,7 +116,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         found.assume,
         words,
         names,
-        Sources(rows["evidence/sources"], source_kinds(store, wanted.case)),
+        Sources(rows["evidence/sources"], *sources(store, wanted.case)),
         _named(found, names),
         rows,
         near_misses=[row for row in conflicts if not row["severity"]],

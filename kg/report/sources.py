@@ -55,7 +55,8 @@ class NumberedSource:
 class Sources:
     """The sources that were there by the day of the briefing, oldest first."""
 
-    def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str]) -> None:
+    def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str], reporters: Mapping[str, str]) -> None:
+        self.reporters = reporters
         ordered = sorted(rows, key=lambda row: (row["date"], row["source"]))
         self.all = [
             NumberedSource.of(number, row, kinds.get(row["source"], ""))

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from kg.report.document import Badge, QuoteSpan, Spans, Strong, TermSpan, Text, joined
 from kg.report.gather import Findings
 from kg.report.sources import NumberedSource, Row, references
-from kg.words import Language
 
 _WHAT = "\ue000"
 """Stands for the demand while a sentence is put together; no label holds it, for it means nothing."""
@@ -44,9 +43,8 @@ class Voices:
         return joined(([self.actor(name)] for name in dict.fromkeys(names)), last=f" {self.words('and')} ")
 
     def demand(self, name: str) -> TermSpan:
-        """A demand; in German in marks, for its name stands in a sentence without being declined."""
-        label = self.names.label("demand", name)
-        return TermSpan(f"›{label}‹" if self.words.lang == "de" else label)
+        """A demand; in a language that declines names in marks, for its name stands in a sentence as it is."""
+        return TermSpan(self.words("demand in text", demand=self.names.label("demand", name)))
 
     def demands(self, names: Iterable[str], most: int) -> Spans:
         """Several demands, and how many more."""
@@ -68,7 +66,7 @@ class Voices:
         verb = self.names.label("value", value) or self.words("no value")
         row = self.found.stances.get(stance or "")
         hedged = bool(row and row["value"] == value and row["firmness"] in self.names.hedges)
-        predicate = Language.of(self.words.lang).grammar.predicate
+        predicate = self.words.language.grammar.predicate
         told = predicate(verb, _WHAT, plural=self.names.subject(actor).plural, hedged=hedged)
         before, _, after = told.partition(_WHAT)
         return [Text(before), self.demand(demand), *([Text(after)] if after else [])]
@@ -78,7 +76,7 @@ class Voices:
         row = self.found.stances.get(stance or "")
         place = self.found.sources.get(source or (row["source"] if row else None))
         foreign = place is None or place.language.split("-")[0] != self.words.lang
-        meaning = self.names.text(row["meaning"]) if row and foreign else ""
+        meaning = self.names.text("meaning", stance, row["meaning"]) if row and foreign else ""
         return [*([Text(f"{meaning} ")] if meaning else []), *self.quoted(stance, quote, source)]
 
     def quoted(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
@@ -129,7 +127,7 @@ class Voices:
     def speaker(self, actor: str, stance: str | None) -> str:
         """Who said it, or else whose it is, if that is not whom the finding names; predecessors and hearsay marked."""
         row = self.found.stances.get(stance or "")
-        said = self.names.text(row["speaker"] or row["actor_label"]) if row else ""
+        said = self.names.speaker(row["stance"]) if row else ""
         if said in ("", self.names.label("actor", actor)):
             return ""
         caution = self._caution(actor, stance)
@@ -153,9 +151,9 @@ class Voices:
             spans += [Text(" "), Badge(self.words(f"{key} only", names=", ".join(dict.fromkeys(names))))]
         return spans
 
-    def conditions(self, listed: list[str]) -> str:
-        """Conditions in words."""
-        return "; ".join(self.names.condition(text) for text in listed)
+    def conditions(self, stance: str | None) -> str:
+        """What a stance depends on, in words."""
+        return "; ".join(map(self.names.condition, self.names.conditions(stance)))
 
     def why(self, row: Row, anchor: str, key: str = "why") -> list[Spans]:
         """Why the relations that a finding rests on hold, and on whose judgement; told once, then pointed to."""
@@ -166,7 +164,7 @@ class Voices:
         first = self._told.setdefault(because, anchor)
         if first != anchor:
             return [[Text(f"{self.words('why as', number=first.upper())} "), badge]]
-        return [[Text(self.words(key)), Text(f" {self.names.text(because)} "), badge]]
+        return [[Text(self.words(key)), Text(f" {self.names.reason(because, row['path'])} "), badge]]
 
     def path(self, steps: list[str]) -> Spans:
         """Demands that lead from one to the next."""

@@ -7,8 +7,6 @@ from typing import Any
 from kg.report.document import Span, Spans, Text
 from kg.words import Language
 
-LANGUAGES = ("en", "de")
-
 
 class Words:
     """Sentences by key, with places to fill in.

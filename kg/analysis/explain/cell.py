@@ -35,7 +35,7 @@ class CellTeller(Record):
         found = []
         for row in self.roles.get("speculated", []):
             words, stance = self.facts.words, self.facts.stance(row["stance"])
-            meaning = words.quoted(str(words.own(stance, "meaning")))
+            meaning = words.quoted(words.names.text("meaning", row["stance"], stance["meaning"]))
             found.append([self._sentence("speculated", row, meaning=meaning)])
         return found
 

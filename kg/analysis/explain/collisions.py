@@ -96,8 +96,8 @@ def reasons(facts: ExplainFacts, path: list[str]) -> list[Sentence]:
     for relation in facts.relations(path):
         words = facts.words
         d, e = words.demand(relation["demand"]), words.demand(relation["other_demand"])
-        own = {"label": words.own(relation, "label")} if relation["role"] == "other" else {}
-        what = words.say(relation["role"], d=d, e=e, **own)
+        label = words.names.text("relation", relation["relation"], relation["label"])
+        what = words.say(relation["role"], d=d, e=e, label=label)
         if facts.first("reason", relation["relation"]):
             what = f"{what} {_reason(facts, relation)}"
         found.append(Sentence(what, (), (relation["relation"],)))
@@ -108,8 +108,9 @@ def _reason(facts: ExplainFacts, relation: Row) -> str:
     words = facts.words
     if relation["quote"]:
         return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
-    abroad = not words.names.written(relation, "because")
-    return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
+    abroad = not words.names.written("reason", relation["relation"])
+    why = words.names.text("reason", relation["relation"], relation["because"])
+    return words.say(f"coder-declared{' abroad' if abroad else ''}", why=why)
 
 
 def _red_lines(facts: ExplainFacts, row: Row) -> list[Sentence]:

@@ -9,6 +9,7 @@ from typing import Any
 from kg.analysis.choice import choose_one
 from kg.analysis.explain.cautions import Cautions
 from kg.analysis.explain.phrasing import Phrasing
+from kg.analysis.names import CaseNames
 from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
@@ -47,8 +48,8 @@ class ExplainFacts:
         self.given["case"] = head["case"]
         self.case, self.day = str(head["case"]), str(head["day"])
         self.level = str(self.given["level"])
-        self.words = Phrasing(language, self.terms)
-        self.title = str(self.words.own(head, "title"))
+        self.words = Phrasing(CaseNames.read(store, self.case, language))
+        self.title = self.words.names.text("title", self.case, head["title"])
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
@@ -233,7 +234,7 @@ def _ids(row: Row) -> list[str]:
 
 
 def _labels(row: Row) -> list[str]:
-    return [str(row[name]).casefold() for name in row if name.split("_")[0] == "label" and row[name]]
+    return [label.casefold() for label in row["labels"]]
 
 
 def _aliases(row: Row) -> list[str]:

@@ -36,7 +36,7 @@ def _stance(facts: ExplainFacts, name: str) -> Note:
         speaker,
         mode,
         row["coder"],
-        words.own(row, "meaning"),
+        words.names.text("meaning", name, row["meaning"]),
     )
 
 
@@ -45,7 +45,7 @@ def _relation(facts: ExplainFacts, row: Row) -> Note:
     text, citation = words.say("by coders"), row["citation"] or ""
     if row["quote"]:
         text = f"{words.quoted(row['quote'])} – {words.say('by source')}; {citation}"
-    why = words.own(row, "because")
+    why = words.names.text("reason", row["relation"], row["because"])
     source = row["source"] or ""
     return Note(
         row["relation"],

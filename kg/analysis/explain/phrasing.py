@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from kg.analysis.names import Term, TermNames
-from kg.words import Language
+from kg.analysis.names import CaseNames, Term
 from kg.words.grammar import Name, Phrase
 
 
 class Phrasing:
-    """Phrases of the catalogue's section `explain` in one language, with the names of terms: rows of `explain/labels`.
+    """Phrases of the catalogue's section `explain` in the language of the names, with these names.
 
-    >>> usa = {"kind": "actor", "id": "x", "label_de": "USA", "article_de": "die", "plural_de": True}
-    >>> words = Phrasing(Language.of("de"), [usa, {"kind": "value", "id": "v", "label_de": "fordert"}])
+    >>> from kg.words import Language
+    >>> usa = {"kind": "actor", "id": "x", "label": "USA", "article": "die", "plural": True}
+    >>> fordert = {"kind": "value", "id": "v", "label": "fordert"}
+    >>> words = Phrasing(CaseNames(Language.of("de"), [usa, fordert]))
     >>> words.say("plain", clause=words.clause("x", "v", "y"))
     'Die USA fordern: „y“.'
     """
 
-    def __init__(self, language: Language, terms: Iterable[Term]) -> None:
-        self.language = language
-        self.names = TermNames(language, terms)
-        self.own = self.names.own
+    def __init__(self, names: CaseNames) -> None:
+        self.language = language = names.language
+        self.names = names
         self.label = self.names.label
         self.quoted = language.quoted
         self.day = language.day
@@ -106,7 +106,8 @@ class Phrasing:
     def span(self, first: str, last: str) -> str:
         """From a day to another, without saying twice what they have in common.
 
-        >>> english, german = (Phrasing(Language.of(code), []) for code in ("en", "de"))
+        >>> from kg.words import Language
+        >>> english, german = (Phrasing(CaseNames(Language.of(code), [])) for code in ("en", "de"))
         >>> english.span("2025-08-15", "2025-08-18"), german.span("2025-08-15", "2025-09-01")
         ('From 15 to 18 August 2025', 'Vom 15. August bis 1. September 2025')
         """

@@ -37,7 +37,8 @@ def _reference(source: NumberedSource, found: Findings) -> Reference:
         Text("."),
     ]
     if source.reporter and source.reporter != source.publisher:
-        spans.append(Text(f" {words('reported by', reporter=found.names.text(source.reporter))}"))
+        reporter = found.names.label("actor", found.sources.reporters.get(source.id))
+        spans.append(Text(f" {words('reported by', reporter=reporter)}"))
     kind = words.known(f"kind {source.kind}", source.kind.replace("-", " "))
     told = [
         words("language", language=words.known(f"language {source.language}", source.language)),

@@ -53,7 +53,9 @@ def _why(row: Row, anchor: str, found: Findings, voices: Voices) -> list[Spans]:
         if (relation["demand"], relation["other_demand"]) in (ends, ends[::-1])
         and relation["because"] == because
     ]
-    return voices.why({"because": because, "basis": bases[0] if bases else row["basis"]}, anchor)
+    return voices.why(
+        {"path": ends, "because": because, "basis": bases[0] if bases else row["basis"]}, anchor
+    )
 
 
 def chain(row: Row, voices: Voices) -> Spans:
@@ -76,7 +78,8 @@ def _links(row: Row, steps: list[str], found: Findings, voices: Voices) -> list[
                 lines.append([*what, *line, *voices.evidence(need["stance"], need["quote"])])
             else:
                 basis = words.known(f"basis {need['basis']}", need["basis"])
-                lines.append([*what, Text(f"{voices.names.text(need['because'])} "), Badge(basis)])
+                because = voices.names.text("reason", need["relation"], need["because"])
+                lines.append([*what, Text(f"{because} "), Badge(basis)])
     return lines
 
 

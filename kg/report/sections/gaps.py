@@ -100,7 +100,7 @@ def _delegations(found: Findings, voices: Voices) -> list[Block]:
         head: Spans = [Text(words("hands over", actor=who, other=whom, matter=matter))]
         source = found.sources.get(row["source"])
         said = voices.fragment(row["quote"], [source] if source else [])
-        line: Spans = [Text(f"{row['date']}: {names.text(row['meaning'])} "), *said]
+        line: Spans = [Text(f"{row['date']}: {names.text('meaning', row['stance'], row['meaning'])} "), *said]
         blocks.append(ReportEntry(f"g{number}", head, [line]))
     return [*blocks, *rest(FINDINGS, rows, found, "actors/delegations")]
 
@@ -113,7 +113,7 @@ def _speculated(found: Findings, voices: Voices) -> list[Block]:
     items: list[Spans] = []
     for row in rows[:FINDINGS]:
         said = voices.quoted(row["stance"], row["quote"], row["source"])
-        items.append([Text(f"{found.names.text(row['meaning'])} "), *said])
+        items.append([Text(f"{found.names.text('meaning', row['stance'], row['meaning'])} "), *said])
     return [
         Heading(words("speculated")),
         Paragraph([Text(words("speculated lead"))]),

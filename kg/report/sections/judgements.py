@@ -27,14 +27,14 @@ def judgements(found: Findings) -> list[Judgement]:
     """The coder-declared relations on the way of some conflict or chain, most used first."""
     relations = found.rows["issues/relations"]
     declared = [row for row in relations if not row["derived"] and row["basis"] == "coder-declared"]
-    label = f"relation_label{'_de' if found.words.lang == 'de' else ''}"
     uses = _uses(found)
     listed: list[Judgement] = []
     for row in declared:
         ends = frozenset((row["demand"], row["other_demand"]))
         anchors = [anchor for anchor, pairs in uses if ends in pairs]
         if anchors:
-            listed.append(Judgement(row["role"], row[label], row["demand"], row["other_demand"], anchors))
+            label = found.names.text("relation type", row["relation"], row["relation_label"])
+            listed.append(Judgement(row["role"], label, row["demand"], row["other_demand"], anchors))
     return sorted(
         listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.role, item.label)
     )

@@ -97,23 +97,28 @@ def offers(found: Findings) -> list[Offer]:
     listed: dict[str, Offer] = {}
     for row in found.rows["overlap/under-condition"]:
         for side, other in (("", "other_"), ("other_", "")):
-            if row[f"{side}conditions"] and not _blocked(row):
+            if row[f"{side}conditions"] and not _blocked(row, found):
                 offer = listed.setdefault(row[f"{side}stance"], Offer(row, side))
                 offer.takers.append((row, other))
     return sorted(listed.values(), key=lambda item: (-len(item.takers), item.row[f"{item.side}stance"]))
 
 
-def _blocked(row: Row) -> bool:
+def _blocked(row: Row, found: Findings) -> bool:
     """Whether a side stands against a necessary condition of the other."""
-    against = ((row["in_the_way"], row["other_conditions"]), (row["other_in_the_way"], row["conditions"]))
-    return any(way and any(text.startswith("only if") for text in needed) for way, needed in against)
+    against = ((row["in_the_way"], "other_"), (row["other_in_the_way"], ""))
+    return any(
+        way
+        and row[f"{side}conditions"]
+        and any(each.kind == "only-if" for each in found.names.conditions(row[f"{side}stance"]))
+        for way, side in against
+    )
 
 
 def offer_head(offer: Offer, voices: Voices) -> Spans:
     """The headline: who holds what, under which conditions."""
     row, side = offer.row, offer.side
     actor = row["other" if side else "actor"]
-    told = voices.conditions(row[f"{side}conditions"])
+    told = voices.conditions(row[f"{side}stance"])
     held = voices.stance(actor, row[f"{side}value"], row[f"{side}demand"], row[f"{side}stance"])
     return [*held, Text(f", {told}")]
 
@@ -143,10 +148,22 @@ def _taken(row: Row, side: str, voices: Voices) -> Spans:
 
 def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:
     """A remark on an actor who is against the very condition; it would have to give way there first."""
-    against = {voices.names.text(label) for row, side in takers for label in row[f"{side}in_the_way"]}
+    against = {
+        voices.names.label("demand", demand)
+        for row, side in takers
+        for label in row[f"{side}in_the_way"]
+        for demand in _against_it(row["other" if side else "actor"], label, voices.found)
+    }
     if not against:
         return []
     return [Text(" "), Badge(voices.words("in the way", demands=", ".join(sorted(against))), "strong")]
+
+
+def _against_it(actor: str, label: str, found: Findings) -> list[str]:
+    """Of the demands of this English name, those that an actor is on record for."""
+    demands = [row["demand"] for row in found.positions if row["demand_label"] == label]
+    own = [row["demand"] for row in found.positions if row["demand_label"] == label and row["actor"] == actor]
+    return own or demands or [label]
 
 
 def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:

@@ -40,7 +40,7 @@ def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
     marks = [names.label("firmness", row["firmness"])] if row["firmness"] else []
     state = cell_states().get(row["state"])
     marks += [words.language.text(state.key, state.label)] if state.sign else []
-    marks += [names.condition(text) for text in row["conditions"]]
+    marks += [names.condition(each) for each in names.conditions(row["stance"]) if row["conditions"]]
     marks += [] if single else [words("several sources")]
     badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []
     manner = voices.manner(row["actor"], row["stance"])

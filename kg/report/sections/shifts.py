@@ -45,7 +45,11 @@ def moves(found: Findings, after: str = "") -> list[list[Row]]:
 
 def move_head(steps: list[Row], voices: Voices) -> Spans:
     """The headline of a move: who, on what, from what to what; and in whose words, where not the same person spoke."""
-    said = [_facts(row["value"], row["firmness"], row["conditions"], voices) for row in steps]
+    depends = [_depends(row["conditions"], row["stance"], voices) for row in steps]
+    said = [
+        _facts(row["value"], row["firmness"], needed, voices)
+        for row, needed in zip(steps, depends, strict=True)
+    ]
     spoken = _speakers(steps[0]["actor"], [row["stance"] for row in steps], voices)
     said = [f"{fact}{who}" for fact, who in zip(said, spoken, strict=True)]
     head: Spans = [voices.actor(steps[0]["actor"]), Text(": "), voices.demand(steps[0]["demand"])]
@@ -83,11 +87,16 @@ def _distinct(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _facts(value: str, firmness: str | None, conditions: list[str] | None, voices: Voices) -> str:
+def _depends(conditions: list[str] | None, stance: str, voices: Voices) -> str:
+    """The conditions of a stance in words, if the position still has them."""
+    return voices.conditions(stance) if conditions else ""
+
+
+def _facts(value: str, firmness: str | None, conditions: str, voices: Voices) -> str:
     """A value with its firmness and conditions: 'is open to; hedged; only if “X” is met'."""
     facts = [voices.names.label("value", value)]
     facts += [voices.names.label("firmness", firmness)] if firmness else []
-    facts += [voices.conditions(conditions)] if conditions else []
+    facts += [conditions] if conditions else []
     return "; ".join(facts)
 
 
@@ -122,7 +131,8 @@ def _head(row: Row, voices: Voices) -> Spans:
 
 def _stood(row: Row, when: str, speaker: str, voices: Voices) -> Spans:
     """The value on one of the two days with firmness, conditions and evidence; the speaker comes in brackets."""
-    facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], row[f"conditions_{when}"], voices)
+    conditions = _depends(row[f"conditions_{when}"], row[f"{when}_stance"], voices)
+    facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], conditions, voices)
     said = voices.evidence(row[f"{when}_stance"], row[f"{when}_quote"])
     return [Text(f"{row[f'{when}_date']}{speaker}: {facts}. "), *said]
 
