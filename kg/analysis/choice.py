@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.common.errors import QueryError
 from kg.store.base import Store
+from kg.words import Message
 
 
 def of_one_case(store: Store, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -26,4 +27,4 @@ def of_one_case(store: Store, parameters: Mapping[str, Any] | None) -> dict[str,
 
 def choose_one(cases: Iterable[str]) -> QueryError:
     """That a case has to be chosen, and from which."""
-    return QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
+    return QueryError(Message("error.several cases are loaded choose one", cases=", ".join(cases)))

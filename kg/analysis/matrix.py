@@ -14,7 +14,7 @@ from kg.query.catalogue import Catalogue
 from kg.query.localise import localise
 from kg.query.run import answered_for, run
 from kg.store.base import Store
-from kg.words import DEFAULT
+from kg.words import DEFAULT, Message
 
 QUERY = "issues/cells"
 
@@ -93,7 +93,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
     result = localise(run(Catalogue.find().get(QUERY), store, given), store, lang)
     rows = list(result.rows.dicts())
     if not rows:
-        raise QueryError(f"no cell has anything: {result.reason}")
+        raise QueryError(Message("error.no cell has anything", reason=result.reason))
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
     found = Matrix(given["case"], answered_for(result, store), list(result.parameters.get("assume") or []))

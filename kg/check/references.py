@@ -17,6 +17,7 @@ from kg.model.case import CaseFile, CaseHead, Coded, Defaults
 from kg.model.case_model import Case
 from kg.model.fields import fields_of
 from kg.model.origin import Origin
+from kg.words import Message
 
 Names = dict[str, Any]
 """What each key refers to: its term for messages and the section it is in, or the names in a list of mappings."""
@@ -108,10 +109,13 @@ def _name(
         return
     hint = report.nearest(name, where, names)
     if not hint:
-        hint = "define it, or mend the spelling"
+        hint = Message("problem.define it or mend the spelling")
         if where.startswith("ontology."):  # perhaps a different name was meant
-            hint += f"; the ontology was read from {shown_path(Path(case.ontology.place))}"
-    report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
+            place = shown_path(Path(case.ontology.place))
+            hint = Message("problem.define it ontology read from", place=place)
+    report.add(
+        "R001", origin, *path, message=Message("problem.no such thing", what=what, name=name), hint=hint
+    )
 
 
 def _known(case: Case, where: str) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ import click
 from kg.common.errors import KgError
 from kg.store import open_store
 from kg.store.base import Store
+from kg.words import Message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -143,7 +144,7 @@ def write_bytes(pieces: Iterable[bytes], output: str) -> None:
         if part != place:
             part.replace(place)
     except OSError as error:
-        raise KgError(f"cannot write {output}: {error.strerror}") from None
+        raise KgError(Message("error.cannot write", output=output, strerror=error.strerror)) from None
     finally:
         if part != place:
             with contextlib.suppress(OSError):

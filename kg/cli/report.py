@@ -9,6 +9,7 @@ import click
 from kg.cli.language import lang_option
 from kg.cli.options import assume_option, connect, store_option, write
 from kg.cli.worded import Command
+from kg.words import Message
 
 _FORMATS = ("markdown", "html", "csl", "bibtex")
 _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"}
@@ -70,7 +71,9 @@ def command(
                 write(text, str(file))
                 click.echo(file)
     except OSError as error:
-        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+        raise KgError(
+            Message("error.cannot write to", place=place, strerror=error.strerror or error)
+        ) from None
 
 
 def _by_ending(output: str | None) -> str | None:

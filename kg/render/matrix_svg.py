@@ -11,7 +11,7 @@ from kg.common.errors import KgError
 from kg.render.matrix import scale_legend, sign_legend, title
 from kg.render.palette import colour, ink
 from kg.render.visible import visible
-from kg.words import DEFAULT, Language
+from kg.words import DEFAULT, Language, Message
 
 _CELL_W, _CELL_H, _CHAR, _TOP, _PAD = 64, 24, 6.6, 56, 12
 _STROKES = {"solid": "", "dashed": " stroke-dasharray='3 2'", "faint": ""}
@@ -98,7 +98,7 @@ def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
     try:
         import matplotlib as mpl
     except ImportError:
-        raise KgError("a PNG needs matplotlib: pip install 'kg[plots]'; an SVG needs nothing") from None
+        raise KgError(Message("error.a png needs matplotlib pip install")) from None
     mpl.use("Agg")
     from matplotlib.figure import Figure
 

@@ -11,6 +11,7 @@ from kg.analysis.explain.notes import notes
 from kg.analysis.explain.parts import ExplainSection, Explanation
 from kg.common.errors import QueryError
 from kg.store.base import Store
+from kg.words import Message
 
 
 def explain(
@@ -40,7 +41,7 @@ def explain(
     _, one = facts.find(actor, ("actor",))
     about, two = facts.find(other, ("demand", "actor"))
     if one == two and about == "actor":
-        raise QueryError(f"'{one}' cannot be set against itself; name a demand or another actor")
+        raise QueryError(Message("error.cannot be set against itself name", one=one))
     found = Explanation(
         facts.case, facts.day, facts.level, lang, facts.assume, one, about, two, "", _subtitle(facts)
     )

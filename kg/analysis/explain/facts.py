@@ -16,7 +16,7 @@ from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
-from kg.words import Language
+from kg.words import Language, Message
 from kg.words.grammar import Phrase
 
 Row = dict[str, Any]
@@ -42,7 +42,7 @@ class ExplainFacts:
         self.catalogue = Catalogue.find()
         unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume"})
         if unknown:
-            raise QueryError(f"explain: no parameter '{unknown[0]}'; it takes case, as_of, level, assume")
+            raise QueryError(Message("error.explain no parameter it takes case", unknown=unknown[0]))
         self.terms = self._terms(names)
         head = self.terms[0]
         self.given["case"] = head["case"]
@@ -72,7 +72,11 @@ class ExplainFacts:
         for name in names:
             if not _known(name, rows):
                 raise NotFound(
-                    f"no case knows '{name}'; {_near(name, [r for r in rows if r['kind'] in _ASKED])}"
+                    Message(
+                        "error.no case knows",
+                        name=name,
+                        near=_near(name, [r for r in rows if r["kind"] in _ASKED]),
+                    )
                 )
         raise choose_one(cases)
 
@@ -98,9 +102,9 @@ class ExplainFacts:
                 return found[0]
             if found:
                 names = ", ".join(sorted(name for _, name in found))
-                raise QueryError(f"'{text}' names several; give an id: {names}")
+                raise QueryError(Message("error.names several give an id", text=text, names=names))
         what = " or ".join(kinds)
-        raise NotFound(f"no {what} '{text}'; {_near(text, terms)}")
+        raise NotFound(Message("error.no such thing", what=what, text=text, near=_near(text, terms)))
 
     def stance(self, name: str) -> Row:
         """What stands behind a stance or delegation: a row of `explain/stances`."""

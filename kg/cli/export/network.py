@@ -14,6 +14,7 @@ from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
 from kg.exports.networks.choose import NETWORKS, network
 from kg.exports.networks.network import Network, Wish
+from kg.words import Message
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -47,9 +48,9 @@ def export(
     """
     kind = given["kind"]
     if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):
-        raise KgError(f"--conflicts and --normalise are for --network {', '.join(KINDS)}")
+        raise KgError(Message("error.--conflicts and --normalise are for --network", kinds=", ".join(KINDS)))
     if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
-        raise KgError("--network graph has everything in it: no --over-time, --inherited or --level")
+        raise KgError(Message("error.--network graph has everything in it"))
     day = as_day(choice.as_of)
     wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
     with choice.graphs() as (cases, graphs):
