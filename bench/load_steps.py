@@ -1,4 +1,4 @@
-"""The steps that `bench.load` measures, each in a process of its own: prints seconds, rows and peak memory."""
+"""The steps that `bench.load` measures, each in a separate process: print seconds, rows and peak memory."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BATCH = 10_000
 
 
 def prepare(work: Path, stances: str) -> tuple[float, int]:
-    """Write a case (which is not counted), check it and build its graph."""
+    """Write a case (not counted), check it and build its graph."""
     case = write_case(work / work.name, int(stances))
     start = time.perf_counter()
     graph = build(check(case).case, work / "staged.sqlite")
@@ -37,7 +37,7 @@ def prepare(work: Path, stances: str) -> tuple[float, int]:
 
 
 def ready(work: Path, _: str) -> tuple[float, int]:
-    """Write the rows down as the baselines want them."""
+    """Write the rows in the form that the baselines need."""
     with (work / "ready.pickle").open("wb") as file:
         for batch in _ready(_staged(work)):
             pickle.dump(batch, file)
@@ -45,7 +45,7 @@ def ready(work: Path, _: str) -> tuple[float, int]:
 
 
 def load(work: Path, address: str) -> tuple[float, int]:
-    """What `kg load` does once the graph is built."""
+    """Do what `kg load` does after building the graph."""
     graph = _staged(work)
     with open_store(address) as store:
         start = time.perf_counter()
@@ -54,7 +54,7 @@ def load(work: Path, address: str) -> tuple[float, int]:
 
 
 def bare_embedded(work: Path, _: str) -> tuple[float, int]:
-    """GraphBatch on ready-made rows, then the same indexes."""
+    """Use GraphBatch on prepared rows, then create the same indexes."""
     from kg.store.embedded.engine import load_engine
     from kg.store.embedded.generation import declarations, indexes
 
@@ -90,7 +90,7 @@ def bare_embedded(work: Path, _: str) -> tuple[float, int]:
 
 
 def bare_neo4j(work: Path, address: str) -> tuple[float, int]:
-    """A plain loop over the driver, with the same dates, constraint and batch size; emptied again afterwards."""
+    """Run a plain loop over the driver, with the same dates, constraint and batch size; empty the database after it."""
     from neo4j import GraphDatabase
 
     from kg.store.bolt.values import typed
@@ -135,7 +135,7 @@ Batch = tuple[str, tuple[str, ...], list[dict[str, Any]]]
 
 
 def _ready(graph: StagedGraph) -> Iterator[Batch]:
-    """Rows as the baselines take them: nodes in the order of `place`, relationships with the places of both ends."""
+    """Yield rows for the baselines: nodes in the order of `place`, relationships with the places of both ends."""
     place = array("q", [0]) * (graph.count("node") + 1)
     done = 0
     nodes = graph.db.execute("select label, number, key, properties from node order by number")
@@ -180,7 +180,7 @@ def _batches(work: Path) -> Iterator[Batch]:
 
 
 def main(step: str, work: str, argument: str) -> None:
-    """Run one step and print what it cost."""
+    """Run one step and print its time and memory."""
     steps = {each.__name__: each for each in (prepare, ready, load, bare_embedded, bare_neo4j)}
     seconds, rows = steps[step](Path(work), argument)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,12 +1,12 @@
 """Fixtures that all tests share.
 
-neo4j_server    a real Neo4j, one for the whole run; what other tests left in it may still be there
+neo4j_server    a real Neo4j, one for the whole run; it may contain data of other tests
 neo4j_empty     the same, emptied first: no nodes, no constraints, no indexes
-neo4j_uri_env   the same as `neo4j_empty`, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD name it
+neo4j_uri_env   the same as `neo4j_empty`, with NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD set to it
 
-A test that asks for one of them gets the mark `neo4j` and the xdist group of that name by itself. With
-`--dist loadgroup`, as in the Makefile, one worker then starts the server and runs them all, one after the other,
-which is also what makes wiping safe: Community has a single database.
+A test that uses one of them automatically gets the mark `neo4j` and the xdist group of that name. With
+`--dist loadgroup`, as in the Makefile, one worker then starts the server and runs all of these tests one after
+the other, which is also what makes emptying safe: Community has a single database.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ pytest_plugins = ["tests.support.web"]
 
 settings.register_profile(
     "kg", deadline=None, derandomize=True
-)  # a busy machine is no failure, and runs repeat
+)  # a busy machine must not fail a test, and runs must repeat
 settings.load_profile("kg")
 
 
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever folder of texts, store or ontology the developer has set is not the tests'."""
+    """Remove the developer's own settings: folder of texts, store or ontology."""
     for name in [name for name in os.environ if name.startswith("KG_") and not name.startswith("KG_TEST")]:
         monkeypatch.delenv(name)
 

@@ -21,7 +21,7 @@ HEAVY |= {"pyarrow", "starlette", "uvicorn"}
 
 
 def contract() -> MayImport:
-    """The one that `make lint` checks."""
+    """Return the contract that `make lint` checks."""
     text = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
     (options,) = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
     return MayImport(options["name"], {"root_packages": ["kg"]}, options)

@@ -1,4 +1,4 @@
-"""The browser's API on both engines: every path that is documented answers as documented."""
+"""The browser's API on both engines: every documented path answers as documented."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tests.support import browsing, loaded
 store = loaded.store
 CASE = "/api/cases/alaska-2025"
 ASKED = {
+    "/api/words": ["/api/words", "/api/words?lang=de"],
     "/api/cases": ["/api/cases"],
     "/api/cases/{case}": [CASE, "/api/cases/strait-talks"],
     "/api/cases/{case}/graph": [
@@ -77,7 +78,7 @@ def ask(asker: TestClient, path: str) -> Any:
 
 
 def holds(answer: Any, name: str) -> None:
-    """Make sure that an answer is what the description says of it."""
+    """Check an answer against its schema in the description."""
     schema = {"$ref": f"#/components/schemas/{name}", "components": description()["components"]}
     jsonschema.Draft202012Validator(schema).validate(answer)
 

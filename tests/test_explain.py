@@ -27,7 +27,7 @@ from tests.support import stores
 address = stores.address
 
 DAY = "2025-08-15"
-"""The day of the article that most of the shipped case is about; what came later is there as well."""
+"""The day of the article that most of the shipped case is about; the case also has later sources."""
 TOLD = [
     ("russia", "territorial-cessions", {}),
     ("united-states", "security-guarantees", {}),
@@ -47,9 +47,9 @@ FOLDER = Path(__file__).parent / "data" / "golden" / "explain"
 
 
 def golden(store: Store, lang: str) -> str:
-    """What is told of some actors and demands, one after the other.
+    """Return the explanations of some actors and demands, one after the other.
 
-    After a change that is meant, `python -m tests.test_explain` writes the files anew: read the difference.
+    After an intended change, `python -m tests.test_explain` rewrites the files: read the difference.
     """
     texts = (
         render(explain(store, actor, other, {"as_of": DAY, **more}, lang=lang), "text", 100)
@@ -190,13 +190,13 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def told(store: Store, actor: str, other: str, lang: str = "en", **parameters: Any) -> str:
-    """All sentences of an explanation in one line."""
+    """Return all sentences of an explanation in one line."""
     found = explain(store, actor, other, parameters, lang=lang)
     return " ".join(sentence.text for sentence in found.sentences())
 
 
 def on_the_day(store: Store, *asked: str, **parameters: Any) -> str:
-    """The same as of the day of the article."""
+    """Return the same as of the day of the article."""
     return told(store, *asked, **{"as_of": DAY, **parameters})
 
 
@@ -204,7 +204,7 @@ def on_the_day(store: Store, *asked: str, **parameters: Any) -> str:
 
 
 def test_golden_texts_on_both_engines(address: str) -> None:
-    """On Neo4j in English only: German puts other words to the same rows, at a minute more."""
+    """On Neo4j in English only: German uses other words for the same rows, and takes another minute."""
     with loaded(address, seed()) as store:
         for lang in ("en",) if "://" in address else ("en", "de"):
             assert golden(store, lang) == (FOLDER / f"told-{lang}.txt").read_text(encoding="utf-8"), lang
@@ -236,7 +236,7 @@ def test_the_queries_return_the_same_rows_on_both_engines(address: str, alaska: 
 
 
 def traced(found: Explanation, known: set[str]) -> None:
-    """Check that every sentence names what it rests on, all of it known, and that the notes are just these."""
+    """Check that every sentence has known evidence, and that the notes are exactly this evidence."""
     notes = [note.id for note in found.notes]
     rests = [name for s in found.sentences() for name in (*s.stances, *s.relations)]
     assert list(dict.fromkeys(rests)) == notes
@@ -252,7 +252,7 @@ def traced(found: Explanation, known: set[str]) -> None:
 
 
 def known_ids(store: Store) -> set[str]:
-    """The ids of all stances, delegations and relations."""
+    """Return the ids of all stances, delegations and relations."""
     catalogue = kg.Catalogue.find()
     stances = kg.run_query(catalogue.get("explain/stances"), store).rows.dicts()
     relations = kg.run_query(catalogue.get("explain/relations"), store).rows.dicts()
@@ -261,7 +261,7 @@ def known_ids(store: Store) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_every_sentence_can_be_traced(alaska: Store, lang: str) -> None:
-    demands = sorted({row[5] for row in _labels(alaska) if row[4] == "demand"})
+    demands = sorted({row["id"] for row in _labels(alaska) if row["kind"] == "demand"})
     pairs = {"united-states": [*demands, "ukraine", "russia"], "germany": ["russia", "trump", "europe"]}
     known = known_ids(alaska)
     for actor, others in pairs.items():
@@ -272,7 +272,7 @@ def test_every_sentence_can_be_traced(alaska: Store, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_every_sentence_of_a_case_of_another_kind_can_be_traced(brexit: Store, lang: str) -> None:
     known = known_ids(brexit)
-    actors = sorted({row[5] for row in _labels(brexit) if row[4] == "actor"})
+    actors = sorted({row["id"] for row in _labels(brexit) if row["kind"] == "actor"})
     for one, other in combinations(actors, 2):
         traced(explain(brexit, one, other, lang=lang), known)
     for demand in ("backstop", "talks-on-the-future", "no-hard-border"):
@@ -281,15 +281,15 @@ def test_every_sentence_of_a_case_of_another_kind_can_be_traced(brexit: Store, l
 
 
 def _says_nothing(text: str) -> bool:
-    """Sentences that rest on there being nothing, or that explain how to read the others."""
+    """Return whether a sentence is based on missing data, or explains how to read the others."""
     return bool(
         re.search(r"silent|Silence|[Nn]othing|[Nn]obody|No collision|Neither|without a condition", text)
         or re.search(r"counts for|not compared|speaks for|belongs to|Before .* must come", text)
     )
 
 
-def _labels(store: Store) -> list[list[Any]]:
-    return kg.run_query(kg.Catalogue.find().get("explain/labels"), store).rows.rows
+def _labels(store: Store) -> list[dict[str, Any]]:
+    return list(kg.run_query(kg.Catalogue.find().get("explain/labels"), store).rows.dicts())
 
 
 def test_a_chain_is_told_link_by_link(alaska: Store) -> None:
@@ -443,7 +443,7 @@ def test_a_trigger_under_assumptions(alaska: Store, assume: str, said: str) -> N
     assert "“peace deal” is refused by Vladimir Putin" in text
 
 
-# how the arguments are read
+# how arguments are interpreted
 
 
 @pytest.mark.parametrize(
@@ -481,7 +481,7 @@ def test_an_unknown_language(alaska: Store) -> None:
         explain(alaska, "ukraine", "russia", lang="fr")
 
 
-# other states, on a made-up case
+# other states, on a synthetic case
 
 
 def test_superseded_and_confirmed(harbour: Store) -> None:
@@ -542,7 +542,9 @@ def test_opposite_orders_collide_and_are_not_called_compatible(harbour: Store) -
         "Für die Hafengewerkschaft gilt erst „ruhige Nächte“, dann „Fähre täglich“, für den Stadtrat" in text
     )
     beside = next(section for section in found.sections if section.id == "beside")
-    assert "Bei 3 Paaren verschiedener Forderungen" in str(beside)  # a fourth would be that of the two orders
+    assert "Bei 3 Paaren verschiedener Forderungen" in str(
+        beside
+    )  # a fourth pair would be that of the two orders
     assert "Begründung der Kodierung: „Sonntag ist ein Tag.“" in text
 
 
@@ -566,7 +568,7 @@ def test_every_phrase_is_said_somewhere() -> None:
         "follows ",
         "assuming ",
         "coder-declared",
-    )  # of two parts: the second comes from the rows
+    )  # in two parts: the second comes from the rows
     rules = {"opposition", "incompatible options", "sequence", "condition", "agenda vs outcome"}
     known = rules | set(get_args(Role)) | {"held", "fallen", "member", "speaks"}
     unsaid = {
@@ -578,7 +580,7 @@ def test_every_phrase_is_said_somewhere() -> None:
     assert set(get_args(Role)) <= phrases
 
 
-# renderings and the command
+# output formats and the command
 
 
 def test_json_says_what_each_sentence_rests_on(alaska: Store) -> None:

@@ -1,4 +1,4 @@
-"""Query files: what is wrong with one is reported at its place; packs of one's own; parameters that do not fit."""
+"""Query files: errors are reported at their place; the user's own packs; invalid parameters."""
 
 from __future__ import annotations
 

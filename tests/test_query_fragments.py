@@ -1,4 +1,4 @@
-"""Fragments: named pieces of Cypher, put in when a file is read; what is wrong with one is told at its place."""
+"""Fragments: named pieces of Cypher, expanded when a file is read; errors are reported at their place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page computes by itself, called in a browser, against what Python says on the same."""
+"""The page's own computations, run in a browser, compared with Python on the same data."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     ],
 )
 def test_cells_are_those_of_kg_matrix(visit: Visit, case: str, day: str, level: str) -> None:
-    """The page computes them from all positions over time; the command asks the store for the day."""
+    """The page computes them from all positions over time; the command queries the store for the day."""
     page = visit("matrix", case=case, as_of=day, level=level)
     table = page.evaluate(
         "() => Object.fromEntries([...document.querySelectorAll('button.cell')]"

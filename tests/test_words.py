@@ -1,4 +1,4 @@
-"""The catalogues of words, and the grammar that they hold."""
+"""The catalogues of words, and their grammar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graph: node classes, relationship types and their properties, and how what is derived comes about."""
+"""The reference page of the graph: node classes, relationship types, properties, and how derived ones are computed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ carry the same properties:
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     ontology, _ = load_ontology()
     nodes = sorted(ontology.node_classes.values(), key=lambda node: node.id)
     edges = sorted(ontology.edge_classes.values(), key=lambda edge: edge.id)

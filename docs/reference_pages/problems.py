@@ -1,4 +1,4 @@
-"""Every code that `kg check` can report."""
+"""The reference page of every code that `kg check` can report."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ keeps a case from being loaded, a warning does not. The exit code is 1 if there 
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     sections = [_section(letter) for letter in GROUPS]
     return joined("# Problems", text(_INTRO), *sections)
 

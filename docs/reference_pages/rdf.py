@@ -40,7 +40,7 @@ _SHOWN = "case/alaska-2025/stance/merz-no-recognition"
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     terms = own_terms(load_ontology()[0])
     return joined(
         "# RDF vocabulary",
@@ -66,7 +66,7 @@ are SPARQL. What is left to `kg check` is named with the reason. Problems of YAM
 
 
 def _checked() -> str:
-    """Each code of a check with what finds it in RDF."""
+    """Return each code of a check with what finds it in RDF."""
     found: dict[str, list[str]] = {code: [words] for code, words in said()["properties"].items()}
     for name, rule in rules(load_ontology()[0]).items():
         for code in rule.codes:
@@ -81,7 +81,7 @@ def _checked() -> str:
 
 
 def _example() -> str:
-    """The blocks of one stance, as Turtle has them."""
+    """Return the Turtle blocks of one stance."""
     case = checked_case(Path("seeds", _EXAMPLE))
     found = "".join(serialise(quads(case), "turtle", DEFAULT_BASE)).split("\n\n")
     return "\n\n".join(each.strip() for each in found if each.startswith(f"<{_SHOWN}"))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.browse import catalogue, evidence, heads, network, schema, traversal
+from kg.browse import catalogue, evidence, heads, languages, network, schema, traversal
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
 from kg.common.problems import nearest
@@ -81,6 +81,13 @@ _KINDS = RouteParameter("kinds", "Only these kinds of connection, with commas; d
 _HELD = (_AS_OF, _LEVEL, _INHERITED, _ASSUME, _KINDS)
 
 ENTRIES = (
+    Endpoint(
+        "/api/words",
+        "The words of the page in a language",
+        "Words",
+        languages.words,
+        (RouteParameter("lang", "Code of the language; default: that of the page"),),
+    ),
     Endpoint("/api/cases", "The cases that are looked at", "Cases", heads.cases),
     Endpoint("/api/cases/{case}", "A case: its scales, days and events", "Case", heads.case),
     Endpoint(

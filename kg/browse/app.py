@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from kg.browse import catalogue, heads
+from kg.browse import catalogue, heads, languages
 from kg.browse.api import ENTRIES
 from kg.browse.api import Endpoint as Described
 from kg.browse.explorer import Explorer
@@ -31,7 +31,6 @@ from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
 from kg.render.rows import finite, render_result
 
-LANGUAGES = ("en", "de")
 TYPED_AT_ONCE = 2
 """Typed queries that run at once, in threads of their own: a slow one must not keep the page waiting."""
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -47,7 +46,7 @@ class Browser:
         self._typed = ThreadPoolExecutor(TYPED_AT_ONCE, thread_name_prefix="kg-typed")
         self.app = Starlette(
             routes=[
-                Route("/", index),
+                Route("/", index(explorer.lang)),
                 Route("/api/meta", self._meta),
                 Route("/api/openapi.json", self._openapi),
                 Route("/api/cypher", self._cypher, methods=["POST"]),
@@ -84,7 +83,7 @@ class Browser:
             "token": self.token,
             "token_header": TOKEN,
             "lang": self.explorer.lang,
-            "languages": LANGUAGES,
+            "languages": languages.listed(),
             "texts": self.explorer.texts is not None,
             "export": False,
             "state": await self.replies.state(),

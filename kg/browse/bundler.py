@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kg.browse.page import WEB, require_built
+from kg.browse.page import WEB, html, require_built
+from kg.words import DEFAULT
 
 _IMPORT = re.compile(r'^import \{([^}]+)\} from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
@@ -18,7 +19,7 @@ _SCRIPT = re.compile(r'<script src="web/([^"]+)"[^>]*></script>\n?')
 Policy = Callable[[list[str], list[str]], str]
 
 
-def page(data: str, policy: Policy) -> str:
+def page(data: str, policy: Policy, lang: str = DEFAULT) -> str:
     """Return the page with its styles, scripts and data inside; `policy` creates the Content-Security-Policy.
 
     `policy` gets the texts of the scripts and styles exactly as they are in the page, so that it can allow each by
@@ -27,18 +28,18 @@ def page(data: str, policy: Policy) -> str:
     :raises KgError: if the files of the page were not built.
     """
     require_built()
-    html = (WEB / "index.html").read_text(encoding="utf-8")
-    styles = [_text(name) for name in _LINK.findall(html)]
-    names = _SCRIPT.findall(html)
+    text = html(lang)
+    styles = [_text(name) for name in _LINK.findall(text)]
+    names = _SCRIPT.findall(text)
     scripts = [_harmless(script(WEB / each) if each.endswith("main.js") else _text(each)) for each in names]
     icon = '<link rel="icon" href="data:,">'
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">\n{icon}\n'
     head += "".join(f"<style>{style}</style>\n" for style in styles)
     body = f'<script type="application/json" id="kg-data">{_harmless(data, json=True)}</script>\n'
     body += "".join(f"<script>{each}</script>\n" for each in scripts)
-    html = re.sub(r'<link rel="icon"[^>]*>\n', "", _LINK.sub("", _SCRIPT.sub("", html)))
-    html = html.replace("<title>", f"{head}<title>", 1)
-    return html.replace("</body>", f"{body}</body>", 1)
+    text = re.sub(r'<link rel="icon"[^>]*>\n', "", _LINK.sub("", _SCRIPT.sub("", text)))
+    text = text.replace("<title>", f"{head}<title>", 1)
+    return text.replace("</body>", f"{body}</body>", 1)
 
 
 def script(main: Path) -> str:

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.browse import catalogue, evidence, heads, network
+from kg.browse import catalogue, evidence, heads, languages, network
 from kg.browse.bundler import page
 from kg.browse.explorer import Explorer
 from kg.query.document import Query
@@ -84,13 +84,16 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
     quiet = Explorer(
         explorer.store, explorer.chosen, None, explorer.lang, explorer.timeout, explorer.catalogue
     )
-    return page(as_text(answers(quiet, progress)), policy)
+    return page(as_text(answers(quiet, progress)), policy, explorer.lang)
 
 
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
     """Return every answer by the address that the page requests; rows and values are in a separate pool."""
     api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
     api["/api/cases"] = heads.cases(explorer, {})
+    for spoken in languages.listed():
+        given = {"lang": spoken["code"]}
+        api[f"/api/words?{urlencode(given)}"] = languages.words(explorer, given)
     asked: list[Asked] = []
     for case in explorer.cases():
         given = {"/case": case.id}
@@ -145,7 +148,7 @@ def _meta(explorer: Explorer) -> Data:
         "token": None,
         "token_header": "",
         "lang": explorer.lang,
-        "languages": ["en", "de"],
+        "languages": languages.listed(),
         "texts": False,
         "export": True,
         "state": "",

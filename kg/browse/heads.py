@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.languages import in_all
 from kg.model.cell_states import SILENT, CellState, Sign, cell_states
 from kg.render.palette import colour, ink
-from kg.words import Language, languages
 
 Data = dict[str, Any]
 
@@ -87,13 +87,9 @@ def states() -> Data:
 
 
 def _texts(entry: CellState | Sign) -> Data:
-    """Return id, label and definition, in every available language."""
-    spoken = [Language.of(code) for code in languages()]
-    return {
-        "id": entry.id,
-        "label": {each.code: each.text(entry.key, entry.label) for each in spoken},
-        "definition": {each.code: each.text(f"{entry.key} definition", entry.definition) for each in spoken},
-    }
+    """Id, label and definition, in every language that there is."""
+    definition = in_all("definition", f"{entry.key} definition", entry.definition)
+    return {"id": entry.id, **in_all("label", entry.key, entry.label), **definition}
 
 
 def of_kind(terms: Iterable[Data], kind: str) -> list[Data]:

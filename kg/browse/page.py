@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from kg.browse.refusals import problem
 from kg.common.errors import KgError
+from kg.words import Language
 
 WEB = Path(__file__).with_name("web")
 BUILT = WEB / "vendor" / "versions.json"
@@ -30,9 +33,22 @@ def require_built() -> None:
         )
 
 
-async def index(_: Request) -> Response:
-    """Serve the page."""
-    return FileResponse(WEB / "index.html", headers={"Cache-Control": "no-cache"})
+def html(lang: str) -> str:
+    """Return the page, with the words for a browser without JavaScript in the language given."""
+    said = {"{no-script}": Language.of(lang).say("browse.no-script"), 'lang="en"': f'lang="{lang}"'}
+    text = (WEB / "index.html").read_text(encoding="utf-8")
+    for place, words in said.items():
+        text = text.replace(place, words if "=" in place else escape(words), 1)
+    return text
+
+
+def index(lang: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that serves the page."""
+
+    async def page(_: Request) -> Response:
+        return HTMLResponse(html(lang), headers={"Cache-Control": "no-cache"})
+
+    return page
 
 
 class Files(StaticFiles):

@@ -14,6 +14,7 @@ from kg.authored.parse import MAX_BYTES, YamlDocument
 from kg.common.authored_files import is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.origin import Origin
+from kg.words import Message, Said
 
 MAX_ERRORS = 500
 """Errors per file that are reported one by one."""
@@ -36,7 +37,7 @@ class Report:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
         self._errors: Counter[str] = Counter()
-        self._hints: dict[tuple[str, str], str] = {}
+        self._hints: dict[tuple[str, str], Said] = {}
         self._compared = 0
         self._paths: dict[str, str] = {}
         self._documents: dict[str, YamlDocument] = {}
@@ -47,7 +48,12 @@ class Report:
     def problems(self) -> list[Problem]:
         """Return all problems without duplicates, in file order."""
         many = [
-            Problem("Y009", Location(path), f"more than {MAX_ERRORS} errors", "the others are not shown")
+            Problem(
+                "Y009",
+                Location(path),
+                Message("problem.more than errors", max_errors=MAX_ERRORS),
+                Message("problem.the others are not shown"),
+            )
             for path, count in self._errors.items()
             if count > MAX_ERRORS
         ]
@@ -74,13 +80,13 @@ class Report:
                 self._found.add(problem)
 
     def add(
-        self, code: str, origin: Origin, *path: str | int, message: str, hint: str = "", key: bool = False
+        self, code: str, origin: Origin, *path: str | int, message: Said, hint: Said = "", key: bool = False
     ) -> None:
         """Add a problem of an item, or of the value at `path` in it; `key` marks the key instead."""
         if not self.full(self._shown(origin.file)):
             self.extend([Problem(code, self.locate(origin, *path, key=key), message, hint)])
 
-    def nearest(self, name: str, what: str, known: Collection[str]) -> str:
+    def nearest(self, name: str, what: str, known: Collection[str]) -> Said:
         """Suggest which known name was probably meant; empty once very many names were compared."""
         if (what, name) not in self._hints:
             self._compared += len(known)

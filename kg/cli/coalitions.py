@@ -1,14 +1,15 @@
-"""`kg coalitions`: groups of actors, with what binds and what splits them."""
+"""`kg coalitions`: groups of actors, with what unites and divides them."""
 
 from __future__ import annotations
 
 import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.worded import Command
 from kg.render.groups import FORMATS
 
 
-@click.command()
+@click.command(cls=Command)
 @about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -19,9 +20,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Group actors by shared positions, and say what binds and what splits each group, with quotes.
-
-    Actors belong together if they share more demands than they collide on.
+    """Examples.
 
     \b
     kg coalitions

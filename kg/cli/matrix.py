@@ -1,4 +1,4 @@
-"""`kg matrix`: who stands where, as colour and letter."""
+"""`kg matrix`: who stands where, as colours and letters."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @about_options
-@click.option("--issue", help="Only this issue and those below it.")
+@click.option("--issue")
 @store_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "svg", "png"]),
-    help="Default: by the file's ending.",
 )
 @output_option
 def command(
@@ -27,7 +27,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """Show every actor's position on every demand: the letter of its value, its state, its colour.
+    """Examples.
 
     \b
     kg matrix

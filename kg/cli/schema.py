@@ -1,4 +1,4 @@
-"""`kg schema`: the JSON Schemas that editors complete and check with."""
+"""`kg schema`: the JSON Schemas with which editors complete and check files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 import click
 
 from kg.cli.options import write
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--output", "-o", type=click.Path(file_okay=False), default="schema", show_default=True, metavar="DIR"
 )
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is not up to date.")
+@click.option("--check", "only_check", is_flag=True)
 def command(output: str, only_check: bool) -> None:
-    """Write case.schema.json and ontology.schema.json, made from the models, into DIR.
+    """Examples.
 
     \b
     kg schema

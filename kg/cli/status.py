@@ -1,4 +1,4 @@
-"""`kg status`: what is loaded, and whether the YAML has moved on since."""
+"""`kg status`: what is loaded, and whether the YAML has changed since."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import json
 import click
 
 from kg.cli.options import connect, ontology_option, store_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @store_option
 @ontology_option
-@click.option("--files", is_flag=True, help="List the files each case was loaded from, with their hashes.")
+@click.option("--files", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(address: str | None, ontology: str | None, files: bool, form: str) -> None:
-    """Say which cases the store holds, from which files, and whether those have changed since.
+    """Examples.
 
     \b
     kg status

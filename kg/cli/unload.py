@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import connect, store_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
 @store_option
 def command(case: str, address: str | None) -> None:
-    """Remove CASE from the store. Its YAML stays as it is; 'kg load' brings it back.
+    """Examples.
 
     \b
     kg unload alaska-2025

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.words import Message
+from kg.words.errors import KgError, NotFound
+
 if TYPE_CHECKING:
     from kg.common.problems import Problem
 
 
-class KgError(Exception):
-    """Base class of every error that `kg` raises on purpose; its text is one clear line for the user."""
+__all__ = ["CheckFailed", "KgError", "NotFound", "QueryError", "QueryTimeout", "StoreError"]
 
 
 class CheckFailed(KgError):
@@ -22,11 +24,7 @@ class CheckFailed(KgError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
         errors = sum(1 for problem in self.problems if problem.is_error)
-        super().__init__(f"{errors} error{'s' if errors != 1 else ''} found")
-
-
-class NotFound(KgError):
-    """Raised if something that the user named (a case, a query, a folder) does not exist."""
+        super().__init__(Message("error.n errors found", n=errors))
 
 
 class StoreError(KgError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.common.problem_codes import CODES
+from kg.words import Message, Said
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters that control a terminal instead of being shown, and those that reverse the order of text."""
@@ -34,7 +35,8 @@ class Location:
 class Problem:
     """One thing that is wrong, its place, and what to do about it.
 
-    `code` is one of `kg.common.problem_codes.CODES`, which also decides whether it is an error or a warning.
+    `code` is one of `kg.common.problem_codes.CODES`, which also decides whether it is an error or a warning. `what` is
+    wrong and the `advice` are messages of the catalogue, put into words when they are read.
 
     >>> print(Problem("R001", Location("a.yaml", 3, 10), "no actor 'ukrain'", "did you mean 'ukraine'?"))
     a.yaml:3:10: error R001: no actor 'ukrain'; did you mean 'ukraine'?
@@ -42,8 +44,18 @@ class Problem:
 
     code: str
     location: Location
-    message: str
-    hint: str = ""
+    what: Said
+    advice: Said = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the current language."""
+        return str(self.what)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in the current language; may be empty."""
+        return str(self.advice)
 
     @property
     def severity(self) -> str:
@@ -80,16 +92,16 @@ def closest(name: str, known: Iterable[str]) -> str:
     return folded[close[0]] if close else ""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str]) -> Said:
     """Suggest the known name that was probably meant; empty if none is similar.
 
-    >>> nearest("ukrain", ["russia", "ukraine"])
+    >>> str(nearest("ukrain", ["russia", "ukraine"]))
     "did you mean 'ukraine'?"
     >>> nearest("xyz", ["russia", "ukraine"])
     ''
     """
     found = closest(name, known)
-    return f"did you mean '{found}'?" if found else ""
+    return Message("error.did you mean", name=found) if found else ""
 
 
 def clipped(text: str, most: int = 40) -> str:

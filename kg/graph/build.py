@@ -11,6 +11,7 @@ from kg.graph.authored import authored
 from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
 from kg.graph.provenance import terms
+from kg.graph.relation_rows import add_relations
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import add_delegations, add_proposals, add_stances
@@ -31,6 +32,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     graph = StagedGraph(case.id, GraphSchema.of(case.ontology), path)
     part = Slice(case)
     add_terms(case, part, graph)
+    add_relations(case, part, graph)
     add_stances(case, graph)
     add_delegations(case, graph)
     add_proposals(case, graph)

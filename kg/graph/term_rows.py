@@ -1,4 +1,4 @@
-"""Rows for the terms that a case uses: actors, issues, demands, relations, scales, sources, events, coders."""
+"""Rows for the terms that a case uses: actors, issues, demands, the scales, sources, events, coders."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place
 from kg.model.case import Source
 from kg.model.case_model import Case, day_after
-from kg.model.closure import ALWAYS, Closure
+from kg.model.closure import ALWAYS
 from kg.model.evidence import Quote
-from kg.model.terms import Actor, Demand, Relation, Tie
-from kg.model.texts import ENGLISH, Texts, suffix
+from kg.model.terms import Actor, Demand, Tie
+from kg.model.texts import Texts, suffix
 from kg.model.used import Since, Used, spread
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
@@ -131,7 +131,6 @@ def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
         _add_sequence(case.demands[name], graph)
     _add_sources(case, graph)
     _add_ties(case, part, graph)
-    _add_relations(case, part, graph)
 
 
 def _add_scales(case: Case, graph: StagedGraph) -> None:
@@ -227,65 +226,3 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
         graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
         for actor in event.participants:
             graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))
-
-
-def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
-    kinds, derived = case.ontology.relation_types, case.ontology.edge_classes
-    inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
-    for relation in inside:
-        ends = ("Demand", relation.start), ("Demand", relation.end)
-        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, part, relation))
-    dates = {source.id: source.date for source in case.sources.values()}
-    closure = Closure.of(kinds, inside, dates)
-    for entailment in closure.entailments():
-        own = {
-            **words(derived["ENTAILS_ALL"].label),
-            "path": list(entailment.path),
-            "since": part.since(entailment.start, entailment.end, entailment.since),
-            **_reasons(case, entailment.relations),
-        }
-        graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
-    for clash in closure.clashes():
-        own = {
-            **words(derived["CLASHES_WITH"].label),
-            "path": list(clash.path),
-            "since": part.since(clash.first, clash.second, clash.since),
-            "direct": clash.direct,
-            **_reasons(case, clash.relations),
-        }
-        graph.add_edge("CLASHES_WITH", ("Demand", clash.first), ("Demand", clash.second), own)
-
-
-def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
-    """Return the basis of a derived relation: the authored ones, why they hold, and whether all are from sources."""
-    relations = [case.relations[name] for name in names]
-    return {
-        "relations": [relation.id for relation in relations],
-        "steps": len(relations),
-        "basis": "textual"
-        if all(relation.basis == "textual" for relation in relations)
-        else "coder-declared",
-        **prose("justification", _joined_texts([relation.justification for relation in relations])),
-    }
-
-
-def _joined_texts(texts: list[Texts]) -> Texts:
-    """Concatenate texts, in each language that all of them have."""
-    shared = set.intersection(*(set(each.root) for each in texts)) | {ENGLISH}
-    return Texts({code: " ".join(each.of(code) for each in texts) for code in shared})
-
-
-def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:
-    source = case.sources.get(relation.source or "")
-    kind = case.ontology.relation_types[relation.type]
-    return {
-        "relation": relation.id,
-        "role": kind.role,
-        **words(kind.label),
-        "basis": relation.basis,
-        **prose("justification", relation.justification),
-        "source": relation.source,
-        "quote": joined(relation.quotes) or None,
-        "citation": citation(source) if source else None,
-        "since": part.since(relation.start, relation.end, source.date if source else ALWAYS),
-    }

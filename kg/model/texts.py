@@ -84,6 +84,15 @@ def suffix(language: str) -> str:
     return f"_{language.replace('-', '_')}"
 
 
+def in_language(base: str, language: str) -> str:
+    """Return the name of the property that has the translation of `base` in a language.
+
+    >>> in_language("label", "pt-br"), in_language("label", "en")
+    ('label_pt_br', 'label')
+    """
+    return base if language == ENGLISH else f"{base}{suffix(language)}"
+
+
 def language_of(name: str, base: str) -> str | None:
     """Return the language of a property that translates `base`; None if it is another property.
 

@@ -11,6 +11,7 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
+from kg.words import DEFAULT, Message
 
 TIMEOUT = 30.0
 """Default timeout of a query in seconds."""
@@ -20,7 +21,8 @@ TIMEOUT = 30.0
 class Result:
     """The result of a query, with the values it was run with.
 
-    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up.
+    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up;
+    `lang` is the language of the names in it.
     """
 
     query: Query
@@ -28,6 +30,7 @@ class Result:
     rows: Rows
     reason: str = ""
     day: str = ""
+    lang: str = DEFAULT
 
 
 def run(
@@ -49,7 +52,9 @@ def run(
         return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
-        message = f"{query.id} declares the columns {declared}, but returns {returned}"
+        message = Message(
+            "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
+        )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
     return Result(query, bound, rows)
 

@@ -25,7 +25,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     """
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     wrong = [
-        f"no parameter '{name}'; " + (nearest(name, declared) or f"it takes {', '.join(declared)}")
+        f"no parameter '{name}'; {nearest(name, declared) or _takes(declared)}"
         for name in given
         if name not in declared and name != ASSUME
     ]
@@ -127,10 +127,14 @@ def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[s
     return meant if isinstance(value, list) else meant[0], wrong
 
 
+def _takes(declared: Mapping[str, Parameter]) -> str:
+    return f"it takes {', '.join(declared)}"
+
+
 def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
     close = nearest(item, known)
     if close:
-        return close
+        return str(close)
     if label := closest(item, labels):
         return f"did you mean '{labels[label]}' ({label})?"
     if not known:

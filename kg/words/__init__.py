@@ -4,5 +4,16 @@ Labels and definitions in the data are maps from language codes to texts in the 
 """
 
 from kg.words.language import DEFAULT, Language, language_name, languages
+from kg.words.message import Message, Said, speak, speaking, spoken
 
-__all__ = ["DEFAULT", "Language", "language_name", "languages"]
+__all__ = [
+    "DEFAULT",
+    "Language",
+    "Message",
+    "Said",
+    "language_name",
+    "languages",
+    "speak",
+    "speaking",
+    "spoken",
+]

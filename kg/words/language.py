@@ -10,10 +10,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
-
-from kg.common.errors import KgError, NotFound
 from kg.words.check import problems
+from kg.words.errors import KgError, NotFound
 from kg.words.grammar import Grammar
 
 DEFAULT = "en"
@@ -61,8 +59,7 @@ class Language:
         self.code = code
         self.file = file or f"{code}.yaml"
         self.sections = sections
-        plural = self.sections["language"].get("plural", {})
-        self._plural_rule = _plural_rule(tuple(sorted(plural.items())))
+        self._plural = tuple(sorted(self.sections["language"].get("plural", {}).items()))
 
     @classmethod
     def of(cls, code: str) -> Language:
@@ -74,9 +71,9 @@ class Language:
 
     @cached_property
     def grammar(self) -> Grammar:
-        """How names and verbs stand in a sentence.
+        """The forms of names and verbs in sentences.
 
-        :raises KgError: if the section `grammar` of the catalogue has something that is none of it.
+        :raises KgError: if the section `grammar` of the catalogue is invalid.
         """
         mark = str(self.sections.get("format", {}).get("quote", "")).partition("{")[0]
         return Grammar(self.sections.get("grammar", {}), mark, self.file)
@@ -88,9 +85,9 @@ class Language:
         )
 
     def raw(self, key: str) -> Any:
-        """What the catalogue has under a key, else the English one: text, forms for numbers, a list or a map.
+        """Return the catalogue's entry for a key, else the English one: text, forms for numbers, a list or a map.
 
-        :raises KgError: if both have nothing: a mistake of who asks.
+        :raises KgError: if neither has one: an error in the calling code.
         """
         section, _, name = key.partition(".")
         if name in self.sections.get(section, {}):
@@ -100,7 +97,7 @@ class Language:
         return Language.of(DEFAULT).raw(key)
 
     def all(self, section: str) -> dict[str, Any]:
-        """Everything that a section says, in English where this language has nothing."""
+        """Return everything in a section, in English where this language has nothing."""
         english = Language.of(DEFAULT).sections.get(section, {})
         return {**english, **self.sections.get(section, {})}
 
@@ -117,8 +114,15 @@ class Language:
         forms = self.raw(key)
         if isinstance(forms, str):
             return forms.format(n=number, **fields)
-        form = self._plural_rule(number)
-        return str(forms.get(form, forms["other"])).format(n=number, **fields)
+        return str(forms.get(self.plural_form(number), forms["other"])).format(n=number, **fields)
+
+    def plural_form(self, number: int) -> str:
+        """Return the CLDR plural category of a number in this language: 'one', 'other' and so on.
+
+        >>> Language.of("en").plural_form(1)
+        'one'
+        """
+        return str(_plural_rule(self._plural)(number))
 
     def gaps(self, key: str) -> list[tuple[str, str | None]]:
         """Return the text of a key in pieces: text, and the name of the placeholder after it, if there is one."""
@@ -203,6 +207,8 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
+    import yaml  # slow import, which not every command needs
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
     found = Language(code, {name: section or {} for name, section in sections.items()}, _named(path))
@@ -213,7 +219,7 @@ def _language(code: str, path: Path | None) -> Language:
 
 
 def _named(path: Path) -> str:
-    """A catalogue as messages name it: one of the program's own as it stands in the package."""
+    """Return a catalogue's path for messages: within the package for those of the program."""
     return f"kg/words/{path.name}" if path.parent == HERE else str(path)
 
 

@@ -1,8 +1,6 @@
 /*
-title: {en: "Conditions", de: "Bedingungen"}
-question:
-  en: "What does each actor make its stance depend on?"
-  de: "Wovon macht jeder Akteur seine Position abhängig?"
+title: "Conditions"
+question: "What does each actor make its stance depend on?"
 parameters:
   - case
   - as_of
@@ -28,17 +26,11 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
-    'if' is sufficient: as long as it does not hold, the stance says nothing. 'held_by' lists who is for the
-    condition itself or for something that entails it, so that one sees who could meet it.
-  de: >-
-    Eine Zeile je Bedingung. 'only-if' ist notwendig: Fällt sie, wird aus der Stellungnahme, was unter
-    'otherwise' steht. 'if' ist hinreichend: Solange sie nicht gilt, besagt die Stellungnahme nichts.
-    'held_by' nennt, wer für die Bedingung selbst ist oder für etwas, das sie nach sich zieht; so sieht man, wer
-    sie erfüllen könnte.
-empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
+reading: >-
+  One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
+  'if' is sufficient: as long as it does not hold, the stance says nothing. 'held_by' lists who is for the
+  condition itself or for something that entails it, so that one sees who could meet it.
+empty: "nobody has set a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Decisions handed over", de: "Abgegebene Entscheidungen"}
-question:
-  en: "Who leaves which decision to whom?"
-  de: "Wer überlässt wem welche Entscheidung?"
+title: "Decisions handed over"
+question: "Who leaves which decision to whom?"
 parameters:
   - case
   - as_of
@@ -22,14 +20,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: delegation, description: "Id of the delegation", show: no}
-reading:
-  en: >-
-    Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
-    the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
-  de: >-
-    Eine Entscheidung abzugeben ist keine Stellungnahme zur Sache: Es befürwortet keine Forderung und lehnt
-    keine ab. In der Matrix heißen die betroffenen Zellen 'delegated', wo der Akteur selbst nichts vertritt.
-empty: {en: "nobody has handed a decision over", de: "niemand hat eine Entscheidung abgegeben"}
+reading: >-
+  Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
+  the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
+empty: "nobody has handed a decision over"
 */
 @case_and_day
 MATCH (p:Delegation {graph: graph})-[:DELEGATED_BY]->(a:Actor)

@@ -1,10 +1,8 @@
 /*
-title: {en: "Profile of an actor", de: "Profil eines Akteurs"}
-question:
-  en: "What does an actor hold, on which evidence?"
-  de: "Was vertritt ein Akteur, und worauf stützt sich das?"
+title: "Profile of an actor"
+question: "What does an actor hold, on which evidence?"
 parameters:
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - case
   - as_of
   - issue
@@ -29,18 +27,11 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    Everything that counts for the actor: what it holds itself (own), what was said by those who speak for
-    it (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else
-    (voiced). Without a day given, as of the last day of the case.
-  de: >-
-    Alles, was für den Akteur zählt: was er selbst vertritt (own), was die gesagt haben, die für ihn
-    sprechen (represented), was er als Mitglied eines Bündnisses vertritt (inherited), und was er für jemand
-    anderen gesagt hat (voiced). Ohne Tagesangabe gilt der letzte Tag des Falls.
-empty:
-  en: "the actor holds nothing, and speaks for nobody"
-  de: "der Akteur vertritt nichts und spricht für niemanden"
+reading: >-
+  Everything that counts for the actor: what it holds itself (own), what was said by those who speak for
+  it (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else
+  (voiced). Without a day given, as of the last day of the case.
+empty: "the actor holds nothing, and speaks for nobody"
 */
 @case_and_day
 CALL (graph, day) {

@@ -1,8 +1,6 @@
 /*
-title: {en: "Who speaks for whom", de: "Wer für wen spricht"}
-question:
-  en: "Who has spoken in whose name, and how is that reported?"
-  de: "Wer hat in wessen Namen gesprochen, und wie wird das berichtet?"
+title: "Who speaks for whom"
+question: "Who has spoken in whose name, and how is that reported?"
 parameters:
   - case
   - as_of
@@ -19,16 +17,11 @@ columns:
   - {name: first, type: date, description: "Day of the first", show: no}
   - {name: last, type: date, description: "Day of the last", show: no}
   - {name: sources, type: strings, ids: source, description: "Ids of the sources", show: below}
-reading:
-  en: >-
-    Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
-    down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and
-    what is only speculated makes no position.
-  de: >-
-    Sprecher ist, wer es gesagt hat oder wen der Text nennt; Vertretener, in wessen Namen es zählt;
-    Berichterstatter, wer es aufgeschrieben hat. Die Stellungnahmen sind nach Art der Wiedergabe gezählt:
-    Direkte Rede wiegt mehr als eine Paraphrase, und was nur vermutet wird, ergibt keine Position.
-empty: {en: "nobody has spoken yet", de: "noch hat niemand gesprochen"}
+reading: >-
+  Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
+  down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and
+  what is only speculated makes no position.
+empty: "nobody has spoken yet"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})

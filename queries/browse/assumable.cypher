@@ -1,8 +1,6 @@
 /*
-title: {en: "What can be assumed", de: "Was sich annehmen lässt"}
-question:
-  en: "On which demands do conditional positions depend, so that assuming them met or refused changes something?"
-  de: "Von welchen Forderungen hängen bedingte Positionen ab, sodass es etwas ändert, sie als erfüllt oder verweigert anzunehmen?"
+title: "What can be assumed"
+question: "On which demands do conditional positions depend, so that assuming them met or refused changes something?"
 tags: [helper]
 parameters:
   - case

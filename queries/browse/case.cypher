@@ -1,8 +1,6 @@
 /*
-title: {en: "The head of a case", de: "Der Kopf eines Falls"}
-question:
-  en: "What is a case about, until when does it reach, and how much is in it?"
-  de: "Wovon handelt ein Fall, bis wann reicht er, und wie viel steht darin?"
+title: "The head of a case"
+question: "What is a case about, until when does it reach, and how much is in it?"
 tags: [helper]
 parameters:
   - case

@@ -1,8 +1,6 @@
 /*
-title: {en: "Days on which something changes", de: "Tage, an denen sich etwas ändert"}
-question:
-  en: "On which days does a position begin or end, or become known?"
-  de: "An welchen Tagen beginnt oder endet eine Position, oder wird sie bekannt?"
+title: "Days on which something changes"
+question: "On which days does a position begin or end, or become known?"
 tags: [helper]
 parameters:
   - case

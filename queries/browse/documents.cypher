@@ -1,8 +1,6 @@
 /*
-title: {en: "Sources, as a citation needs them", de: "Quellen, wie ein Nachweis sie braucht"}
-question:
-  en: "What has to be known of each source to cite it, and to find its text?"
-  de: "Was muss man von jeder Quelle wissen, um sie zu zitieren und ihren Text zu finden?"
+title: "Sources, as a citation needs them"
+question: "What has to be known of each source to cite it, and to find its text?"
 tags: [helper]
 parameters:
   - case

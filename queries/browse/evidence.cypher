@@ -1,16 +1,14 @@
 /*
-title: {en: "What was said, and where", de: "Was gesagt wurde, und wo"}
-question:
-  en: "What exactly was said, by whom, for whom and in which source, and who coded it, in English and German?"
-  de: "Was genau wurde gesagt, von wem, für wen und in welcher Quelle, und wer hat es kodiert, auf Englisch und Deutsch?"
+title: "What was said, and where"
+question: "What exactly was said, by whom, for whom and in which source, and who coded it, in English and German?"
 tags: [helper]
 parameters:
-  - {name: stance, type: string, label: {en: Stance, de: Stellungnahme}, description: {en: "Only this stance or delegation", de: "Nur diese Stellungnahme oder Delegation"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label UNION MATCH (s:Delegation) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
+  - {name: stance, type: string, label: "Stance", description: "Only this stance or delegation", values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label UNION MATCH (s:Delegation) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
   - case
   - as_of
   - actor
   - demand
-  - {name: source, type: string, label: {en: Source, de: Quelle}, description: {en: "Only from this source", de: "Nur aus dieser Quelle"}, values_from: "MATCH (w:Source) RETURN DISTINCT w.id AS value, w.title AS label ORDER BY value, label"}
+  - {name: source, type: string, label: "Source", description: "Only from this source", values_from: "MATCH (w:Source) RETURN DISTINCT w.id AS value, w.title AS label ORDER BY value, label"}
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: kind, type: string, words: kind, description: "stance or delegation", show: no}

@@ -1,8 +1,6 @@
 /*
-title: {en: "Decisions handed over, over time", de: "Abgegebene Entscheidungen im Lauf der Zeit"}
-question:
-  en: "Who left which decision to whom, from which day to which?"
-  de: "Wer überließ wem welche Entscheidung, von wann bis wann?"
+title: "Decisions handed over, over time"
+question: "Who left which decision to whom, from which day to which?"
 tags: [helper]
 parameters:
   - case

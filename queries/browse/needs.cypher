@@ -1,8 +1,6 @@
 /*
-title: {en: "Links of chains over time", de: "Kettenglieder im Lauf der Zeit"}
-question:
-  en: "Which demand needs which other first, from which day to which, and who says so?"
-  de: "Welche Forderung setzt welche andere voraus, von wann bis wann, und wer sagt das?"
+title: "Links of chains over time"
+question: "Which demand needs which other first, from which day to which, and who says so?"
 tags: [helper]
 parameters:
   - case

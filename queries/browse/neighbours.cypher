@@ -1,12 +1,10 @@
 /*
-title: {en: "What is connected with what", de: "Was womit verbunden ist"}
-question:
-  en: "What are given nodes of the graph connected with on a day, by a position, a tie, a relation or a source?"
-  de: "Womit sind bestimmte Knoten des Graphen an einem Tag verbunden: durch Position, Bindung, Beziehung oder Quelle?"
+title: "What is connected with what"
+question: "What are given nodes of the graph connected with on a day, by a position, a tie, a relation or a source?"
 tags: [helper]
 parameters:
-  - {name: nodes, type: strings, required: true, label: {en: Nodes, de: Knoten}, description: {en: "The nodes, each as kind/id: actor/x, demand/y, issue/z, stance, delegation, source, event or proposal", de: "Die Knoten, jeder als Art/Kennung: actor/x, demand/y, issue/z, stance, delegation, source, event oder proposal"}}
-  - {name: kinds, type: strings, label: {en: Connections, de: Verbindungen}, description: {en: "Only connections of these kinds", de: "Nur Verbindungen dieser Arten"}}
+  - {name: nodes, type: strings, required: true, label: "Nodes", description: "The nodes, each as kind/id: actor/x, demand/y, issue/z, stance, delegation, source, event or proposal"}
+  - {name: kinds, type: strings, label: "Connections", description: "Only connections of these kinds"}
   - case
   - as_of
   - level

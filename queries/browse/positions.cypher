@@ -1,8 +1,6 @@
 /*
-title: {en: "All positions over time", de: "Alle Positionen im Lauf der Zeit"}
-question:
-  en: "Who takes which position from which day to which, with all that a picture of it needs?"
-  de: "Wer bezieht von wann bis wann welche Position, mit allem, was ein Bild davon braucht?"
+title: "All positions over time"
+question: "Who takes which position from which day to which, with all that a picture of it needs?"
 tags: [helper]
 parameters:
   - case

@@ -1,8 +1,6 @@
 /*
-title: {en: "What demands have to do with each other", de: "Was Forderungen miteinander zu tun haben"}
-question:
-  en: "Which relations hold between demands, since when and why, in English and German?"
-  de: "Welche Beziehungen bestehen zwischen Forderungen, seit wann und warum, auf Englisch und Deutsch?"
+title: "What demands have to do with each other"
+question: "Which relations hold between demands, since when and why, in English and German?"
 tags: [helper]
 parameters:
   - case
@@ -31,7 +29,7 @@ empty: "no relation is known"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
-WHERE r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
+WHERE type(r) <> 'COLLIDES' AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
   AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)
 RETURN case_id AS case, d.id AS demand, type(r) AS type, r.label AS type_label, r.label_de AS type_label_de, r.role AS role, e.id AS other_demand,
   coalesce(r.derived, false) AS derived, r.relation AS relation, coalesce(r.path, [d.id, e.id]) AS path,

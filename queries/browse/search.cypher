@@ -1,11 +1,9 @@
 /*
-title: {en: "Search", de: "Suche"}
-question:
-  en: "Which actors, demands, issues, events, proposals, sources and stances does a word lead to?"
-  de: "Zu welchen Akteuren, Forderungen, Streitfragen, Ereignissen, Vorschlägen, Quellen und Stellungnahmen führt ein Wort?"
+title: "Search"
+question: "Which actors, demands, issues, events, proposals, sources and stances does a word lead to?"
 tags: [helper]
 parameters:
-  - {name: text, type: string, required: true, label: {en: Text, de: Text}, description: {en: "What to look for, in a name, an id or what was said", de: "Wonach gesucht wird, in einem Namen, einer Kennung oder dem, was gesagt wurde"}}
+  - {name: text, type: string, required: true, label: "Text", description: "What to look for, in a name, an id or what was said"}
   - case
   - as_of
 columns:

@@ -1,8 +1,6 @@
 /*
-title: {en: "Everything that has a name", de: "Alles, was einen Namen hat"}
-question:
-  en: "What are the terms of a case called, and what is meant by them, in English and German?"
-  de: "Wie heißen die Begriffe eines Falls, und was ist damit gemeint, auf Englisch und Deutsch?"
+title: "Everything that has a name"
+question: "What are the terms of a case called, and what is meant by them, in English and German?"
 tags: [helper]
 parameters:
   - case

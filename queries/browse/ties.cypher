@@ -1,8 +1,6 @@
 /*
-title: {en: "Blocs and representatives over time", de: "Bündnisse und Vertreter im Lauf der Zeit"}
-question:
-  en: "Who belongs to which bloc, and who speaks for whom, from which day to which?"
-  de: "Wer gehört zu welchem Bündnis, und wer spricht für wen, von wann bis wann?"
+title: "Blocs and representatives over time"
+question: "Who belongs to which bloc, and who speaks for whom, from which day to which?"
 tags: [helper]
 parameters:
   - case

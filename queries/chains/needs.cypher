@@ -1,8 +1,6 @@
 /*
-title: {en: "What needs what first", de: "Was was voraussetzt"}
-question:
-  en: "Which links make up the chains, and who sets them?"
-  de: "Aus welchen Gliedern bestehen die Ketten, und wer setzt sie?"
+title: "What needs what first"
+question: "Which links make up the chains, and who sets them?"
 parameters:
   - case
   - as_of
@@ -26,14 +24,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: relation, type: string, ids: relation, description: "Id of the relation", show: no}
-reading:
-  en: >-
-    One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long
-    as its position holds; those without an actor hold for everybody.
-  de: >-
-    Eine Zeile je Glied: Die Forderung setzt voraus, dass die andere zuerst erfüllt (oder verweigert) ist.
-    Glieder eines Akteurs zählen, solange seine Position gilt; die ohne Akteur gelten für alle.
-empty: {en: "nothing needs anything first", de: "nichts setzt etwas anderes voraus"}
+reading: >-
+  One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long
+  as its position holds; those without an actor hold for everybody.
+empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Opposition", de: "Gegensatz"}
-question:
-  en: "Where is one actor for a demand that another is against?"
-  de: "Wo ist ein Akteur für eine Forderung, die ein anderer ablehnt?"
+title: "Opposition"
+question: "Where is one actor for a demand that another is against?"
 parameters:
   - case
   - as_of
@@ -37,31 +35,23 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    A row is one demand with one actor on each side, with both quotes. Red lines counts how many of the two
-    call it a red line: the more, the harder the conflict. A conditional side is opposed only as long as its
-    condition does not hold. Only the very same demand counts here; demands that clash without being the
-    same are in conflict/incompatible-options.
-  de: >-
-    Eine Zeile ist eine Forderung mit einem Akteur auf jeder Seite, mit beiden Zitaten. 'red_lines' zählt,
-    für wie viele der beiden es eine rote Linie ist: je mehr, desto härter der Konflikt. Eine bedingte Seite
-    ist nur dagegen, solange ihre Bedingung nicht gilt. Hier zählt nur ein und dieselbe Forderung; was
-    kollidiert, ohne dasselbe zu sein, steht in conflict/incompatible-options.
-empty:
-  en: "nobody is for a demand that another is against; see also conflict/incompatible-options"
-  de: "niemand ist für eine Forderung, gegen die ein anderer ist; siehe auch conflict/incompatible-options"
+reading: >-
+  A row is one demand with one actor on each side, with both quotes. Red lines counts how many of the two
+  call it a red line: the more, the harder the conflict. A conditional side is opposed only as long as its
+  condition does not hold. Only the very same demand counts here; demands that clash without being the
+  same are in conflict/incompatible-options.
+empty: "nobody is for a demand that another is against; see also conflict/incompatible-options"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p)
-WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
-MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
+MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[c:COLLIDES {rule: 'opposition'}]->(e:Demand)
+WHERE @counts_as_asked(p) AND c.holds = p.direction AND c.since <= day
+MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction <> p.direction
-  AND q.direction <> 'undecided' AND @counts_as_asked(q)
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = c.collides
+  AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, 'opposition' AS rule, a.id AS actor, a.label AS actor_label, p.value AS value,
   b.id AS other, b.label AS other_label, q.value AS other_value,

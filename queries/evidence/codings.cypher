@@ -1,11 +1,9 @@
 /*
-title: {en: "Two codings compared", de: "Zwei Kodierungen im Vergleich"}
-question:
-  en: "Where do two coding passes of the same source agree, and where do they differ?"
-  de: "Wo stimmen zwei Kodierdurchgänge derselben Quelle überein, wo nicht?"
+title: "Two codings compared"
+question: "Where do two coding passes of the same source agree, and where do they differ?"
 parameters:
-  - {name: coding, type: string, default: main, label: {en: Coding, de: Kodierung}, description: {en: "One coding pass", de: "Der eine Durchgang"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
-  - {name: against, type: string, label: {en: Compared with, de: Verglichen mit}, description: {en: "Another pass; default: every other", de: "Ein anderer Durchgang; sonst alle anderen"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
+  - {name: coding, type: string, default: main, label: "Coding", description: "One coding pass", values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
+  - {name: against, type: string, label: "Compared with", description: "Another pass; default: every other", values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
   - case
   - as_of
 columns:
@@ -27,19 +25,11 @@ columns:
   - {name: other_stance, type: string, ids: stance, description: "Id of the stance in the other pass", show: no}
   - {name: quote, type: string, description: "Fragments in the one pass", show: below}
   - {name: other_quote, type: string, description: "Fragments in the other", show: below}
-reading:
-  en: >-
-    A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same
-    direction but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass
-    has no such stance. Only sources that both passes have coded are compared.
-  de: >-
-    Eine Zeile ist ein Akteur zu einer Forderung in einer Quelle. 'same' heißt derselbe Wert, 'direction'
-    dieselbe Richtung, aber ein anderer Wert, 'opposed' entgegengesetzte Richtungen, 'only here' oder 'only
-    there', dass ein Durchgang keine solche Stellungnahme hat. Verglichen werden nur Quellen, die beide
-    Durchgänge kodiert haben.
-empty:
-  en: "there is only one coding pass, so there is nothing to compare"
-  de: "es gibt nur einen Kodierdurchgang, also nichts zu vergleichen"
+reading: >-
+  A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same
+  direction but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass
+  has no such stance. Only sources that both passes have coded are compared.
+empty: "there is only one coding pass, so there is nothing to compare"
 */
 @case_and_day
 MATCH (w:Source {graph: graph})

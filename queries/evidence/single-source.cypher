@@ -1,8 +1,6 @@
 /*
-title: {en: "Resting on one source", de: "Nur eine Quelle"}
-question:
-  en: "Which positions rest on one single source?"
-  de: "Welche Positionen beruhen auf einer einzigen Quelle?"
+title: "Resting on one source"
+question: "Which positions rest on one single source?"
 parameters:
   - case
   - as_of
@@ -25,14 +23,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
-    thinner than direct speech.
-  de: >-
-    Irrt diese Quelle, fällt die Position. Dabei zählt, wie die Quelle sie wiedergibt: Die Paraphrase einer
-    Agentur ist dünner als direkte Rede.
-empty: {en: "every position rests on two or more sources", de: "jede Position beruht auf zwei oder mehr Quellen"}
+reading: >-
+  If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
+  thinner than direct speech.
+empty: "every position rests on two or more sources"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Only speculated", de: "Nur vermutet"}
-question:
-  en: "What is only feared or guessed, and so left out everywhere else?"
-  de: "Was wird nur befürchtet oder vermutet und zählt deshalb sonst nirgends?"
+title: "Only speculated"
+question: "What is only feared or guessed, and so left out everywhere else?"
 parameters:
   - case
   - as_of
@@ -22,14 +20,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    These stances are stored with their evidence, but make no position: nobody has taken them. They show
-    what observers expected.
-  de: >-
-    Diese Stellungnahmen sind mit ihren Belegen gespeichert, ergeben aber keine Position: Niemand hat sie
-    bezogen. Sie zeigen, was Beobachter erwarteten.
-empty: {en: "nothing is only speculated", de: "nichts ist nur vermutet"}
+reading: >-
+  These stances are stored with their evidence, but make no position: nobody has taken them. They show
+  what observers expected.
+empty: "nothing is only speculated"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})

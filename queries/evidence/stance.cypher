@@ -1,10 +1,8 @@
 /*
-title: {en: "Everything behind a stance", de: "Alles hinter einer Stellungnahme"}
-question:
-  en: "What exactly was said, by whom, for whom, where, and who coded it?"
-  de: "Was genau wurde gesagt, von wem, für wen, wo, und wer hat es kodiert?"
+title: "Everything behind a stance"
+question: "What exactly was said, by whom, for whom, where, and who coded it?"
 parameters:
-  - {name: stance, type: string, label: {en: Stance, de: Stellungnahme}, description: {en: "Only this stance", de: "Nur diese Stellungnahme"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
+  - {name: stance, type: string, label: "Stance", description: "Only this stance", values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
   - case
   - as_of
   - actor
@@ -37,16 +35,11 @@ columns:
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: url, type: string, description: "Where the source is", show: no}
   - {name: licence, type: string, description: "Licence of the source", show: no}
-reading:
-  en: >-
-    One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said
-    it, the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept,
-    but make no position.
-  de: >-
-    Eine Zeile je Stellungnahme, mit allen Fragmenten und allen Beteiligten: Der Akteur vertritt sie, der
-    Sprecher sprach sie aus, der Vertretene ist, in wessen Namen es geschah, der Berichterstatter schrieb
-    sie auf. Stellungnahmen, die nicht zählen, bleiben erhalten, ergeben aber keine Position.
-empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
+reading: >-
+  One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said
+  it, the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept,
+  but make no position.
+empty: "no stance fits"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Said by those who no longer speak", de: "Gesagt von denen, die nicht mehr sprechen"}
-question:
-  en: "Which positions rest on somebody who spoke for the actor then, and does not any more?"
-  de: "Welche Positionen beruhen auf jemandem, der damals für den Akteur sprach und es nicht mehr tut?"
+title: "Said by those who no longer speak"
+question: "Which positions rest on somebody who spoke for the actor then, and does not any more?"
 parameters:
   - case
   - as_of
@@ -24,19 +22,11 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    A state's position holds until a later stance takes its place, whoever is in office by then. These are
-    the positions of predecessors that nobody has confirmed or taken back as far as the sources go: look for
-    a newer source before you rest an argument on one of them.
-  de: >-
-    Die Position eines Staates gilt, bis eine spätere Stellungnahme an ihre Stelle tritt, wer auch immer
-    dann im Amt ist. Dies sind Positionen von Vorgängern, die niemand bestätigt oder zurückgenommen hat,
-    soweit die Quellen reichen: Wer ein Argument darauf stützt, sollte vorher nach einer neueren Quelle
-    suchen.
-empty:
-  en: "every position rests on somebody who still speaks for the actor, or on nobody named"
-  de: "jede Position beruht auf jemandem, der noch für den Akteur spricht, oder auf niemand Genanntem"
+reading: >-
+  A state's position holds until a later stance takes its place, whoever is in office by then. These are
+  the positions of predecessors that nobody has confirmed or taken back as far as the sources go: look for
+  a newer source before you rest an argument on one of them.
+empty: "every position rests on somebody who still speaks for the actor, or on nobody named"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})-[t:REPRESENTS]->(a:Actor)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Silent on others' red lines", de: "Schweigen zu roten Linien anderer"}
-question:
-  en: "Who says nothing on what others have drawn a red line about?"
-  de: "Wer schweigt zu dem, was andere zur roten Linie erklärt haben?"
+title: "Silent on others' red lines"
+question: "Who says nothing on what others have drawn a red line about?"
 parameters:
   - case
   - as_of
@@ -23,18 +21,11 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
-    over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
-    to ask next.
-  de: >-
-    Der Akteur hat Positionen, aber keine zu dieser Forderung: weder ausgesprochen noch bedingt, übernommen,
-    abgegeben oder aus seinen anderen Forderungen folgend. Schweigen ist nicht Neutralität: Danach wäre als
-    Nächstes zu fragen.
-empty:
-  en: "nobody is silent on a red line of somebody else"
-  de: "niemand schweigt zu einer roten Linie eines anderen"
+reading: >-
+  The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
+  over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
+  to ask next.
+empty: "nobody is silent on a red line of somebody else"
 */
 @case_and_day
 MATCH (s:Actor {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Cells of the matrix", de: "Zellen der Matrix"}
-question:
-  en: "What is the state of every actor on every demand, but for silence?"
-  de: "Wie steht es um jeden Akteur bei jeder Forderung, vom Schweigen abgesehen?"
+title: "Cells of the matrix"
+question: "What is the state of every actor on every demand, but for silence?"
 parameters:
   - case
   - as_of
@@ -28,17 +26,11 @@ columns:
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-reading:
-  en: >-
-    One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-    positions; delegated ones from decisions handed over, where the actor has no position on the demand and
-    somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
-  de: >-
-    Eine Zeile je Zelle, die nicht schweigt. Ausgesprochene, bedingte, umstrittene und übernommene Zellen
-    kommen aus Positionen; abgegebene aus Entscheidungen, die jemand anderem überlassen wurden, wo der
-    Akteur keine Position zu der Forderung hat und ein anderer eine. Eine Zelle ohne Zeile schweigt. 'kg
-    matrix' zeichnet diese Zeilen.
-empty: {en: "every cell is silent", de: "jede Zelle schweigt"}
+reading: >-
+  One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
+  positions; delegated ones from decisions handed over, where the actor has no position on the demand and
+  somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
+empty: "every cell is silent"
 */
 @case_and_day
 CALL (graph, day) {

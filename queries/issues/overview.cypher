@@ -1,8 +1,6 @@
 /*
-title: {en: "Issues at a glance", de: "Streitfragen im Überblick"}
-question:
-  en: "How much is said on each issue, and how contested is it?"
-  de: "Wie viel wird zu jeder Streitfrage gesagt, und wie umstritten ist sie?"
+title: "Issues at a glance"
+question: "How much is said on each issue, and how contested is it?"
 parameters:
   - case
   - as_of
@@ -20,14 +18,10 @@ columns:
   - {name: against_count, type: integer, description: "Positions against"}
   - {name: conditional_count, type: integer, description: "Positions that depend on a condition"}
   - {name: red_lines, type: integer, description: "Red lines"}
-reading:
-  en: >-
-    Counts of positions by direction. An issue can be contested without anybody being against anything,
-    since demands can clash: see conflict/incompatible-options.
-  de: >-
-    Gezählt sind Positionen nach Richtung. Eine Streitfrage kann umkämpft sein, ohne dass jemand gegen etwas
-    ist, denn Forderungen können kollidieren: siehe conflict/incompatible-options.
-empty: {en: "nobody has taken a position on anything", de: "niemand hat zu etwas eine Position bezogen"}
+reading: >-
+  Counts of positions by direction. An issue can be contested without anybody being against anything,
+  since demands can clash: see conflict/incompatible-options.
+empty: "nobody has taken a position on anything"
 */
 @case_and_day
 MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Who stands where", de: "Wer wo steht"}
-question:
-  en: "Where does every actor stand on the demands of an issue?"
-  de: "Wo steht jeder Akteur bei den Forderungen einer Streitfrage?"
+title: "Who stands where"
+question: "Where does every actor stand on the demands of an issue?"
 parameters:
   - case
   - as_of
@@ -30,14 +28,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    All positions by issue and demand, most in favour first. An actor that is missing is silent, which is
-    not the same as undecided.
-  de: >-
-    Alle Positionen nach Streitfrage und Forderung, die stärkste Zustimmung zuerst. Ein Akteur, der fehlt,
-    schweigt, und das ist nicht dasselbe wie unentschieden.
-empty: {en: "nobody has taken a position on it", de: "niemand hat dazu eine Position bezogen"}
+reading: >-
+  All positions by issue and demand, most in favour first. An actor that is missing is silent, which is
+  not the same as undecided.
+empty: "nobody has taken a position on it"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Common ground", de: "Gemeinsamer Boden"}
-question:
-  en: "Which demands have most support, and who is against them?"
-  de: "Welche Forderungen haben die meiste Unterstützung, und wer ist dagegen?"
+title: "Common ground"
+question: "Which demands have most support, and who is against them?"
 parameters:
   - case
   - as_of
@@ -22,16 +20,11 @@ columns:
   - {name: under_condition, type: strings, description: "Who is for it under a condition"}
   - {name: against, type: strings, description: "Who is against it"}
   - {name: undecided, type: strings, description: "Who is undecided, or disputed", show: below}
-reading:
-  en: >-
-    Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
-    apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
-    however many support it.
-  de: >-
-    'supporters' zählt die Akteure, die ohne Bedingung dafür sind. Wer unter einer Bedingung dafür ist,
-    steht gesondert, und wer schweigt, zählt nirgends. Wo jemand dagegen ist, ist die Forderung umkämpft,
-    wie viele sie auch befürworten.
-empty: {en: "nobody is for anything", de: "niemand ist für etwas"}
+reading: >-
+  Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
+  apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
+  however many support it.
+empty: "nobody is for anything"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Shared demands", de: "Gemeinsame Forderungen"}
-question:
-  en: "Which demands do two actors hold in the same direction, both without a condition?"
-  de: "Welche Forderungen vertreten zwei Akteure in derselben Richtung, beide ohne Bedingung?"
+title: "Shared demands"
+question: "Which demands do two actors hold in the same direction, both without a condition?"
 parameters:
   - case
   - as_of
@@ -35,21 +33,12 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
-    two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
-    paired with the bloc they belong to or the actor they represent, and what two members take over from one
-    sentence of their bloc is one statement, no agreement; such rows say so.
-  de: >-
-    Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
-    kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
-    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten; und
-    was zwei Mitglieder aus einem Satz ihres Bündnisses übernehmen, ist eine Aussage, keine Einigkeit; solche
-    Zeilen sagen es.
-empty:
-  en: "no two actors are both for, or both against, the same demand without a condition"
-  de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
+reading: >-
+  A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
+  two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
+  paired with the bloc they belong to or the actor they represent, and what two members take over from one
+  sentence of their bloc is one statement, no agreement; such rows say so.
+empty: "no two actors are both for, or both against, the same demand without a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

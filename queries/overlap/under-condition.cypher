@@ -1,8 +1,6 @@
 /*
-title: {en: "Compatible under a condition", de: "Vereinbar unter einer Bedingung"}
-question:
-  en: "Where do two actors point the same way, but at least one of them only under a condition?"
-  de: "Wo weisen zwei Akteure in dieselbe Richtung, aber mindestens einer nur unter einer Bedingung?"
+title: "Compatible under a condition"
+question: "Where do two actors point the same way, but at least one of them only under a condition?"
 parameters:
   - case
   - as_of
@@ -39,21 +37,12 @@ columns:
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
   - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
   - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
-    (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
-    counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
-    stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
-  de: >-
-    Das sind keine Einigungen: Sie werden es nur, wenn die genannten Bedingungen gelten. 'only if' ist notwendig
-    (ohne sie fällt die Stellungnahme), 'if' ist hinreichend (ohne sie besagt sie nichts). Verwandte
-    Formulierungen zählen: Schließt die Forderung des einen die des anderen ein, sind beide genannt. Steht einer
-    schon gegen das, wovon der andere abhängt, sagen es die Forderungen, die im Weg sind; `conflict/all` hat die
-    Zitate.
-empty:
-  en: "no two actors are compatible under a condition"
-  de: "keine zwei Akteure sind unter einer Bedingung vereinbar"
+reading: >-
+  These are not agreements: they become ones only if the conditions named hold. 'only if' is necessary
+  (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
+  counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
+  stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+empty: "no two actors are compatible under a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})
@@ -70,27 +59,17 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
 MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
-  WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
-  WHERE all(r IN k WHERE r.since <= day)
-    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND @counts_as_asked(x)
+  WHERE p.conditions IS NOT NULL
+  MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
+  WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS other_in_the_way
 }
 CALL (day, q, a) {
   MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
-  WHERE q.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
-  WHERE all(r IN k WHERE r.since <= day)
-    AND ((size(k) = 0 AND w.status = 'met' AND x.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND x.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND x.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND x.direction = 'for'))
-    AND @counts_as_asked(x)
+  WHERE q.conditions IS NOT NULL
+  MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
+  WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
   WITH DISTINCT z.label AS label ORDER BY label
   RETURN collect(label) AS in_the_way
 }

@@ -1,8 +1,6 @@
 /*
-title: {en: "Red lines", de: "Rote Linien"}
-question:
-  en: "What has which actor ruled out, or made indispensable?"
-  de: "Was hat welcher Akteur ausgeschlossen oder für unverzichtbar erklärt?"
+title: "Red lines"
+question: "What has which actor ruled out, or made indispensable?"
 parameters:
   - case
   - as_of
@@ -28,16 +26,11 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    A red line is a firmness that the coder read in the text, in either direction: something rejected, or
-    something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
-    line.
-  de: >-
-    Eine rote Linie ist eine Festigkeit, die der Kodierer dem Text entnimmt, in beiden Richtungen: etwas
-    Abgelehntes, oder etwas Gefordertes, ohne das nichts geht. Sie ist mehr als eine starke Stellungnahme:
-    'demands' allein zieht keine rote Linie.
-empty: {en: "nobody has drawn a red line", de: "niemand hat eine rote Linie gezogen"}
+reading: >-
+  A red line is a firmness that the coder read in the text, in either direction: something rejected, or
+  something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
+  line.
+empty: "nobody has drawn a red line"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

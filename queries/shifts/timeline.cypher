@@ -1,8 +1,6 @@
 /*
-title: {en: "Timeline of positions", de: "Zeitleiste der Positionen"}
-question:
-  en: "Which positions followed each other, for an actor and a demand?"
-  de: "Welche Positionen folgten aufeinander, bei einem Akteur und einer Forderung?"
+title: "Timeline of positions"
+question: "Which positions followed each other, for an actor and a demand?"
 parameters:
   - case
   - as_of
@@ -28,15 +26,10 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    All positions that were known by the day given, oldest first; a later row of the same actor and demand
-    supersedes the earlier one. 'Known from' is the day of the source, 'date' the day it was said.
-  de: >-
-    Alle Positionen, die bis zu dem Tag bekannt waren, die ältesten zuerst; eine spätere Zeile desselben
-    Akteurs und derselben Forderung löst die frühere ab. 'known_from' ist der Tag der Quelle, 'date' der
-    Tag, an dem es gesagt wurde.
-empty: {en: "no position was known by then", de: "bis dahin war keine Position bekannt"}
+reading: >-
+  All positions that were known by the day given, oldest first; a later row of the same actor and demand
+  supersedes the earlier one. 'Known from' is the day of the source, 'date' the day it was said.
+empty: "no position was known by then"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)

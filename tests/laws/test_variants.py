@@ -27,7 +27,7 @@ from tests.support.neo4j_server import Neo4jServer, wipe
 WORLDS, SEED = 5, 7
 DAYS = ["2021-02-12", "2021-03-02", "2021-04-21"]
 QUERIES = sorted(loaded.catalogue().queries)
-ON_NEO4J = QUERIES if os.environ.get("KG_TEST_HEAVY") else random.Random(3).sample(QUERIES, 8)  # noqa: S311
+ON_NEO4J = QUERIES if os.environ.get("KG_TEST_HEAVY") else random.Random(3).sample(QUERIES, 4)  # noqa: S311
 NAMED = re.compile(r"n\d{4}")
 
 

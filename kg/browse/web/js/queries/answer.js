@@ -31,7 +31,7 @@ export async function answer(place, now, query) {
     el(
       "div",
       { class: "row result-head" },
-      el("h2", { id: "count" }, t(rows.length === 1 ? "row-one" : "rows-n", { n: rows.length })),
+      el("h2", { id: "count" }, t("rows-n", { n: rows.length })),
       rows.length > 0 && files(query, found, asked, now),
     ),
     found.truncated && el("p", { class: "notice" }, t("truncated", { n: rows.length })),
