@@ -1,4 +1,4 @@
-"""Rows in another language: names come by the ids beside them, codes from the catalogue; English stays as it is."""
+"""Rows in another language: names by the ids beside them, codes from the catalogue; English is unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of steps: one that everybody's sequences and conditions allow, or the least that stands in its way."""
+"""Find an order of steps that all sequences and conditions allow, or the smallest obstacles to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.analysis.choice import of_one_case
-from kg.analysis.feedback_arcs import freed, knots
+from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
@@ -17,15 +17,15 @@ Row = dict[str, Any]
 
 @dataclass
 class Order:
-    """Steps in an order that keeps every link, or the circles and the smallest sets of links whose removal frees it.
+    """Steps in an order that respects every link, or the cycles and the smallest sets of links that break them.
 
-    `steps`: demands (id, label) in rounds; what is in one round can go side by side. What a demand entails comes with
-    it, so it stands in the same round or an earlier one. `links`: rows of `chains/needs`. `blocked`: rows of
-    `chains/blocked`, since an order says what comes first, not that it is granted. `clashing`: pairs of steps that
-    cannot both be met, rows of `issues/relations`.
-    `circles`: groups of demands (id, label) that all wait for each other. `freeing`: sets of link rows, all of the same
-    least size, and every one of that size; `complete` is False where the search was given up before that was sure.
-    Circles, no set, and `complete`: one of them follows from what the demands mean, so that nobody can open it.
+    `steps`: demands (id, label) in rounds; steps of one round can be taken in parallel. An entailed demand is met with
+    the one that entails it, so it is in the same round or an earlier one. `links`: rows of `chains/needs`. `blocked`:
+    rows of `chains/blocked`, since an order says what comes first, not that it is granted. `clashing`: pairs of steps
+    that cannot both be met, rows of `issues/relations`.
+    `circles`: groups of demands (id, label) that all wait for each other. `freeing`: sets of link rows, all sets of the
+    minimum size; `complete` is False if the search was given up before that was certain. Circles, no set, and
+    `complete`: one of the circles follows from the demands' meaning, so that nobody can break it.
     """
 
     steps: list[list[tuple[str, str]]] = field(default_factory=list)
@@ -38,11 +38,11 @@ class Order:
 
 
 def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
-    """The order of steps of a case; parameters are those of the query `chains/needs`.
+    """Return the order of steps of a case; parameters are those of the query `chains/needs`.
 
-    What a demand entails comes with it, so such links bind the order but are never offered for removal.
+    Entailments restrict the order, but are never suggested for removal: an entailed demand is met automatically.
 
-    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is invalid.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
@@ -52,19 +52,19 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
     found = Order(links=links, blocked=blocked)
     pairs = [(row["first"], row["demand"]) for row in links]
     labels = _labels(links)
-    found.circles = [[(name, labels[name]) for name in knot] for knot in knots(pairs)]
+    found.circles = [[(name, labels[name]) for name in group] for group in cyclic_groups(pairs)]
     if not found.circles:
         found.steps = _rounds(links, labels)
         found.clashing = _clashing(found.steps, store, given)
         return found
-    cuts = freed(pairs, [_is_a_choice(row) for row in links])
+    cuts = smallest_cuts(pairs, [_is_a_choice(row) for row in links])
     found.freeing = [[links[n] for n in chosen] for chosen in cuts.sets]
     found.complete = cuts.complete
     return found
 
 
 def _that_matter(links: list[Row]) -> list[Row]:
-    """The links that hang together with one that says what comes first; mere entailments order nothing."""
+    """Return the links connected to one that says what comes first; entailments alone do not order anything."""
     import networkx as nx
 
     graph: Any = nx.Graph((row["demand"], row["first"]) for row in links)
@@ -81,9 +81,9 @@ def _labels(links: list[Row]) -> dict[str, str]:
 
 
 def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str, str]]]:
-    """Steps by the longest way to them; what is entailed comes along, so a link of that kind takes no round.
+    """Return steps by the longest path to them; an entailed step is met automatically, so that link takes no round.
 
-    Left out is what only entails or is entailed, and waits for nothing.
+    Steps that only entail or are entailed, and wait for nothing, are left out.
     """
     import networkx as nx
 
@@ -103,7 +103,7 @@ def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str,
 
 
 def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any]) -> list[Row]:
-    """Pairs of steps that cannot both be met, each once."""
+    """Return pairs of steps that cannot both be met, without duplicates."""
     known = {name: given[name] for name in ("case", "as_of") if name in given}
     rows = run(Catalogue.find().get("issues/relations"), store, known).rows.dicts()
     inside = {name for group in steps for name, _ in group}
@@ -117,10 +117,10 @@ def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[s
 
 
 def comes_along(row: Row) -> bool:
-    """Whether a link says that a demand entails the other: it comes with it, and not before it."""
+    """Return whether a link is an entailment: the entailed demand is met at the same time, not before."""
     return bool(row["role"] == "entailment")
 
 
 def _is_a_choice(row: Row) -> bool:
-    """Whether somebody could give the link up: an actor set it; what follows by meaning cannot be given up."""
+    """Return whether the link can be given up: it was set by an actor and does not follow from meaning."""
     return row["actor"] is not None

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 @dataclass
 class Summary:
-    """Rows of the queries that answer: where do they overlap, where do they conflict, what are the red lines."""
+    """Rows of the queries for: where do they overlap, where do they conflict, what are the red lines."""
 
     case: str | None
     shared: list[Row]
@@ -25,9 +25,9 @@ class Summary:
 
 
 def summary(store: Store, case: str | None = None, as_of: str | None = None) -> Summary:
-    """Run the queries behind a summary of one case, or of all that are loaded; as of a day (YYYY-MM-DD), or of today.
+    """Run the queries of a summary of one case, or of all loaded ones; as of a day (YYYY-MM-DD), or of today.
 
-    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is none.
+    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is invalid.
     """
     catalogue = Catalogue.find()
     given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}

@@ -1,4 +1,4 @@
-"""`kg coalitions`: groups of actors, with what binds and what splits them."""
+"""`kg coalitions`: groups of actors, with what unites and divides them."""
 
 from __future__ import annotations
 

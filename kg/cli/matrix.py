@@ -1,4 +1,4 @@
-"""`kg matrix`: who stands where, as colour and letter."""
+"""`kg matrix`: who stands where, as colours and letters."""
 
 from __future__ import annotations
 

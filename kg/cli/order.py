@@ -1,4 +1,4 @@
-"""`kg order`: the order of steps that everybody could follow, or what stands in its way."""
+"""`kg order`: an order of steps that everybody could follow, or the obstacles to it."""
 
 from __future__ import annotations
 

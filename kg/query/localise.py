@@ -1,4 +1,4 @@
-"""Rows of a query in another language: names by the ids beside them, codes by the catalogue of words."""
+"""Translate the rows of a query: names by the ids beside them, codes by the catalogue of words."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _NODES = {
     "firmness": "Firmness",
     "mode": "AttributionMode",
 }
-"""The label in the graph of what has texts, by the kind of its ids."""
+"""The graph label of nodes with texts, by the kind of their ids."""
 _EDGES = {"relation": "r.relation", "relation-type": "type(r)"}
-"""Likewise of relations between demands: what of them the id is."""
+"""For relations between demands: the property that is their id."""
 SCALES = ("value", "firmness", "mode")
-"""Kinds whose ids are codes, which people read in words."""
+"""Kinds whose ids are codes, which are shown to people as words."""
 _CALLED = {"stance": "meaning", "delegation": "meaning", "source": "title", "case": "title"}
-"""What stands for a label where there is none."""
+"""Shown instead of a label if there is none."""
 _STEP = " ← "
-"""What stands between the names of a chain."""
+"""Separates the names of a chain."""
 
 
 class Labels:
-    """The texts of one language in the graph, by case, kind, id and the property they stand in.
+    """The texts of one language in the graph, by case, kind, id and property.
 
     >>> labels = Labels({("", "demand", "ceasefire", "label"): "Waffenruhe"})
     >>> labels.text(None, ["issue", "demand"], "ceasefire"), labels.text(None, ["demand"], "peace")
@@ -51,7 +51,7 @@ class Labels:
 
     @classmethod
     def read(cls, store: Store, lang: str, wanted: Iterable[tuple[str, str]]) -> Labels:
-        """What is there in a language, in one query; `wanted` are kinds of ids, each with a property."""
+        """Read the texts of a language in one query; `wanted` are kinds of ids, each with a property."""
         asked = sorted({(kind, text) for kind, text in wanted if kind in _NODES or kind in _EDGES})
         if not asked:
             return cls({})
@@ -65,7 +65,7 @@ class Labels:
         return cls(found)
 
     def text(self, case: str | None, kinds: Iterable[str], name: Any, text: str = "label") -> str | None:
-        """What an id of one of these kinds is called; None where nobody has written it. No case: that of any."""
+        """Return the name of an id of one of these kinds; None if it has no translation. Without a case: of any."""
         found = (self._texts.get((case or "", kind, name, text)) for kind in kinds)
         return next((each for each in found if each is not None), None)
 
@@ -83,7 +83,7 @@ def _question(kind: str, text: str) -> str:
 
 
 def localise(result: Result, store: Store, lang: str, *, codes: bool = False) -> Result:
-    """A result with its names and texts in a language, where the graph has them; English is what rows hold anyway.
+    """Return a result with its names and texts in a language, where the graph has translations; rows are in English.
 
     :param codes: whether codes and values of scales are put into words, too, as people want them and programs do not
     """
@@ -102,7 +102,7 @@ def localise(result: Result, store: Store, lang: str, *, codes: bool = False) ->
 
 
 def _wanted(columns: list[Column], result: Result, *, codes: bool) -> set[tuple[str, str]]:
-    """The kinds and properties whose texts these columns need."""
+    """Return the kinds and properties whose texts these columns need."""
     by_name = {column.name: column for column in columns}
     wanted = set()
     for column in columns:
@@ -129,7 +129,7 @@ def _value(
     *,
     codes: bool,
 ) -> Any:
-    """A cell in the language, or as it is if there is nothing to put in."""
+    """Return a cell in the language, or unchanged if there is no translation."""
     value = row[column.name]
     if value is None:
         return value
@@ -146,7 +146,7 @@ def _value(
 
 
 def _named(value: Any, ids: Any, name: Callable[[Any], str | None]) -> Any:
-    """The names of ids in place of those there: of one, of a list, or of a chain told in one line."""
+    """Replace names by those for the ids: a single one, a list, or a chain in one line."""
     if not isinstance(ids, list):
         return name(ids) or value
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Query documents for people and for machines: the list, and the page of one."""
+"""Query documents for people and for programs: the list, and the description of one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kg.query.document import Parameter, Query
 
 LIST_FORMATS = ["text", "json"]
 HELPER = "helper"
-"""Tag of queries that other parts of kg ask, and that a list for people leaves out."""
+"""Tag of queries used by other parts of kg, which a list for people leaves out."""
 _WIDTH = 80
 
 
 def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> str:
-    """The queries by pack; as text without those tagged `helper`, unless these are asked for."""
+    """Return the queries by pack; as text without those tagged `helper`, unless requested."""
     if form == "json":
         return json.dumps([as_data(query) for query in queries], indent=2, ensure_ascii=False)
     lines = []
@@ -32,7 +32,7 @@ def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> st
 
 
 def as_data(query: Query) -> dict[str, Any]:
-    """A query's metadata as plain data."""
+    """Return a query's metadata as plain data."""
     meta = query.metadata
     return {
         "name": query.name,
@@ -63,7 +63,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def describe(query: Query) -> str:
-    """The page of one query, folded to 80 columns: question, parameters, columns, how to read it, how to run it."""
+    """Describe one query, wrapped at 80 columns: question, parameters, columns, how to read it, how to run it."""
     meta = query.metadata
     lines = [
         f"{query.id}: {meta.title.of()}",
@@ -93,7 +93,7 @@ def _folded(text: str, indent: str, hang: str = "    ") -> list[str]:
 
 
 def browser_params(query: Query) -> str:
-    """The line that sets a query's parameters in Neo4j Browser, where all of them must have a value."""
+    """Return the line that sets a query's parameters in Neo4j Browser, which needs a value for all of them."""
     pairs: list[str] = []
     for parameter in query.metadata.parameters:
         value = parameter.default

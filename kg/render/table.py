@@ -1,4 +1,4 @@
-"""A result as a table for the terminal: a line of cells for each row, and its quotes and reasons indented below."""
+"""A result as a table for the terminal: one line of cells per row, with quotes and reasons indented below."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FILE_WIDTH = 160
 
 
 def table(result: Result, *, to_file: bool = False) -> str:
-    """The table as text; in colour where the terminal has it."""
+    """Return the table as text; in colour if the terminal supports it."""
     from kg.render.rows import cell
 
     columns = result.query.metadata.columns
@@ -51,7 +51,7 @@ def table(result: Result, *, to_file: bool = False) -> str:
 
 
 def _console(to_file: bool) -> Console:
-    """A console that writes to memory, as wide as the real one, with colour only where the real one has it."""
+    """Return a console that writes to memory, with the width and colours of the real one."""
     real = Console()
     plain = to_file or not real.is_terminal
     return Console(
@@ -66,7 +66,7 @@ def _console(to_file: bool) -> Console:
 
 
 def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
-    """The case column, where all rows are of one case: then the heading names it."""
+    """Return the case column if all rows are of one case: then the heading names it."""
     return {i for i, c in enumerate(columns) if c.name == "case" and len({row[i] for row in rows}) == 1}
 
 
@@ -87,12 +87,12 @@ def _count(result: Result) -> str:
 
 
 def _least(texts: list[str]) -> int:
-    """The least width of a column that breaks no ordinary word."""
+    """Return the minimum width of a column that does not break ordinary words."""
     return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=1))
 
 
 def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> list[int]:
-    """The columns that stand beside each other without breaking words; the last ones go below the row."""
+    """Return the columns that fit side by side without breaking words; the last ones go below the row."""
     across = list(wanted)
     while len(across) > 1 and sum(_least(texts[i]) for i in across) + _GAP * (len(across) - 1) > width:
         across.pop()
@@ -100,7 +100,7 @@ def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> lis
 
 
 def _widths(columns: list[list[str]], width: int) -> list[int]:
-    """A width for each column: what it needs, and where that is too much together, less for the widest."""
+    """Return a width for each column: what it needs, reduced for the widest if the total is too much."""
     widths = [max(cell_len(text) for text in texts) for texts in columns]
     least = [_least(texts) for texts in columns]
     while sum(widths) + _GAP * (len(widths) - 1) > width:
@@ -120,7 +120,7 @@ def _line(texts: list[str], widths: list[int], style: str = "") -> Table:
 
 
 def _notes(columns: list[Column], row: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:
-    """The lines below a row: each quote with its citation, and both sides' in one where they are the same."""
+    """Yield the lines below a row: each quote with its citation; equal quotes of both sides are merged."""
     heads = {column.name: heading(column, lang) for column in columns}
     names = list(heads)
     said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
@@ -141,7 +141,7 @@ def _quoted(row: dict[str, str], name: str) -> str:
 
 
 def _side(name: str, row: dict[str, str], head: str, *, same: bool) -> str:
-    """Whose quote it is, where a row has two."""
+    """Return whose quote it is, if a row has two."""
     if same:
         return "both"
     return row.get("other_label" if name == "other_quote" else "actor_label") or head
