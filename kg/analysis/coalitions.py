@@ -12,8 +12,9 @@ from typing import Any
 from kg.analysis.choice import of_one_case
 from kg.analysis.discourse import Pair, Row, matters
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,13 @@ class Coalitions:
         return {pair: self.congruence.get(pair, 0) - self.conflict.get(pair, 0) for pair in pairs}
 
 
-def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coalitions:
+_SAID = ("rule", "value", "other_value")
+"""Columns of conflicts that are only shown, so their codes are put into words."""
+
+
+def coalitions(
+    store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT
+) -> Coalitions:
     """Find groups of actors with more in common than in conflict; parameters are those of `conflict/all`.
 
     Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
@@ -78,9 +85,9 @@ def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coa
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
-    shared = list(run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts())
-    conflicts = list(run(catalogue.get("conflict/all"), store, given).rows.dicts())
-    conditional = list(run(catalogue.get("overlap/under-condition"), store, given).rows.dicts())
+    shared = rows_in(lang, catalogue.get("overlap/shared-demands"), store, given)
+    conflicts = rows_in(lang, catalogue.get("conflict/all"), store, given, codes=_SAID)
+    conditional = rows_in(lang, catalogue.get("overlap/under-condition"), store, given)
     names = _names([*shared, *conflicts, *conditional])
     congruence = {pair: len(about) for pair, about in matters(shared).items()}
     conflict = {pair: len(about) for pair, about in matters(conflicts).items()}

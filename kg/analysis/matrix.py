@@ -11,9 +11,10 @@ from kg.common.errors import QueryError
 from kg.model.cell_states import SILENT as SILENT_STATE
 from kg.model.cell_states import CellState, cell_states
 from kg.query.catalogue import Catalogue
+from kg.query.localise import localise
 from kg.query.run import answered_for, run
 from kg.store.base import Store
-from kg.words import Message
+from kg.words import DEFAULT, Message
 
 QUERY = "issues/cells"
 
@@ -83,13 +84,13 @@ class Matrix:
         return self.cells.get((actor, demand), SILENT)
 
 
-def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
+def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Matrix:
     """Compute the matrix of one case; parameters are those of the query `issues/cells`.
 
     :raises QueryError: if the store has several cases and none is chosen, or a parameter is invalid.
     """
     given = of_one_case(store, parameters)
-    result = run(Catalogue.find().get(QUERY), store, given)
+    result = localise(run(Catalogue.find().get(QUERY), store, given), store, lang)
     rows = list(result.rows.dicts())
     if not rows:
         raise QueryError(Message("error.no cell has anything", reason=result.reason))

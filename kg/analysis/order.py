@@ -9,8 +9,9 @@ from typing import Any
 from kg.analysis.choice import of_one_case
 from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 Row = dict[str, Any]
 
@@ -37,7 +38,7 @@ class Order:
     clashing: list[Row] = field(default_factory=list)
 
 
-def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
+def order(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Order:
     """Return the order of steps of a case; parameters are those of the query `chains/needs`.
 
     Entailments restrict the order, but are never suggested for removal: an entailed demand is met automatically.
@@ -46,16 +47,16 @@ def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
-    rows = run(catalogue.get("chains/needs"), store, given).rows.dicts()
+    rows = rows_in(lang, catalogue.get("chains/needs"), store, given)
     links = _that_matter([row for row in rows if row["status"] == "met"])
-    blocked = list(run(catalogue.get("chains/blocked"), store, given).rows.dicts())
+    blocked = rows_in(lang, catalogue.get("chains/blocked"), store, given)
     found = Order(links=links, blocked=blocked)
     pairs = [(row["first"], row["demand"]) for row in links]
     labels = _labels(links)
     found.circles = [[(name, labels[name]) for name in group] for group in cyclic_groups(pairs)]
     if not found.circles:
         found.steps = _rounds(links, labels)
-        found.clashing = _clashing(found.steps, store, given)
+        found.clashing = _clashing(found.steps, store, given, lang)
         return found
     cuts = smallest_cuts(pairs, [_is_a_choice(row) for row in links])
     found.freeing = [[links[n] for n in chosen] for chosen in cuts.sets]
@@ -102,10 +103,12 @@ def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str,
     return [rounds[number] for number in sorted(rounds)]
 
 
-def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any]) -> list[Row]:
+def _clashing(
+    steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any], lang: str
+) -> list[Row]:
     """Return pairs of steps that cannot both be met, without duplicates."""
     known = {name: given[name] for name in ("case", "as_of") if name in given}
-    rows = run(Catalogue.find().get("issues/relations"), store, known).rows.dicts()
+    rows = rows_in(lang, Catalogue.find().get("issues/relations"), store, known)
     inside = {name for group in steps for name, _ in group}
     return [
         row

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 Row = dict[str, Any]
 
@@ -24,7 +25,9 @@ class Summary:
     silent: list[Row]
 
 
-def summary(store: Store, case: str | None = None, as_of: str | None = None) -> Summary:
+def summary(
+    store: Store, case: str | None = None, as_of: str | None = None, *, lang: str = DEFAULT
+) -> Summary:
     """Run the queries of a summary of one case, or of all loaded ones; as of a day (YYYY-MM-DD), or of today.
 
     :raises kg.common.errors.QueryError: if the case is not loaded, or the day is invalid.
@@ -33,7 +36,7 @@ def summary(store: Store, case: str | None = None, as_of: str | None = None) -> 
     given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}
 
     def rows(name: str) -> list[Row]:
-        return list(run(catalogue.get(name), store, given).rows.dicts())
+        return rows_in(lang, catalogue.get(name), store, given)
 
     shared = [row for row in rows("overlap/common-ground") if row["supporters"] > 1]
     conflicts = [*rows("conflict/opposition"), *rows("conflict/incompatible-options")]

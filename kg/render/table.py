@@ -15,6 +15,7 @@ from kg.query.columns import Column
 from kg.query.run import Result
 from kg.query.texts import heading
 from kg.render.visible import visible
+from kg.words import Language
 
 _GAP = 2
 _WORD = 18  # longer words are broken
@@ -73,17 +74,18 @@ def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
 def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
     parts = [result.query.metadata.title.of(result.lang)]
     parts += [rows[0][i] for i in sorted(constant)]
+    words = Language.of(result.lang)
     if day := result.day or result.parameters.get("as_of"):
-        parts.append(f"as of {day}")
+        parts.append(words.say("query page.as of", day=day))
     if result.parameters.get("assume"):
-        parts.append(f"assuming {', '.join(result.parameters['assume'])}")
+        parts.append(words.say("query page.assuming", what=", ".join(result.parameters["assume"])))
     return " · ".join(parts)
 
 
 def _count(result: Result) -> str:
-    count = len(result.rows.rows)
-    more = " (the limit was reached; there may be more)" if result.rows.truncated else ""
-    return f"{count} row{'' if count == 1 else 's'}{more}"
+    words = Language.of(result.lang)
+    more = words.say("query page.limit reached") if result.rows.truncated else ""
+    return words.count("query page.rows", len(result.rows.rows)) + more
 
 
 def _least(texts: list[str]) -> int:
@@ -130,7 +132,8 @@ def _notes(columns: list[Column], row: dict[str, str], lang: str) -> Iterator[tu
             continue
         if name.endswith("quote"):
             if name == "quote" or not same:
-                yield _side(name, row, heads[name], same=bool(same)), said[name]
+                both = Language.of(lang).say("query page.both") if same else ""
+                yield both or _side(name, row, heads[name]), said[name]
         else:
             yield heads[name], row[name]
 
@@ -140,8 +143,6 @@ def _quoted(row: dict[str, str], name: str) -> str:
     return f"“{row[name]}”" + (f" ({where})" if where else "")
 
 
-def _side(name: str, row: dict[str, str], head: str, *, same: bool) -> str:
+def _side(name: str, row: dict[str, str], head: str) -> str:
     """Return whose quote it is, if a row has two."""
-    if same:
-        return "both"
     return row.get("other_label" if name == "other_quote" else "actor_label") or head
