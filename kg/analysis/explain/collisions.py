@@ -8,7 +8,7 @@ from kg.model.conflict_rules import NEAR_MISSES, RANK
 from kg.words.grammar import Phrase
 
 _DIRECTED = NEAR_MISSES | {"condition"}
-"""The rules whose sides are told apart: who sets the condition, or would talk, comes first."""
+"""Rules with distinct sides: the actor who sets the condition, or wants to talk, comes first."""
 
 
 def between(facts: ExplainFacts, actor: str, other: str | None = None) -> list[Row]:
