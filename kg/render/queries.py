@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.query.document import Parameter, Query
+from kg.words import Message
 
 LIST_FORMATS = ["text", "json"]
 HELPER = "helper"
@@ -25,9 +26,9 @@ def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> st
     for pack, members in groupby(shown, key=lambda query: query.pack):
         lines += ["", pack]
         lines += [f"  {query.id:<{width}}  {query.metadata.title.of()}" for query in members]
-    lines += ["", "'kg query show NAME' says what one takes and returns."]
+    lines += ["", str(Message("render.show says"))]
     if hidden := len(queries) - len(shown):
-        lines.append(f"{hidden} more serve other commands and the browser: 'kg query list --all'.")
+        lines.append(str(Message("render.n more queries", n=hidden)))
     return "\n".join(lines[1:])
 
 
@@ -70,19 +71,28 @@ def describe(query: Query) -> str:
         "",
         *_folded(meta.question.of(), "", hang=""),
         "",
-        "Parameters",
+        str(Message("render.parameters")),
     ]
     for p in meta.parameters:
-        default = "required" if p.required else f"default {_default(p)}"
+        default = (
+            str(Message("render.required"))
+            if p.required
+            else str(Message("render.default", value=_default(p)))
+        )
         lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.of()}", "  ")
-    lines += ["", "Columns"]
+    lines += ["", str(Message("render.columns"))]
     for c in meta.columns:
         lines += _folded(f"{c.name} ({c.type}): {c.description.of()}", "  ")
-    lines += ["", "How to read it", *_folded(meta.reading.of(), "  ", hang="")]
+    lines += ["", str(Message("render.how to read it")), *_folded(meta.reading.of(), "  ", hang="")]
     named = "".join(f" -p {p.name}=…" for p in meta.parameters if p.required)
-    lines += ["", "Run it", f"  kg query run {query.id}{named}"]
+    lines += ["", str(Message("render.run it")), f"  kg query run {query.id}{named}"]
     lines.append(f"  kg query run {query.id}{named} --format csv -o rows.csv")
-    lines += ["", "In Neo4j Browser", f"  {browser_params(query)}", f"  kg query show {query.id} --cypher"]
+    lines += [
+        "",
+        str(Message("render.in neo4j browser")),
+        f"  {browser_params(query)}",
+        f"  kg query show {query.id} --cypher",
+    ]
     return "\n".join(lines)
 
 
