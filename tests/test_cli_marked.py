@@ -1,4 +1,4 @@
-"""The command line in a made-up language in which every word is marked: a word unmarked is one that no catalogue has."""
+"""The command line in a made-up language with every word marked: a word unmarked is one that no catalogue has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.cli import main
 from tests.support import marked_language
 from tests.test_cli_language import COMMANDS
 
-EXAMPLE = re.compile(r"^ *(?:kg|frictionless) .*$", re.MULTILINE)
+EXAMPLE = re.compile(r"^ *(?:kg|frictionless|cypher-shell) .*$", re.MULTILINE)
 AS_THEY_ARE = re.compile(
     r"\[[^\]\n]*\]|(?<![\w»])--?[\w-]+|(?<![\w»])/\S*|\b[A-Z][A-Z_|]+\b|\S*://\S*|'[^'\n]*'"
 )

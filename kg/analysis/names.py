@@ -1,4 +1,4 @@
-"""What a case says in a language, by ids: labels of terms, names of actors that can stand in a sentence, and texts."""
+"""The names and texts of a case in a language, by ids: labels of terms, names of actors for sentences, and texts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _WRITTEN = ("title", "description", "meaning", "justification", "label")
 
 
 class CaseNames:
-    """The names of terms, by kind and id, in one language; English where nobody has written another.
+    """The names of terms, by kind and id, in one language; English where there is no translation.
 
     :param terms: rows of kind, id and label, for actors with the article and the number of a name in a sentence
     :param texts: rows of kind, id and text, of what is written in this language; none are needed for English
@@ -69,7 +69,7 @@ class CaseNames:
 
     @classmethod
     def read(cls, store: Store, case: str, language: Language) -> CaseNames:
-        """Those of a case in a store."""
+        """Read the names of a case from a store."""
         code = language.code
         terms = store.read(_TERMS, {"case": case, **{name: in_language(name, code) for name in _SPOKEN}})
         if code == DEFAULT:
@@ -78,19 +78,19 @@ class CaseNames:
         return cls(language, terms.dicts(), texts.dicts())
 
     def written(self, kind: str, name: str) -> bool:
-        """Whether somebody has written a text in this language."""
+        """Return whether a text exists in this language."""
         return self.language.code == DEFAULT or (kind, name) in self._texts
 
     def text(self, kind: str, name: str | None, otherwise: str | None) -> str:
-        """A text in this language, by what it is of, else the one given, which is the English."""
+        """Return a text in this language, by kind and id of its owner, else the given English one."""
         return self._texts.get((kind, name or ""), otherwise or "")
 
     def label(self, kind: str, name: str | None) -> str:
-        """The label of a term; its id where it has none."""
+        """Return the label of a term; its id if it has none."""
         return str(self._terms.get((kind, name or ""), {}).get("label") or name or "")
 
     def name(self, actor: str) -> Name:
-        """An actor's name for use in a sentence, with its article."""
+        """Return an actor's name for use in a sentence, with its article."""
         term = self._terms.get(("actor", actor), {})
         article, plural = term.get("article"), term.get("plural")
         return self.language.grammar.name(self.label("actor", actor), article or "", plural=bool(plural))

@@ -1,7 +1,7 @@
-"""The languages of the page: which there are, its words in one of them, and texts in all of them.
+"""The languages of the page: the list of them, its words in one, and texts in all of them.
 
-A text stands in answers as the graph has it: `label` in English, or the first language it was written in, and
-`label_de` and so on in the others; likewise `title`, `definition` and what else data say.
+Answers have texts as in the graph: `label` in English, or the first language available, and `label_de` and so on in the
+others; likewise `title`, `definition` and the other texts of the data.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
-from kg.model.texts import in_language
+from kg.model.texts import Texts, in_language
+from kg.query.columns import Column
+from kg.query.texts import heading
 from kg.words import Language, languages
 
 Data = dict[str, Any]
 
 SECTION = "browse"
-"""The section of the catalogues that has the page's words."""
+"""The section of the catalogues with the page's words."""
 
 
 def listed() -> list[Data]:
@@ -62,3 +64,15 @@ def in_all(name: str, key: str, texts: Mapping[str, str]) -> Data:
     {'label': 'stated', 'label_de': 'geäußert'}
     """
     return {in_language(name, code): Language.of(code).text(key, texts) for code in languages()}
+
+
+def texts_of(name: str, texts: Texts | None) -> Data:
+    """Return a text in every language that it is in, as `name`, `name_de` and so on."""
+    if texts is None:
+        return {name: None}
+    return {name: texts.of(), **{in_language(name, code): text for code, text in texts.others()}}
+
+
+def headings(column: Column) -> Data:
+    """Return the heading of a column in every language."""
+    return {in_language("label", code): heading(column, code) for code in languages()}

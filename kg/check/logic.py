@@ -108,13 +108,13 @@ def _check_exclusions(case: Case, report: Report) -> None:
 
 
 def _check_conditions(case: Case, report: Report) -> None:
-    for shelved in case.stances:
-        stance = shelved.stance
+    for stored in case.stances:
+        stance = stored.stance
         if stance.otherwise and not stance.only_if:
             hint = Message("problem.it says what follows once an")
             report.add(
                 "L010",
-                shelved.origin,
+                stored.origin,
                 "otherwise",
                 message=Message("problem.otherwise without only_if"),
                 hint=hint,
@@ -124,17 +124,17 @@ def _check_conditions(case: Case, report: Report) -> None:
         for key, conditions in (("if", stance.if_), ("only_if", stance.only_if)):
             once(
                 [((c.demand, c.status, c.by), f"'{c.demand}'") for c in conditions],
-                shelved.origin,
+                stored.origin,
                 key,
                 report,
             )
             for index, condition in enumerate(conditions):
                 if condition.demand == stance.demand:
                     message = Message("problem.a stance on that depends on", demand=stance.demand)
-                    report.add("L006", shelved.origin, key, index, "demand", message=message)
+                    report.add("L006", stored.origin, key, index, "demand", message=message)
                 if seen.setdefault(condition.demand, condition.status) != condition.status:
                     message = Message("problem.is to be both met and", demand=condition.demand)
-                    report.add("L008", shelved.origin, key, index, "is", message=message)
+                    report.add("L008", stored.origin, key, index, "is", message=message)
 
 
 def check_contradictions(case: Case, report: Report) -> None:

@@ -68,8 +68,8 @@ def check_references(case: Case, report: Report) -> None:
         if section != "stances":
             for term_id, term in case.section(section).items():
                 _check(case, term, names, case.origins[section, term_id], (), report)
-    for shelved in case.stances:
-        _check(case, shelved.stance, _NAMES["stances"], shelved.origin, (), report)
+    for stored in case.stances:
+        _check(case, stored.stance, _NAMES["stances"], stored.origin, (), report)
     for section, origin, data in report.misshapen:
         _check(case, data, _NAMES.get(section, {}), origin, (), report)
 
@@ -127,7 +127,7 @@ def _known(case: Case, where: str) -> Mapping[str, Any]:
 
 def coded_items(case: Case) -> Iterable[tuple[Coded, Origin]]:
     """Return all stances and delegations with their places."""
-    for shelved in case.stances:
-        yield shelved.stance, shelved.origin
+    for stored in case.stances:
+        yield stored.stance, stored.origin
     for delegation_id, delegation in case.delegations.items():
         yield delegation, case.origins["delegations", delegation_id]

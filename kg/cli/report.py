@@ -1,4 +1,4 @@
-"""`kg report`: a briefing that can be handed to a colleague."""
+"""`kg report`: a briefing to share with colleagues."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def command(
 
 
 def _by_ending(output: str | None) -> str | None:
-    """The format of a file named; none for a folder, which may have a dot in its name too."""
+    """Return the format for a file's suffix; None for a folder, whose name may also contain a dot."""
     if output is None or Path(output).is_dir():
         return None
     return _ENDINGS.get(Path(output).suffix.lower())

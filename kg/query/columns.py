@@ -1,4 +1,4 @@
-"""The columns of a query: their types, and what tells how ids, labels and codes in them are translated."""
+"""The columns of a query: their types, and how the ids, labels and codes in them are translated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IdKind = Literal[
     "actor", "demand", "issue", "event", "proposal", "source", "stance", "delegation", "position", "case",
     "value", "firmness", "mode", "kind", "relation", "relation-type",
 ]  # fmt: skip
-"""What an id can be an id of."""
+"""The kinds of things that ids refer to."""
 
 
 class Column(Authored):
@@ -55,11 +55,11 @@ class Column(Authored):
 
 
 _OF_IDS = {"actor", "demand", "issue", "source", "stance", "event", "case", "value", "firmness", "mode"}
-"""Columns of these names hold ids, as those whose name ends in `_label` or `_labels` hold labels."""
+"""Columns with these names contain ids; columns whose name ends in `_label` or `_labels` contain labels."""
 
 
 def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterator[Problem]:
-    """What is wrong with what columns say of ids, labels and words."""
+    """Yield errors in what columns declare about ids, labels and words."""
     holds_ids = {column.name for column in columns if column.ids or column.kind_in}
     for index, column in enumerate(columns):
         place = document.locate(("columns", index))
@@ -90,7 +90,7 @@ def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterat
 
 
 def _sections(wanted: str) -> set[str]:
-    """The sections of the English catalogue; those of all languages if it has not the one wanted."""
+    """Return the sections of the English catalogue; those of all languages if it lacks the wanted one."""
     english = set(Language.of(DEFAULT).sections)
     return (
         english if wanted in english else english.union(*(Language.of(code).sections for code in languages()))

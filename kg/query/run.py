@@ -11,7 +11,7 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
-from kg.words import DEFAULT, Message
+from kg.words import DEFAULT, Message, spoken
 
 TIMEOUT = 30.0
 """Default timeout of a query in seconds."""
@@ -101,7 +101,7 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
             return f"no stance makes a position of {who}"
         if bound.get("as_of"):
             return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.of() if query.metadata.empty else "no rows"
+    return query.metadata.empty.of(spoken().code) if query.metadata.empty else "no rows"
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

@@ -1,4 +1,4 @@
-"""The matrix as a picture: SVG drawn by hand, PNG by matplotlib where it is installed."""
+"""The matrix as an image: SVG written directly, PNG by matplotlib if it is installed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _FONT = "font-family='DejaVu Sans, Verdana, sans-serif'"
 
 
 def svg(matrix: Matrix, lang: str = DEFAULT) -> str:
-    """The matrix as an SVG document; each cell names its actor, demand, value and quote to a screen reader.
+    """Return the matrix as SVG; each cell gives its actor, demand, value and quote to screen readers.
 
-    The text of labels and quotes is escaped, so that nothing in a case can run as script.
+    The text of labels and quotes is escaped, so that nothing in a case can run as a script.
     """
     language = Language.of(lang)
     signs = sign_legend(language)
@@ -91,7 +91,7 @@ def _cell(cell: Cell, x: int, y: int, what: str, language: Language) -> str:
 
 
 def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
-    """The matrix as a PNG.
+    """Return the matrix as a PNG.
 
     :raises KgError: if matplotlib is not installed.
     """

@@ -1,4 +1,4 @@
-"""What the graph has and no query returns: the case, names and texts in the language, conditions by stance."""
+"""Read what no query returns: the case, names and texts in the language, conditions by stance."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Condition:
-    """What a stance depends on: `kind` is if or only-if, `status` met or refused; not named where it has no demand."""
+    """A condition of a stance: `kind` is if or only-if, `status` met or refused; without a demand if not named."""
 
     kind: str
     demand: str = ""
@@ -70,13 +70,13 @@ class Condition:
 
 
 FURTHER = Condition("further")
-"""There are more conditions, which the text does not name."""
+"""Further conditions, which the text does not name."""
 
 
 def head(store: Store, case: str, words: Words) -> tuple[Head, Names]:
-    """The head of a case, and the names in it.
+    """Return the information about a case, and its names.
 
-    :raises NotFound: if the store does not hold it.
+    :raises NotFound: if it is not in the store.
     """
     rows = list(store.read(_HEAD, {"case": case}).dicts())
     if not rows:
@@ -88,7 +88,7 @@ def head(store: Store, case: str, words: Words) -> tuple[Head, Names]:
 
 
 def sources(store: Store, case: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The kind of each source, and who wrote it down, by its id."""
+    """Return the kind and the reporter of each source, by its id."""
     rows = list(store.read(_SOURCES, {"case": case}).dicts())
     return {row["source"]: row["kind"] for row in rows}, {
         row["source"]: row["reporter"] for row in rows if row["reporter"]
@@ -96,7 +96,7 @@ def sources(store: Store, case: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 class Names:
-    """Names of terms and the coder's texts in one language, by ids; what nobody has written in it stays English."""
+    """Names of terms and the coder's texts in one language, by ids; English where there is no translation."""
 
     def __init__(self, store: Store, case: str, words: Words) -> None:
         def rows(cypher: str) -> list[dict[str, Any]]:
@@ -116,23 +116,23 @@ class Names:
         self._relations = rows(_RELATIONS) if words.language.code != DEFAULT else []
 
     def label(self, kind: str, name: str | None) -> str:
-        """The name of a term; its id where it has none."""
+        """Return the name of a term; its id if it has none."""
         return plain(self._names.label(kind, name))
 
     def subject(self, actor: str) -> Name:
-        """An actor's name for use in a sentence, with its article."""
+        """Return an actor's name for use in a sentence, with its article."""
         return self._names.name(actor)
 
     def text(self, kind: str, name: str | None, otherwise: str | None) -> str:
-        """A coder's text, by what it is of: a meaning by its stance, a reason by its relation."""
+        """Return a coder's text, by its owner: a meaning by its stance, a reason by its relation."""
         return self._names.text(kind, name, otherwise)
 
     def speaker(self, stance: str) -> str:
-        """Who said it, or else whose it is."""
+        """Return the speaker, or else the holder."""
         return self.label("actor", self._speakers.get(stance))
 
     def reason(self, because: str, path: Iterable[str]) -> str:
-        """The reason of a finding: of the relations between demands on its path, those that say this in English."""
+        """Translate a finding's reason: that of the relations on its path whose English reason it is."""
         demands = set(path)
         for row in self._relations:
             if row["because"] == because and {row["demand"], row["other"]} <= demands:
@@ -141,11 +141,11 @@ class Names:
         return because
 
     def conditions(self, stance: str | None) -> list[Condition]:
-        """What a stance depends on."""
+        """Return the conditions of a stance."""
         return self._conditions.get(stance or "", [])
 
     def condition(self, condition: Condition) -> str:
-        """A condition in words."""
+        """Return a condition in words."""
         if condition == FURTHER:
             return self.words("condition further")
         key = f"condition {condition.kind.replace('-', ' ')} {condition.status}"

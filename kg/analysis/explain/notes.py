@@ -1,4 +1,4 @@
-"""The list of evidence at the end: a note for every stance, delegation and relation that sentences rest on."""
+"""The list of evidence at the end: a note for every stance, delegation and relation that sentences refer to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.analysis.explain.parts import Note, Sentence
 
 
 def notes(facts: ExplainFacts, sentences: list[Sentence]) -> Iterator[Note]:
-    """A note for everything that the sentences rest on, in the order of first mention."""
+    """Yield a note for everything that the sentences refer to, in the order of first mention."""
     stances = {name for sentence in sentences for name in sentence.stances}
     relations = any(sentence.relations for sentence in sentences)
     known = {row["relation"]: row for row in facts.ask("explain/relations")} if relations else {}

@@ -1,4 +1,4 @@
-"""Options that both formats of networks share, and what they do."""
+"""Options shared by the two network formats, and their effect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.words import Message
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Which network, and how it is counted."""
+    """Add the options for the kind of network, and how it is weighted."""
     options = [
         click.option(
             "--network",
@@ -42,9 +42,9 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
 def export(
     choice: Choice, form: Callable[[Network], Iterator[str]], output: str | None, given: dict[str, Any]
 ) -> None:
-    """Write the network that the options ask for.
+    """Write the network chosen by the options.
 
-    :raises KgError: if options do not go together, or not one case is chosen.
+    :raises KgError: if options cannot be combined, or not exactly one case is chosen.
     """
     kind = given["kind"]
     if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):

@@ -1,4 +1,4 @@
-"""`kg export rdf`: everything the YAML says, as RDF."""
+"""`kg export rdf`: everything in the YAML, as RDF."""
 
 from __future__ import annotations
 
@@ -75,9 +75,9 @@ def command(
 
 
 def by_ending(output: str | None) -> str:
-    """The format that a file's name asks for.
+    """Return the format for a file's suffix.
 
-    :raises KgError: if the ending says nothing.
+    :raises KgError: if the suffix is unknown.
     """
     if output is None:
         return "turtle"

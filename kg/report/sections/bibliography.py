@@ -19,7 +19,7 @@ from kg.report.sources import NumberedSource
 
 
 def bibliography(found: Findings) -> ReportSection:
-    """Every source with what identifies it: publisher, day, title, language, licence, address, hash of its text."""
+    """Return every source's identification: publisher, day, title, language, licence, address, hash of its text."""
     words = found.words
     csl, bib = (CodeSpan(f"{found.head.id}{ENDINGS[name]}") for name in ("csl", "bibtex"))
     blocks: list[Block] = [Paragraph(words.spans("sources lead", csl=csl, bib=bib))]
@@ -29,7 +29,7 @@ def bibliography(found: Findings) -> ReportSection:
 
 def _reference(source: NumberedSource, found: Findings) -> Reference:
     words = found.words
-    # Square brackets say that the coder supplied the title: it is not in the source's language.
+    # Square brackets mark a title supplied by the coder: it is not in the source's language.
     language = "" if source.title.startswith("[") else source.language
     spans: Spans = [
         Text(f"{source.publisher} ({source.date}): "),

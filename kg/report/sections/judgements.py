@@ -1,4 +1,4 @@
-"""Which of the findings rest on a judgement of the coder, and on which."""
+"""Which findings depend on a judgement of the coder, and on which."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Pair = tuple[str, str]
 
 @dataclass
 class Judgement:
-    """A coder-declared relation between two demands: role and label of its type, and what rests on it, as anchors."""
+    """A coder-declared relation between two demands: role and label of its type, and the findings that depend on it."""
 
     role: str
     label: str
@@ -24,7 +24,7 @@ class Judgement:
 
 
 def judgements(found: Findings) -> list[Judgement]:
-    """The coder-declared relations on the way of some conflict or chain, most used first."""
+    """Return the coder-declared relations on the path of some conflict or chain, most used first."""
     relations = found.rows["issues/relations"]
     declared = [row for row in relations if not row["derived"] and row["basis"] == "coder-declared"]
     uses = _uses(found)
@@ -41,12 +41,12 @@ def judgements(found: Findings) -> list[Judgement]:
 
 
 def resting(found: Findings) -> int:
-    """How many conflicts and chains rest on such a relation."""
+    """Return how many conflicts and chains depend on such a relation."""
     return len({anchor for item in judgements(found) for anchor in item.findings})
 
 
 def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:
-    """For each finding, the pairs of demands that its reasoning passes over."""
+    """Return for each finding the pairs of demands that its reasoning uses."""
     closed: dict[Pair, list[list[str]]] = {}
     for row in found.rows["issues/relations"]:
         closed.setdefault((row["demand"], row["other_demand"]), []).append(row["path"])
@@ -58,7 +58,7 @@ def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:
 
 
 def _of_chain(row: Row, closed: dict[Pair, list[list[str]]], found: Findings) -> set[frozenset[str]]:
-    """Pairs on the way of the last collision, and of the links that no actor sets."""
+    """Return the pairs on the path of the last conflict, and of the links that no actor sets."""
     pairs: set[frozenset[str]] = set()
     ends = (row["blocked_at"], row["blocked_by"])
     for path in [*closed.get(ends, []), *closed.get(ends[::-1], [])]:

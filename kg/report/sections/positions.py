@@ -1,4 +1,4 @@
-"""The appendix: every position with the words it rests on."""
+"""The appendix: every position with its quote."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.report.voices import Voices
 
 
 def positions(found: Findings, voices: Voices) -> ReportSection:
-    """Every position by issue, a line each: who, what, how firmly, on which condition, the quote."""
+    """Return every position by issue, one line each: who, what, how firmly, on which condition, the quote."""
     words = found.words
     rows = sorted(
         found.positions[:EVIDENCE],
