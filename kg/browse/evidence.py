@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.texts import texts_in
 from kg.check.quotes import find_quote, normalised
 from kg.model.cell_states import CONDITIONAL, DELEGATED, STATED
 from kg.model.evidence import Quote
@@ -108,7 +109,7 @@ def _labels(terms: list[Data], rows: list[Data]) -> Data:
     kinds = {"actor": "actor", "principal": "actor", "speaker": "actor", "demand": "demand", "event": "event"}
     used = {(kinds[name], row[name]) for row in rows for name in _PEOPLE if row[name]}
     return {
-        f"{row['kind']}/{row['id']}": {"label": row["label"], "label_de": row["label_de"]}
+        f"{row['kind']}/{row['id']}": texts_in(row, "label")
         for row in terms
         if (row["kind"], row["id"]) in used
     }
@@ -123,8 +124,6 @@ def _source(row: Data, number: int) -> Data:
         "kind",
         "date",
         "language",
-        "reporter",
-        "reporter_de",
         "url",
         "licence",
         "sha256",
@@ -132,6 +131,7 @@ def _source(row: Data, number: int) -> Data:
     return {
         "id": row["source"],
         **{name: row[name] for name in shown},
+        **texts_in(row, "reporter"),
         "citation": row["citation"],
         "csl": csl_item(source),
         "bibtex": bibtex_entry(source),
