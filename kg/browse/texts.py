@@ -1,4 +1,4 @@
-"""Texts of the case in every language, beside the English ones in rows: `label_de` and so on."""
+"""Add the case's texts in every language to rows with the English ones: `label_de` and so on."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def texts_in(row: Data, name: str) -> Data:
 
 
 def reasons(rows: list[Data], store: Store, case: str) -> None:
-    """Put into rows with `because` what it says in other languages: of the relations it rests on, or of the stance."""
+    """Add translations to rows with `because`: from the relations that it comes from, or from the stance."""
     for code in languages():
         if code == DEFAULT:
             continue
