@@ -15,7 +15,7 @@ PYTEST_ARGS ?=
 BENCH ?= query queries load rdf
 NEO4J_LTS := 5.26.28
 
-.PHONY: help demo test test-neo4j-lts lint types bench screenshots install install-dev clean
+.PHONY: help demo test test-heavy test-neo4j-lts lint types bench screenshots install install-dev clean
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-24s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: install-dev ## all tests, on the embedded engine and on a real Neo4j that 
 	$(BIN)/python -m tests.support.neo4j_server prefetch
 	$(BIN)/python -m tests.support.chromium
 	$(PYTEST) $(PYTEST_ARGS)
+
+test-heavy: install-dev ## the same with whole what make test runs as a sample; takes longer, and is no part of .ci/run
+	KG_TEST_HEAVY=1 $(MAKE) --no-print-directory test
 
 test-neo4j-lts: install-dev ## the tests that need Neo4j, on Neo4j 5.26 LTS
 	KG_TEST_NEO4J_VERSION=$(NEO4J_LTS) $(BIN)/python -m tests.support.neo4j_server prefetch

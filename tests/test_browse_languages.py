@@ -1,4 +1,4 @@
-"""The page's words: each that a script says is in the catalogue, and each in the catalogue is said somewhere."""
+"""The page's words: each one used by a script is in the catalogue, and each one in the catalogue is used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_every_word_that_is_said_is_in_the_catalogue() -> None:
 
 
 def test_every_word_in_the_catalogue_is_said() -> None:
-    """By its name as a string somewhere, or as one of those that begin so."""
+    """By its name as a string, or by a string that its name begins with."""
     known = Language.of("en").sections["browse"]
     strings = {*re.findall(r'"([^"\n]*)"', SCRIPTS), "no-script"}
     assert {key for key in known if key not in strings and not key.startswith(tuple(BEGINNINGS))} == set()

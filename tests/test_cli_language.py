@@ -1,4 +1,4 @@
-"""The command line in another language: which one is chosen, and that every command and option has words in each."""
+"""The command line in another language: which one is chosen, and every command and option has words in each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kg.words import Language, Message, languages, speaking, spoken
 
 SHIPPED = ("en", "de")
 NEVER_SAID = {
-    # mistakes of who writes a command, and parts of click that kg does not use
+    # errors in the code of a command, and parts of click that kg does not use
     *(
         "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
         "{value!r} is not a valid UUID.",
@@ -50,7 +50,7 @@ def kg(*arguments: str, **environment: str) -> Result:
 
 
 def commands(path: str = "kg", command: click.Command = main) -> Iterator[tuple[str, click.Command]]:
-    """Every command with its path."""
+    """Return every command with its path."""
     yield path, command
     if isinstance(command, Group):
         context = click.Context(command)
@@ -107,7 +107,7 @@ def _gaps(words: object) -> set[str]:
 
 
 def test_what_click_says_has_words() -> None:
-    """A newer click that says more fails here, and not silently in front of somebody."""
+    """New texts in a newer click fail here, instead of being shown in English without notice."""
     said = set()
     for name in click_words.MODULES:
         tree = ast.parse(Path(str(click.__file__)).with_name(f"{name}.py").read_text(encoding="utf-8"))

@@ -261,7 +261,7 @@ def known_ids(store: Store) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_every_sentence_can_be_traced(alaska: Store, lang: str) -> None:
-    demands = sorted({row[5] for row in _labels(alaska) if row[4] == "demand"})
+    demands = sorted({row["id"] for row in _labels(alaska) if row["kind"] == "demand"})
     pairs = {"united-states": [*demands, "ukraine", "russia"], "germany": ["russia", "trump", "europe"]}
     known = known_ids(alaska)
     for actor, others in pairs.items():
@@ -272,7 +272,7 @@ def test_every_sentence_can_be_traced(alaska: Store, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "de"])
 def test_every_sentence_of_a_case_of_another_kind_can_be_traced(brexit: Store, lang: str) -> None:
     known = known_ids(brexit)
-    actors = sorted({row[5] for row in _labels(brexit) if row[4] == "actor"})
+    actors = sorted({row["id"] for row in _labels(brexit) if row["kind"] == "actor"})
     for one, other in combinations(actors, 2):
         traced(explain(brexit, one, other, lang=lang), known)
     for demand in ("backstop", "talks-on-the-future", "no-hard-border"):
@@ -288,8 +288,8 @@ def _says_nothing(text: str) -> bool:
     )
 
 
-def _labels(store: Store) -> list[list[Any]]:
-    return kg.run_query(kg.Catalogue.find().get("explain/labels"), store).rows.rows
+def _labels(store: Store) -> list[dict[str, Any]]:
+    return list(kg.run_query(kg.Catalogue.find().get("explain/labels"), store).rows.dicts())
 
 
 def test_a_chain_is_told_link_by_link(alaska: Store) -> None:

@@ -1,4 +1,4 @@
-"""Rows in another language: names come by the ids beside them, codes from the catalogue; English stays as it is."""
+"""Rows in another language: names by the ids beside them, codes from the catalogue; English is unchanged."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.analysis.coalitions import coalitions
+from kg.analysis.matrix import matrix
+from kg.analysis.order import order
 from kg.query.catalogue import Catalogue
 from kg.query.localise import localise
 from kg.query.run import Result, run
@@ -25,6 +28,11 @@ store = loaded.store
 def ask(store: Store, name: str, lang: str, *, codes: bool = False, **given: str) -> Result:
     query = loaded.catalogue().get(name)
     return localise(run(query, store, {"case": "alaska-2025", **given}), store, lang, codes=codes)
+
+
+def german(store: Store, label: str) -> dict[str, str]:
+    found = store.read(f"MATCH (n:{label} {{graph: 'alaska-2025'}}) RETURN n.id AS id, n.label_de AS label")
+    return dict(found.rows)
 
 
 def test_names_are_those_of_the_language_and_ids_stay(store: Store) -> None:
@@ -52,7 +60,7 @@ def test_relations_and_chains_are_named_by_their_ids(store: Store) -> None:
     relations = list(ask(store, "issues/relations", "de").rows.dicts())
     assert "zieht nach sich" in {row["relation_label"] for row in relations}
     terms = loaded.rows(store, "explain/labels", case="alaska-2025")
-    labels = {row["id"]: row["label_de"] for row in terms if row["kind"] == "demand"}
+    labels = {row["id"]: row["labels"][-1] for row in terms if row["kind"] == "demand"}
     chains = list(ask(store, "chains/blocked", "de").rows.dicts())
     assert chains
     for row in chains:
@@ -127,3 +135,29 @@ def test_every_shipped_query_has_its_texts_and_headings_in_every_language() -> N
             assert lang == DEFAULT or {column.name for column in meta.columns} <= column_names.keys(), (
                 query.id
             )
+
+
+def test_conditions_and_lists_of_names_are_told_by_ids(store: Store) -> None:
+    rows = [row for row in ask(store, "overlap/under-condition", "de").rows.dicts() if row["conditions"]]
+    stop = "nur wenn die Forderung „Stopp westlicher Waffenlieferungen“ erfüllt ist"
+    assert [stop, "weitere, nicht genannte Bedingungen"] in [row["conditions"] for row in rows]
+    labels = german(store, "Actor")
+    ground = list(ask(store, "overlap/common-ground", "de").rows.dicts())
+    for name in ("in_favour", "under_condition", "against", "undecided"):
+        assert all(row[name] == [labels[actor] for actor in row[f"{name}_ids"]] for row in ground)
+    assert any(row["in_favour"] for row in ground)
+
+
+def test_analyses_name_in_the_language_and_count_the_same(store: Store) -> None:
+    given = {"case": "alaska-2025"}
+    english, german = matrix(store, given), matrix(store, given, lang="de")
+    assert english.cells == german.cells
+    assert ("united-states", "USA") in german.actors
+    assert coalitions(store, given).subtract == (told := coalitions(store, given, lang="de")).subtract
+    assert {row["rule"] for group in told.groups for row in group.splits} <= set(
+        Language.of("de").all("rule").values()
+    )
+    steps = order(store, given, lang="de").steps
+    names = [sorted(name for name, _ in step) for step in order(store, given).steps]
+    assert names == [sorted(name for name, _ in step) for step in steps]
+    assert ("peace-in-ukraine", "Frieden in der Ukraine") in [each for step in steps for each in step]

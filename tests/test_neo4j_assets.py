@@ -25,9 +25,10 @@ from kg.neo4j_assets.guide import Guide, GuideStep, markdown, page
 from kg.neo4j_assets.look import looks
 from kg.neo4j_assets.scripts import PICTURES, Script
 from kg.neo4j_assets.serve import server
-from kg.neo4j_assets.words import LANGUAGES, Words
+from kg.neo4j_assets.words import Words
 from kg.render.palette import ink
 from kg.store.base import Rows, Store
+from kg.words import languages
 from tests.support import loaded
 
 store = loaded.store
@@ -179,7 +180,7 @@ def test_the_style_is_what_neo4j_browser_parses(files: dict[str, bytes]) -> None
 
 
 def test_captions_are_properties_that_are_there_and_can_be_read() -> None:
-    for lang in LANGUAGES:
+    for lang in languages():
         for name, look in looks(ONTOLOGY, lang)[0].items():
             assert look.caption in GraphSchema.of(ONTOLOGY).nodes[name], name
             assert contrast(look.color, ink(look.color)) >= 4.5, name
@@ -212,7 +213,7 @@ def test_german(files: dict[str, bytes]) -> None:
     assert files["guide.md"] != made["guide.md"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", languages())
 def test_the_guide_walks_through_the_case(lang: str) -> None:
     made = assets(loaded.embedded(), ONTOLOGY, CASE, lang=lang)
     document = html5lib.parse(made["guide.html"].decode(), namespaceHTMLElements=False)
@@ -226,7 +227,7 @@ def test_the_guide_walks_through_the_case(lang: str) -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    english, german = (Words(lang).language.sections["neo4j"] for lang in LANGUAGES)
+    english, german = (Words(lang).language.sections["neo4j"] for lang in languages())
     assert english.keys() == german.keys()
 
 

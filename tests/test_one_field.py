@@ -39,7 +39,6 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     made = Scratch.made(tmp_path_factory.mktemp("field"))
     made.edit("model/stances.py", UNTIL, FIELD)
     made.edit("words/de.yaml", "  Stance.value:", '  Stance.confidence: "Gewissheit"\n  Stance.value:')
-    return made
     folder = Path(shutil.copytree(loaded.ALASKA, made.folder / "alaska-2025"))
     file = folder / "stances" / "security.yaml"
     text = file.read_text(encoding="utf-8")

@@ -25,9 +25,9 @@ from kg.model.case_model import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from kg.workflow.rdf_import import import_rdf
+from tests.support.generated_cases import cases
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
-from tests.support.thought_up import cases
 
 CASES = [*sorted(path.parent for path in ALASKA.parent.glob("*/case.yaml")), STRAIT]
 

@@ -14,8 +14,8 @@ from reference_pages.markdown import items, sentence, text
 from reference_pages.markdown import page as joined
 
 _INTRO = """
-What cases are written in. Each term stands in a file under `ontology/`; to change or add one, edit that file and run
-`kg check`. Every term is given as: **`id`** English label · German label (further facts). Definition. *Advice.* The
+The terms that cases use. Each term is in a file under `ontology/`; to change or add one, edit that file and run
+`kg check`. The format of each term is: **`id`** English label · German label (further facts). Definition. *Advice.* The
 files have most definitions in German too.
 """
 _KINDS = {

@@ -19,7 +19,7 @@ GROUPS = {
 
 _INTRO = """
 `kg check` prints every problem as `file:line:column: error|warning CODE: message; what to write instead`. An error
-keeps a case from being loaded, a warning does not. The exit code is 1 if there is an error, else 0.
+prevents a case from being loaded, a warning does not. The exit code is 1 if there is an error, else 0.
 """
 
 

@@ -18,8 +18,8 @@ from reference_pages.markdown import block, sentence, table, text
 from reference_pages.markdown import page as joined
 
 _INTRO = """
-How every key of the YAML is written in RDF, and what the terms of our own mean. [RDF](../rdf.md) has the decisions
-behind it; `kg export vocabulary` and `kg export shapes` have the same as OWL, SKOS and SHACL.
+How every key of the YAML is written in RDF, and what the project's own terms mean. [RDF](../rdf.md) explains the
+decisions; `kg export vocabulary` and `kg export shapes` write the same as OWL, SKOS and SHACL.
 """
 _FORMS = {
     "words": "text, by language",
@@ -60,8 +60,8 @@ def page() -> str:
 
 
 _SHAPES = """
-Which problems of `kg check` the SHACL shapes find, and by what: shapes of single properties, or rules of several, which
-are SPARQL. What is left to `kg check` is named with the reason. Problems of YAML and of query documents are not listed.
+Which problems of `kg check` the SHACL shapes find, and how: by shapes of single properties, or by rules over several,
+which are SPARQL. For problems that only `kg check` finds, the reason is given. YAML and query problems are not listed.
 """
 
 

@@ -14,6 +14,7 @@ from typing import IO, Any
 from kg.authored.parse import MAX_BYTES, YamlDocument, control, parse
 from kg.common.authored_files import authored_files
 from kg.common.problems import Location, Problem, printable, shown_path
+from kg.words import Message, Said
 
 MAX_LINE = 1024 * 1024
 _ESCAPES = re.compile(r"\\[ubf]")  # JSON escapes that can produce characters that are not valid text
@@ -25,9 +26,14 @@ def read(path: Path) -> YamlDocument:
     try:
         size = _size(path)
         if size > MAX_BYTES:
-            message = f"{size / 1024 / 1024:.0f} MB; a file may have {MAX_BYTES // (1024 * 1024)} MB at most"
+            message = Message(
+                "problem.mb a file may have mb", size=size / 1024 / 1024, max_bytes=MAX_BYTES // (1024 * 1024)
+            )
             return YamlDocument(
-                shown, problems=[Problem("Y005", Location(shown), message, "split it into several files")]
+                shown,
+                problems=[
+                    Problem("Y005", Location(shown), message, Message("problem.split it into several files"))
+                ],
             )
         with path.open("rb") as stream:
             return parse(stream.read(MAX_BYTES + 1), shown)
@@ -38,7 +44,11 @@ def read(path: Path) -> YamlDocument:
 def unreadable(path: Path, error: OSError) -> Problem:
     """Return the problem for a file that cannot be read."""
     why = error.strerror or str(error)
-    return Problem("Y008", Location(shown_path(path)), f"cannot be read: {why[:1].lower()}{why[1:]}")
+    return Problem(
+        "Y008",
+        Location(shown_path(path)),
+        Message("problem.cannot be read", why=why[:1].lower() + why[1:]),
+    )
 
 
 def _size(path: Path) -> int:
@@ -69,8 +79,12 @@ def _lines(lines: IO[bytes], shown: str) -> Iterator[tuple[int, Any, Problem | N
     while line := lines.readline(MAX_LINE + 1):
         number += 1
         if len(line) > MAX_LINE:
-            message = f"a line of more than {MAX_LINE // 1024 // 1024} MB; the rest of the file was not read"
-            yield number, None, Problem("Y005", Location(shown, number), message, "write one stance a line")
+            message = Message("problem.a line of more than mb", max_line=MAX_LINE // 1024 // 1024)
+            yield (
+                number,
+                None,
+                Problem("Y005", Location(shown, number), message, Message("problem.write one stance a line")),
+            )
             return
         if line.strip():
             yield number, *_line(line.rstrip(b"\r\n"), number, shown)
@@ -84,17 +98,22 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
         )
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8", errors="replace")) + 1
-        message = f"byte 0x{line[error.start]:02x} is not UTF-8"
-        return None, Problem("Y006", Location(shown, number, column), message, "save the file as UTF-8")
-    except _Twice as error:
-        return None, Problem("Y002", Location(shown, number), str(error))
-    except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        message = Message("problem.byte 0x is not utf-8", byte=f"{line[error.start]:02x}")
         return None, Problem(
-            "Y001", Location(shown, number, error.colno), message, "write one stance a line as {…}"
+            "Y006", Location(shown, number, column), message, Message("problem.save the file as utf-8")
+        )
+    except _Twice as error:
+        return None, Problem("Y002", Location(shown, number), error.args[0])
+    except json.JSONDecodeError as error:
+        message = Message("problem.not json", msg=error.msg[:1].lower() + error.msg[1:])
+        return None, Problem(
+            "Y001",
+            Location(shown, number, error.colno),
+            message,
+            Message("problem.write one stance a line as"),
         )
     except RecursionError:
-        return None, Problem("Y005", Location(shown, number), "nested too deeply")
+        return None, Problem("Y005", Location(shown, number), Message("problem.nested too deeply"))
     return _real_text(found, text, number, shown)
 
 
@@ -102,10 +121,14 @@ def _real_text(found: Any, text: str, number: int, shown: str) -> tuple[Any, Pro
     """Report control characters and unpaired surrogates, which JSON can spell but no store accepts as text."""
     said = control(text)
     if not said and _ESCAPES.search(text):
-        said = next(filter(None, map(_unreal, _strings(found))), "")
+        said = next((wrong for wrong in map(_unreal, _strings(found)) if wrong), "")
     if not said:
         return found, None
-    hint = "write both halves, or the character" if said.startswith("half") else "delete it"
+    hint = (
+        Message("problem.write both halves or the character")
+        if isinstance(said, Message) and said.key == _HALF
+        else Message("problem.delete it")
+    )
     return None, Problem("Y001", Location(shown, number), said, hint)
 
 
@@ -121,11 +144,14 @@ def _strings(found: Any) -> Iterator[str]:
         yield from _strings(part)
 
 
-def _unreal(text: str) -> str:
+_HALF = "problem.half a character"
+
+
+def _unreal(text: str) -> Said:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        return f"half a character, \\u{ord(error.object[error.start]):04x}"
+        return Message(_HALF, number=f"{ord(error.object[error.start]):04x}")
     return control(text)
 
 
@@ -138,7 +164,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _Twice(f"key '{twice}' given twice")
+        raise _Twice(Message("problem.key given twice", value=twice))
     return data
 
 

@@ -14,6 +14,7 @@ import yaml
 
 from kg.authored.syntax import syntax_problem
 from kg.common.problems import Location, Problem
+from kg.words import Message, Said
 
 Path = tuple[str | int, ...]
 """The path of a value in a document: keys and list indexes from the top."""
@@ -77,7 +78,7 @@ class _Reader:
         self.documents = 0
         self.count = 0
 
-    def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
+    def problem(self, code: str, mark: Any, message: Said, hint: Said = "", *, stop: bool = False) -> None:
         place = Location(self.document.path, mark.line + 1, mark.column + 1)
         self.document.problems.append(Problem(code, place, message, hint))
         if stop or len(self.document.problems) > MAX_PROBLEMS:
@@ -89,11 +90,19 @@ class _Reader:
             self.documents += 1
             if self.documents > 1:
                 self.problem(
-                    "Y007", event.start_mark, "a second document begins here", "remove the '---'", stop=True
+                    "Y007",
+                    event.start_mark,
+                    Message("problem.a second document begins here"),
+                    Message("problem.remove the ---"),
+                    stop=True,
                 )
         elif isinstance(event, yaml.AliasEvent):
             self.problem(
-                "Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True
+                "Y003",
+                event.start_mark,
+                Message("problem.alias", anchor=event.anchor),
+                Message("problem.write the value out"),
+                stop=True,
             )
         elif isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event)
@@ -105,17 +114,27 @@ class _Reader:
     def refuse_extras(self, event: Any) -> None:
         if event.anchor:
             self.problem(
-                "Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True
+                "Y003",
+                event.start_mark,
+                Message("problem.anchor", anchor=event.anchor),
+                Message("problem.write the value out"),
+                stop=True,
             )
         if event.tag is not None and event.tag != "!":
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem("Y004", event.start_mark, f"tag '{shown}'", "remove it", stop=True)
+            self.problem(
+                "Y004",
+                event.start_mark,
+                Message("problem.tag", shown=shown),
+                Message("problem.remove it"),
+                stop=True,
+            )
 
     def refuse_control(self, event: Any) -> None:
         """Report control characters, which escapes in double quotes can produce."""
         found = control(event.value)
         if found:
-            self.problem("Y001", event.start_mark, found, "delete its escape")
+            self.problem("Y001", event.start_mark, found, Message("problem.delete its escape"))
 
     def node(self, event: Any) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -128,7 +147,13 @@ class _Reader:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         self.count += 1
         if self.count > MAX_VALUES:
-            self.problem("Y005", event.start_mark, f"more than {MAX_VALUES:,} values", _SPLIT, stop=True)
+            self.problem(
+                "Y005",
+                event.start_mark,
+                Message("problem.more than values", max_values=MAX_VALUES),
+                _SPLIT,
+                stop=True,
+            )
         if parent is None or not parent.ignore:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
@@ -137,7 +162,12 @@ class _Reader:
             self.value_done()
             return
         if len(self.stack) >= MAX_DEPTH:
-            self.problem("Y005", event.start_mark, f"nested more than {MAX_DEPTH} levels deep", stop=True)
+            self.problem(
+                "Y005",
+                event.start_mark,
+                Message("problem.nested more than levels deep", max_depth=MAX_DEPTH),
+                stop=True,
+            )
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.store(parent, value)
         dropped = parent is not None and (
@@ -147,22 +177,34 @@ class _Reader:
 
     def key(self, parent: _Open, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            self.problem("Y001", event.start_mark, "a key must be plain text", stop=True)
+            self.problem("Y001", event.start_mark, Message("problem.a key must be plain text"), stop=True)
         if event.value == "<<" and event.implicit[0]:  # plain, not in quotes
-            self.problem("Y003", event.start_mark, "merge key '<<'", "write the keys out", stop=True)
+            self.problem(
+                "Y003",
+                event.start_mark,
+                Message("problem.merge key"),
+                Message("problem.write the keys out"),
+                stop=True,
+            )
         self.refuse_control(event)
         path = (*parent.path, event.value)
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if event.value in parent.value:
             first = self.document.keys[path]
             self.problem(
-                "Y002", event.start_mark, f"key '{event.value}' given twice", f"first in line {first[0]}"
+                "Y002",
+                event.start_mark,
+                Message("problem.key given twice", value=event.value),
+                Message("problem.first in line", first=first[0]),
             )
             parent.key = None
         else:
             if len(parent.value) >= MAX_KEYS:
                 self.problem(
-                    "Y005", event.start_mark, f"more than {MAX_KEYS:,} keys in one mapping", stop=True
+                    "Y005",
+                    event.start_mark,
+                    Message("problem.more than keys in one mapping", max_keys=MAX_KEYS),
+                    stop=True,
                 )
             parent.key = event.value
             self.document.keys[path] = mark
@@ -200,7 +242,7 @@ def parse(content: bytes, path: str) -> YamlDocument:
     document = YamlDocument(path)
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        message = f"{len(content) / 1024 / 1024:.0f} MB; a file may have {limit} MB at most"
+        message = Message("problem.mb a file may have mb at", content=len(content) / 1024 / 1024, limit=limit)
         document.problems.append(Problem("Y005", Location(path), message, _SPLIT))
         return document
     text = _decode(content, document)
@@ -217,7 +259,7 @@ def parse(content: bytes, path: str) -> YamlDocument:
         document.problems.append(syntax_problem(error, text, path))
     except RecursionError:
         document.data = None
-        document.problems.append(Problem("Y005", Location(path), "nested too deeply"))
+        document.problems.append(Problem("Y005", Location(path), Message("problem.nested too deeply")))
     return document
 
 
@@ -227,27 +269,27 @@ def _decode(content: bytes, document: YamlDocument) -> str | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        found = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        found = Message("problem.byte 0x is not utf-8", byte=f"{content[error.start]:02x}")
         document.problems.append(
-            Problem("Y006", _place(before, document.path), found, "save the file as UTF-8")
+            Problem("Y006", _place(before, document.path), found, Message("problem.save the file as utf-8"))
         )
         return None
-    found = control(text)
-    if not found:
+    wrong = control(text)
+    if not wrong:
         return text
     place = _place(_CONTROL.split(text, maxsplit=1)[0], document.path)
-    document.problems.append(Problem("Y001", place, found, "delete it; is this really a text file?"))
+    document.problems.append(Problem("Y001", place, wrong, Message("problem.delete it is this really a")))
     return None
 
 
-def control(text: str) -> str:
+def control(text: str) -> Said:
     """Describe the first control character in a text; empty if there is none.
 
-    >>> control("a\\x00b")
+    >>> str(control("a\\x00b"))
     'control character U+0000, which no text has'
     """
     found = _CONTROL.search(text)
-    return f"control character U+{ord(found.group()):04X}, which no text has" if found else ""
+    return Message("problem.control character", number=f"{ord(found.group()):04X}") if found else ""
 
 
 def _place(before: str, path: str) -> Location:

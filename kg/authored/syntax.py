@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from kg.common.problems import Location, Problem
+from kg.words import Message
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks of the parser
 
@@ -64,7 +65,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             message, hint = words.removeprefix("→"), advice
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
     if "nesting depth" in said:  # libyaml has its own limit since 0.2.6, and reads ahead of the events
-        return Problem("Y005", place, "nested too deeply")
+        return Problem("Y005", place, Message("problem.nested too deeply"))
     return Problem("Y001", place, message, hint)
 
 

@@ -1,7 +1,7 @@
-"""The languages of the page: which there are, its words in one of them, and texts in all of them.
+"""The languages of the page: the list of them, its words in one, and texts in all of them.
 
-A text stands in answers as the graph has it: `label` in English, or the first language it was written in, and
-`label_de` and so on in the others; likewise `title`, `definition` and what else data say.
+Answers have texts as in the graph: `label` in English, or the first language available, and `label_de` and so on in the
+others; likewise `title`, `definition` and the other texts of the data.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.words import Language, languages
 Data = dict[str, Any]
 
 SECTION = "browse"
-"""The section of the catalogues that has the page's words."""
+"""The section of the catalogues with the page's words."""
 
 
 def listed() -> list[Data]:

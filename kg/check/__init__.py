@@ -20,6 +20,7 @@ from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
 from kg.common.problems import Problem, shown_path
 from kg.model.case_model import Case, Ontology
+from kg.words import Message
 
 
 @dataclass
@@ -71,7 +72,13 @@ def check(
     """
     folder = texts or os.environ.get("KG_TEXTS") or None
     if folder and not Path(folder).is_dir():
-        raise NotFound(f"no folder of texts {folder} (given as {'an option' if texts else 'KG_TEXTS'})")
+        raise NotFound(
+            Message(
+                "error.no folder of texts given as",
+                folder=folder,
+                texts=Message("error.an option") if texts else "KG_TEXTS",
+            )
+        )
     terms, report = load_ontology(ontology)
     case = collect_case(Path(place), terms, report)
     verified = None

@@ -10,6 +10,7 @@ from kg.model.case import Coded, Delegation, Proposal
 from kg.model.case_model import Case
 from kg.model.origin import Origin
 from kg.model.principal import default_principal, represented_by
+from kg.words import Message
 
 
 def check_dates(case: Case, report: Report) -> None:
@@ -25,14 +26,16 @@ def check_dates(case: Case, report: Report) -> None:
 
 def _check_day(case: Case, item: Coded | Proposal, origin: Origin, report: Report) -> None:
     """Report a date after the source that reports it, or before the event at which it was said."""
-    verb = "put forward" if isinstance(item, Proposal) else "said"
+    verb = Message("problem.put forward") if isinstance(item, Proposal) else Message("problem.said")
     source, event = case.sources.get(item.source or ""), case.events.get(item.event or "")
     day = item.date or (source.date if source else None)
     if source and item.date and item.date > source.date:
-        message = f"{verb} on {item.date}, but the source '{source.id}' is of {source.date}"
+        message = Message(
+            "problem.on but the source is of", verb=verb, date=item.date, id=source.id, date2=source.date
+        )
         report.add("D001", origin, "date", message=message)
     if event and day and day < event.date:
-        message = f"{verb} on {day}, but the event '{event.id}' is of {event.date}"
+        message = Message("problem.on but the event is of", verb=verb, day=day, id=event.id, date=event.date)
         report.add("D004", origin, "event", message=message)
 
 
@@ -42,15 +45,15 @@ def _check_coded(case: Case, item: Coded, origin: Origin, report: Report) -> Non
         return
     day = item.date or source.date
     if item.coded < source.date:
-        message = f"coded on {item.coded}, but the source is of {source.date}"
+        message = Message("problem.coded on but the source is", coded=item.coded, date=source.date)
         report.add("D002", origin, "coded", message=message)
     if until and until < day:
-        message = f"impossible date: holds until {until}, but from {day}"
+        message = Message("problem.impossible date holds until but from", until=until, day=day)
         report.add("S006", origin, "until", message=message)
     actor = case.actors.get(item.actor)
     ever = {tie.actor for tie in actor.represents} if actor else set()
     if actor and item.principal in ever and item.principal not in represented_by(actor, day):
-        message = f"'{actor.id}' does not represent '{item.principal}' on {day}"
+        message = Message("problem.does not represent on", id=actor.id, principal=item.principal, day=day)
         report.add("D003", origin, "principal", message=message)
 
 
@@ -75,9 +78,9 @@ def _principal(case: Case, item: Coded, origin: Origin, report: Report) -> tuple
     day = item.date or source.date
     principal = item.principal or default_principal(item.actor, case.actors, day)
     if principal is None:
-        message = f"'{item.actor}' represents several actors on {day}"
+        message = Message("problem.represents several actors on", actor=item.actor, day=day)
         names = represented_by(case.actors[item.actor], day)
         hint = " or ".join(f"'principal: {name}'" for name in names)
-        report.add("R002", origin, "actor", message=message, hint=f"add {hint}")
+        report.add("R002", origin, "actor", message=message, hint=Message("problem.add", hint=hint))
         return None
     return principal, day

@@ -12,7 +12,7 @@ from kg.model.case_model import Case, Ontology
 from kg.model.linked import Linked, linked
 from kg.model.ontology import LinkScheme
 from kg.model.origin import Origin
-from kg.words import Said
+from kg.words import Message, Said
 
 _ALGORITHMS = {
     "mod-11-2": "stdnum.iso7064.mod_11_2",
@@ -34,13 +34,24 @@ def check_links(case: Case, report: Report) -> None:
             _check(case.ontology, link, origin, path, report)
             if link.match != "exact":
                 if link.justification is None:
-                    report.add("E009", origin, *path, message=f"a {link.match} match without its reason")
+                    report.add(
+                        "E009",
+                        origin,
+                        *path,
+                        message=Message("problem.a match without its reason", match=link.match),
+                    )
             elif thing.section != "places":  # the same place may be named by several things
                 _distinct(taken, thing, link, origin, path, report)
     for name, coder in case.coders.items():
         if coder.orcid and not has_check_digit(_ORCID, coder.orcid):
             origin = case.origins["coders", name]
-            report.add("S007", origin, "orcid", message=f"'{coder.orcid}' is no ORCID iD", hint=_TYPED)
+            report.add(
+                "S007",
+                origin,
+                "orcid",
+                message=Message("problem.is no orcid id", orcid=coder.orcid),
+                hint=_TYPED,
+            )
 
 
 def why_not(scheme: LinkScheme, identifier: str) -> Said:
@@ -48,19 +59,21 @@ def why_not(scheme: LinkScheme, identifier: str) -> Said:
 
     >>> from kg.check import load_ontology
     >>> schemes = load_ontology()[0].link_schemes
-    >>> why_not(schemes["isni"], "0000000121032683"), why_not(schemes["isni"], "0000000121032684")
-    ('', 'its check digit is wrong: a digit is mistyped')
+    >>> why_not(schemes["isni"], "0000000121032683")
+    ''
+    >>> str(why_not(schemes["isni"], "0000000121032684"))
+    'its check digit is wrong: a digit is mistyped'
     """
     if not re.fullmatch(scheme.pattern, identifier):
-        return f"its pattern is {scheme.pattern}"
+        return Message("problem.its pattern is", pattern=scheme.pattern)
     if scheme.codes and identifier not in scheme.codes:
-        return nearest(identifier, scheme.codes) or "it is not in the list of its codes"
+        return nearest(identifier, scheme.codes) or Message("problem.not among its codes")
     if scheme.check_digit and not has_check_digit(scheme.check_digit, identifier):
         return _TYPED
     return ""
 
 
-_TYPED = "its check digit is wrong: a digit is mistyped"
+_TYPED = Message("problem.a digit is mistyped")
 
 
 def has_check_digit(algorithm: str, identifier: str) -> bool:
@@ -79,9 +92,16 @@ def _check(
     scheme = ontology.link_schemes.get(link.scheme)
     if scheme is None:
         hint = nearest(link.scheme, ontology.link_schemes)
-        report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
+        report.add(
+            "R001",
+            origin,
+            *path,
+            "scheme",
+            message=Message("problem.no link scheme", scheme=link.scheme),
+            hint=hint,
+        )
     elif reason := why_not(scheme, link.id):
-        message = f"'{clipped(link.id)}' is no identifier of {scheme.label.of()}"
+        message = Message("problem.is no identifier of", id=clipped(link.id), of=scheme.label.of())
         report.add("S007", origin, *path, "id", message=message, hint=reason)
 
 
@@ -96,7 +116,5 @@ def _distinct(
     """Report two things of the same section that are both linked as exactly the same entry."""
     other = taken.setdefault((thing.section, link.scheme, link.id), thing.id)
     if other != thing.id:
-        message = f"{link.scheme} {clipped(link.id)} is exactly '{other}' already"
-        report.add(
-            "R004", origin, *path, message=message, hint="one of the two is wrong, or 'match: close' or broad"
-        )
+        message = Message("problem.is exactly already", scheme=link.scheme, id=clipped(link.id), other=other)
+        report.add("R004", origin, *path, message=message, hint=Message("problem.one of the two is wrong"))

@@ -16,6 +16,7 @@ from kg.model.case import Source
 from kg.model.case_model import Case
 from kg.model.evidence import Quote
 from kg.model.origin import Origin
+from kg.words import Message
 
 MAX_WORDS = 25
 
@@ -86,8 +87,14 @@ def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
     for placed in placed_quotes(case):
         words = placed.quote.words
         if words > MAX_WORDS:
-            message = f"{words} words quoted"
-            report.add("E004", placed.origin, *placed.path, message=message, hint=f"keep to {MAX_WORDS}")
+            message = Message("problem.words quoted", words=words)
+            report.add(
+                "E004",
+                placed.origin,
+                *placed.path,
+                message=message,
+                hint=Message("problem.keep to", max_words=MAX_WORDS),
+            )
         text = loaded.get(placed.source)
         if text is not None:
             found += _check_one(placed, text, report)
@@ -100,19 +107,31 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
         return True
     shown = clipped(normalised(placed.quote.exact), 200)
     if hits > 1:
-        message = f"“{shown}” stands {hits} times in '{placed.source}'"
+        message = Message("problem.stands times in", shown=shown, hits=hits, source=placed.source)
         report.add(
-            "E002", placed.origin, *placed.path, message=message, hint="add words, or 'prefix:' or 'suffix:'"
+            "E002",
+            placed.origin,
+            *placed.path,
+            message=message,
+            hint=Message("problem.add words or prefix or suffix"),
         )
         return False
     passage = nearest_passage(placed.quote, text)
     alone = len(find_quote(Quote(exact=placed.quote.exact), text))
     if alone and (placed.quote.prefix or placed.quote.suffix):
-        hint = "the fragment is there, but not between that prefix and suffix"
+        hint = Message("problem.the fragment is there but not")
     else:
-        hint = f"nearest: “{clipped(passage, 200)}”" if passage else "nothing like it is there"
+        hint = (
+            Message("problem.nearest", passage=clipped(passage, 200))
+            if passage
+            else Message("problem.nothing like it is there")
+        )
     report.add(
-        "E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint
+        "E001",
+        placed.origin,
+        *placed.path,
+        message=Message("problem.is not in", shown=shown, source=placed.source),
+        hint=hint,
     )
     return False
 
@@ -124,16 +143,25 @@ def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None
         content = _content(source, texts)
         text = normalised(content.decode("utf-8-sig"))
     except (OSError, ValueError) as error:
-        why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else _why(error)
-        message = f"no text of '{source.id}': {why}"
-        report.add("E006", origin, "text", message=message, hint="its quotes were not verified")
+        why = Message("problem.it is not utf-8") if isinstance(error, UnicodeDecodeError) else _why(error)
+        message = Message("problem.no text of", id=source.id, why=why)
+        report.add(
+            "E006", origin, "text", message=message, hint=Message("problem.its quotes were not verified")
+        )
         return None
     digest = hashlib.sha256(content).hexdigest()
     if source.sha256 is None:
-        report.add("E008", origin, message=f"'{source.id}' has no sha256", hint=f"write 'sha256: {digest}'")
+        report.add(
+            "E008",
+            origin,
+            message=Message("problem.has no sha256", id=source.id),
+            hint=Message("problem.write sha256", digest=digest),
+        )
     elif digest != source.sha256:
-        message = f"the text of '{source.id}' is not the one that was coded"
-        report.add("E005", origin, "sha256", message=message, hint="its quotes were checked all the same")
+        message = Message("problem.the text of is not the", id=source.id)
+        report.add(
+            "E005", origin, "sha256", message=message, hint=Message("problem.its quotes were checked all the")
+        )
     return text
 
 
@@ -156,20 +184,25 @@ def _why(error: OSError | ValueError) -> str:
 def _check_evidence(case: Case, report: Report) -> None:
     for name, relation in case.relations.items():
         if relation.basis == "textual" and not (relation.source and relation.quotes):
-            message = f"'{name}' is textual, but no text is quoted"
+            message = Message("problem.is textual but no text is", name=name)
             report.add(
                 "E007",
                 case.origins["relations", name],
                 message=message,
-                hint="or write 'basis: coder-declared'",
+                hint=Message("problem.or write basis coder-declared"),
             )
     for name, proposal in case.proposals.items():
         if proposal.quotes and not proposal.source:
             report.add(
-                "E003", case.origins["proposals", name], message=f"'{name}' quotes, but names no source"
+                "E003",
+                case.origins["proposals", name],
+                message=Message("problem.quotes but names no source", name=name),
             )
         if not proposal.hypothetical and not proposal.source:
-            message = f"'{name}' names no source"
+            message = Message("problem.names no source", name=name)
             report.add(
-                "E003", case.origins["proposals", name], message=message, hint="or write 'hypothetical: true'"
+                "E003",
+                case.origins["proposals", name],
+                message=message,
+                hint=Message("problem.or write hypothetical true"),
             )

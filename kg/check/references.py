@@ -17,6 +17,7 @@ from kg.model.case import CaseFile, CaseHead, Coded, Defaults
 from kg.model.case_model import Case
 from kg.model.fields import fields_of
 from kg.model.origin import Origin
+from kg.words import Message
 
 Names = dict[str, Any]
 """What each key refers to: its term for messages and the section it is in, or the names in a list of mappings."""
@@ -67,8 +68,8 @@ def check_references(case: Case, report: Report) -> None:
         if section != "stances":
             for term_id, term in case.section(section).items():
                 _check(case, term, names, case.origins[section, term_id], (), report)
-    for shelved in case.stances:
-        _check(case, shelved.stance, _NAMES["stances"], shelved.origin, (), report)
+    for stored in case.stances:
+        _check(case, stored.stance, _NAMES["stances"], stored.origin, (), report)
     for section, origin, data in report.misshapen:
         _check(case, data, _NAMES.get(section, {}), origin, (), report)
 
@@ -108,10 +109,13 @@ def _name(
         return
     hint = report.nearest(name, where, names)
     if not hint:
-        hint = "define it, or mend the spelling"
+        hint = Message("problem.define it or mend the spelling")
         if where.startswith("ontology."):  # perhaps a different name was meant
-            hint += f"; the ontology was read from {shown_path(Path(case.ontology.place))}"
-    report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
+            place = shown_path(Path(case.ontology.place))
+            hint = Message("problem.define it ontology read from", place=place)
+    report.add(
+        "R001", origin, *path, message=Message("problem.no such thing", what=what, name=name), hint=hint
+    )
 
 
 def _known(case: Case, where: str) -> Mapping[str, Any]:
@@ -123,7 +127,7 @@ def _known(case: Case, where: str) -> Mapping[str, Any]:
 
 def coded_items(case: Case) -> Iterable[tuple[Coded, Origin]]:
     """Return all stances and delegations with their places."""
-    for shelved in case.stances:
-        yield shelved.stance, shelved.origin
+    for stored in case.stances:
+        yield stored.stance, stored.origin
     for delegation_id, delegation in case.delegations.items():
         yield delegation, case.origins["delegations", delegation_id]

@@ -8,6 +8,7 @@ from kg.check.report import Report
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
 from kg.model.origin import Origin
+from kg.words import Message
 
 _LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
 
@@ -30,6 +31,8 @@ def once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, repo
     seen = set()
     for index, (entry, shown) in enumerate(entries):
         if entry in seen:
-            message = f"{shown} is given twice under '{key}:'"
-            report.add("S005", origin, key, index, message=message, hint="remove one of the two")
+            message = Message("problem.is given twice under", shown=shown, name=key)
+            report.add(
+                "S005", origin, key, index, message=message, hint=Message("problem.remove one of the two")
+            )
         seen.add(entry)

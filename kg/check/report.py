@@ -14,7 +14,7 @@ from kg.authored.parse import MAX_BYTES, YamlDocument
 from kg.common.authored_files import is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.origin import Origin
-from kg.words import Said
+from kg.words import Message, Said
 
 MAX_ERRORS = 500
 """Errors per file that are reported one by one."""
@@ -48,7 +48,12 @@ class Report:
     def problems(self) -> list[Problem]:
         """Return all problems without duplicates, in file order."""
         many = [
-            Problem("Y009", Location(path), f"more than {MAX_ERRORS} errors", "the others are not shown")
+            Problem(
+                "Y009",
+                Location(path),
+                Message("problem.more than errors", max_errors=MAX_ERRORS),
+                Message("problem.the others are not shown"),
+            )
             for path, count in self._errors.items()
             if count > MAX_ERRORS
         ]

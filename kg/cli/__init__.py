@@ -43,7 +43,7 @@ COMMANDS = [
 
 
 class CommandLine(LazyGroup):
-    """The command line: what goes wrong is one clear line, in the language chosen, and exit code 1."""
+    """The command line: errors are one clear line in the chosen language, with exit code 1."""
 
     names = COMMANDS
 
@@ -61,14 +61,14 @@ class CommandLine(LazyGroup):
             raise
 
     def main(self, *args: Any, **options: Any) -> Any:
-        # in a context of its own, so that the language chosen is gone afterwards
+        # run in a copy of the context, so that the chosen language does not outlast the command
         return contextvars.copy_context().run(self._main, *args, **options)
 
     def _main(self, *args: Any, **options: Any) -> Any:
         _writable(sys.stdout, sys.stderr)
         try:
             return super().main(*args, **options)
-        except KgError as error:  # a language that is not there
+        except KgError as error:  # an unknown language
             click.echo(f"kg: {error}", err=True)
             raise SystemExit(1) from None
 
@@ -86,7 +86,7 @@ class CommandLine(LazyGroup):
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(1) from None
-        except OSError as error:  # a file or folder that may not be read or written, a disk that is full
+        except OSError as error:  # a file or folder without permission, a full disk
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"kg: {where}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
@@ -94,7 +94,7 @@ class CommandLine(LazyGroup):
 
 @contextmanager
 def _stand_ins_said() -> Iterator[None]:
-    """Say once on standard error which folders were read that are not the user's own."""
+    """Print once, to standard error, which folders were read that are not the user's own."""
     said: set[str] = set()
     with warnings.catch_warnings():
         show = warnings.showwarning
@@ -112,7 +112,7 @@ def _stand_ins_said() -> Iterator[None]:
 
 
 def _writable(*streams: TextIO | None) -> None:
-    """Make streams take any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
+    """Make streams accept any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
     for stream in streams:
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
         if encoding == "utf8" or not isinstance(stream, io.TextIOWrapper):
@@ -124,7 +124,7 @@ def _writable(*streams: TextIO | None) -> None:
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    """Say the version and end."""
+    """Print the version and exit."""
     import importlib.metadata
 
     if asked and not ctx.resilient_parsing:

@@ -1,4 +1,4 @@
-"""`kg browse`: look at the store in a web browser."""
+"""`kg browse`: show the store in a web browser."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def command(
 
 
 def _summary(checked: list[Checked], problems: list[Problem]) -> str:
-    """One line on what was checked, and whether quotes were looked up."""
+    """Return one line on what was checked, and whether quotes were looked up."""
     errors = sum(1 for problem in problems if problem.is_error)
     stances = sum(len(each.case.stances) for each in checked)
     names = ", ".join(each.case.id or each.case.place for each in checked)

@@ -1,7 +1,7 @@
-"""The words of click itself ("Usage:", "Options", what it says of mistakes), from the catalogue's section `click`.
+"""The words of click itself ("Usage:", "Options", error messages), from the catalogue's section `click`.
 
-click asks gettext for them, in functions called `_` and `ngettext` that each of its modules has; here they ask the
-catalogue of the language that is spoken. What has no entry there stays as click says it.
+click calls gettext for them, through functions `_` and `ngettext` in each of its modules; these are replaced by
+look-ups in the catalogue of the current language. Texts without an entry are click's own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui",
 
 
 def say(text: str) -> str:
-    """A text of click in the language that is spoken.
+    """Return a text of click in the current language.
 
     >>> say("Usage:")
     'Usage:'
@@ -25,7 +25,7 @@ def say(text: str) -> str:
 
 
 def say_number(one: str, other: str, number: int) -> str:
-    """A text of click in the form that goes with a number."""
+    """Return a text of click in the plural form for a number."""
     forms = _entry(one, {})
     if not isinstance(forms, dict) or not forms:
         return gettext.ngettext(one, other, number)
@@ -37,7 +37,7 @@ def _entry(text: str, otherwise: Any) -> Any:
 
 
 def install() -> None:
-    """Let click ask here."""
+    """Make click use these functions."""
     for name in MODULES:
         names = vars(importlib.import_module(f"click.{name}"))
         names.update({own: ours for own, ours in (("_", say), ("ngettext", say_number)) if own in names})

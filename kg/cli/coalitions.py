@@ -1,4 +1,4 @@
-"""`kg coalitions`: groups of actors, with what binds and what splits them."""
+"""`kg coalitions`: groups of actors, with what unites and divides them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from kg.cli.options import about_options, connect, output_option, store_option, write
 from kg.cli.worded import Command
 from kg.render.groups import FORMATS
+from kg.words import DEFAULT, spoken
 
 
 @click.command(cls=Command)
@@ -30,5 +31,5 @@ def command(
     from kg.render.groups import as_json, coalitions_text, wrapped
 
     with connect(address) as store:
-        found = coalitions(store, given)
+        found = coalitions(store, given, lang=spoken().code if form == "text" else DEFAULT)
     write(as_json(found) if form == "json" else wrapped(coalitions_text(found)), output)

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import connect, store_option
 from kg.cli.worded import Command
+from kg.words import spoken
 
 
 @click.command(cls=Command)
@@ -23,4 +24,4 @@ def command(case: str | None, as_of: str | None, address: str | None) -> None:
     from kg.render.summary import render_summary
 
     with connect(address) as store:
-        click.echo(render_summary(summary(store, case, as_of)))
+        click.echo(render_summary(summary(store, case, as_of, lang=spoken().code)))

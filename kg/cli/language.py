@@ -1,4 +1,4 @@
-"""`--lang`: the language of what is said; a module of its own, so that `kg` starts quickly."""
+"""`--lang`: the output language; a separate module, so that `kg` starts quickly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class _LanguageCode(click.Choice[str]):
-    """The code of a language that has a catalogue when the command runs."""
+    """The code of a language with a catalogue, looked up when the command runs."""
 
     def __init__(self) -> None:
         super().__init__(())
@@ -25,18 +25,18 @@ class _LanguageCode(click.Choice[str]):
 
     @choices.setter
     def choices(self, _: Any) -> None:
-        """Nothing: what there is is asked when it is needed."""
+        """Ignore the value: the choices are looked up when needed."""
 
 
 def _speak(_: click.Context, __: click.Parameter, code: str | None) -> str:
-    """Say everything in a language from here on, help and mistakes too; without a code, in the one chosen before."""
+    """Switch all output to a language, including help and errors; without a code, keep the previous one."""
     if code is not None:
         speak(Language.of(code))
     return spoken().code
 
 
 def language_option(function: Command) -> Command:
-    """`kg --lang`: the language of everything that is said."""
+    """Add `kg --lang`: the language of all output."""
     return click.option(
         "--lang",
         type=_LanguageCode(),
@@ -47,5 +47,5 @@ def language_option(function: Command) -> Command:
 
 
 def lang_option(function: Command) -> Command:
-    """`--lang` of a command: the language of its answer, by default that of `kg`."""
+    """Add a command's `--lang`: the language of its answer, by default that of `kg`."""
     return click.option("--lang", type=_LanguageCode(), callback=_speak)(function)

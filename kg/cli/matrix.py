@@ -1,4 +1,4 @@
-"""`kg matrix`: who stands where, as colour and letter."""
+"""`kg matrix`: who stands where, as colours and letters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
 from kg.cli.worded import Command
+from kg.words import spoken
 
 
 @click.command(cls=Command)
@@ -43,7 +44,7 @@ def command(
     if issue is not None:
         given["issue"] = issue
     with connect(address) as store:
-        found = matrix(store, given)
+        found = matrix(store, given, lang=spoken().code)
     if chosen in ("svg", "png"):
         from kg.render.matrix_svg import png, svg
 

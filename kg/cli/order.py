@@ -1,4 +1,4 @@
-"""`kg order`: the order of steps that everybody could follow, or what stands in its way."""
+"""`kg order`: an order of steps that everybody could follow, or the obstacles to it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import click
 from kg.cli.options import about_options, connect, output_option, store_option, write
 from kg.cli.worded import Command
 from kg.render.groups import FORMATS
+from kg.words import DEFAULT, spoken
 
 
 @click.command(cls=Command)
@@ -30,5 +31,5 @@ def command(
     from kg.render.groups import as_json, order_text, wrapped
 
     with connect(address) as store:
-        found = order(store, given)
+        found = order(store, given, lang=spoken().code if form == "text" else DEFAULT)
     write(as_json(found) if form == "json" else wrapped(order_text(found)), output)

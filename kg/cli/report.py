@@ -1,4 +1,4 @@
-"""`kg report`: a briefing that can be handed to a colleague."""
+"""`kg report`: a briefing to share with colleagues."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from kg.cli.language import lang_option
 from kg.cli.options import assume_option, connect, store_option, write
 from kg.cli.worded import Command
+from kg.words import Message
 
 _FORMATS = ("markdown", "html", "csl", "bibtex")
 _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"}
@@ -70,11 +71,13 @@ def command(
                 write(text, str(file))
                 click.echo(file)
     except OSError as error:
-        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+        raise KgError(
+            Message("error.cannot write to", place=place, strerror=error.strerror or error)
+        ) from None
 
 
 def _by_ending(output: str | None) -> str | None:
-    """The format of a file named; none for a folder, which may have a dot in its name too."""
+    """Return the format for a file's suffix; None for a folder, whose name may also contain a dot."""
     if output is None or Path(output).is_dir():
         return None
     return _ENDINGS.get(Path(output).suffix.lower())

@@ -1,4 +1,4 @@
-"""`kg schema`: the JSON Schemas that editors complete and check with."""
+"""`kg schema`: the JSON Schemas with which editors complete and check files."""
 
 from __future__ import annotations
 

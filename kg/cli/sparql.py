@@ -1,4 +1,4 @@
-"""`kg sparql`: ask cases in SPARQL."""
+"""`kg sparql`: query cases in SPARQL."""
 
 from __future__ import annotations
 

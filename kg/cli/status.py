@@ -1,4 +1,4 @@
-"""`kg status`: what is loaded, and whether the YAML has moved on since."""
+"""`kg status`: what is loaded, and whether the YAML has changed since."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands that take their help from the catalogue: by their path, and the names of their options."""
+"""Commands whose help comes from the catalogue, by the command's path and the options' names."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _EXAMPLES = "\n\n\b\n"
 
 
 class Command(click.Command):
-    """A command whose help stands in the section `help` of the catalogue; its docstring has the examples.
+    """A command whose help is in the section `help` of the catalogue; its docstring has only the examples.
 
-    A command goes by its path (`kg export rdf`). The words of an option are under the path and the option's longest
-    name (`kg export rdf --base`), or those of a group above, or under the name alone, for all that have it.
+    The key of a command is its path (`kg export rdf`). The key of an option is the path and the option's longest name
+    (`kg export rdf --base`), or that of a parent group, or the name alone for all commands that have it.
     """
 
     path = "kg"
 
     def put_words(self) -> None:
-        """Take the help of the command and its options in the language that is spoken just now."""
+        """Set the help of the command and its options in the current language."""
         words = spoken().say(f"help.{self.path}").replace("\\b\n", "\b\n")
         _, examples, lines = inspect.cleandoc(self.callback.__doc__ or "").partition(_EXAMPLES)
         self.help = words + examples + lines
@@ -36,11 +36,11 @@ class Command(click.Command):
                 option.help = option_words(self.path, option)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        # the language before anything else, since --help would come first where it is given first
+        # process the language first: --help would take effect before it if it comes first
         for option in self.params:
             if "--lang" in option.opts:
                 given: Any = {}
-                with contextlib.suppress(click.UsageError):  # which comes again below, in the language
+                with contextlib.suppress(click.UsageError):  # raised again below, in the chosen language
                     given, _, _ = self.make_parser(ctx).parse_args(list(args))
                 option.handle_parse_result(ctx, given, [])
         return super().parse_args(ctx, args)
@@ -61,7 +61,7 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """A group of commands; each learns its path when it is asked for."""
+    """A group of commands; each command gets its path when it is looked up."""
 
     command_class = Command
 
@@ -72,7 +72,7 @@ class Group(Command, click.Group):
         return found
 
     def find(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name, before it has its words."""
+        """Return the command of a name, before its words are set."""
         return super().get_command(ctx, cmd_name)
 
 
@@ -99,7 +99,7 @@ class LazyGroup(Group):
 
 
 def option_words(path: str, option: click.Option) -> str:
-    """The help of an option of a command.
+    """Return the help of an option of a command.
 
     :raises KgError: if the catalogue has no words for it.
     """

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.common.authored_files import has_authored_files
 from kg.common.errors import NotFound
+from kg.words import Message
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -33,7 +34,13 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
     if chosen:
         folder = Path(chosen)
         if not folder.is_dir():
-            raise NotFound(f"no folder {folder} (given as {'an option' if given else variable})")
+            raise NotFound(
+                Message(
+                    "error.no folder given as",
+                    folder=folder,
+                    given=Message("error.an option") if given else variable,
+                )
+            )
         return folder
     here = Path.cwd()
     for parent in (here, *here.parents):
@@ -44,7 +51,7 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
             if name != "schema":
                 warnings.warn(StandIn(f"{name} read from {folder}, which comes with kg"), stacklevel=2)
             return folder
-    raise NotFound(f"no folder '{name}' found; give one by option or in {variable}")
+    raise NotFound(Message("error.no folder found give one by", name=name, variable=variable))
 
 
 def _is_data_folder(parent: Path, name: str) -> bool:

@@ -49,12 +49,12 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """What is wrong, in the language that is spoken."""
+        """What is wrong, in the current language."""
         return str(self.what)
 
     @property
     def hint(self) -> str:
-        """What to do about it, in the language that is spoken; may be empty."""
+        """What to do about it, in the current language; may be empty."""
         return str(self.advice)
 
     @property

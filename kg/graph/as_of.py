@@ -20,12 +20,12 @@ def known_by(case: Case, day: dt.date) -> Case:
     matter.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
-    shelf, names = StanceStore(), _Named()
+    collected, names = StanceStore(), _Named()
     for stance, origin, principal, said in case.stances:
         if stance.source in sources:
-            shelf.add(stance, origin, principal=principal, date=said)
+            collected.add(stance, origin, principal=principal, date=said)
             names.add(stance)
-    shelf.index()
+    collected.index()
     delegations = {name: each for name, each in case.delegations.items() if each.source in sources}
     proposals = {name: each for name, each in case.proposals.items() if _is_known(each, sources, day)}
     for delegation in delegations.values():
@@ -45,7 +45,7 @@ def known_by(case: Case, day: dt.date) -> Case:
         relations=relations,
         delegations=delegations,
         proposals=proposals,
-        stances=shelf,
+        stances=collected,
         local={
             (section, name) for section, name in case.local if name in relations and section == "relations"
         },

@@ -1,4 +1,4 @@
-"""Rows for relations between demands: as they were written, what follows from them, and which rules make conflicts."""
+"""Rows for relations between demands: the authored ones, what follows from them, and conflicts by rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.model.texts import ENGLISH, Texts
 
 
 def add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
-    """Add the relations between the demands of a case, and all that is derived from them."""
+    """Add the relations between the demands of a case, and everything derived from them."""
     kinds = case.ontology.relation_types
     inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
     for relation in inside:
@@ -68,7 +68,7 @@ def _add_collisions(case: Case, part: Slice, related: Related, graph: StagedGrap
 
 
 def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
-    """What a derived relation rests on: the authored ones, why they hold, and whether texts carry all of them."""
+    """Return the basis of a derived relation: the authored ones, why they hold, and whether all are from texts."""
     relations = [case.relations[name] for name in names]
     return {
         "relations": [relation.id for relation in relations],
@@ -81,7 +81,7 @@ def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _joined_texts(texts: list[Texts]) -> Texts | None:
-    """Texts one after the other, in each language that all of them are in; None if there are none."""
+    """Concatenate texts, in each language that all of them have; None if there are none."""
     if not texts:
         return None
     shared = set.intersection(*(set(each.root) for each in texts)) | {ENGLISH}

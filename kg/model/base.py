@@ -121,7 +121,7 @@ class Link(Authored):
     match: Annotated[str, Spec("kg:match")] = Field(
         default="exact",
         pattern="^(exact|close|broad)$",
-        description="How near the two are: exact, close or broad, as in SKOS",
+        description="How similar the two are: exact, close or broad, as in SKOS",
     )
     justification: Annotated[Text | None, Spec("kg:reason", label="reason")] = Field(
         default=None, description="Why the two things linked are the same, or how they differ"
@@ -131,7 +131,7 @@ class Link(Authored):
 Links = Annotated[
     list[Link],
     Spec("kg:link", to="link", label="link"),
-    Field(description="Links to the same, or a near thing, in other registries"),
+    Field(description="Links to the same or a similar thing in other registries"),
 ]
 """Links to other registries."""
 

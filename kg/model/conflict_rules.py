@@ -1,4 +1,4 @@
-"""The rules by which positions conflict: their names in the order in which they are shown, and what each says.
+"""The rules by which positions conflict, in display order, and the function of each.
 
 A rule between two demands says: whoever is `holds` (for or against) the first conflicts with whoever is `collides` the
 second. The graph has each as `(first)-[:COLLIDES]->(second)`, in both directions, so that a query needs one pattern:
@@ -6,8 +6,8 @@ second. The graph has each as `(first)-[:COLLIDES]->(second)`, in both direction
     MATCH (p)-[:ON_DEMAND]->(d)-[c:COLLIDES]->(e)<-[:ON_DEMAND]-(q)
     WHERE c.holds = p.direction AND c.collides = q.direction AND c.since <= day
 
-What one actor makes a condition, or wants in another order, is a matter of two positions and not of two demands: those
-two rules stand in `queries/conflict/all.cypher`, which follows the same relations from what the condition asks for.
+Conditions and sequences are conflicts between two positions and not between two demands: those
+two rules are in `queries/conflict/all.cypher`, which follows the same relations from what the condition asks for.
 
 A further rule between demands is a function here with its line in `RULES`, and its words in the catalogues.
 """
@@ -44,7 +44,7 @@ class Collision:
 
 @dataclass(frozen=True)
 class Related:
-    """What the rules look at: demands, what follows from their relations, and the relations as they were written."""
+    """The input of the rules: demands, what follows from their relations, and the authored relations."""
 
     demands: Iterable[str]
     closure: Closure
@@ -100,7 +100,7 @@ def _agenda_against_outcome(related: Related) -> Iterator[Collision]:
 
 
 def turned(there: Collision) -> Collision:
-    """The same seen from the other side, which rules out neither status of the demand that it is then about."""
+    """Return the same from the other side, which denies neither status of its first demand."""
     return replace(
         there,
         first=there.second,
@@ -120,14 +120,14 @@ RULES = (
     ConflictRule("condition"),
     ConflictRule("agenda vs outcome", _agenda_against_outcome, near_miss=True),
 )
-"""All rules, in the order in which they are shown."""
+"""All rules, in display order."""
 RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
-"""The place of each rule in that order."""
+"""The position of each rule in that order."""
 NEAR_MISSES = frozenset(rule.name for rule in RULES if rule.near_miss)
 
 
 def collisions(related: Related) -> Iterator[tuple[ConflictRule, Collision]]:
-    """All collisions between demands, each with its rule.
+    """Yield all collisions between demands, each with its rule.
 
     >>> from kg.model.closure import Closure
     >>> [(rule.name, found.holds) for rule, found in collisions(Related(["truce"], Closure.of({}, []), {}, [], {}))]

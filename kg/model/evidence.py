@@ -22,13 +22,13 @@ class Quote(Authored):
 
     bare: ClassVar[str] = "text"
     exact: Annotated[Text, Spec("oa:exact", form="quoted")] = Field(
-        description="The words as they stand in the source"
+        description="The exact words of the source"
     )
     prefix: Annotated[Text | None, Spec("oa:prefix", form="quoted")] = Field(
-        default=None, description="Words that stand right before it"
+        default=None, description="The words right before it"
     )
     suffix: Annotated[Text | None, Spec("oa:suffix", form="quoted")] = Field(
-        default=None, description="Words that stand right after it"
+        default=None, description="The words right after it"
     )
 
     @model_validator(mode="before")

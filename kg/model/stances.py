@@ -33,7 +33,7 @@ class Coded(Authored):
     source: Annotated[Id, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")] = Field(
         description="The source it is read from"
     )
-    quotes: Quotes = Field(min_length=1, description="Fragments that carry it")
+    quotes: Quotes = Field(min_length=1, description="Fragments of the source that support it")
     meaning: Annotated[Texts, Spec("dcterms:description")] = Field(
         description="What it says, in the coder's own words"
     )
@@ -44,7 +44,7 @@ class Coded(Authored):
         description="Whose it is, as the text names them"
     )
     speaker: Annotated[Id | None, Spec("kg:spokenBy", to="actors", relationship="SPOKEN_BY")] = Field(
-        default=None, description="Who said it, if another than the actor or if it is known"
+        default=None, description="Who said it, if known"
     )
     principal: Annotated[
         Id | None, Spec("kg:inNameOf", to="actors", graph="computed", relationship="IN_NAME_OF")
@@ -60,10 +60,10 @@ class Coded(Authored):
     ] = Field(description="Who coded it")
     coded: Annotated[Day, Spec("dcterms:created")] = Field(description="Day it was coded")
     coding: Annotated[Id, Spec("prov:wasGeneratedBy", to="codings")] = Field(
-        default="main", description="The pass it belongs to; only `main` makes positions"
+        default="main", description="The coding pass it belongs to; only `main` creates positions"
     )
     note: Annotated[Texts | None, Spec("skos:editorialNote")] = Field(
-        default=None, description="Why it was coded so, where another choice was near"
+        default=None, description="Why it was coded so, if another choice was plausible"
     )
     attributes: Attributes = Field(default_factory=dict)
 
@@ -101,7 +101,7 @@ class Stance(Coded):
     )
     otherwise: Annotated[Id | None, Spec("kg:otherwise", to="values", graph="computed")] = Field(
         default=None,
-        description="Value that the stance turns into once a necessary condition fails; default: the scale's refusal",
+        description="Value of the stance after a necessary condition has failed; default: the scale's refusal",
     )
 
     @property
@@ -126,10 +126,10 @@ class Delegation(Coded):
     ] = Field(description="The actor who is to decide")
     issue: Annotated[
         Id | None, Spec("kg:decisionOn", to="issues", graph="relationship", relationship="DECISION_ON")
-    ] = Field(default=None, description="The issue whose decision is handed over")
+    ] = Field(default=None, description="The issue whose decision is delegated")
     demand: Annotated[
         Id | None, Spec("kg:decisionOn", to="demands", graph="relationship", relationship="DECISION_ON")
-    ] = Field(default=None, description="The single demand whose decision is handed over")
+    ] = Field(default=None, description="The single demand whose decision is delegated")
     until: Annotated[Day | None, Spec("time:hasTime", form="interval", graph="computed")] = Field(
         default=None, description="Last day"
     )

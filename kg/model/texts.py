@@ -85,7 +85,7 @@ def suffix(language: str) -> str:
 
 
 def in_language(base: str, language: str) -> str:
-    """The property that holds in a language what `base` holds in English.
+    """Return the name of the property that has the translation of `base` in a language.
 
     >>> in_language("label", "pt-br"), in_language("label", "en")
     ('label_pt_br', 'label')

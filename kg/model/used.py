@@ -25,8 +25,8 @@ class Used:
         self.sections: dict[str, Since] = {
             name: {} for name in ("actors", "issues", "demands", "sources", "events", "coders")
         }
-        for shelved in case.stances:
-            self._named(shelved.stance, self.day(shelved.stance.source))
+        for stored in case.stances:
+            self._named(stored.stance, self.day(stored.stance.source))
         for delegation in case.delegations.values():
             self._named(delegation, self.day(delegation.source))
         self._proposals()

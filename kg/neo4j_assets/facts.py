@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
+from kg.model.texts import in_language
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
 
 _HEAD = """
 MATCH (c:Case {id: $case})
-RETURN c.title AS title, c.title_de AS title_de, c.description AS description, c.description_de AS description_de,
+RETURN coalesce(c[$title], c.title) AS title, coalesce(c[$description], c.description) AS description,
   toString(coalesce(date($as_of), c.as_of)) AS day
 """
 _COUNTED = """
@@ -67,12 +68,12 @@ def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang
     :raises NotFound: if the case is not in the store.
     """
     given = {"case": case, "as_of": as_of}
-    heads = list(store.read(_HEAD, given).dicts())
+    own = {name: in_language(name, lang) for name in ("title", "description")}
+    heads = list(store.read(_HEAD, {**given, **own}).dicts())
     if not heads:
         known = [held.id for held in store.cases()]
         raise NotFound(f"case '{case}' is not loaded; {nearest(case, known) or 'see kg status'}")
     head = heads[0]
-    own = {name: head[f"{name}_de"] if lang == "de" else None for name in ("title", "description")}
 
     def first(cypher: str) -> dict[str, str]:
         rows = list(store.read(cypher, given).dicts())
@@ -82,8 +83,8 @@ def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang
     days = [day for (day,) in store.read(_DAYS, given).rows]
     return CaseFacts(
         case=case,
-        title=own["title"] or head["title"],
-        description=own["description"] or head["description"] or "",
+        title=head["title"],
+        description=head["description"] or "",
         as_of=as_of,
         day=head["day"],
         since=days[(len(days) - 1) // 2] if days else None,  # the middle one of all days

@@ -10,6 +10,7 @@ import yaml
 
 from kg.graph.schema import GraphSchema
 from kg.model.case_model import Ontology
+from kg.model.texts import in_language
 from kg.render.palette import colour
 
 _NAMES = ("label", "title")
@@ -43,6 +44,5 @@ def _node(style: dict[str, Any], name: str, properties: dict[str, str], lang: st
     caption = given["caption"]
     if name not in style or caption not in properties:
         caption = next((known for known in _NAMES if known in properties), "id")
-    if lang == "de" and f"{caption}_de" in properties:
-        caption = f"{caption}_de"
-    return Look(given["color"], given["diameter"], caption)
+    own = in_language(caption, lang)
+    return Look(given["color"], given["diameter"], own if own in properties else caption)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from kg.model.texts import Texts
 from kg.words import Language
 
-LANGUAGES = ("en", "de")
-
 
 class Words:
     """Sentences by key, with placeholders.

@@ -10,6 +10,7 @@ from typing import Any
 from kg.common.errors import QueryError
 from kg.common.problems import nearest
 from kg.store.base import Store
+from kg.words import Message
 
 _TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused)")
 _FOLLOWS = """
@@ -69,9 +70,7 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
         here = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together)
         strange = here - following[row["case"]]
         if strange:
-            raise QueryError(
-                f"'{min(strange)}' follows in one case and not in '{row['case']}'; choose a case with case=…"
-            )
+            raise QueryError(Message("error.follows in one case and not", min=min(strange), case=row["case"]))
     return together
 
 
@@ -99,9 +98,7 @@ def _refuse_contradiction(following: set[str]) -> None:
     for token in sorted(following):
         demand = token.removesuffix("=met")
         if token.endswith("=met") and f"{demand}=refused" in following:
-            raise QueryError(
-                f"the assumptions contradict each other: '{demand}' would be both met and refused"
-            )
+            raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
 
 
 def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:
@@ -111,5 +108,10 @@ def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store:
             names = [row["demand"] for row in store.read(_KNOWN, {"case": case}).dicts()]
             where = f" in case '{case}'" if case else ""
             raise QueryError(
-                f"assume: no demand '{demand}'{where}; {nearest(demand, names) or 'see issues/relations'}"
+                Message(
+                    "error.assume no demand",
+                    demand=demand,
+                    where=where,
+                    nearest=nearest(demand, names) or Message("error.see issues relations"),
+                )
             )

@@ -15,6 +15,7 @@ from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
 from kg.query.texts import translate_parameter
+from kg.words import Message
 
 STANDARD = "parameters.yaml"
 
@@ -43,7 +44,7 @@ class Catalogue:
         shipped = find_data("queries")
         for place in [shipped, *map(Path, folders)]:
             if not place.is_dir():
-                raise NotFound(f"no folder of queries {place}")
+                raise NotFound(Message("error.no folder of queries", place=place))
             standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
@@ -78,19 +79,21 @@ class Catalogue:
         if len(alone) == 1:
             return alone[0]
         if len(alone) > 1:
-            raise NotFound(f"'{name}' is in several packs: {', '.join(query.id for query in alone)}")
+            raise NotFound(
+                Message("error.is in several packs", name=name, alone=", ".join(query.id for query in alone))
+            )
         file = f"/{name}.cypher"
         broken = [p for p in self.problems if f"/{p.location.path}".endswith(file)]
         if broken:
             raise CheckFailed(broken)
         known = [*self.queries, *(query.name for query in self.queries.values())]
-        hint = nearest(name, known) or "'kg query list' names them"
-        raise NotFound(f"no query '{name}'; {hint}")
+        hint = nearest(name, known) or Message("problem.kg query list names them")
+        raise NotFound(Message("error.no query", name=name, hint=hint))
 
 
 def _astray(path: Path) -> Problem:
     """Report a query that is not in a pack, and so has no name."""
-    message = f"a query stands in a pack: a folder of its own, such as {path.parent.name}/my-pack/{path.name}"
+    message = Message("problem.a query stands in a pack", name=path.parent.name, name2=path.name)
     return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
@@ -102,7 +105,9 @@ def _standard(path: Path, problems: list[Problem], *, shipped: bool) -> dict[str
     problems.extend(document.problems)
     found: dict[str, dict[str, Any]] = {}
     if document.data is not None and not isinstance(document.data, list):
-        problems.append(Problem("Q001", document.locate(()), "a list of parameters is wanted here"))
+        problems.append(
+            Problem("Q001", document.locate(()), Message("problem.a list of parameters is wanted"))
+        )
     for index, item in enumerate(document.data if isinstance(document.data, list) else []):
         parameter, wrong = shape(
             Parameter, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)

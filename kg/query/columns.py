@@ -1,4 +1,4 @@
-"""The columns of a query: their types, and what tells how ids, labels and codes in them are translated."""
+"""The columns of a query: their types, and how the ids, labels and codes in them are translated."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from kg.authored.parse import YamlDocument
 from kg.common.problems import Problem, nearest
 from kg.model.base import Authored
 from kg.model.texts import Texts
-from kg.words import DEFAULT, Language, languages
+from kg.words import DEFAULT, Language, Message, languages
 
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
 IdKind = Literal[
     "actor", "demand", "issue", "event", "proposal", "source", "stance", "delegation", "position", "case",
     "value", "firmness", "mode", "kind", "relation", "relation-type",
 ]  # fmt: skip
-"""What an id can be an id of."""
+"""The kinds of things that ids refer to."""
 
 
 class Column(Authored):
@@ -55,11 +55,11 @@ class Column(Authored):
 
 
 _OF_IDS = {"actor", "demand", "issue", "source", "stance", "event", "case", "value", "firmness", "mode"}
-"""Columns of these names hold ids, as those whose name ends in `_label` or `_labels` hold labels."""
+"""Columns with these names contain ids; columns whose name ends in `_label` or `_labels` contain labels."""
 
 
 def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterator[Problem]:
-    """What is wrong with what columns say of ids, labels and words."""
+    """Yield errors in what columns declare about ids, labels and words."""
     holds_ids = {column.name for column in columns if column.ids or column.kind_in}
     for index, column in enumerate(columns):
         place = document.locate(("columns", index))
@@ -72,25 +72,25 @@ def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterat
                 "Q005", place, f"'{column.name}' has both '{said[0]}' and '{said[1]}'; one is meant"
             )
         elif text and not said and column.name in _OF_IDS:
-            message = f"'{column.name}' does not say of what its ids are ids"
+            message = Message("error.does not say of what its", name=column.name)
             yield Problem("Q005", place, message, f"add 'ids: {column.name}', or give it another name")
         elif text and not said and column.name.endswith(("_label", "_labels")):
             stem = column.name.removesuffix("s").removesuffix("_label")
-            message = f"'{column.name}' does not say whose label it is"
+            message = Message("error.does not say whose label it", name=column.name)
             yield Problem("Q005", place, message, f"add 'label_of: {stem}', a column with the ids")
         if column.label_of is not None and column.label_of not in holds_ids:
-            message = f"'{column.label_of}' is no column of this query that has 'ids' or 'kind_in'"
+            message = Message("error.label_of is no column", label_of=column.label_of)
             yield Problem("Q005", place, message, nearest(column.label_of, holds_ids))
         if column.kind_in is not None and column.kind_in not in {each.name for each in columns}:
-            message = f"'{column.kind_in}' is no column of this query"
+            message = Message("error.kind_in is no column", kind_in=column.kind_in)
             yield Problem("Q005", place, message, nearest(column.kind_in, [each.name for each in columns]))
         if column.words is not None and column.words not in (known := _sections(column.words)):
-            message = f"no catalogue of words has a section '{column.words}'"
+            message = Message("error.no catalogue of words has a", words=column.words)
             yield Problem("Q005", place, message, nearest(column.words, known))
 
 
 def _sections(wanted: str) -> set[str]:
-    """The sections of the English catalogue; those of all languages if it has not the one wanted."""
+    """Return the sections of the English catalogue; those of all languages if it lacks the wanted one."""
     english = set(Language.of(DEFAULT).sections)
     return (
         english if wanted in english else english.union(*(Language.of(code).sections for code in languages()))

@@ -18,6 +18,7 @@ from kg.model.texts import Texts
 from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
 from kg.query.texts import translate_query
+from kg.words import Message
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
 
@@ -106,20 +107,27 @@ def read_query(
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return None, [Problem("Y006", Location(shown), "the file is not UTF-8", "save as UTF-8")]
+        return None, [
+            Problem(
+                "Y006",
+                Location(shown),
+                Message("problem.the file is not utf-8"),
+                Message("problem.save as utf-8"),
+            )
+        ]
     except OSError as error:
         return None, [Problem("Y008", Location(shown), error.strerror or str(error))]
     opening = _COMMENT.match(text)
     if opening is None:
-        hint = "begin with /* title: … */"
-        return None, [Problem("Q001", Location(shown), "the file does not open with a block comment", hint)]
+        hint = Message("problem.begin with title")
+        return None, [Problem("Q001", Location(shown), Message("problem.the file does not open with"), hint)]
     # Blank lines at the start keep the YAML's line numbers those of the file.
     head = "\n" * text[: opening.start(1)].count("\n") + opening.group(1)
     document = parse(head.encode(), shown)
     problems = list(document.problems)
     if not isinstance(document.data, dict):
         return None, problems or [
-            Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")
+            Problem("Q001", Location(shown), Message("problem.the opening comment holds no yaml"))
         ]
     if shipped:
         translate_query(f"{pack}/{path.stem}", document.data)
@@ -149,7 +157,12 @@ def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) 
             elif isinstance(item, str):
                 place = document.locate(("parameters", index))
                 problems.append(
-                    Problem("Q001", place, f"no standard parameter '{item}'", nearest(item, standard))
+                    Problem(
+                        "Q001",
+                        place,
+                        Message("problem.no standard parameter", item=item),
+                        nearest(item, standard),
+                    )
                 )
                 given[index] = {"name": "x", "type": "string", "description": "x"}
     return problems
@@ -161,14 +174,23 @@ def _parameter_problems(query: Query, document: YamlDocument) -> list[Problem]:
     place = document.locate(("parameters",), key=True)
     problems = [
         *(
-            Problem("Q003", place, f"${name} is used, but not declared", nearest(name, declared))
+            Problem(
+                "Q003",
+                place,
+                Message("problem.$ is used but not declared", name=name),
+                nearest(name, declared),
+            )
             for name in sorted(used - declared)
         ),
         *(
-            Problem("Q003", place, f"'{name}' is declared, but ${name} is not used", nearest(name, used))
+            Problem(
+                "Q003", place, Message("problem.is declared but $ is not", name=name), nearest(name, used)
+            )
             for name in sorted(declared - used)
         ),
     ]
     if "as_of" not in declared:
-        problems.append(Problem("Q003", place, "every query takes 'as_of'", "add '- as_of'"))
+        problems.append(
+            Problem("Q003", place, Message("problem.every query takes as_of"), Message("problem.add - as_of"))
+        )
     return problems

@@ -17,7 +17,7 @@ from kg.authored.files import read
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest
 from kg.model.base import Authored
-from kg.words import Said
+from kg.words import Message, Said
 
 FILE = "fragments.yaml"
 _NAME = r"[a-z][a-z_0-9]*"
@@ -65,7 +65,10 @@ def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment],
     document = read(path)
     problems += document.problems
     if document.data is not None and not isinstance(document.data, list):
-        return found, [*problems, Problem("Q001", document.locate(()), "a list of fragments is wanted here")]
+        return found, [
+            *problems,
+            Problem("Q001", document.locate(()), Message("problem.a list of fragments is wanted")),
+        ]
     for index, item in enumerate(document.data or []):
         fragment, wrong = shape(
             Fragment, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)
@@ -97,9 +100,9 @@ def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
         done = end
         fragment = fragments.get(name)
         if fragment is None:
-            misuses.append(Misuse(start, f"no fragment '@{name}'", nearest(name, fragments)))
+            misuses.append(Misuse(start, Message("problem.no fragment", name=name), nearest(name, fragments)))
         elif given is None:
-            misuses.append(Misuse(start, f"the bracket after '@{name}' is not closed"))
+            misuses.append(Misuse(start, Message("problem.the bracket after is not closed", name=name)))
         elif wrong := _misfit(fragment, given):
             misuses.append(Misuse(start, wrong, fragment.meaning))
         else:

@@ -11,7 +11,7 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
-from kg.words import DEFAULT
+from kg.words import DEFAULT, Message, spoken
 
 TIMEOUT = 30.0
 """Default timeout of a query in seconds."""
@@ -52,7 +52,9 @@ def run(
         return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
-        message = f"{query.id} declares the columns {declared}, but returns {returned}"
+        message = Message(
+            "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
+        )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
     return Result(query, bound, rows)
 
@@ -99,7 +101,7 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
             return f"no stance makes a position of {who}"
         if bound.get("as_of"):
             return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.of() if query.metadata.empty else "no rows"
+    return query.metadata.empty.of(spoken().code) if query.metadata.empty else "no rows"
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

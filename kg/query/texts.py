@@ -1,4 +1,4 @@
-"""What query documents say in other languages: that of shipped ones stands in the catalogues of words."""
+"""The texts of query documents in other languages: those of shipped queries are in the catalogues of words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _OF_PARAMETERS = ("label", "description")
 
 
 def translate_query(name: str, data: dict[str, Any]) -> None:
-    """Put the texts of all languages into the raw metadata of a shipped query, and into its own parameters.
+    """Add the texts of all languages to the raw metadata of a shipped query, and to its own parameters.
 
     >>> data = {"title": "Red lines"}
     >>> translate_query("redlines/red-lines", data)
@@ -28,13 +28,13 @@ def translate_query(name: str, data: dict[str, Any]) -> None:
 
 
 def translate_parameter(name: str, data: dict[str, Any]) -> None:
-    """Put the texts of all languages into a raw parameter."""
+    """Add the texts of all languages to a raw parameter."""
     for key in _OF_PARAMETERS:
         _translate(data, key, f"parameter.{name} {key}")
 
 
 def _translate(data: dict[str, Any], key: str, place: str) -> None:
-    """Make a text a map of languages; languages that it is in stay as they are."""
+    """Turn a text into a map of languages; languages that it already has are unchanged."""
     text = data.get(key)
     if not isinstance(text, (str, dict)):
         return
@@ -49,7 +49,7 @@ def _translate(data: dict[str, Any], key: str, place: str) -> None:
 
 
 def heading(column: Column, lang: str = DEFAULT) -> str:
-    """The heading of a column: its label, else what the catalogue calls columns of its name, else the name in words.
+    """Return the heading of a column: its label, else the catalogue's for columns of its name, else the name in words.
 
     >>> heading(Column(name="other_demand_label", type="string", label_of="other_demand", description="x"))
     'other demand'

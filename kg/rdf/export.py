@@ -13,6 +13,7 @@ from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
 from kg.rdf.nanopubs import nanopublications
 from kg.rdf.write import quads
+from kg.words import Message
 
 
 def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterator[str]:
@@ -44,7 +45,7 @@ def framed(cases: Sequence[Case], base: str | None = None) -> str:
     try:
         from pyld import jsonld
     except ImportError:
-        raise KgError("framing needs PyLD: pip install 'kg[rdf]'") from None
+        raise KgError(Message("error.framing needs pyld pip install kg")) from None
     document = json.loads("".join(export(cases, "jsonld", base)))
     root = document["@context"].get("@base", "")
     return json.dumps(jsonld.frame(document, frame(root)), ensure_ascii=False, indent=1) + "\n"

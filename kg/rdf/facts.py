@@ -10,6 +10,7 @@ from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
+from kg.words import Message
 
 
 class Value(NamedTuple):
@@ -66,11 +67,11 @@ def read_facts(path: Path, form: str | None = None) -> Triples:
     chosen = form or ENDINGS.get(path.suffix.lower())
     if chosen is None:
         raise KgError(
-            f"what format is '{path.name}'? give --format, or one of the endings {', '.join(ENDINGS)}"
+            Message("error.what format is give --format or one", name=path.name, endings=", ".join(ENDINGS))
         )
     data = read_bytes(path)
     if reason := inspect(data, chosen):
-        raise KgError(f"{path} is not read: {reason}")
+        raise KgError(Message("error.is not read", path=path, reason=reason))
     try:
         import pyoxigraph  # noqa: F401
     except ImportError:
@@ -98,7 +99,7 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
                 found = Value(str(value).strip("<>"), True)
             facts.add(str(quad.subject).strip("<>"), quad.predicate.value, found)
     except (SyntaxError, ValueError) as error:
-        raise KgError(f"{path} is no {form}: {error}") from None
+        raise KgError(Message("error.is no", path=path, form=form, error=error)) from None
     return facts
 
 
@@ -118,7 +119,9 @@ def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
             found = Value(str(value), not isinstance(value, Literal), language)
             facts.add(str(subject), str(predicate), found)
     except Exception as error:  # noqa: BLE001 - every parser of rdflib raises errors of its own
-        raise KgError(f"{path} is no {form}: {str(error).splitlines()[0][:200]}") from None
+        raise KgError(
+            Message("error.is no", path=path, form=form, error=str(error).splitlines()[0][:200])
+        ) from None
     finally:
         rdflib.NORMALIZE_LITERALS = before
     return facts

@@ -12,6 +12,7 @@ from typing import Any
 from xml.parsers import expat
 
 from kg.common.errors import KgError, NotFound
+from kg.words import Message
 
 MOST_BYTES = 1 << 30
 """Maximum size of a file: its whole content is read into memory."""
@@ -29,14 +30,19 @@ def read_bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise KgError(f"{path} is no file")
+            raise KgError(Message("error.is no file", path=path))
         if about.st_size > MOST_BYTES:
             raise KgError(
-                f"{path} is too large: {about.st_size >> 20} MB, and {MOST_BYTES >> 20} MB may be read"
+                Message(
+                    "error.is too large mb and mb",
+                    path=path,
+                    st_size=about.st_size >> 20,
+                    most_bytes=MOST_BYTES >> 20,
+                )
             )
         return path.read_bytes()
     except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+        raise NotFound(Message("error.cannot read", path=path, strerror=error.strerror)) from None
 
 
 def inspect(data: bytes, form: str) -> str:

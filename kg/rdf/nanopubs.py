@@ -33,8 +33,8 @@ _INFO = frozenset(
 def nanopublications(case: Case, base: str | None = None) -> Iterator[Quad]:
     """Yield the quads of all nanopublications of a case, each with a head and three more graphs."""
     describer = Describer(case, Namer.for_case(case, base))
-    for shelved in case.stances:
-        yield from _publication(describer, "stances", shelved.stance.id, shelved.stance)
+    for stored in case.stances:
+        yield from _publication(describer, "stances", stored.stance.id, stored.stance)
     for name, delegation in case.delegations.items():
         yield from _publication(describer, "delegations", name, delegation)
     for name, relation in case.relations.items():

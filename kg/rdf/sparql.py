@@ -20,6 +20,7 @@ from kg.model.case_model import Case
 from kg.rdf.derived import derived
 from kg.rdf.names import PREFIXES
 from kg.rdf.write import quads
+from kg.words import Message
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
 TIMEOUT = 30.0
@@ -50,13 +51,17 @@ def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
             return Path(text).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NotFound(
-            f"cannot read {text[:60]}: {getattr(error, 'strerror', None) or 'no UTF-8 text'}"
+            Message(
+                "error.cannot read",
+                path=text[:60],
+                strerror=getattr(error, "strerror", None) or Message("error.no utf-8 text"),
+            )
         ) from None
     known = {f"{path.parent.name}/{path.stem}": path for path in find_data("queries", folder).glob("*/*.rq")}
     if text in known:
         return known[text].read_text(encoding="utf-8")
-    hint = nearest(text, known) or f"shipped are {', '.join(sorted(known))}"
-    raise NotFound(f"no SPARQL query or file '{text[:60]}'; {hint}")
+    hint = nearest(text, known) or Message("error.shipped are", known=", ".join(sorted(known)))
+    raise NotFound(Message("error.no sparql query or file", text=text[:60], hint=hint))
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ class Graph:
 
     def __init__(self, cases: Sequence[Case], day: dt.date | None = None, base: str | None = None) -> None:
         if importlib.util.find_spec("pyoxigraph") is None:
-            raise KgError("kg sparql needs pyoxigraph: pip install 'kg[rdf]'")
+            raise KgError(Message("error.kg sparql needs pyoxigraph pip install"))
         self._worker = Worker(_SCRIPT, {**os.environ, "PYTHONIOENCODING": "utf-8"}, _ENDED)
         try:
             with tempfile.TemporaryDirectory(prefix="kg-sparql-") as folder:
@@ -115,7 +120,7 @@ class Graph:
             `timeout` seconds; after that the graph can no longer be used.
         """
         if any(found[1] for found in _FEDERATED.finditer(query)):
-            raise QueryError("SPARQL: SERVICE asks other servers, and kg asks none; leave it out")
+            raise QueryError(Message("error.sparql service asks other servers and"))
         self._worker.send({"query": query, "prefixes": PREFIXES, "format": form})
         said = self._worker.answer(
             timeout, f"SPARQL: the query took longer than {timeout:g} s and was stopped"
@@ -125,5 +130,5 @@ class Graph:
     @staticmethod
     def _said(answer: dict[str, Any]) -> dict[str, Any]:
         if "error" in answer:
-            raise QueryError(f"SPARQL: {answer['error']}")
+            raise QueryError(Message("error.sparql", error=answer["error"]))
         return answer

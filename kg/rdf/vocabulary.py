@@ -22,7 +22,7 @@ from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
-from kg.words import Language, languages
+from kg.words import Language, Message, languages
 
 ONTOLOGY = PREFIXES["kg"].rstrip("#")
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
@@ -183,7 +183,7 @@ def _called(
         if camel(edge_id) == local and (field is None or field.spec.relationship == edge_id):
             return VocabularyTerm(name, edge.label, edge.definition.of(), kind, **more)
     if field is None:
-        raise KgError(f"{name} has no words: kg/rdf/own-terms.yaml lacks it")
+        raise KgError(Message("error.has no words kg rdf own-terms", name=name))
     keys = f"field.{field.id}", f"field.{field.name}"
     return VocabularyTerm(name, _labels(field.label, *keys), field.definition, kind, **more)
 

@@ -31,8 +31,8 @@ def quads(case: Case, base: str | None = None) -> Iterator[Quad]:
     for section in _REGISTRIES:
         for name, model in case.section(section).items():
             yield from _term(describer, section, name, model)
-    for shelved in case.stances:
-        yield from _term(describer, "stances", shelved.stance.id, shelved.stance)
+    for stored in case.stances:
+        yield from _term(describer, "stances", stored.stance.id, stored.stance)
     for pair in _concepts(case, describer):
         yield Quad(*pair)
 

@@ -1,4 +1,4 @@
-"""What a load changed, in a few lines."""
+"""Show what a load changed, in a few lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WIDTH = 80
 
 
 def plural(count: int, what: str) -> str:
-    """A count with its noun.
+    """Return a count with its noun.
 
     >>> plural(1, "stance"), plural(2, "stance")
     ('1 stance', '2 stances')
@@ -19,7 +19,7 @@ def plural(count: int, what: str) -> str:
 
 
 def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
-    """One line if nothing changed, else what was added, changed and removed, folded to 80 columns.
+    """Return one line if nothing changed, else what was added, changed and removed, wrapped at 80 columns.
 
     >>> render_changes(Changes("demo"))
     'demo: nothing changed'
@@ -40,7 +40,7 @@ def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    """Node classes by name; relationships as one sum, since their types say little to a reader."""
+    """Return node classes by name; relationships as one sum, since their types tell a reader little."""
     nodes = {name: count for name, count in counts.items() if not name.isupper()}
     edges = sum(count for name, count in counts.items() if name.isupper())
     parts = [f"{count} {name}" for name, count in sorted(nodes.items(), key=lambda item: (-item[1], item[0]))]

@@ -16,7 +16,7 @@ FORMATS = ["text", "json"]
 
 
 def coalitions_text(found: Coalitions) -> str:
-    """Each group with what binds and splits it, and who stands alone."""
+    """Return each group with what unites and divides it, and the actors without a group."""
     lines: list[str] = []
     for number, group in enumerate(found.groups, start=1):
         lines += ["", f"{number}. {', '.join(label for _, label in group.actors)}"]
@@ -56,7 +56,7 @@ def _splits(group: Coalition) -> list[str]:
 
 
 def _both(row: dict[str, Any]) -> list[str]:
-    """The quotes of the two sides."""
+    """Return the quotes of the two sides."""
     return [
         f"     {row[f'{side}label']}: “{row[f'{prefix}quote']}” ({row[f'{prefix}citation']})"
         for side, prefix in (("actor_", ""), ("other_", "other_"))
@@ -64,7 +64,7 @@ def _both(row: dict[str, Any]) -> list[str]:
 
 
 def order_text(found: Order) -> str:
-    """The rounds of steps, or the circles and what would free them."""
+    """Return the rounds of steps, or the cycles and what would break them."""
     lines = _rounds(found)
     circles = [", ".join(label for _, label in circle) for circle in found.circles]
     lines += [f"Waiting for each other in a circle: {circle}" for circle in circles]
@@ -83,7 +83,7 @@ def order_text(found: Order) -> str:
 
 
 def _rounds(found: Order) -> list[str]:
-    """The rounds, each step with what it waits for and who says so."""
+    """Return the rounds, each step with what it waits for and who says so."""
     if not found.steps:
         return []
     refused: dict[str, list[str]] = {}
@@ -108,7 +108,7 @@ def _refused(who: list[str] | None) -> str:
 
 
 def _waits(links: list[dict[str, Any]]) -> list[str]:
-    """What a step waits for by its links, with those who say so, or what comes with it."""
+    """Return what a step waits for, with those who say so, or what is met with it."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for row in links:
         key = ("with it comes" if comes_along(row) else "after", row["first_label"])
@@ -126,7 +126,7 @@ def _by(who: list[str]) -> str:
 
 
 def _lines(lines: list[str]) -> str:
-    """Each in one line, whatever is in a label."""
+    """Join lines; labels cannot break a line."""
     return "\n".join(line[: len(line) - len(line.lstrip())] + " ".join(line.split()) for line in lines)
 
 
@@ -136,7 +136,7 @@ def _link(row: dict[str, Any]) -> str:
 
 
 def wrapped(text: str, width: int | None = None) -> str:
-    """Text folded to the terminal's width, each line's indent kept."""
+    """Wrap text at the terminal's width, preserving each line's indent."""
     most = width or min(100, shutil.get_terminal_size((80, 24)).columns)
     lines = []
     for line in visible(text).splitlines():
@@ -146,7 +146,7 @@ def wrapped(text: str, width: int | None = None) -> str:
 
 
 def as_json(found: Coalitions | Order) -> str:
-    """All of it as JSON; pairs of actors are joined by a space."""
+    """Return everything as JSON; pairs of actors are joined by a space."""
     data = asdict(found)
     if isinstance(found, Coalitions):
         for name, weights in (

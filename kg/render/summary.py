@@ -1,4 +1,4 @@
-"""A summary as a screenful of text."""
+"""Show a summary on one screen of text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 3
 
 
 def render_summary(found: Summary) -> str:
-    """Overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
+    """Return overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
     real = Console()
     width = min(100, real.width if real.is_terminal else shutil.get_terminal_size((80, 24)).columns)
     console = Console(
@@ -70,7 +70,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _in_favour(row: Row) -> str:
-    """Who is for a demand, those of one value together: to be open to something is less than to demand it."""
+    """Return who is for a demand, grouped by value: being open to something is less than demanding it."""
     by_value: dict[str, list[str]] = {}
     for who, value in zip(row["in_favour"], row["in_favour_values"], strict=True):
         by_value.setdefault(value, []).append(who)

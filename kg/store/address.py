@@ -9,6 +9,7 @@ from collections.abc import Callable
 from kg.common.errors import StoreError
 from kg.common.problems import nearest
 from kg.store.base import Store, is_text
+from kg.words import Message
 
 AskPassword = Callable[[str], str]
 """Asks the user for a password; takes the name of the user and server that it is for."""
@@ -51,9 +52,7 @@ def open_store(address: str | None = None, *, ask_password: AskPassword | None =
     """
     address = address or os.environ.get("KG_STORE") or "embedded:"
     if not is_text(address):
-        raise StoreError(
-            "the store's address is not UTF-8, so that no message can show it and no engine takes it"
-        )
+        raise StoreError(Message("error.the store s address is not"))
     engine, colon, _ = address.partition(":")
     opener = ENGINES.get(engine) if colon else None
     if opener is None:
@@ -71,18 +70,18 @@ def _must_be_a_folder(address: str) -> None:
     scheme, slashes, _ = address.partition("//")
     name, engine = scheme.removesuffix(":"), address.lower()
     if slashes and name != scheme and "@" not in name:
-        hint = nearest(name, ENGINES) or f"known are {', '.join(ENGINES)}, and the path of a folder"
-        raise StoreError(f"no engine '{name}://'; {hint}")
+        hint = nearest(name, ENGINES) or Message(
+            "error.known are and the path of", engines=", ".join(ENGINES)
+        )
+        raise StoreError(Message("error.no engine", name=name, hint=hint))
     if slashes and name.lower() in ENGINES:
-        raise StoreError(
-            f"the store's address lacks a colon; write it like {name.lower()}://host:7687, or {_FOLDER}"
-        )
+        raise StoreError(Message("error.the store s address lacks a", name=name.lower(), folder=_FOLDER))
     if "@" in address:
-        raise StoreError(
-            f"the store's address has an @ but no engine; write it like bolt://user@host:7687, or {_FOLDER}"
-        )
+        raise StoreError(Message("error.the store s address has an", folder=_FOLDER))
     if engine in ENGINES:
         like = "embedded:FOLDER" if engine == "embedded" else f"{engine}://host:7687"
-        raise StoreError(f"'{address}' is an engine, but no address; write it like {like}, or {_FOLDER}")
+        raise StoreError(
+            Message("error.is an engine but no address", address=address, like=like, folder=_FOLDER)
+        )
     if _SERVER.match(address):
-        raise StoreError(f"'{address}' looks like a server; write bolt://{address}, or {_FOLDER}")
+        raise StoreError(Message("error.looks like a server write bolt", address=address, folder=_FOLDER))

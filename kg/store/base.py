@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
+from kg.words import Message
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of rows done, and the total."""
@@ -128,7 +129,7 @@ def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
     cases = [graph.case for graph in graphs]
     for case in cases:
         if cases.count(case) > 1:
-            raise StoreError(f"two graphs of the case '{case}' cannot be loaded at once")
+            raise StoreError(Message("error.two graphs of the case cannot", case=case))
     return graphs
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.common.errors import StoreError
 from kg.store.base import Changes
+from kg.words import Message
 
 HELD = """
 create table held.node (kind text, start text, end text, mark text);
@@ -51,7 +52,7 @@ def room_for_held(db: sqlite3.Connection) -> Iterator[None]:
             db.commit()
             db.execute("detach database held")
     except sqlite3.Error as error:
-        raise StoreError(f"cannot compare with what is loaded, in the temporary folder: {error}") from None
+        raise StoreError(Message("error.cannot compare with what is loaded", error=error)) from None
 
 
 def compare(case: str, db: sqlite3.Connection, mark: str = "hash") -> Changes:

@@ -1,4 +1,4 @@
-"""What is wrong in a catalogue: gaps that nothing fills, forms that the grammar lacks, words that are missing."""
+"""Find errors in a catalogue: unknown placeholders, forms that the grammar lacks, missing words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from kg.words.language import Language
 
 NUMBERS = re.compile(r"[<>^]?\d*[,_]?(\.\d+)?[dfge%]?")
-"""How numbers may be written in a gap: `{seconds:.1f}`."""
+"""Number formats allowed in a placeholder: `{seconds:.1f}`."""
 WITH_DATA = {"language", "format", "grammar"}
-"""Sections that hold no sentences."""
+"""Sections without sentences."""
 
 
 def problems(language: Language, english: Language, *, missing: bool = False) -> list[str]:
-    """What is wrong in a catalogue, each with file and key; `missing` asks for words that only English has too."""
+    """Return the errors of a catalogue, each with file and key; `missing` also reports words that only English has."""
     forms = language.grammar.forms
     found = []
     for section, names in language.sections.items():
@@ -38,7 +38,7 @@ def problems(language: Language, english: Language, *, missing: bool = False) ->
 
 
 def _texts(raw: Any) -> Iterator[tuple[str, str]]:
-    """The sentences of an entry: itself, or its forms for numbers."""
+    """Yield the sentences of an entry: the text itself, or its plural forms."""
     if isinstance(raw, str):
         yield "", raw
     elif isinstance(raw, dict):

@@ -1,4 +1,4 @@
-"""The base of every error: its text is a message, put into words when it is read."""
+"""The base class of every error: its text is a message, translated when it is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and verbs in a sentence, by the section `grammar` of a language's catalogue; this module knows no language.
+"""Names and verbs in a sentence, by the section `grammar` of a language's catalogue; no language is built in.
 
 Every entry of the section is optional:
 
@@ -43,7 +43,7 @@ _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 
 
 class Phrase(str):
-    """Text that can begin a sentence: `{x:C}` raises the first letter of an article, or of what is in quotation marks.
+    """Text that can begin a sentence: `{x:C}` capitalises the first letter of an article, or of a quotation.
 
     >>> from kg.words import Language
     >>> phrase = Language.of("de").grammar.phrase
@@ -97,12 +97,12 @@ class Name:
 
 
 class Grammar:
-    """The grammar of a language; with an empty section, a name is its label and a predicate the value and its object.
+    """The grammar of a language; if the section is empty, a name is its label, and a predicate is value and object.
 
     :param rules: the section of the catalogue
     :param mark: the language's opening quotation mark
     :param where: the catalogue's file, for errors
-    :raises KgError: if the section has a key, gap or expression that is none.
+    :raises KgError: if the section has an invalid key, placeholder or expression.
 
     >>> plain = Grammar({})
     >>> f"{plain.name('Peru'):dat} {plain.predicate('demands', '“X”')}"
@@ -125,21 +125,21 @@ class Grammar:
 
     @property
     def forms(self) -> set[str]:
-        """The forms of a name that sentences may ask for."""
+        """The forms of a name that sentences may use."""
         return {form for forms in self._names.values() for form in forms}
 
     def name(self, label: str, article: str = "", *, plural: bool = False) -> Name:
-        """A name with the article that it takes, and whether it is a plural."""
+        """Return a name with its article, and whether it is plural."""
         return Name(label, self, article, plural)
 
     def phrase(self, text: str) -> Phrase:
-        """Text that can begin a sentence."""
+        """Return text that can begin a sentence."""
         found = Phrase(text)
         found.openings, found.mark = self._openings, self._mark
         return found
 
     def form(self, name: Name, form: str) -> str:
-        """A name in a form; one that its article has no entry for stays as it is."""
+        """Return a name in a grammatical form; unchanged if its article has no entry for the form."""
         key = "none" if not name.article else "plural" if name.plural else name.article
         if key not in self._names:
             key = name.article or "none"
@@ -158,7 +158,7 @@ class Grammar:
         return re.sub(rule["within"], lambda found: re.sub(rule["replace"], rule["by"], found[0]), label)
 
     def plural(self, verb: str) -> str:
-        """The plural of a verb in the third person singular.
+        """Return the plural of a verb in the third person singular.
 
         >>> from kg.words import Language
         >>> german, english = (Language.of(code).grammar.plural for code in ("de", "en"))
@@ -185,7 +185,7 @@ class Grammar:
         again: bool = False,
         hedged: bool = False,
     ) -> str:
-        """Verb and object; `label` is that of a value of the stance scale, `what` its object.
+        """Return verb and object; `label` is that of a value of the stance scale, `what` is the object.
 
         `both` goes where such a word belongs; `again` says that the object has just been named, so that a pronoun will
         do; `hedged`, that the source only says that it might be so.
@@ -241,9 +241,9 @@ class Grammar:
         return found
 
     def check(self) -> None:
-        """Compile what is only compiled when it is needed.
+        """Compile everything that is otherwise compiled on demand.
 
-        :raises KgError: if an expression or a gap is none.
+        :raises KgError: if an expression or a placeholder is invalid.
         """
         assert self._predicates is not None
         patterns = [(f"plural rules: {rule[0]}", rule[0]) for rule in self._rules.get("plural rules", [])]
@@ -268,5 +268,5 @@ class Grammar:
 
 
 def _if_filled(text: str, gaps: Mapping[str, str]) -> str:
-    """A part in brackets as it is if all its gaps are filled, else nothing."""
+    """Return a part in brackets if all its placeholders are filled, else an empty text."""
     return text if all(gaps[gap] for _, gap, *_ in Formatter().parse(text) if gap) else ""

@@ -71,9 +71,9 @@ class Language:
 
     @cached_property
     def grammar(self) -> Grammar:
-        """How names and verbs stand in a sentence.
+        """The forms of names and verbs in sentences.
 
-        :raises KgError: if the section `grammar` of the catalogue has something that is none of it.
+        :raises KgError: if the section `grammar` of the catalogue is invalid.
         """
         mark = str(self.sections.get("format", {}).get("quote", "")).partition("{")[0]
         return Grammar(self.sections.get("grammar", {}), mark, self.file)
@@ -85,9 +85,9 @@ class Language:
         )
 
     def raw(self, key: str) -> Any:
-        """What the catalogue has under a key, else the English one: text, forms for numbers, a list or a map.
+        """Return the catalogue's entry for a key, else the English one: text, forms for numbers, a list or a map.
 
-        :raises KgError: if both have nothing: a mistake of who asks.
+        :raises KgError: if neither has one: an error in the calling code.
         """
         section, _, name = key.partition(".")
         if name in self.sections.get(section, {}):
@@ -97,7 +97,7 @@ class Language:
         return Language.of(DEFAULT).raw(key)
 
     def all(self, section: str) -> dict[str, Any]:
-        """Everything that a section says, in English where this language has nothing."""
+        """Return everything in a section, in English where this language has nothing."""
         english = Language.of(DEFAULT).sections.get(section, {})
         return {**english, **self.sections.get(section, {})}
 
@@ -117,7 +117,7 @@ class Language:
         return str(forms.get(self.plural_form(number), forms["other"])).format(n=number, **fields)
 
     def plural_form(self, number: int) -> str:
-        """The category of CLDR that a number belongs to in this language: 'one', 'other' and so on.
+        """Return the CLDR plural category of a number in this language: 'one', 'other' and so on.
 
         >>> Language.of("en").plural_form(1)
         'one'
@@ -207,7 +207,7 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
-    import yaml  # takes a while, and not every command says something from a catalogue
+    import yaml  # slow import, which not every command needs
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
@@ -219,7 +219,7 @@ def _language(code: str, path: Path | None) -> Language:
 
 
 def _named(path: Path) -> str:
-    """A catalogue as messages name it: one of the program's own as it stands in the package."""
+    """Return a catalogue's path for messages: within the package for those of the program."""
     return f"kg/words/{path.name}" if path.parent == HERE else str(path)
 
 

@@ -1,4 +1,4 @@
-"""A message that is put into words last, in the language of the one who reads it."""
+"""A message that is translated last, into the language of its reader."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def spoken() -> Language:
-    """The language that messages are said in: the one chosen for what is done just now, else English."""
+    """Return the current language of messages, by default English."""
     return _SPOKEN.get() or Language.of(DEFAULT)
 
 
 def speak(language: Language) -> None:
-    """Say messages in a language from now on, in this thread or task and what it starts."""
+    """Set the language of messages, in this thread or task and those that it starts."""
     _SPOKEN.set(language)
 
 
 @contextlib.contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Say messages in a language inside the block.
+    """Set the language of messages in a `with` block.
 
     >>> from kg.words import Language, Message
     >>> with speaking(Language.of("de")):
@@ -40,7 +40,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 @dataclass(frozen=True, init=False)
 class Message:
-    """What is to be said: a key of the catalogue and what fills its gaps; two with the same of both are equal.
+    """A message: a key of the catalogue and the values of its placeholders; equal if both are equal.
 
     A field may be a message itself. A field `n` is a number, and takes the form of the words that goes with it.
 
@@ -59,7 +59,7 @@ class Message:
         object.__setattr__(self, "fields", tuple(kept.items()))
 
     def said(self, language: Language) -> str:
-        """The message in a language."""
+        """Return the message in a language."""
         fields = {
             name: value.said(language) if isinstance(value, Message) else value for name, value in self.fields
         }
@@ -73,4 +73,4 @@ class Message:
 
 
 Said = str | Message
-"""Text as it is (a name, what another program said), or a message still to be put into words."""
+"""Text as it is (a name, the output of another program), or a message that is translated later."""

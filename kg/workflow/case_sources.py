@@ -20,6 +20,7 @@ from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
 from kg.store.base import Store
+from kg.words import Message
 from kg.workflow.find_cases import find_cases
 
 _HEAD = (
@@ -80,7 +81,7 @@ def from_store(store: Store, names: Iterable[str] = (), *, as_of: dt.date | None
     """
     wanted = list(names) or [case.id for case in store.cases()]
     if not wanted:
-        raise NotFound(f"the store {store.name} holds no case; 'kg load' brings some in")
+        raise NotFound(Message("error.the store holds no case kg", name=store.name))
     return _as_of((restore(store, name) for name in wanted), as_of)
 
 
@@ -97,11 +98,13 @@ def restore(store: Store, name: str) -> Case:
     held = list(store.read(_HEAD, {"case": name}).dicts())
     if not held:
         known = [case.id for case in store.cases()]
-        hint = nearest(name, known) or f"it holds {', '.join(known) or 'none'}"
-        raise NotFound(f"no case '{name}' in the store; {hint}")
+        hint = nearest(name, known) or Message(
+            "error.it holds", known=", ".join(known) or Message("error.none")
+        )
+        raise NotFound(Message("error.no case in the store", name=name, hint=hint))
     row = held[0]
     if not row["authored"]:
-        raise StoreError(f"'{name}' was loaded by an older kg; run 'kg load {name}' again")
+        raise StoreError(Message("error.was loaded by an older kg", name=name))
     case = Case(
         ontology=Ontology(), head=authored.CaseHead.model_validate_json(row["authored"]), place=store.name
     )

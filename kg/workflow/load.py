@@ -14,6 +14,7 @@ from kg.common.problems import Problem, shown_path
 from kg.graph.build import build
 from kg.model.case_model import Case
 from kg.store.base import Changes, Progress, Store
+from kg.words import Message
 
 
 @dataclass
@@ -68,7 +69,7 @@ def _same_id(cases: list[Case]) -> Problem | None:
             continue
         if case.id in first:
             place = Report().locate(case.origins["case", case.id], "id")
-            hint = f"the other is in {shown_path(Path(first[case.id].place))}; load one at a time"
-            return Problem("S005", place, f"two of the cases are called '{case.id}'", hint)
+            hint = Message("problem.the other is in load one", path=shown_path(Path(first[case.id].place)))
+            return Problem("S005", place, Message("problem.two of the cases are called", id=case.id), hint)
         first[case.id] = case
     return None

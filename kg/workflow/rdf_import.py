@@ -13,6 +13,7 @@ from kg.common.errors import KgError
 from kg.model.base import KEBAB
 from kg.rdf.facts import read_facts
 from kg.rdf.read import ReadCase, Reader
+from kg.words import Message
 
 
 @dataclass
@@ -41,14 +42,14 @@ def import_rdf(
     terms, _ = load_ontology(ontology)
     cases = Reader(read_facts(Path(path), form)).cases(terms)
     if not cases:
-        raise KgError(f"{path} holds no case: nothing in it is a kg:Case")
+        raise KgError(Message("error.holds no case nothing in it", path=path))
     folders = [_folder(case, Path(into)) for case in cases]
     found = []
     for case, folder in zip(cases, folders, strict=True):
         try:
             files = write_case(folder, case_files(case.head, case.sections))
         except OSError as error:
-            raise KgError(f"cannot write {folder}: {error.strerror}") from None
+            raise KgError(Message("error.cannot write", output=folder, strerror=error.strerror)) from None
         found.append(Imported(folder, files, check(folder, ontology=ontology), case.differing))
     return found
 
@@ -56,9 +57,7 @@ def import_rdf(
 def _folder(case: ReadCase, into: Path) -> Path:
     name = str(case.head.get("id", ""))
     if not re.fullmatch(KEBAB, name):
-        raise KgError(
-            f"'{name[:40]}' cannot be the name of a case; its dcterms:identifier has to be a kebab-case id"
-        )
+        raise KgError(Message("error.cannot be the name of a", name=name[:40]))
     if (into / name).exists():
-        raise KgError(f"{into / name} is there already; nothing was written")
+        raise KgError(Message("error.is there already nothing was written", into=into / name))
     return into / name

@@ -13,6 +13,7 @@ from kg.check import load_ontology
 from kg.common.errors import KgError
 from kg.common.paths import find_data
 from kg.model.base import KEBAB, kebab
+from kg.words import Message
 
 MAX_NAME = 100  # the maximum length of an id
 
@@ -23,9 +24,9 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     :raises KgError: if the name is not a kebab-case id, or the folder exists already or cannot be created.
     """
     if len(name) > MAX_NAME:
-        raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
+        raise KgError(Message("error.a name of characters keep to", name=len(name), max_name=MAX_NAME))
     if not re.fullmatch(KEBAB, name):
-        raise KgError(f"'{name}' is not a kebab-case id; try '{kebab(name) or 'my-case'}'")
+        raise KgError(Message("error.is not a kebab-case id try", name=name, kebab=kebab(name) or "my-case"))
     terms = _terms()
     folder = into / name
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
@@ -34,9 +35,11 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        raise KgError(f"{folder} is there already; nothing was written") from None
+        raise KgError(Message("error.is there already nothing was written", into=folder)) from None
     except OSError as error:
-        raise KgError(f"cannot make {folder}: {error.strerror}; nothing was written") from None
+        raise KgError(
+            Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
+        ) from None
     values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
     written = []
     for template in sorted(

@@ -22,7 +22,7 @@ columns:
   - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
   - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: no}

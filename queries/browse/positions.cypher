@@ -24,7 +24,7 @@ columns:
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: firmness_rank, type: integer, description: "Higher is firmer; 0 where the text does not mark it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}

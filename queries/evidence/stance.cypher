@@ -22,7 +22,7 @@ columns:
   - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: counted, type: boolean, description: "Whether it makes a position", show: no}
   - {name: coding, type: string, description: "The coding pass", show: no}
   - {name: coder, type: string, description: "Who coded it", show: no}

@@ -1,6 +1,6 @@
 /*
 title: "What a sentence rests on"
-question: "What stands behind given stances and delegations, in English and German?"
+question: "What stands behind given stances and delegations?"
 tags: [helper]
 parameters:
   - {name: stances, type: strings, label: "Stances", description: "Only these stances and delegations"}
@@ -25,7 +25,6 @@ columns:
   - {name: date, type: date, description: "Day of the stance"}
   - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: below}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -63,6 +62,6 @@ RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS p
   s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
   s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
-  s.meaning AS meaning, s.meaning_de AS meaning_de, s.quote AS quote, s.citation AS citation, s.source AS source,
+  s.meaning AS meaning, s.quote AS quote, s.citation AS citation, s.source AS source,
   w.publisher AS publisher, toString(w.date) AS published, k.name AS coder
 ORDER BY case, stance, kind

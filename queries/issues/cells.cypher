@@ -22,7 +22,7 @@ columns:
   - {name: polarity, type: number, description: "-1 to 1", show: no}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}

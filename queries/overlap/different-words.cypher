@@ -22,8 +22,8 @@ columns:
   - {name: other_label, type: string, label_of: other, description: "The other actor"}
   - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
-  - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
-  - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
   - {name: common_core, type: strings, ids: demand, description: "Demands that both demands entail", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

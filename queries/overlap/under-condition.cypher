@@ -23,8 +23,8 @@ columns:
   - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
   - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
-  - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
-  - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
   - {name: in_the_way, type: strings, description: "Demands on which the actor stands against what the other depends on", show: below}
   - {name: other_in_the_way, type: strings, description: "Demands on which the other stands against what the actor depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}

@@ -21,8 +21,8 @@ columns:
   - {name: value_now, type: string, ids: value, description: "Value on the later day"}
   - {name: firmness_then, type: string, ids: firmness, description: "Firmness on the earlier day", show: no}
   - {name: firmness_now, type: string, ids: firmness, description: "Firmness on the later day", show: no}
-  - {name: conditions_then, type: strings, description: "What it depended on", show: below}
-  - {name: conditions_now, type: strings, description: "What it depends on", show: below}
+  - {name: conditions_then, type: strings, label_of: then_stance, text: conditions, description: "What it depended on", show: below}
+  - {name: conditions_now, type: strings, label_of: now_stance, text: conditions, description: "What it depends on", show: below}
   - {name: then_date, type: date, description: "Day of the earlier stance", show: no}
   - {name: then_quote, type: string, description: "Fragments of the earlier source", show: below}
   - {name: then_citation, type: string, description: "Publisher and day of the earlier source", show: below}

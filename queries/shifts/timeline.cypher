@@ -19,7 +19,7 @@ columns:
   - {name: value, type: string, ids: value, description: "Value on the stance scale"}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

@@ -34,8 +34,8 @@ def test_the_meanings_quote_no_long_run_of_the_report(texts: Path) -> None:
     report = " ".join(
         (texts / str(found.case.sources["dpa-2025-08-15"].text)).read_text(encoding="utf-8").split()
     )
-    for shelved in found.case.stances:
-        for prose in (shelved.stance.meaning, shelved.stance.note):
+    for stored in found.case.stances:
+        for prose in (stored.stance.meaning, stored.stance.note):
             words = (prose.root.get("de") or "").split() if prose else []
             runs = [" ".join(words[at : at + 12]) for at in range(len(words) - 11)]
             assert [run for run in runs if run in report] == []

@@ -1,8 +1,8 @@
-"""A made-up third language in which every word is marked, «like» «this»: where a word is unmarked, no catalogue and no
-data have been asked for it.
+"""A test language in which every word is marked, «like» «this»: an unmarked word in the output did not come from a
+catalogue or the data.
 
-`use(monkeypatch, tmp_path)` makes it one of the languages of the program; `store()` is the shipped case with every text
-in it too. A test then asks for something in the language `CODE` and asserts `unmarked(said) == []`.
+`use(monkeypatch, tmp_path)` adds it to the program's languages; `store()` is the shipped case with every text in it
+too. A test then produces output in the language `CODE` and asserts `unmarked(said) == []`.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from kg.workflow.load import load
 from tests.support import loaded
 
 CODE = "qaa"
-"""One of the codes that BCP 47 leaves to private use."""
+"""One of the codes that BCP 47 reserves for private use."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MARKED = re.compile("«[^«»]*»")
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _PROSE = {"label", "title", "definition", "advice", "meaning", "note", "justification", "description"}
 _BARE = {"quotes", "publisher", "aliases", "licence"}
-"""Texts that are in one language only."""
+"""Texts that exist in one language only."""
 _AS_THEY_ARE = {"properties", "attributes", "links"}
-"""Lists of what describes the graph itself, and of links to elsewhere."""
+"""Lists that describe the graph itself, and links to other registries."""
 _PATTERNS = {"label", "plural rules"}
 """Entries of a grammar that are regular expressions."""
 
 
 def marked(text: str) -> str:
-    """Every word of a text marked, and of its gaps the forms between which a gap chooses.
+    """Mark every word of a text; in placeholders, the forms to choose from.
 
     >>> print(marked("{a:C} {a:has|have} two gaps"))
     {a:C} {a:«has»|«have»} «two» «gaps»
@@ -57,7 +57,7 @@ def marked(text: str) -> str:
 
 
 def unmarked(text: str, but: Iterable[str] = ()) -> list[str]:
-    """The words of a text that are not marked; `but` are what may stand as it is, such as ids and commands.
+    """Return the words of a text that are not marked; `but` has words that may be unmarked, such as ids and commands.
 
     >>> unmarked("«no» position on peace-talks", but=["peace-talks"])
     ['position', 'on']
@@ -70,7 +70,7 @@ def unmarked(text: str, but: Iterable[str] = ()) -> list[str]:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Language:
-    """Make it one of the languages of the program: its catalogue in a folder that `KG_WORDS` names."""
+    """Add it to the program's languages: write its catalogue into a folder, and set `KG_WORDS` to it."""
     path = folder / f"{CODE}.yaml"
     path.write_text(yaml.safe_dump(catalogue(), allow_unicode=True, sort_keys=False), encoding="utf-8")
     monkeypatch.setenv("KG_WORDS", str(folder))
@@ -79,7 +79,7 @@ def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Language:
 
 @cache
 def catalogue() -> dict[str, Any]:
-    """The English catalogue with every word marked, and what only another language has, such as titles of queries."""
+    """Return the English catalogue with every word marked, plus entries that only other languages have."""
     made: dict[str, Any] = {}
     for language in map(
         Language.of, (ENGLISH, *(code for code in languages() if code not in (ENGLISH, CODE)))
@@ -96,7 +96,7 @@ def catalogue() -> dict[str, Any]:
 
 @cache
 def store() -> Store:
-    """The shipped case, with what data say marked in this language too, in the embedded engine."""
+    """Return a store with the shipped case, with the data's texts in this language too, in the embedded engine."""
     folder = Path(tempfile.mkdtemp(prefix="kg-marked-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     case, ontology = data(folder)
@@ -107,7 +107,7 @@ def store() -> Store:
 
 
 def data(folder: Path) -> tuple[Path, Path]:
-    """The shipped case and ontology, copied into a folder, with every text in this language too."""
+    """Copy the shipped case and ontology into a folder, with every text in this language too."""
     copies = folder / loaded.ALASKA.name, folder / "ontology"
     for source, copy in zip((loaded.ALASKA, loaded.ROOT / "ontology"), copies, strict=True):
         for path in sorted(source.rglob("*.yaml")):
@@ -124,14 +124,14 @@ def _words(text: str) -> str:
 
 
 def _entry(entry: Any) -> Any:
-    """An entry of a catalogue: a text, forms for numbers, or a list."""
+    """Mark an entry of a catalogue: a text, forms for numbers, or a list."""
     if isinstance(entry, dict):
         return {name: _entry(text) for name, text in entry.items()}
     return [_entry(text) for text in entry] if isinstance(entry, list) else marked(str(entry))
 
 
 def _grammar(entry: Any, key: str = "") -> Any:
-    """The English grammar for words that are marked; its regular expressions stay, and find none of them."""
+    """Adapt the English grammar to marked words; its regular expressions are unchanged, and match none of them."""
     if key in _PATTERNS or key == "within":
         return entry
     if isinstance(entry, dict):
@@ -141,7 +141,7 @@ def _grammar(entry: Any, key: str = "") -> Any:
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads `NO`, a code of Norway, as text."""
+    """Reads `NO`, the code of Norway, as text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the name is the library's
         first: [(tag, pattern) for tag, pattern in rules if not tag.endswith(":bool") or first in "tTfF"]
@@ -150,7 +150,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _said(value: Any, key: str = "", section: str = "") -> Any:
-    """Data with their texts in this language too."""
+    """Add this language to the texts of data."""
     if isinstance(value, list):
         return value if key in _AS_THEY_ARE else [_said(each, key, section or key) for each in value]
     if isinstance(value, str):

@@ -28,5 +28,5 @@ def said(case: Case, *, local: bool = True) -> dict[str, Any]:
             for name, term in case.section(section).items()
             if not local or (section, name) in case.local
         }
-    found["stances"] = {shelved.stance.id: shelved.stance for shelved in case.stances}
+    found["stances"] = {stored.stance.id: stored.stance for stored in case.stances}
     return found

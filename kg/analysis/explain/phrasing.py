@@ -1,56 +1,56 @@
-"""The sentences of an explanation in one language: fills phrases with names, quotes, days and lists."""
+"""Build the sentences of an explanation in one language: fill phrases with names, quotes, days and lists."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from kg.analysis.names import Term, TermNames
-from kg.words import Language
+from kg.analysis.names import CaseNames, Term
 from kg.words.grammar import Name, Phrase
 
 
 class Phrasing:
-    """Phrases of the catalogue's section `explain` in one language, with the names of terms: rows of `explain/labels`.
+    """Phrases of the catalogue's section `explain` in the language of the names, with these names.
 
-    >>> usa = {"kind": "actor", "id": "x", "label_de": "USA", "article_de": "die", "plural_de": True}
-    >>> words = Phrasing(Language.of("de"), [usa, {"kind": "value", "id": "v", "label_de": "fordert"}])
+    >>> from kg.words import Language
+    >>> usa = {"kind": "actor", "id": "x", "label": "USA", "article": "die", "plural": True}
+    >>> fordert = {"kind": "value", "id": "v", "label": "fordert"}
+    >>> words = Phrasing(CaseNames(Language.of("de"), [usa, fordert]))
     >>> words.say("plain", clause=words.clause("x", "v", "y"))
     'Die USA fordern: „y“.'
     """
 
-    def __init__(self, language: Language, terms: Iterable[Term]) -> None:
-        self.language = language
-        self.names = TermNames(language, terms)
-        self.own = self.names.own
+    def __init__(self, names: CaseNames) -> None:
+        self.language = language = names.language
+        self.names = names
         self.label = self.names.label
         self.quoted = language.quoted
         self.day = language.day
         self.listed = language.listed
 
     def name(self, actor: str) -> Name:
-        """An actor's name."""
+        """Return an actor's name."""
         return self.names.name(actor)
 
     def demand(self, demand: str) -> Phrase:
-        """A demand's label in quotation marks."""
+        """Return a demand's label in quotation marks."""
         return self.language.grammar.phrase(self.quoted(self.label("demand", demand)))
 
     def matter(self, row: Term) -> str:
-        """What a decision is on, an issue or a demand: a row of `explain/handed-over`."""
+        """Return the label of an issue or demand that a decision is about: a row of `explain/handed-over`."""
         return self.say(f"on {row['kind']}", what=self.quoted(self.label(row["kind"], row["matter"])))
 
     def section(self, key: str) -> str:
-        """Title of a section."""
+        """Return the title of a section."""
         return self.language.say(f"explain heading.{key}")
 
     def say(self, key: str, **fields: Any) -> str:
-        """A phrase with its fields filled in."""
+        """Return a phrase with its placeholders filled."""
         return self.language.say(f"explain.{key}", **fields)
 
     def count(self, key: str, number: int) -> str:
-        """A phrase on a number of things."""
+        """Return a phrase about a number of things."""
         return self.language.count(f"explain.{key}", number)
 
     def clause(
@@ -64,20 +64,20 @@ class Phrasing:
         again: bool = False,
         hedged: bool = False,
     ) -> Phrase:
-        """Who holds what: 'Russia demands “X”', with conditions as the tail, and an aside after the name."""
+        """Return who holds what: 'Russia demands “X”', with conditions at the end, and a remark after the name."""
         held = self.holding(actor, value, demand, again=again, hedged=hedged)
         return self.language.grammar.phrase(f"{self.name(actor)}{aside} {held}{tail}")
 
     def holding(
         self, actor: str, value: str, demand: str, *, again: bool = False, hedged: bool = False
     ) -> str:
-        """The same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
+        """Return the same without the name: 'demands “X”', or 'demands it' if the demand has just been named."""
         label, plural = self.label("value", value), self.name(actor).plural
         predicate = self.language.grammar.predicate
         return predicate(label, self.demand(demand), plural=plural, again=again, hedged=hedged)
 
     def together(self, actors: Sequence[str], value: str, demand: str, *, hedged: bool = False) -> Phrase:
-        """Several who hold the same: 'Russia and Ukraine both demand “X”'."""
+        """Return several holders of the same: 'Russia and Ukraine both demand “X”'."""
         if len(actors) == 1:
             return self.clause(actors[0], value, demand, hedged=hedged)
         both = self.say("both") if len(actors) == 2 else ""
@@ -88,7 +88,7 @@ class Phrasing:
         )
 
     def conditions(self, conditions: Sequence[Term]) -> str:
-        """What follows a clause: ', if … , but only if …'."""
+        """Return the conditions after a clause: ', if … , but only if …'."""
         tail = ""
         for kind in ("if", "only-if"):
             wanted = [self._condition(c) for c in conditions if c["kind"] == kind]
@@ -104,9 +104,10 @@ class Phrasing:
         return self.say(f"{key} by", d=demand, a=self.name(condition["by"]))
 
     def span(self, first: str, last: str) -> str:
-        """From a day to another, without saying twice what they have in common.
+        """Return a period in words, without repeating a common month or year.
 
-        >>> english, german = (Phrasing(Language.of(code), []) for code in ("en", "de"))
+        >>> from kg.words import Language
+        >>> english, german = (Phrasing(CaseNames(Language.of(code), [])) for code in ("en", "de"))
         >>> english.span("2025-08-15", "2025-08-18"), german.span("2025-08-15", "2025-09-01")
         ('From 15 to 18 August 2025', 'Vom 15. August bis 1. September 2025')
         """

@@ -1,4 +1,4 @@
-"""`kg export`: the graph in the formats of other tools; each of them is a short module here."""
+"""`kg export`: the graph in the formats of other tools; each format is a short module here."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FORMATS = [
 
 
 class Exports(LazyGroup):
-    """What can be exported, each imported only when it is used."""
+    """The export commands, each imported only when it is used."""
 
     package = "kg.cli.export"
     names = FORMATS

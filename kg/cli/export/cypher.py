@@ -1,4 +1,4 @@
-"""`kg export cypher`: a script that makes the graph elsewhere."""
+"""`kg export cypher`: a script that creates the graph in another database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kg export datapackage`: tidy tables with a description that machines read."""
+"""`kg export datapackage`: tidy tables with a machine-readable description."""
 
 from __future__ import annotations
 

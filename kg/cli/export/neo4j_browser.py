@@ -11,6 +11,7 @@ from kg.cli.language import lang_option
 from kg.cli.options import connect, ontology_option, store_option
 from kg.cli.query import packs_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -66,7 +67,9 @@ def command(
             (place / name).write_bytes(content)
             click.echo(place / name)
     except OSError as error:
-        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+        raise KgError(
+            Message("error.cannot write to", place=place, strerror=error.strerror or error)
+        ) from None
     if serve is not None:
         from kg.neo4j_assets.serve import serve as serve_until_stopped
 

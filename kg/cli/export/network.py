@@ -1,4 +1,4 @@
-"""Options that both formats of networks share, and what they do."""
+"""Options shared by the two network formats, and their effect."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
 from kg.exports.networks.choose import NETWORKS, network
 from kg.exports.networks.network import Network, Wish
+from kg.words import Message
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Which network, and how it is counted."""
+    """Add the options for the kind of network, and how it is weighted."""
     options = [
         click.option(
             "--network",
@@ -41,15 +42,15 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
 def export(
     choice: Choice, form: Callable[[Network], Iterator[str]], output: str | None, given: dict[str, Any]
 ) -> None:
-    """Write the network that the options ask for.
+    """Write the network chosen by the options.
 
-    :raises KgError: if options do not go together, or not one case is chosen.
+    :raises KgError: if options cannot be combined, or not exactly one case is chosen.
     """
     kind = given["kind"]
     if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):
-        raise KgError(f"--conflicts and --normalise are for --network {', '.join(KINDS)}")
+        raise KgError(Message("error.--conflicts and --normalise are for --network", kinds=", ".join(KINDS)))
     if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
-        raise KgError("--network graph has everything in it: no --over-time, --inherited or --level")
+        raise KgError(Message("error.--network graph has everything in it"))
     day = as_day(choice.as_of)
     wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
     with choice.graphs() as (cases, graphs):

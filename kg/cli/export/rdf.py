@@ -1,4 +1,4 @@
-"""`kg export rdf`: everything the YAML says, as RDF."""
+"""`kg export rdf`: everything in the YAML, as RDF."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.cli.options import ontology_option, output_option, store_option, write_p
 from kg.cli.worded import Command
 from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, FORMATS
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -53,12 +54,10 @@ def command(
 
     for flag, own in ((framed, "jsonld"), (nanopublications, "trig")):
         if flag and (form not in (None, own) or framed == nanopublications):
-            raise KgError(
-                "--framed is JSON-LD and --nanopublications is TriG; give one of them, without --format"
-            )
+            raise KgError(Message("error.--framed is json-ld and --nanopublications is"))
 
     if base is not None and not base.startswith(("http://", "https://")):
-        raise KgError(f"--base: '{base}' is no address; write it whole, such as https://example.org/data/")
+        raise KgError(Message("error.--base is no address write it", base=base))
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
     if nanopublications:
         pieces: Iterable[str] = publications(chosen, base)
@@ -76,13 +75,15 @@ def command(
 
 
 def by_ending(output: str | None) -> str:
-    """The format that a file's name asks for.
+    """Return the format for a file's suffix.
 
-    :raises KgError: if the ending says nothing.
+    :raises KgError: if the suffix is unknown.
     """
     if output is None:
         return "turtle"
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
-        raise KgError(f"what format is '{output}'? give --format, or one of the endings {', '.join(ENDINGS)}")
+        raise KgError(
+            Message("error.what format is give --format or", output=output, endings=", ".join(ENDINGS))
+        )
     return ENDINGS[ending]

@@ -1,4 +1,4 @@
-"""`kg export shapes`: SHACL shapes that hold RDF to what `kg check` enforces."""
+"""`kg export shapes`: SHACL shapes for the rules of `kg check`."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from kg.analysis.names import CaseNames
 from kg.neo4j_assets.facts import CaseFacts
 from kg.neo4j_assets.scripts import PICTURES, Script, bound
 from kg.neo4j_assets.words import Words
@@ -130,8 +131,9 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
 def _names(store: Store, labels: Query, facts: CaseFacts, words: Words) -> dict[str, str]:
     """Return the guide's language's name for a term's English label or a scale value's id."""
     named = dict(words.terms)
+    own = CaseNames.read(store, facts.case, words.language)
     for row in run(labels, store, {"case": facts.case}).rows.dicts():
-        name = (row["label_de"] if words.lang == "de" else None) or row["label"]
+        name = own.label(row["kind"], row["id"])
         named.setdefault(row["label"], name)
         if row["kind"] in ("value", "firmness", "mode"):
             named.setdefault(row["id"], name)

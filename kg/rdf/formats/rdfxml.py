@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kg.common.errors import KgError
 from kg.rdf.formats import Triple, by_subject
 from kg.rdf.names import PREFIXES
+from kg.words import Message
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _LITERAL = re.compile(r'"(?P<text>.*)"(@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?', re.DOTALL)
@@ -51,7 +52,7 @@ def _name(predicate: str) -> str:
     found = re.fullmatch(r"<(.*[#/])([^#/]+)>", predicate)
     prefix = _BY_NAMESPACE.get(found[1]) if found else None
     if found is None or prefix is None:
-        raise KgError(f"RDF/XML cannot write the property {predicate}; use another format")
+        raise KgError(Message("error.rdf xml cannot write the property", predicate=predicate))
     return f"{prefix}:{found[2]}"
 
 
@@ -60,7 +61,7 @@ def _property(name: str, value: str) -> str:
         return f"<{name} rdf:resource={quoteattr(value[1:-1])}/>"
     text, language, datatype = split_literal(value)
     if _NOT_XML.search(text):
-        raise KgError(f"RDF/XML cannot hold a control character, as in {text[:40]!r}; use another format")
+        raise KgError(Message("error.rdf xml cannot hold a control", text=text[:40]))
     kind = (
         f' xml:lang="{language}"' if language else f" rdf:datatype={quoteattr(datatype)}" if datatype else ""
     )

@@ -15,6 +15,7 @@ from neo4j.exceptions import (
 )
 
 from kg.common.errors import KgError, QueryError, QueryTimeout, StoreError
+from kg.words import Message
 
 _OF_STORE = {
     "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",
@@ -38,26 +39,26 @@ def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
     if isinstance(error, AuthError):
         return StoreError(_login(error, shown))
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
-        return StoreError(f"cannot reach Neo4j at {shown}: {_reason(error)}")
+        return StoreError(Message("error.cannot reach neo4j at", shown=shown, reason=_reason(error)))
     if isinstance(error, ConfigurationError):
-        return StoreError(f"cannot use {shown}: {_first_line(error)}")
+        return StoreError(Message("error.cannot use", shown=shown, first_line=_first_line(error)))
     if isinstance(error, Neo4jError):
         return _of_server(error, shown)
-    return StoreError(f"Neo4j at {shown}: {_first_line(error)}")
+    return StoreError(Message("error.neo4j at", shown=shown, message=_first_line(error)))
 
 
 def _of_server(error: Neo4jError, shown: str) -> KgError:
     code = error.code or ""
     if code in _OF_STORE:
-        return StoreError(f"Neo4j at {shown} {_OF_STORE[code]}")
+        return StoreError(Message("error.neo4j at of a store", shown=shown, of_store=_OF_STORE[code]))
     if "TimedOut" in code:
-        return QueryTimeout("the query took too long and was stopped")
+        return QueryTimeout(Message("error.the query took too long and"))
     message = " ".join((error.message or str(error)).split())
     if code == "Neo.ClientError.Statement.AccessMode":
-        return QueryError(f"the query writes, and only reading is allowed: {message}")
+        return QueryError(Message("error.the query writes and only reading", message=message))
     if code.startswith(("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")):
         return QueryError(message)
-    return StoreError(f"Neo4j at {shown}: {message}")
+    return StoreError(Message("error.neo4j at", shown=shown, message=message))
 
 
 def _login(error: AuthError, shown: str) -> str:

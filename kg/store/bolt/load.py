@@ -22,6 +22,7 @@ from kg.store.bolt.lock import exclusive, finish
 from kg.store.bolt.schema import our_labels, prepare, prepare_lock
 from kg.store.bolt.server import Server
 from kg.store.bolt.write import case_properties, delete_graph, write_graph
+from kg.words import Message
 
 Done = TypeVar("Done")
 _MARK = "MERGE (:Leftover {graph: $graph})"
@@ -89,12 +90,12 @@ class BoltLoader:
     def _unload(self, case: str) -> Changes:
         labels = our_labels(self.server)
         if not labels:
-            raise NotFound(f"no case '{case}' in {self.server.shown}")
+            raise NotFound(Message("error.no case in", case=case, shown=self.server.shown))
         with exclusive(self.server, self.wait) as transaction:
             clear_leftovers(self.server, labels)
             heads = self.server.ask(_HEAD, case=case)
             if not heads:
-                raise NotFound(f"no case '{case}' in {self.server.shown}")
+                raise NotFound(Message("error.no case in", case=case, shown=self.server.shown))
             name = heads[0][0]
             changes = removal_of(self.server, labels, case, name)
             transaction.run(_DROP_HEAD, case=case, old=name).consume()

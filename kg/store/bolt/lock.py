@@ -16,6 +16,7 @@ from neo4j.exceptions import Neo4jError
 
 from kg.common.errors import StoreError
 from kg.store.bolt.server import Server
+from kg.words import Message
 
 _TAKE = "CREATE (:LoadLock {id: $id})"
 _DROP = "MATCH (l:LoadLock) DELETE l"
@@ -41,7 +42,7 @@ def exclusive(server: Server, wait: float) -> Iterator[Transaction]:
         except Neo4jError as error:
             if "LockClientStopped" in (error.code or "") or "TimedOut" in (error.code or ""):
                 raise StoreError(
-                    f"another load is writing to {server.shown}; waited {wait:g} s for it"
+                    Message("error.another load is writing to waited", shown=server.shown, wait=wait)
                 ) from None
             raise
         try:

@@ -14,6 +14,7 @@ from kg.common.workers import countable
 from kg.store.base import Rows
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
+from kg.words import Message
 
 GRACE = 3.0
 """Extra seconds for the server to stop a query after its timeout: inside a list function it checks no clock."""
@@ -41,9 +42,7 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
     thread.join(timeout + GRACE)
     if not outcome:
         server.renew()
-        raise QueryTimeout(
-            f"the query took longer than {timeout:g} s; the server was told to stop it and has not yet"
-        )
+        raise QueryTimeout(Message("error.the query took longer than s", timeout=timeout))
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
@@ -60,13 +59,15 @@ def _steady(
             rows, same = _once(server, cypher, parameters, left, limit)
         except Neo4jError as error:
             if "TimedOut" in (error.code or ""):
-                raise QueryTimeout(f"the query took longer than {timeout:g} s and was stopped") from None
+                raise QueryTimeout(
+                    Message("error.the query took longer than s and", timeout=timeout)
+                ) from None
             if last or not (error.code == _VANISHED or error.is_retryable()):
                 raise
         else:
             if same:
                 return rows
-    raise QueryError("cases kept changing while the query ran; try again when the loads are done")
+    raise QueryError(Message("error.cases kept changing while the query"))
 
 
 def _once(
@@ -91,7 +92,7 @@ def _run(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> R
     try:
         return transaction.run(cypher, parameters)
     except (TypeError, ValueError, OverflowError) as error:
-        raise QueryError(f"the query or a parameter cannot be sent to Neo4j: {error}") from None
+        raise QueryError(Message("error.the query or a parameter cannot", error=error)) from None
 
 
 def _state(transaction: Transaction) -> list[list[Any]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.bolt.server import Server
+from kg.words import Message
 
 LOCK = "LoadLock"
 LEFTOVER = "Leftover"
@@ -22,9 +23,7 @@ def quoted(name: str) -> str:
     '`HELD_BY`'
     """
     if not (name.isascii() and name.isidentifier()):
-        raise StoreError(
-            f"'{name}' cannot be a label, type or property: letters, digits and underscores only"
-        )
+        raise StoreError(Message("error.cannot be a label type or", name=name))
     return f"`{name}`"
 
 

@@ -14,6 +14,7 @@ from neo4j.exceptions import AuthError
 from kg.common.errors import StoreError
 from kg.store.bolt.errors import clear_errors
 from kg.store.bolt.target import AskPassword, Target, credentials
+from kg.words import Message
 
 SETTINGS: dict[str, Any] = {
     "connection_timeout": 10,
@@ -47,7 +48,9 @@ class Server:
             except BaseException as error:
                 driver.close()
                 if self._auth is None and isinstance(error, AuthError):
-                    raise StoreError(f"Neo4j at {self.shown} wants a password: set NEO4J_PASSWORD") from None
+                    raise StoreError(
+                        Message("error.neo4j at wants a password set", shown=self.shown)
+                    ) from None
                 raise
             return driver
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kg.common.errors import StoreError
+from kg.words import Message
 
 AskPassword = Callable[[str], str]
 
@@ -38,22 +39,18 @@ def parse_target(address: str) -> Target:
         parts = urlsplit(address)
         host, port, user, password = parts.hostname, parts.port, parts.username, parts.password
     except ValueError:
-        raise StoreError(
-            "the store's address is not a URI; write it like bolt://user@host:7687/database"
-        ) from None
+        raise StoreError(Message("error.the store s address is not a")) from None
     if password is not None:
-        raise StoreError(
-            "leave the password out of the store's address: set NEO4J_PASSWORD, or be asked for it"
-        )
+        raise StoreError(Message("error.leave the password out of the"))
     if not host:
-        raise StoreError("the store's address names no host; write it like bolt://host:7687")
+        raise StoreError(Message("error.the store s address names no"))
     place = f"[{host}]" if ":" in host else host
     uri = f"{parts.scheme}://{place}" + (f":{port}" if port else "")
     query = parse_qs(parts.query, keep_blank_values=True)
     named = [unquote(parts.path.strip("/")), *query.pop("database", [])]
     databases = {name for name in named if name}
     if query or len(databases) > 1:
-        raise StoreError(f"{uri}: after the host, an address names one database and nothing else")
+        raise StoreError(Message("error.after the host an address names", uri=uri))
     return Target(uri, databases.pop() if databases else None, unquote(user) if user else None)
 
 

@@ -15,6 +15,7 @@ from kg.store.base import Progress
 from kg.store.batching import Steps, batches
 from kg.store.bolt.schema import quoted
 from kg.store.bolt.values import typed
+from kg.words import Message
 
 BATCH = 10_000
 """Rows per transaction: few enough for a server with little memory."""
@@ -65,7 +66,7 @@ def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
     """
     for key, text in graph.db.execute("select key, properties from node where label = 'Case'"):
         return _node(graph, name, "Case", key, text)
-    raise StoreError(f"the graph of '{graph.case}' has no Case node")
+    raise StoreError(Message("error.the graph of has no case", case=graph.case))
 
 
 def delete_graph(labels: list[str], name: str, session: Session) -> None:
@@ -80,7 +81,7 @@ def _run(transaction: ManagedTransaction, statements: list[Statement]) -> None:
     for cypher, rows in statements:
         counters = transaction.run(cypher, rows=rows).consume().counters
         if counters.nodes_created + counters.relationships_created != len(rows):
-            raise StoreError("the graph has a relationship to a node that it does not have")
+            raise StoreError(Message("error.the graph has a relationship to"))
 
 
 def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
@@ -89,7 +90,7 @@ def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
 
 def _known(name: str, declared: dict[str, dict[str, str]]) -> str:
     if name not in declared:
-        raise StoreError(f"'{name}' is not in the ontology's graph classes")
+        raise StoreError(Message("error.is not in the ontology s", name=name))
     return quoted(name)
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.common.errors import StoreError
 from kg.store.base import LoadedCase
+from kg.words import Message
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -72,7 +73,7 @@ class StoreFolder:
         try:
             return _pointers().validate_json(written)
         except ValueError:
-            raise StoreError(f"{self.pointer}: not what kg writes; move it away and load again") from None
+            raise StoreError(Message("error.not what kg writes move it", pointer=self.pointer)) from None
 
     def database(self, generation: int) -> Path:
         """Return the folder of a generation's database."""
@@ -98,7 +99,7 @@ class StoreFolder:
                 lock.acquire(timeout=wait)
             except Timeout:
                 raise StoreError(
-                    f"another load is writing to {self.root}; waited {wait:g} s for it"
+                    Message("error.another load is writing to waited s", root=self.root, wait=wait)
                 ) from None
         try:
             yield
@@ -150,7 +151,7 @@ def clear_errors(root: Path) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise StoreError(f"cannot write to the store {root}: {reason}") from None
+        raise StoreError(Message("error.cannot write to the store", root=root, reason=reason)) from None
 
 
 def _sync_tree(folder: Path) -> None:

@@ -15,6 +15,7 @@ from kg.store.batching import Steps, batches
 from kg.store.embedded.engine import load_engine
 from kg.store.embedded.snapshot import Snapshot
 from kg.store.embedded.snapshots import merged_schema
+from kg.words import Message
 
 BATCH = 2_000
 """Rows passed to the engine at once, per label or type: enough to be fast, few enough to need little memory."""
@@ -55,7 +56,9 @@ def build_generation(
         finally:
             db.close()
     except engine.ArcadeDBError as error:
-        raise StoreError(f"the embedded engine failed while building {database}: {_cause(error)}") from None
+        raise StoreError(
+            Message("error.the embedded engine failed while building", database=database, cause=_cause(error))
+        ) from None
 
 
 def _cause(error: Exception) -> str:
@@ -89,7 +92,7 @@ class _Import:
                 batch.new_edges(map(self._recall, starts), kind, map(self._recall, ends), own)
                 steps.add(len(rows))
         if steps.done != steps.total:
-            raise StoreError(f"the graph of '{self.case}' has a relationship to a node that it does not have")
+            raise StoreError(Message("error.the graph of has a relationship", case=self.case))
 
     def _steps(self, table: str, what: str) -> Steps:
         ((total,),) = self.staged.rows(f"select count(*) from {table}")  # noqa: S608

@@ -14,6 +14,7 @@ from kg.store.embedded.generation import build_generation
 from kg.store.embedded.reader import OPENING, GoneError, Readers
 from kg.store.embedded.snapshot import is_sound
 from kg.store.embedded.snapshots import file_name, keep
+from kg.words import Message
 
 _CASES = "MATCH (c:Case) RETURN c.graph AS graph ORDER BY graph"
 
@@ -71,7 +72,7 @@ class EmbeddedLoader:
         with self.folder.writing(self.wait):
             current = self.folder.current()
             if case not in current.cases:
-                raise NotFound(f"no case '{case}' in {self.folder.root}")
+                raise NotFound(Message("error.no case in", case=case, shown=self.folder.root))
             changes = removal_of(case, self.folder.cases / current.cases[case].file)
             kept = {name: held for name, held in current.cases.items() if name != case}
             with self._swept_if_it_fails():

@@ -13,6 +13,7 @@ from kg.common.workers import Worker
 from kg.store.base import Rows, is_text
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
+from kg.words import Message
 
 SCRIPT = Path(__file__).with_name("worker.py")
 OPENING = 60.0
@@ -128,7 +129,7 @@ def one_line(text: str) -> str:
 
 def _sendable(value: Any) -> Any:
     if isinstance(value, dt.datetime):
-        raise QueryError("a parameter is a date with a time of day; give the date alone")
+        raise QueryError(Message("error.a parameter is a date with"))
     if isinstance(value, dt.date):
         return {DATE: value.isoformat()}
     if isinstance(value, dict):
@@ -136,9 +137,9 @@ def _sendable(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_sendable(inner) for inner in value]
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise QueryError(f"a parameter cannot be sent to the engine: {value} has more than 64 bits")
+        raise QueryError(Message("error.a parameter cannot be sent to", value=value))
     if isinstance(value, str) and not is_text(value):
-        raise QueryError(f"a parameter cannot be sent to the engine: {value!a} is not UTF-8")
+        raise QueryError(Message("error.a parameter cannot be sent to the", value=value))
     if not isinstance(value, (str, int, float, type(None))):
-        raise QueryError(f"a parameter cannot be sent to the engine: it is a {type(value).__name__}")
+        raise QueryError(Message("error.a parameter cannot be sent to the engine", name=type(value).__name__))
     return value

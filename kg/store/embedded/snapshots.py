@@ -14,6 +14,7 @@ from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
 from kg.store.embedded.folder import SnapshotEntry, StoreFolder, clear_errors, sync_file
 from kg.store.embedded.snapshot import Snapshot
+from kg.words import Message
 
 
 def describe(graph: StagedGraph) -> LoadedCase:
@@ -78,7 +79,7 @@ def _merge(known: dict[str, str], properties: dict[str, str], where: str) -> Non
     for name, kind in properties.items():
         if known.setdefault(name, kind) != kind:
             clash = f"{where} has '{name}' as {kind}, another case as {known[name]}"
-            raise StoreError(f"{clash}: load both again with one ontology, or unload one")
+            raise StoreError(Message("error.load both again with one ontology", clash=clash))
 
 
 def _encoded(schema: GraphSchema) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
+from kg.words import Message
 
 WAIT = 30.0
 """Seconds that a load waits for another load to end."""
@@ -93,7 +94,7 @@ class EmbeddedStore:
         while True:
             generation = self._folder.current().generation
             if not generation:
-                raise StoreError(f"nothing is loaded in {self.name}; load a case with `kg load`")
+                raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
                 return self._readers.read(database, cypher, parameters or {}, timeout, limit)
@@ -121,9 +122,11 @@ def _whole(folder: str | os.PathLike[str]) -> Path:
     try:
         path = Path(folder).expanduser().absolute()
     except RuntimeError as error:  # ~ without a home folder, or of an unknown user
-        raise StoreError(f"the store's folder {folder}: {str(error).rstrip('.')}") from None
+        raise StoreError(
+            Message("error.the store s folder", folder=folder, error=str(error).rstrip("."))
+        ) from None
     if not is_text(str(path)):
-        raise StoreError(f"the path of the store's folder is not UTF-8: {str(path)!a}")
+        raise StoreError(Message("error.the path of the store s", path=str(path)))
     return path
 
 
