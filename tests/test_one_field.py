@@ -67,7 +67,7 @@ def test_a_further_field_is_checked(scratch: Scratch, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("confidence: 0.7", "confidence: 1.7"), encoding="utf-8")
     said = " ".join(kg(scratch, "check", str(case)).split())
-    assert "less than or equal to 1" in said
+    assert "at most 1" in said
     assert "confidence" in said
 
 
