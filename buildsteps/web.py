@@ -19,11 +19,12 @@ WEB = Path(__file__).resolve().parent.parent / "kg" / "browse" / "web"
 VENDOR = WEB / "vendor"
 STAMP = "lock.txt"
 FILES = {
-    # in the order in which a page loads them: each but the last is a global variable that the next one needs
+    # in the order in which a page loads them: each of the first four is a global that the next one asks for
     "layout-base": "layout-base.js",
     "cose-base": "cose-base.js",
     "cytoscape": "dist/cytoscape.min.js",
     "cytoscape-fcose": "cytoscape-fcose.js",
+    "@dagrejs/dagre": "dist/dagre.min.js",
 }
 """The one file of each package that the browser loads."""
 
@@ -79,7 +80,7 @@ def build() -> None:
         for name, file in FILES.items():
             shutil.copyfile(packages / name / file, part / Path(file).name)
             (licence,) = (packages / name).glob("LICENSE*")
-            shutil.copyfile(licence, part / f"{name}.LICENSE.txt")
+            shutil.copyfile(licence, part / f"{Path(file).name.split('.')[0]}.LICENSE.txt")
         versions = {
             name: json.loads((packages / name / "package.json").read_text("utf-8"))["version"]
             for name in FILES

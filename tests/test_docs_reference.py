@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 import kg
 from kg.cli import main
+from kg.cli.worded import Command
 from kg.common.problem_codes import CODES
 from kg.model.case import CaseFile
 from kg.model.ontology import OntologyFile
@@ -35,6 +36,8 @@ def headings(name: str) -> list[str]:
 
 
 def commands(path: str = "kg", command: click.Command = main) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, Command):
+        command.put_words()  # `kg` itself has no help before it is used
     yield path, command
     if isinstance(command, click.Group):
         for name in command.list_commands(click.Context(command)):

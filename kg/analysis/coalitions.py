@@ -70,7 +70,7 @@ class Coalitions:
 
 
 _SAID = ("rule", "value", "other_value")
-"""Columns of conflicts that are only shown, so their codes are put into words."""
+"""Columns of conflicts that are only displayed, so their codes are replaced by words."""
 
 
 def coalitions(

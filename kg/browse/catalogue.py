@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import ROWS, Explorer
+from kg.browse.languages import headings, texts_of
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
 from kg.query.columns import Column
@@ -30,14 +31,10 @@ def described(query: Query) -> Data:
         "id": query.id,
         "pack": query.pack,
         "name": query.name,
-        "title": meta.title.of(),
-        "title_de": meta.title.root.get("de"),
-        "question": meta.question.of(),
-        "question_de": meta.question.root.get("de"),
-        "reading": meta.reading.of().strip(),
-        "reading_de": meta.reading.root.get("de"),
-        "empty": meta.empty.of() if meta.empty else None,
-        "empty_de": meta.empty.root.get("de") if meta.empty else None,
+        **texts_of("title", meta.title),
+        **texts_of("question", meta.question),
+        **texts_of("reading", meta.reading),
+        **texts_of("empty", meta.empty),
         "tags": meta.tags,
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [_column(column) for column in meta.columns],
@@ -94,10 +91,8 @@ def _parameter(parameter: Parameter) -> Data:
     return {
         "name": parameter.name,
         "type": parameter.type,
-        "label": label.of() if label else parameter.name.replace("_", " "),
-        "label_de": label.root.get("de") if label else None,
-        "description": parameter.description.of(),
-        "description_de": parameter.description.root.get("de"),
+        **(texts_of("label", label) if label else {"label": parameter.name.replace("_", " ")}),
+        **texts_of("description", parameter.description),
         "required": parameter.required,
         "default": parameter.default,
         "values": parameter.values,
@@ -109,7 +104,9 @@ def _column(column: Column) -> Data:
     return {
         "name": column.name,
         "type": column.type,
-        "description": column.description.of(),
+        **headings(column),
+        **texts_of("description", column.description),
+        "words": column.words,
         "show": column.show,
         "node": node_kind(column),
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.browse.facts import facts
+from kg.browse.texts import texts_in
 from kg.check.quotes import find_quote, normalised
 from kg.model.cell_states import CONDITIONAL, DELEGATED, STATED
 from kg.model.evidence import Quote
@@ -112,7 +113,7 @@ def _labels(terms: list[Data], rows: list[Data]) -> Data:
     shown = [fact for row in rows for fact in row["facts"] if fact["to"]]
     used |= {(fact["to"], value["text"]) for fact in shown for value in fact["values"]}
     return {
-        f"{row['kind']}/{row['id']}": {"label": row["label"], "label_de": row["label_de"]}
+        f"{row['kind']}/{row['id']}": texts_in(row, "label")
         for row in terms
         if (row["kind"], row["id"]) in used
     }
@@ -127,8 +128,6 @@ def _source(row: Data, number: int) -> Data:
         "kind",
         "date",
         "language",
-        "reporter",
-        "reporter_de",
         "url",
         "licence",
         "sha256",
@@ -136,6 +135,7 @@ def _source(row: Data, number: int) -> Data:
     return {
         "id": row["source"],
         **{name: row[name] for name in shown},
+        **texts_in(row, "reporter"),
         "citation": row["citation"],
         "csl": csl_item(source),
         "bibtex": bibtex_entry(source),

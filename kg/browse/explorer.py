@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.browse.texts import in_every
 from kg.common.errors import KgError, NotFound, QueryError
 from kg.common.problems import nearest
 from kg.model.cell_states import cell_states
@@ -94,9 +95,9 @@ class Explorer:
         return int(text)
 
     def rows(self, name: str, **given: Any) -> list[Data]:
-        """Return all rows of a query, as mappings."""
-        return list(self.run(name, given, limit=None).rows.dicts())
+        """Return all rows of a query as mappings, with texts in every language."""
+        return in_every(self.run(name, given, limit=None), self.store)
 
     def store_rows(self, name: str) -> list[Data]:
         """Return all rows of a query on every case of the store, including those not selected."""
-        return list(run(self.catalogue.get(name), self.store, {}, timeout=self.timeout).rows.dicts())
+        return in_every(run(self.catalogue.get(name), self.store, {}, timeout=self.timeout), self.store)

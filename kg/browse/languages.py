@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
-from kg.model.texts import in_language
+from kg.model.texts import Texts, in_language
+from kg.query.columns import Column
+from kg.query.texts import heading
 from kg.words import Language, languages
 
 Data = dict[str, Any]
@@ -62,3 +64,15 @@ def in_all(name: str, key: str, texts: Mapping[str, str]) -> Data:
     {'label': 'stated', 'label_de': 'geäußert'}
     """
     return {in_language(name, code): Language.of(code).text(key, texts) for code in languages()}
+
+
+def texts_of(name: str, texts: Texts | None) -> Data:
+    """Return a text in every language that it is in, as `name`, `name_de` and so on."""
+    if texts is None:
+        return {name: None}
+    return {name: texts.of(), **{in_language(name, code): text for code, text in texts.others()}}
+
+
+def headings(column: Column) -> Data:
+    """Return the heading of a column in every language."""
+    return {in_language("label", code): heading(column, code) for code in languages()}

@@ -52,7 +52,7 @@ def description() -> Data:
         "info": {
             "title": "kg browse",
             "version": version("kg"),
-            "description": "Positions in negotiations, read-only. Days are YYYY-MM-DD, labels English and German.",
+            "description": "Positions in negotiations, read-only. Days are YYYY-MM-DD, texts in all languages.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "http://127.0.0.1:8765"}],

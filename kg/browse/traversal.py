@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
+from kg.browse.texts import in_every, texts_in
 from kg.common.problems import nearest
 
 Data = dict[str, Any]
@@ -103,11 +104,16 @@ def search(explorer: Explorer, given: Mapping[str, str]) -> Data:
         return {"hits": []}
     limit = min(explorer.number(given, "limit", 20), 200)
     found = explorer.run("browse/search", asked, limit=limit)
-    shown = ("case", "kind", "label", "label_de", "rank")
+    shown = ("case", "kind", "rank")
     return {
         "hits": [
-            {"id": f"{row['kind']}/{row['id']}", "name": row["id"], **{name: row[name] for name in shown}}
-            for row in found.rows.dicts()
+            {
+                "id": f"{row['kind']}/{row['id']}",
+                "name": row["id"],
+                **texts_in(row, "label"),
+                **{name: row[name] for name in shown},
+            }
+            for row in in_every(found, explorer.store)
         ]
     }
 
@@ -145,8 +151,7 @@ def _end(row: Data, end: str) -> Data:
         "id": f"{kind}/{name}",
         "kind": kind,
         "name": name,
-        "label": row[f"{end}_label"],
-        "label_de": row[f"{end}_label_de"],
+        **{key.removeprefix(f"{end}_"): text for key, text in texts_in(row, f"{end}_label").items()},
     }
 
 

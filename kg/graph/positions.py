@@ -11,6 +11,7 @@ from typing import Any
 from kg.graph.counterfactuals import holds, kept_waiting, variants
 from kg.graph.field_rows import prose
 from kg.graph.needs import add_position_needs
+from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import conditions, counts, principal_of, rated
 from kg.graph.term_rows import citation, joined, span
@@ -213,10 +214,10 @@ class Positions:
 def _label(own: Mapping[str, Any]) -> str:
     """Return the label of a position: only an actor's own position that counted on some day is a `Position`."""
     if own["state"] == "speculated":
-        return "SpeculatedPosition"
+        return SPECULATED
     if own.get("given_any") or own.get("given_all"):
-        return "AssumedPosition"
-    return "InheritedPosition" if own["state"] == "inherited" else "Position"
+        return ASSUMED
+    return INHERITED if own["state"] == "inherited" else OWN
 
 
 def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:

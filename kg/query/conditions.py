@@ -1,4 +1,4 @@
-"""What stances depend on, as the graph links it, put into words last."""
+"""The conditions of stances, read from the graph's relationships and put into words last."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ORDER BY case, stance, w.number, demand
 
 
 class Conditions:
-    """The named conditions of every stance in one language, in the order in which they are written."""
+    """The named conditions of every stance in one language, in authored order."""
 
     def __init__(self, store: Store, lang: str) -> None:
         self._words = Language.of(lang)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.graph.build import build
+from kg.graph.position_labels import HELD
 from kg.model.case_model import Case
 from kg.model.principal import valid_on
 from kg.rdf import terms
@@ -30,7 +31,7 @@ def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> 
         when = day or dt.date.fromisoformat(graph.fact("as_of"))
         yield Quad(terms.node(namer.head), terms.named("kg:day"), terms.day(when))
         for row in graph.nodes():
-            if row.label in ("Position", "InheritedPosition") and _holds(row.properties, when.isoformat()):
+            if row.label in HELD and _holds(row.properties, when.isoformat()):
                 yield from _position(namer, row.properties)
         for edge in graph.edges():
             if edge.type == "INHERITED_FROM":

@@ -9,7 +9,6 @@ columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
-  - {name: demand_label_de, type: string, description: "The same in German", show: no}
   - {name: stances, type: integer, description: "Stances that depend on it"}
   - {name: actors, type: strings, ids: actor, description: "Ids of the actors who made it a condition"}
 reading: "One row a demand that somebody made a condition. Every other demand may be assumed too, but settles nothing."
@@ -19,6 +18,6 @@ empty: "nobody has made anything a condition"
 MATCH (s:Stance {graph: graph, counted: true})-[:DEPENDS_ON]->(d:Demand)
 WHERE s.valid_from <= day
 WITH DISTINCT case_id, s, d ORDER BY s.principal
-RETURN case_id AS case, d.id AS demand, d.label AS demand_label, d.label_de AS demand_label_de, count(s) AS stances,
+RETURN case_id AS case, d.id AS demand, d.label AS demand_label, count(s) AS stances,
   collect(DISTINCT s.principal) AS actors
 ORDER BY case, demand

@@ -8,9 +8,7 @@ parameters:
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case"}
   - {name: title, type: string, label_of: case, text: title, description: "Its title"}
-  - {name: title_de, type: string, description: "The same in German", show: no}
   - {name: description, type: string, label_of: case, text: description, description: "What it is about", show: below}
-  - {name: description_de, type: string, description: "The same in German", show: no}
   - {name: day, type: date, description: "The day that answers are for"}
   - {name: licence, type: string, description: "Licence of the coding"}
   - {name: stances, type: integer, description: "Stances known by the day"}
@@ -21,8 +19,7 @@ empty: "no case is loaded"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-RETURN c.id AS case, c.title AS title, c.title_de AS title_de, c.description AS description,
-  c.description_de AS description_de, toString(day) AS day, c.licence AS licence,
+RETURN c.id AS case, c.title AS title, c.description AS description, toString(day) AS day, c.licence AS licence,
   COUNT { MATCH (s:Stance {graph: c.graph}) WHERE s.valid_from <= day } AS stances,
   COUNT { MATCH (w:Source {graph: c.graph}) WHERE w.date <= day } AS sources
 ORDER BY case

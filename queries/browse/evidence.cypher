@@ -36,9 +36,7 @@ columns:
   - {name: coded, type: date, description: "Day it was coded", show: no}
   - {name: counted, type: boolean, description: "Whether it makes a position", show: no}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: no}
   - {name: note, type: string, label_of: stance, text: note, description: "Why it was coded so", show: below}
-  - {name: note_de, type: string, description: "The same in German", show: no}
   - {name: event, type: string, ids: event, description: "Id of the event it belongs to", show: no}
   - {name: fragments, type: maps, description: "The fragments quoted: exact, and the words right before and after", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -80,7 +78,7 @@ RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS p
   coalesce(s.further_conditions, false) AS further_conditions, s.otherwise AS otherwise, s.mode AS mode,
   toString(s.date) AS date, s.date_basis AS date_basis, toString(s.valid_from) AS valid_from,
   toString(s.valid_before) AS valid_before, s.coding AS coding, k.name AS coder, toString(s.coded) AS coded,
-  s.counted AS counted, s.meaning AS meaning, s.meaning_de AS meaning_de, s.note AS note, s.note_de AS note_de,
+  s.counted AS counted, s.meaning AS meaning, s.note AS note,
   v.id AS event, fragments, s.citation AS citation, s.source AS source,
   s.authored AS authored
 ORDER BY case, date, source, kind, stance, coder, event

@@ -17,7 +17,6 @@ columns:
   - {name: valid_from, type: date, description: "First day on which it counts"}
   - {name: valid_before, type: date, description: "First day on which it no longer counts; 9999-12-31 if that has not come by the day"}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: no}
   - {name: date, type: date, description: "Day it was said", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -34,6 +33,5 @@ WITH case_id, day, g, m, b ORDER BY b.id
 WITH case_id, day, g, m, collect(b.id) AS others
 RETURN case_id AS case, g.id AS stance, g.actor AS actor, g.principal AS principal, others,
   CASE WHEN m:Issue THEN 'issue' ELSE 'demand' END AS matter_kind, m.id AS matter,
-  toString(g.valid_from) AS valid_from, CASE WHEN g.valid_before <= day THEN toString(g.valid_before) ELSE '9999-12-31' END AS valid_before, g.meaning AS meaning,
-  g.meaning_de AS meaning_de, @said(g)
+  toString(g.valid_from) AS valid_from, CASE WHEN g.valid_before <= day THEN toString(g.valid_before) ELSE '9999-12-31' END AS valid_before, g.meaning AS meaning, @said(g)
 ORDER BY case, actor, stance, matter

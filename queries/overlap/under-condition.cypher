@@ -25,8 +25,10 @@ columns:
   - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
-  - {name: in_the_way, type: strings, description: "Demands on which the actor stands against what the other depends on", show: below}
-  - {name: other_in_the_way, type: strings, description: "Demands on which the other stands against what the actor depends on", show: below}
+  - {name: in_the_way, type: strings, label_of: in_the_way_ids, description: "Demands on which the actor stands against what the other depends on", show: below}
+  - {name: other_in_the_way, type: strings, label_of: other_in_the_way_ids, description: "Demands on which the other stands against what the actor depends on", show: below}
+  - {name: in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
+  - {name: other_in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -62,23 +64,23 @@ CALL (day, p, b) {
   WHERE p.conditions IS NOT NULL
   MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(b)
   WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
-  WITH DISTINCT z.label AS label ORDER BY label
-  RETURN collect(label) AS other_in_the_way
+  WITH DISTINCT z.id AS id, z.label AS label ORDER BY label, id
+  RETURN collect(label) AS other_in_the_way, collect(id) AS other_in_the_way_ids
 }
 CALL (day, q, a) {
   MATCH (q)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
   WHERE q.conditions IS NOT NULL
   MATCH (y)-[c:COLLIDES]->(z:Demand)<-[:ON_DEMAND]-(x)<-[:TAKES]-(a)
   WHERE @denied(y, w, c, x) AND @counts_as_asked(x)
-  WITH DISTINCT z.label AS label ORDER BY label
-  RETURN collect(label) AS in_the_way
+  WITH DISTINCT z.id AS id, z.label AS label ORDER BY label, id
+  RETURN collect(label) AS in_the_way, collect(id) AS in_the_way_ids
 }
 RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,
   d.id AS demand, d.label AS demand_label, e.id AS other_demand, e.label AS other_demand_label,
   p.value AS value, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
-  in_the_way, other_in_the_way,
+  in_the_way, other_in_the_way, in_the_way_ids, other_in_the_way_ids,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, other, demand, other_demand, stance, other_stance

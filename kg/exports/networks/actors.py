@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.analysis.discourse import Discourse, Matter, Pair, discourse
 from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, NetworkTie, Node, Phase, Presence, Wish
+from kg.graph.position_labels import ALL
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
@@ -18,14 +19,15 @@ TYPES = {
     **dict.fromkeys(("congruence", "conflict", "net"), "integer"),
     **dict.fromkeys(("shared", "collisions", "sign"), "string"),
 }
-_DAYS = """
-select json_extract(properties, '$.valid_from') as day from node where label like '%Position'
-union select json_extract(properties, '$.valid_before') from node where label like '%Position'
+_POSITIONS = ", ".join(f"'{label}'" for label in ALL)
+_DAYS = f"""
+select json_extract(properties, '$.valid_from') as day from node where label in ({_POSITIONS})
+union select json_extract(properties, '$.valid_before') from node where label in ({_POSITIONS})
 union select json_extract(properties, '$.valid_from') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.valid_before') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.since') from edge where type in ('CLASHES_WITH', 'ENTAILS_ALL')
 order by day
-"""
+"""  # noqa: S608 - labels that are constants
 _SIGNS = {-1: "opposed", 0: "even", 1: "close"}
 
 

@@ -7,7 +7,9 @@ from itertools import cycle
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
+from kg.exports.one_language import in_one_language, translation_of
 from kg.exports.tables.plan import ASSUMED, LEFT_OUT
+from kg.graph.position_labels import SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
@@ -57,17 +59,8 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 def _mark(graph: StagedGraph) -> None:
     wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
-    wanted.append("label = 'SpeculatedPosition'")
+    wanted.append(f"label = '{SPECULATED}'")
     graph.db.executescript(_MARKS.format(" or ".join(wanted)))
-
-
-def _values(properties: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Return properties in one language: translations of a property are merged into one name."""
-    found = {name: value for name, value in properties.items() if not name.endswith("_de")}
-    if language == "de":
-        german = {name: value for name, value in properties.items() if name.endswith("_de")}
-        found |= {name.removesuffix("_de"): value for name, value in german.items()}
-    return found
 
 
 def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -75,7 +68,7 @@ def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, s
     found: dict[str, str] = {}
     for (label,) in graph.db.execute(_KINDS[table]):
         for name, kind in declared[label].items():
-            if name not in _OWN and not name.endswith("_de"):
+            if name not in _OWN and not translation_of(graph.schema, label, name):
                 known = kind if kind in ("integer", "number", "boolean") else "string"
                 found[name] = known if found.setdefault(name, known) == known else "string"
     return dict(sorted(found.items()))
@@ -87,7 +80,7 @@ def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
         kept = {row[0] for row in graph.db.execute(_KEPT, (label,))}
         for row in graph.nodes(label):
             if row.key in kept:
-                values = _values(row.properties, language)
+                values = in_one_language(graph.schema, label, row.properties, language)
                 shown = next(str(values[own]) for own in _NAMED_BY if own in values)
                 values |= {"class": label, "name": values.get("name", values["id"])}
                 yield Node(row.key, shown, values, colour, _span(row.properties))
@@ -101,7 +94,7 @@ def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterat
         if row.type != _RULE and row.start not in assumed and row.end not in assumed
     )
     for number, row in enumerate(kept, start=1):
-        values = {**_values(row.properties, language), "type": row.type}
+        values = {**in_one_language(graph.schema, row.type, row.properties, language), "type": row.type}
         phase = Phase(values, 1.0, _span(row.properties))
         yield NetworkTie(
             f"e{number}", row.start, row.end, texts.get(row.type, row.type), (phase,), kind=row.type

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.graph.position_labels import INHERITED, OWN, SPECULATED
+
 SCALES = {"value": "values", "otherwise": "values", "firmness": "firmness", "mode": "modes"}
 SAID = {"actor": "actors", "principal": "actors", "speaker": "actors", "source": "sources", "mode": "modes"}
 
@@ -114,10 +116,10 @@ PLAN: tuple[Nodes | Edges, ...] = (
     ),
     Nodes(
         "positions",
-        "Position",
+        OWN,
         to={**SCALES, "actor": "actors", "demand": "demands", "stance": "stances", "from_bloc": "actors"}
         | {"source": "sources"},
-        also=("InheritedPosition", "SpeculatedPosition"),
+        also=(INHERITED, SPECULATED),
     ),
     Edges("position-stances", ("RESTS_ON",), "position", "stance", {"position": "positions", "stance": "stances"}),
     Edges("entailments", ("ENTAILS_ALL",), "demand", "other", _PAIR, ("demand", "other")),

@@ -151,19 +151,11 @@ def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:
     against = {
         voices.names.label("demand", demand)
         for row, side in takers
-        for label in row[f"{side}in_the_way"]
-        for demand in _against_it(row["other" if side else "actor"], label, voices.found)
+        for demand in row[f"{side}in_the_way_ids"]
     }
     if not against:
         return []
     return [Text(" "), Badge(voices.words("in the way", demands=", ".join(sorted(against))), "strong")]
-
-
-def _against_it(actor: str, label: str, found: Findings) -> list[str]:
-    """Return, of the demands with this English label, those on which the actor has a position."""
-    demands = [row["demand"] for row in found.positions if row["demand_label"] == label]
-    own = [row["demand"] for row in found.positions if row["demand_label"] == label and row["actor"] == actor]
-    return own or demands or [label]
 
 
 def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
