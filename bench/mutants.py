@@ -38,8 +38,9 @@ from bench.mutations import Mutation, mutated, mutations
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("kg/graph", "kg/model", "kg/query", "kg/check")
 TESTS = (
-    "assumptions cell_states check closure crosswalk day graph_labels graph_positions graph_timeline logic parse "
-    "principal problem_codes problems query_documents query_fragments query_values quotes shelf texts"
+    "assumptions cell_states check closure crosswalk day graph_as_of graph_labels graph_positions graph_timeline "
+    "logic parse principal problem_codes problems query_documents query_fragments query_values quotes stance_store "
+    "texts"
 )
 GRACE = 60
 """Seconds of processor time that a mutant may take beside three times what its tests take."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from kg.exports.networks.network import Network, Wish
 from kg.graph.build import build
 from kg.render.explain import render
 from kg.report import briefing
-from tests.support import marked_language
+from kg.store.embedded import EmbeddedStore
+from kg.workflow.load import load
+from tests.support import marked_language, small
 from tests.support.marked_language import CODE, unmarked
 
 ANSWERS = [
@@ -77,3 +80,25 @@ def test_a_network_has_labels_of_one_language(kind: str, tmp_path: Path) -> None
     ids = set(_ids())
     assert [label for label in labels if label not in ids and unmarked(label)] == []
     assert not [name for name in names if name.endswith(("_de", f"_{CODE}"))]
+
+
+def test_a_report_tells_apart_what_has_one_english_name(tmp_path: Path) -> None:
+    pool = copy.deepcopy(small.POOL)
+    for name, label in (("one", "gesetzliches Lieferverbot"), ("other", "Lieferstopp")):
+        (term,) = (demand for demand in pool["demands"] if demand["id"] == name)
+        term["label"] = {"en": "stop to deliveries", "de": label}
+    for number, relation in enumerate(pool["relations"]):
+        relation["justification"] = {"en": "So it is.", "de": f"Grund {number}."}
+    excluding = next(n for n, relation in enumerate(pool["relations"]) if relation["type"] == "excludes")
+    said = [
+        small.stance("x", "ann", "talk", "supports", only_if=[{"demand": "other"}]),
+        small.stance("y", "ann", "three", "supports"),
+        small.stance("z", "cyd", "anti", "supports"),
+    ]
+    place = small.case(tmp_path / "cases", "twins", stances=said)
+    with EmbeddedStore(tmp_path / "store") as made:
+        load([place], made, ontology=small.ontology(tmp_path / "terms", pool))
+        german = briefing(made, "twins", lang="de")["markdown"]
+    assert "nur wenn die Forderung „Lieferstopp“ erfüllt ist" in german
+    assert "Lieferverbot" not in german
+    assert f"Grund {excluding}." in german

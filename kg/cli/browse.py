@@ -9,6 +9,7 @@ import click
 from kg.cli.language import lang_option
 from kg.cli.options import connect, store_option, texts_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -43,4 +44,4 @@ def command(
 
 
 def _tell(address: str) -> None:
-    click.echo(f"{address}  (Ctrl-C ends it)")
+    click.echo(str(Message("cli.ctrl-c ends it", address=address)))

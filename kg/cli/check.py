@@ -8,8 +8,8 @@ from kg.check import Checked, check
 from kg.cli.options import ontology_option, output_option, texts_option, write
 from kg.cli.worded import Command
 from kg.common.problems import Problem
-from kg.render.changes import plural
 from kg.render.problems import FORMATS, render_problems
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -51,10 +51,17 @@ def _summary(checked: list[Checked], problems: list[Problem]) -> str:
     errors = sum(1 for problem in problems if problem.is_error)
     stances = sum(len(each.case.stances) for each in checked)
     names = ", ".join(each.case.id or each.case.place for each in checked)
-    counts = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
     verified = [each.verified for each in checked if each.verified is not None]
-    if verified:
-        quotes = f"{plural(sum(verified), 'quote')} found in the texts."
-    else:
-        quotes = "Quotes were not verified: no folder of texts given (--texts DIR)."
-    return f"{names}: {plural(stances, 'stance')}, {counts}. {quotes}"
+    quotes = (
+        Message("cli.n quotes found", n=sum(verified)) if verified else Message("cli.quotes not verified")
+    )
+    return str(
+        Message(
+            "cli.checked",
+            names=names,
+            stances=Message("cli.n stances", n=stances),
+            errors=Message("cli.n errors", n=errors),
+            warnings=Message("cli.n warnings", n=len(problems) - errors),
+            quotes=quotes,
+        )
+    )

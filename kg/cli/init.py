@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -24,5 +25,5 @@ def command(name: str, title: str | None, into: str) -> None:
 
     written = scaffold(name, Path(into), title)
     for path in written:
-        click.echo(f"written: {path.as_posix()}")
-    click.echo(f"Next: write your stances, then 'kg check {written[0].parent.as_posix()}'.")
+        click.echo(str(Message("cli.written", what=path.as_posix())))
+    click.echo(str(Message("cli.next", folder=written[0].parent.as_posix())))

@@ -8,7 +8,7 @@ import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
 from kg.cli.worded import Command
-from kg.words import spoken
+from kg.words import Message, spoken
 
 
 @click.command(cls=Command)
@@ -40,7 +40,7 @@ def command(
 
     chosen = form or _by_ending(output)
     if chosen == "png" and output is None:
-        raise click.UsageError("a PNG wants a file: -o matrix.png")
+        raise click.UsageError(str(Message("cli.png wants a file")))
     if issue is not None:
         given["issue"] = issue
     with connect(address) as store:
@@ -64,6 +64,4 @@ def _by_ending(output: str | None) -> str:
         return ending[1:]
     if ending in ("", ".txt"):
         return "table"
-    raise click.UsageError(
-        f"no format for '{ending}'; name the file .csv, .svg, .png or .txt, or give --format"
-    )
+    raise click.UsageError(str(Message("cli.no format for", ending=ending)))

@@ -93,7 +93,7 @@ class _Seconds(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         seconds = super().convert(value, param, ctx)
-        return self.fail("nan is no number of seconds", param, ctx) if math.isnan(seconds) else seconds
+        return self.fail(str(Message("cli.nan")), param, ctx) if math.isnan(seconds) else seconds
 
 
 def timeout_option(seconds: float) -> Callable[[Command], Command]:
@@ -108,7 +108,7 @@ def timeout_option(seconds: float) -> Callable[[Command], Command]:
 
 def ask_password(user: str) -> str:
     """Ask for a password without showing it; only in an interactive terminal."""
-    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+    return str(click.prompt(str(Message("cli.password of", user=user)), hide_input=True, err=True))
 
 
 def connect(address: str | None) -> Store:

@@ -12,6 +12,7 @@ from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
+from kg.words import Message
 
 packs_option = click.option(
     "--queries",
@@ -104,9 +105,9 @@ def run(
         if form == "table":
             result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:
-        click.echo(f"Note: {query.id} tells what is written, whatever is assumed.", err=True)
+        click.echo(str(Message("cli.not affected", id=query.id)), err=True)
     if result.reason:
-        click.echo(f"No rows: {result.reason}.", err=True)
+        click.echo(str(Message("cli.no rows", reason=result.reason)), err=True)
     if result.rows.rows or form != "table":
         write(render_result(result, form, to_file=output is not None), output)
 
@@ -118,6 +119,6 @@ def _pairs(params: tuple[str, ...], **options: str | None) -> dict[str, str]:
         if not equals:
             raise click.UsageError(f"-p wants KEY=VALUE, not '{param}'")
         if key in pairs:
-            raise click.UsageError(f"parameter '{key}' is given twice; a list has commas in between")
+            raise click.UsageError(str(Message("cli.parameter given twice", name=key)))
         pairs[key] = value
     return pairs

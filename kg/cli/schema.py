@@ -8,6 +8,7 @@ import click
 
 from kg.cli.options import write
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -34,6 +35,7 @@ def command(output: str, only_check: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write(text, str(path))
     if only_check and stale:
-        click.echo(f"kg: not up to date: {', '.join(stale)}; run 'kg schema'", err=True)
+        click.echo(str(Message("cli.not up to date", stale=", ".join(stale))), err=True)
         raise SystemExit(1)
-    click.echo(f"{'would write' if only_check else 'written'}: {', '.join(stale)}" if stale else "up to date")
+    key = "up to date" if not stale else "would write" if only_check else "written"
+    click.echo(str(Message(f"cli.{key}", what=", ".join(stale))))

@@ -6,6 +6,7 @@ import click
 
 from kg.cli.options import connect, store_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -19,4 +20,4 @@ def command(case: str, address: str | None) -> None:
     """
     with connect(address) as store:
         changes = store.unload(case)
-    click.echo(f"{case}: removed {sum(changes.removed.values())} nodes and relationships")
+    click.echo(str(Message("cli.n removed", n=sum(changes.removed.values()), case=case)))

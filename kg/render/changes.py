@@ -5,17 +5,9 @@ from __future__ import annotations
 import textwrap
 
 from kg.store.base import Changes
+from kg.words import Message
 
 _WIDTH = 80
-
-
-def plural(count: int, what: str) -> str:
-    """Return a count with its noun.
-
-    >>> plural(1, "stance"), plural(2, "stance")
-    ('1 stance', '2 stances')
-    """
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
@@ -25,18 +17,20 @@ def render_changes(changes: Changes, *, dry_run: bool = False) -> str:
     'demo: nothing changed'
     """
     if changes.empty:
-        return f"{changes.case}: nothing changed" if not dry_run else f"{changes.case}: nothing would change"
+        return str(
+            Message(f"render.{'nothing would change' if dry_run else 'nothing changed'}", case=changes.case)
+        )
     verbs = ("would add", "would change", "would remove") if dry_run else ("added", "changed", "removed")
     lines = [
-        f"  {verb} {_listed(counts)}"
+        f"  {Message(f'render.{verb}', what=_listed(counts))}"
         for verb, counts in zip(verbs, (changes.added, changes.changed, changes.removed), strict=True)
         if counts
     ]
-    head = f"{changes.case}: nothing written (dry run)" if dry_run else f"{changes.case}: loaded"
+    head = "nothing written" if dry_run else "loaded"
     if not dry_run and changes.removed and not (changes.added or changes.changed):
-        head = f"{changes.case}: changed"
+        head = "case changed"
     folded = [textwrap.fill(line, _WIDTH, subsequent_indent="    ") for line in lines]
-    return "\n".join([head, *folded])
+    return "\n".join([str(Message(f"render.{head}", case=changes.case)), *folded])
 
 
 def _listed(counts: dict[str, int]) -> str:
@@ -45,5 +39,5 @@ def _listed(counts: dict[str, int]) -> str:
     edges = sum(count for name, count in counts.items() if name.isupper())
     parts = [f"{count} {name}" for name, count in sorted(nodes.items(), key=lambda item: (-item[1], item[0]))]
     if edges:
-        parts.append(plural(edges, "relationship"))
+        parts.append(str(Message("render.n relationships", n=edges)))
     return ", ".join(parts)

@@ -44,7 +44,7 @@ class Message:
 
     A field may be a message itself. A field `n` is a number, and takes the form of the words that goes with it.
 
-    >>> str(Message("render.n rows", n=2))
+    >>> str(Message("query page.rows", n=2))
     '2 rows'
     """
 
