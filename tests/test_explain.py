@@ -508,7 +508,7 @@ def test_disputed_tells_both_sides(harbour: Store) -> None:
     assert "On the one hand, the United Towns reject “ferry at night”." in text
     assert "On the other hand, the United Towns support “ferry at night”." in text
     german = told(harbour, "easthaven", "night-ferry", "de")
-    assert "die Position der Vereinigten Inseln ist umstritten." in german
+    assert "die Position der Vereinigten Inseln ist widersprüchlich." in german
     assert "Einerseits – die Vereinigten Inseln lehnen die Forderung „Fähre bei Nacht“ ab." in german
 
 

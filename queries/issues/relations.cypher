@@ -12,7 +12,6 @@ columns:
   - {name: relation, type: string, ids: relation-type, description: "Type of the relation in the graph", show: no}
   - {name: role, type: string, words: role, description: "What the rules make of an authored relation", show: no}
   - {name: relation_label, type: string, label_of: relation, description: "What the relation says"}
-  - {name: relation_label_de, type: string, description: "The same in German", show: no}
   - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
@@ -31,7 +30,7 @@ empty: "no relation is known"
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE type(r) <> 'COLLIDES' AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation, r.role AS role,
-  r.label AS relation_label, r.label_de AS relation_label_de,
+  r.label AS relation_label,
   e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,
   coalesce(r.path, [d.id, e.id]) AS path, r.basis AS basis, r.justification AS because,
   r.quote AS quote, r.citation AS citation
