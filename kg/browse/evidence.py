@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.facts import facts
 from kg.browse.texts import texts_in
 from kg.check.quotes import find_quote, normalised
 from kg.model.cell_states import CONDITIONAL, DELEGATED, STATED
@@ -37,6 +38,7 @@ def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
         text = _text(explorer.texts, texts.get(row["source"])) if close else None
         row["fragments"] = [fragment(found, text) for found in row["fragments"]]
         row["state"] = _state(row)
+        row["facts"] = facts(row["kind"], row.pop("authored"))
         del row["case"]
     used = {row["source"] for row in rows}
     return {
@@ -108,6 +110,8 @@ def _labels(terms: list[Data], rows: list[Data]) -> Data:
     """Return the labels of everything that the rows refer to, by kind and id."""
     kinds = {"actor": "actor", "principal": "actor", "speaker": "actor", "demand": "demand", "event": "event"}
     used = {(kinds[name], row[name]) for row in rows for name in _PEOPLE if row[name]}
+    shown = [fact for row in rows for fact in row["facts"] if fact["to"]]
+    used |= {(fact["to"], value["text"]) for fact in shown for value in fact["values"]}
     return {
         f"{row['kind']}/{row['id']}": texts_in(row, "label")
         for row in terms

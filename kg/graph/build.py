@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from kg.graph.authored import authored
+from kg.graph.field_rows import prose
 from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
 from kg.graph.provenance import terms
@@ -15,7 +16,7 @@ from kg.graph.relation_rows import add_relations
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import add_delegations, add_proposals, add_stances
-from kg.graph.term_rows import Slice, add_terms, links, prose
+from kg.graph.term_rows import Slice, add_terms, links
 from kg.model.case_model import Case
 
 

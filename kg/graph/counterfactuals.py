@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from kg.graph.field_rows import prose
 from kg.graph.stance_rows import direction
-from kg.graph.term_rows import prose
 from kg.model.case import Stance
 from kg.model.case_model import Case
 from kg.model.texts import language_of

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kg.graph.field_rows import prose
 from kg.graph.staging import StagedGraph
-from kg.graph.term_rows import Slice, prose
+from kg.graph.term_rows import Slice
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case
 from kg.model.closure import ALWAYS

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from kg.graph.counterfactuals import holds, kept_waiting, variants
+from kg.graph.field_rows import prose
 from kg.graph.needs import add_position_needs
 from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import conditions, counts, principal_of, rated
-from kg.graph.term_rows import citation, joined, prose, span
+from kg.graph.term_rows import citation, joined, span
 from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kg.graph.field_rows import prose
 from kg.graph.staging import StagedGraph
-from kg.graph.term_rows import Slice, citation, joined, prose, words
+from kg.graph.term_rows import Slice, citation, joined
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS, Closure
 from kg.model.conflict_rules import Related, collisions
@@ -31,7 +32,7 @@ def _add_closure(case: Case, part: Slice, closure: Closure, graph: StagedGraph) 
     derived = case.ontology.edge_classes
     for entailment in closure.entailments():
         own = {
-            **words(derived["ENTAILS_ALL"].label),
+            **prose("label", derived["ENTAILS_ALL"].label),
             "path": list(entailment.path),
             "since": part.since(entailment.start, entailment.end, entailment.since),
             **_reasons(case, entailment.relations),
@@ -39,7 +40,7 @@ def _add_closure(case: Case, part: Slice, closure: Closure, graph: StagedGraph) 
         graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
     for clash in closure.clashes():
         own = {
-            **words(derived["CLASHES_WITH"].label),
+            **prose("label", derived["CLASHES_WITH"].label),
             "path": list(clash.path),
             "since": part.since(clash.first, clash.second, clash.since),
             "direct": clash.direct,
@@ -93,7 +94,7 @@ def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:
     return {
         "relation": relation.id,
         "role": kind.role,
-        **words(kind.label),
+        **prose("label", kind.label),
         "basis": relation.basis,
         **prose("justification", relation.justification),
         "source": relation.source,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kg.graph.authored import authored
+from kg.graph.field_rows import add_references, kept
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place
 from kg.model.case import Source
@@ -14,26 +15,9 @@ from kg.model.case_model import Case, day_after
 from kg.model.closure import ALWAYS
 from kg.model.evidence import Quote
 from kg.model.terms import Actor, Demand, Tie
-from kg.model.texts import Texts, suffix
 from kg.model.used import Since, Used, spread
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
-
-
-def words(value: Texts) -> dict[str, Any]:
-    """Return the label properties of a term."""
-    return prose("label", value)
-
-
-def prose(name: str, value: Texts | None) -> dict[str, Any]:
-    """Return a text property in English (or its first language), and one for each other language.
-
-    >>> prose("meaning", Texts({"en": "a truce", "fr": "une trêve"}))
-    {'meaning': 'a truce', 'meaning_fr': 'une trêve'}
-    """
-    if value is None:
-        return {}
-    return {name: value.of(), **{name + suffix(code): text for code, text in value.others()}}
 
 
 def links(found: Iterable[Link]) -> dict[str, Any]:
@@ -115,16 +99,10 @@ def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
         _add_actor(case, case.actors[name], graph)
     for name in sorted(part.issues):
         issue = case.issues[name]
-        text = {
-            **words(issue.label),
-            **prose("definition", issue.definition),
-            **links(issue.links),
-            "authored": authored(issue),
-        }
+        text = {**kept(issue), **links(issue.links), "authored": authored(issue)}
         graph.add_node("Issue", name, {**text, **attributes(case, "Issue", issue)})
     for name in sorted(part.issues):
-        if case.issues[name].broader:
-            graph.add_edge("BROADER", ("Issue", name), ("Issue", str(case.issues[name].broader)))
+        add_references(case.issues[name], ("Issue", name), graph)
     for name in sorted(part.demands):
         _add_demand(case, case.demands[name], graph)
     for name in sorted(part.demands):
@@ -135,28 +113,18 @@ def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 def _add_scales(case: Case, graph: StagedGraph) -> None:
     for rank, value in enumerate(case.ontology.values.values(), start=1):
-        own = {"polarity": value.polarity, "letter": value.letter, "rank": rank}
-        graph.add_node(
-            "StanceValue", value.id, {**words(value.label), **prose("definition", value.definition), **own}
-        )
+        graph.add_node("StanceValue", value.id, {**kept(value), "rank": rank})
     for firmness in case.ontology.firmness.values():
-        text = {**words(firmness.label), **prose("definition", firmness.definition)}
-        graph.add_node(
-            "Firmness", firmness.id, {**text, "rank": firmness.rank, "red_line": firmness.red_line}
-        )
+        graph.add_node("Firmness", firmness.id, kept(firmness))
     for mode in case.ontology.modes.values():
-        text = {**words(mode.label), **prose("definition", mode.definition)}
-        graph.add_node("AttributionMode", mode.id, {**text, "counted": mode.counted})
+        graph.add_node("AttributionMode", mode.id, kept(mode))
     for coder in case.coders.values():
-        graph.add_node(
-            "Coder", coder.id, {"name": coder.name, "orcid": coder.orcid, "authored": authored(coder)}
-        )
+        graph.add_node("Coder", coder.id, {**kept(coder), "authored": authored(coder)})
 
 
 def _add_actor(case: Case, actor: Actor, graph: StagedGraph) -> None:
-    text = {**words(actor.label), **prose("definition", actor.definition), **links(actor.links)}
-    own = {"kind": actor.kind, "aliases": list(actor.aliases), "authored": authored(actor)}
-    graph.add_node("Actor", actor.id, {**text, **own, **attributes(case, "Actor", actor)})
+    own = {**kept(actor), **links(actor.links), "authored": authored(actor)}
+    graph.add_node("Actor", actor.id, {**own, **attributes(case, "Actor", actor)})
 
 
 def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
@@ -175,15 +143,14 @@ def span(tie: Tie) -> tuple[dt.date, dt.date]:
 
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
-    text = {**words(demand.label), **prose("definition", demand.definition), **links(demand.links)}
     own = {
-        "kind": demand.kind,
-        "issue": demand.issue,
+        **kept(demand),
+        **links(demand.links),
         "places": places(demand.places),
         "authored": authored(demand),
     }
-    graph.add_node("Demand", demand.id, {**text, **own, **attributes(case, "Demand", demand)})
-    graph.add_edge("UNDER", ("Demand", demand.id), ("Issue", demand.issue))
+    graph.add_node("Demand", demand.id, {**own, **attributes(case, "Demand", demand)})
+    add_references(demand, ("Demand", demand.id), graph)
 
 
 def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
@@ -196,33 +163,18 @@ def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
 
 def _add_sources(case: Case, graph: StagedGraph) -> None:
     for source in case.sources.values():
-        own = {
-            "title": source.title,
-            "publisher": source.publisher,
-            "kind": source.kind,
-            "date": source.date,
-            "language": source.language,
-            "licence": source.licence,
-            "url": source.url,
-            "text": source.text,
-            "sha256": source.sha256,
-            "citation": citation(source),
-            "authored": authored(source),
-        }
+        own = {**kept(source), "citation": citation(source), "authored": authored(source)}
         graph.add_node(
             "Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)}
         )
-        if source.reporter:
-            graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
+        add_references(source, ("Source", source.id), graph)
     for event in case.events.values():
-        text = {**words(event.label), **prose("definition", event.definition), **links(event.links)}
         own = {
-            "kind": event.kind,
-            "date": event.date,
-            "until": event.until,
+            **kept(event),
+            **links(event.links),
             "places": places(event.places),
             "authored": authored(event),
         }
-        graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
+        graph.add_node("Event", event.id, {**own, **attributes(case, "Event", event)})
         for actor in event.participants:
             graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))

@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.model import case as authored
 from kg.model import ontology as terms
+from kg.model.graph_fields import properties
 from kg.model.origin import Origin
 from kg.model.stance_store import StanceStore
 from kg.model.terms import Actor, Demand, Issue, Relation
@@ -58,7 +59,7 @@ class Ontology:
     def properties_of(self, node_class: str) -> list[terms.Property]:
         """Return the properties of a class of nodes, including those of the class that it is like."""
         own = self.node_classes[node_class]
-        return [*(self.node_classes[own.like].properties if own.like else ()), *own.properties]
+        return [*(properties(self.node_classes[own.like]) if own.like else ()), *properties(own)]
 
 
 @dataclass

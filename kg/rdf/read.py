@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
+from kg.common.errors import KgError
+from kg.common.problems import clipped
 from kg.model.case_model import Ontology
 from kg.rdf.facts import Triples, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
@@ -91,7 +93,7 @@ class Reader:
 
     def _value(self, key: Key, iri: str, values: list[Value]) -> Any:
         if key.form == "words":
-            return _words(values)
+            return _words(key, iri, values)
         if key.form == "name":
             return self._id(values[0].text)
         if key.form in ("names", "texts"):
@@ -136,9 +138,19 @@ class Reader:
         return found
 
 
-def _words(values: list[Value]) -> Any:
-    """Return text by language, or as a bare string if there is only English."""
-    found = {value.language.lower() or "en": value.text for value in values}
+def _words(key: Key, iri: str, values: list[Value]) -> Any:
+    """Return text by language, or as a bare string if there is only English.
+
+    :raises KgError: if there are two texts in one language.
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        code = value.language.lower() or "en"
+        if found.setdefault(code, value.text) != value.text:
+            raise KgError(
+                f"<{iri}> has two texts in '{code}' for {key.property}: “{clipped(found[code])}” and"
+                f" “{clipped(value.text)}”; keep one"
+            )
     return (
         found["en"]
         if list(found) == ["en"]
@@ -151,6 +163,10 @@ def _simple(key: Key, text: str) -> Any:
         return _day(text)
     if key.form in ("flag", "truth"):
         return text in ("true", "1")
+    if key.form == "whole" and re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+        return int(text)
+    if key.form == "decimal" and re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", text):
+        return float(text)
     return text
 
 

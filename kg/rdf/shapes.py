@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -19,11 +19,9 @@ from kg.rdf.terms import Quad
 from kg.rdf.vocabulary import DATATYPES
 
 SHAPES = "https://example.org/kg/shapes"
-_CLOSED = {
-    "basis": ("textual", "coder-declared"),
-    "status": ("met", "refused"),
-    "match": ("exact", "close", "broad"),
-}
+_BOUNDS = {"ge": "minInclusive", "gt": "minExclusive", "le": "maxInclusive", "lt": "maxExclusive"}
+_CHOICE = re.compile(r"\^\(([\w|-]+)\)\$")
+"""A pattern that lists all values, such as ^(exact|close|broad)$."""
 
 
 def shapes(ontology: Ontology) -> Iterator[Quad]:
@@ -110,12 +108,34 @@ def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Itera
         yield here, sh("minLength"), terms.whole(1)
     elif key.form != "iris":
         yield here, sh("datatype"), terms.named(f"xsd:{DATATYPES.get(key.form, 'string')}")
-    if key.name in _CLOSED:
-        yield here, sh("in"), terms.node(f"{iri}.values.1")
-        yield from named_list(f"{iri}.values", [terms.plain(value) for value in _CLOSED[key.name]])
     pattern = _pattern(field)
-    if pattern and key.form == "text" and key.name not in _CLOSED:
+    if key.form == "text" and (values := _choices(field, pattern)):
+        yield here, sh("in"), terms.node(f"{iri}.values.1")
+        yield from named_list(f"{iri}.values", [terms.plain(value) for value in values])
+    elif pattern and key.form == "text":
         yield here, sh("pattern"), terms.plain(pattern)
+    yield from _bounds(iri, key, field)
+
+
+def _bounds(iri: str, key: Key, field: FieldInfo | None) -> Iterator[Pair]:
+    """Yield the least and greatest value of a number, if its model has them."""
+    if field is None or key.form not in ("whole", "decimal"):
+        return
+    literal = terms.whole if key.form == "whole" else terms.decimal
+    for name, constraint in _BOUNDS.items():
+        for each in field.metadata:
+            if (bound := getattr(each, name, None)) is not None:
+                yield terms.node(iri), sh(constraint), literal(bound)
+
+
+def _choices(field: FieldInfo | None, pattern: str) -> tuple[str, ...]:
+    """Return all values that a text may have, if its model lists them: in its type, or in its pattern."""
+    if field is not None:
+        for each in (field.annotation, *get_args(field.annotation)):
+            if get_origin(each) is Literal:
+                return tuple(str(value) for value in get_args(each))
+    found = _CHOICE.fullmatch(pattern)
+    return tuple(found[1].split("|")) if found else ()
 
 
 def _class(key: Key) -> str:

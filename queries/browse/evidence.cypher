@@ -41,6 +41,7 @@ columns:
   - {name: fragments, type: maps, description: "The fragments quoted: exact, and the words right before and after", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: authored, type: string, description: "What was written, as JSON", show: no}
 reading: >-
   One row a stance or delegation with its fragments. Actor, principal or speaker: whoever is asked for may be any of
   them. What is not counted is kept, but makes no position. browse/documents has the sources.
@@ -78,5 +79,6 @@ RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS p
   toString(s.date) AS date, s.date_basis AS date_basis, toString(s.valid_from) AS valid_from,
   toString(s.valid_before) AS valid_before, s.coding AS coding, k.name AS coder, toString(s.coded) AS coded,
   s.counted AS counted, s.meaning AS meaning, s.note AS note,
-  v.id AS event, fragments, s.citation AS citation, s.source AS source
+  v.id AS event, fragments, s.citation AS citation, s.source AS source,
+  s.authored AS authored
 ORDER BY case, date, source, kind, stance, coder, event

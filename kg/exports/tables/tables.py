@@ -10,7 +10,8 @@ from kg.exports.tables.plan import LEFT_OUT, PLAN, Edges, Nodes
 from kg.graph.schema import RELATION_PROPERTIES, RELATION_TEXTS, GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
-from kg.model.ontology import EdgeClass, NodeClass
+from kg.model.graph_fields import properties
+from kg.model.ontology import EdgeClass, NodeClass, Property
 from kg.model.texts import language_of
 from kg.words import language_name
 
@@ -75,7 +76,7 @@ def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportT
 def _of_nodes(
     plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]
 ) -> ExportTable:
-    said = _said(own)
+    said = _said(properties(own))
     said.update({a.name: (str(a.definition.of()), False) for a in own.attributes})
     columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
     for name, kind in schema.nodes[plan.label].items():
@@ -92,7 +93,7 @@ def _of_nodes(
 
 
 def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> ExportTable:
-    said = _said(own)
+    said = _said(own.properties)
     columns = [_CASE, *_ends(plan)]
     for name, kind in schema.edges[own.id].items():
         if name not in LEFT_OUT:
@@ -123,8 +124,8 @@ _OF_RELATIONS = {
 }
 
 
-def _said(own: NodeClass | EdgeClass) -> dict[str, tuple[str, bool]]:
-    return {p.name: (p.definition.of(), p.required) for p in own.properties}
+def _said(declared: Sequence[Property]) -> dict[str, tuple[str, bool]]:
+    return {p.name: (p.definition.of(), p.required) for p in declared}
 
 
 def _translated(name: str, texts: Sequence[str]) -> tuple[str, bool]:
