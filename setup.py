@@ -1,4 +1,4 @@
-"""The one build step setup.cfg cannot say: the data folders of the checkout go into the wheel whole."""
+"""The one build step that setup.cfg cannot express: copy the data folders of the checkout into the wheel."""
 
 import shutil
 from pathlib import Path
@@ -11,13 +11,15 @@ DATA = ("ontology", "seeds", "queries", "schema")
 
 
 class BuildWithData(build_py):
-    """Copies each data folder, with whatever it nests, to `kg/data/<folder>`, where `kg.common.paths` looks last."""
+    """Copies each data folder, with its subfolders, to `kg/data/<folder>`, where `kg.common.paths` looks last."""
 
     def run(self) -> None:
         super().run()
-        if self.editable_mode:  # an editable install reads the folders where they are
+        if self.editable_mode:  # an editable install reads the folders of the checkout
             return
-        shutil.rmtree(Path(self.build_lib, "kg", "data"), ignore_errors=True)  # a build folder may be old
+        shutil.rmtree(
+            Path(self.build_lib, "kg", "data"), ignore_errors=True
+        )  # a build folder may be outdated
         for source, target in self._data_files():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)

@@ -1,13 +1,13 @@
-"""How quick the browser is: to start, to draw, and to answer many readers at once.
+"""Measure the browser's speed: to start, to draw, and to answer many concurrent readers.
 
     python -m bench.browse [start] [draw] [api] [--sizes 300 3000 20000] [--readers 50] [--engines embedded neo4j]
 
 start   the shipped case: from the command to the address, then to the first picture in a headless Chromium, and the
-        bytes that the page takes. Baseline: an empty page from the same server
-draw    made-up cases of so many actors and demands at once. Baseline: cytoscape alone putting as many nodes and edges
-        on a grid in an empty page
-api     so many readers at once, each asking one thing after another, first what nobody has asked before, then what is
-        kept. Baseline: a small file from the same server, asked by as many
+        bytes that the page loads. Baseline: an empty page from the same server
+draw    synthetic cases of the given numbers of actors and demands. Baseline: cytoscape alone drawing as many nodes
+        and edges on a grid in an empty page
+api     concurrent readers, each sending one request after another, first requests that are not cached yet, then
+        cached ones. Baseline: a small file from the same server, requested by as many
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ from tests.support.chromium import chromium
 CASE = "alaska-2025"
 CYTOSCAPE = PACKAGE / "browse" / "web" / "vendor" / "cytoscape.min.js"
 PATIENCE = 180_000
-"""Milliseconds that a picture may take."""
+"""Time limit for a picture, in milliseconds."""
 EACH = 10
-"""Questions that each reader asks."""
+"""Requests per reader."""
 GRID = """
 (size) => {
   const began = performance.now();
@@ -57,7 +57,7 @@ GRID = """
 
 
 def main() -> None:
-    """Measure what is asked for, and print it."""
+    """Run the requested measurements, and print them."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -77,7 +77,7 @@ def main() -> None:
 
 
 def start() -> None:
-    """From the command to the first picture, three times."""
+    """Measure the time from the command to the first picture, three times."""
     with loaded([Path("seeds", CASE)]) as store, chromium() as browser:
         served, drawn, empty, weight = [], [], [], 0
         for _ in range(3):
@@ -96,7 +96,7 @@ def start() -> None:
 
 
 def draw(size: int) -> None:
-    """All actors and demands of a made-up case at once."""
+    """Draw all actors and demands of a synthetic case at once."""
     with tempfile.TemporaryDirectory() as folder:
         case = sparse(Path(folder, "sparse"), size)
         with loaded([case]) as store, chromium() as browser, serving(store) as address:
@@ -114,7 +114,7 @@ def draw(size: int) -> None:
 
 
 def api(engine: str, readers: int) -> None:
-    """Many readers at once; one with the shipped case."""
+    """Measure concurrent readers, with the shipped case."""
     with loaded([Path("seeds", CASE)], engine) as store, serving(store) as address:
         days = [f"2025-{month:02}-{day:02}" for month in range(1, 12) for day in range(1, 29)]
         random.Random(1).shuffle(days)  # noqa: S311
@@ -144,7 +144,7 @@ def api(engine: str, readers: int) -> None:
 
 
 async def crowd(address: str, paths: list[str], readers: int) -> list[float]:
-    """Milliseconds of each request, by so many readers who ask one after another."""
+    """Return the milliseconds of each request, by concurrent readers who send one after another."""
     waiting = iter(paths)
     times: list[float] = []
     limits = httpx2.Limits(max_connections=readers)
@@ -162,7 +162,7 @@ async def crowd(address: str, paths: list[str], readers: int) -> list[float]:
 
 
 def sparse(folder: Path, size: int) -> Path:
-    """A case of so many actors and demands, of which each demand has one or two positions."""
+    """Write a case of the given numbers of actors and demands; each demand has one or two positions."""
     folder.mkdir()
     chance = random.Random(1)  # noqa: S311
     actors, demands = size // 10, size - size // 10
@@ -200,7 +200,7 @@ def sparse(folder: Path, size: int) -> Path:
         "demands": [term(f"demand-{n}", kind="outcome", issue=f"issue-{n % 20}") for n in range(demands)],
     }
     for section, found in terms.items():
-        for n in range(0, len(found), 2_000):  # a file has at most so many values
+        for n in range(0, len(found), 2_000):  # the limit of values per file
             write(folder / f"{section}-{n}.yaml", {section: found[n : n + 2_000]})
     lines = [json.dumps({"id": f"x-{n}", **each, **shared}) for n, each in enumerate(seen.values())]
     (folder / "stances.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -210,7 +210,7 @@ def sparse(folder: Path, size: int) -> Path:
 
 @contextmanager
 def loaded(cases: list[Path], engine: str = "embedded") -> Iterator[str]:
-    """The address of a store with the cases."""
+    """Load the cases, and yield the store's address."""
     if engine == "embedded":
         with tempfile.TemporaryDirectory() as folder:
             with kg.open_store(folder) as store:
@@ -228,7 +228,7 @@ def loaded(cases: list[Path], engine: str = "embedded") -> Iterator[str]:
 
 @contextmanager
 def serving(store: str) -> Iterator[str]:
-    """The address of a `kg browse` on a store, once it is told."""
+    """Run `kg browse` on a store, and yield its address."""
     command = [sys.executable, "-m", "kg", "browse", "--no-open", "--port", "0", "--store", store]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
@@ -239,7 +239,7 @@ def serving(store: str) -> Iterator[str]:
 
 
 def opened(browser: Browser) -> tuple[Page, list[int]]:
-    """A page that has nothing in its cache, and the sizes of all that it loads."""
+    """Return a page with an empty cache, and the list of sizes of everything it loads."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
@@ -247,7 +247,7 @@ def opened(browser: Browser) -> tuple[Page, list[int]]:
 
 
 def visit(page: Page, address: str, *, drawn: bool = False) -> float:
-    """Milliseconds until a page is there, or its picture is drawn."""
+    """Return the milliseconds until a page is loaded, or its picture is drawn."""
     began = time.perf_counter()
     page.goto(address, timeout=PATIENCE)
     if drawn:

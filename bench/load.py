@@ -1,10 +1,10 @@
-"""How long a load takes and what it costs, on both engines, beside each engine's own bulk path in the same run.
+"""Measure time and memory of a load on both engines, compared with each engine's own bulk import in the same run.
 
     python -m bench.load [--sizes 10000 100000 1000000] [--engines embedded neo4j]
 
-Each step runs in a process of its own, whose largest memory is reported. The baselines get the same rows ready-made:
+Each step runs in a separate process, whose peak memory is reported. The baselines get the same rows, already prepared:
 `GraphBatch` of the embedded engine and then its indexes; a plain loop of `UNWIND ... CREATE` over Neo4j's driver.
-Reading the ready-made rows is not counted. A ratio of 1.5 says that we take half as long again as the bare engine.
+Reading the prepared rows is not counted. A ratio of 1.5 means that kg takes half as long again as the engine alone.
 Neo4j gets 2 GB of heap and 2 GB of page cache, and the embedded engine up to 2 GB of heap.
 """
 

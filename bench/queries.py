@@ -1,14 +1,14 @@
-"""How long every query takes on cases of growing size, on both engines.
+"""Measure the time of every query on cases of growing size, on both engines.
 
     python -m bench.queries [--sizes 1000 10000 100000] [--engines embedded neo4j] [--runs 5] [--all]
                             [--only PACK/NAME ...]
 
-Each query is asked as a researcher would: about one actor, or two where it takes two; else about one demand, issue or
-stance. With `--all` once more about everything (`all`). Baseline, in the same run and store: counting the case's
-positions, which is one look at each. Two figures for each: milliseconds by the clock, the least of some runs, and
-milliseconds of processor time that the engine took on average, which says more where other programs run too (Linux
-only, else 0). `grows` sets how much more time a query took at the largest size than at the smallest against how many
-times more rows it gave: above 1 it grows faster than its result. A `!` in place of milliseconds: the time limit.
+Each query is run as a researcher would run it: about one actor, or two where it takes two; otherwise about one demand,
+issue or stance. With `--all`, once more about everything (`all`). Baseline, in the same run and store: counting the
+case's positions, which reads each once. Two figures for each: milliseconds by the clock, the minimum of some runs, and
+average milliseconds of processor time of the engine, which is more reliable while other programs run (Linux only,
+otherwise 0). `grows` divides the growth in time from the smallest to the largest size by the growth in rows: above 1,
+the time grows faster than the result. A `!` instead of milliseconds means that the time limit was reached.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ GIVEN = {
 
 
 class Figure(NamedTuple):
-    """Milliseconds by the clock, none if the time limit was reached; those of the processor; the number of rows."""
+    """Milliseconds by the clock (None if the time limit was reached), milliseconds of processor time, rows."""
 
     ms: float | None
     busy: float
@@ -53,7 +53,7 @@ class Figure(NamedTuple):
 
 
 def main() -> None:
-    """Load, ask and print, a table an engine."""
+    """Load, run and print, one table per engine."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -83,7 +83,7 @@ def main() -> None:
 
 
 def parameters(query: Query) -> dict[str, str]:
-    """What a researcher would ask about: the narrowest that the query takes."""
+    """Return the parameters that a researcher would give: the narrowest that the query takes."""
     names = {parameter.name for parameter in query.metadata.parameters}
     given = needed(query)
     for choice in (("actor", "other"), ("stance",), ("stances",), ("demands",), ("demand",), ("issue",)):
@@ -94,7 +94,7 @@ def parameters(query: Query) -> dict[str, str]:
 
 
 def needed(query: Query) -> dict[str, str]:
-    """What the query does not go without."""
+    """Return values for the required parameters."""
     return {p.name: GIVEN[p.name] for p in query.metadata.parameters if p.required}
 
 
@@ -122,7 +122,7 @@ def _baseline(store: Store, runs: int) -> float:
 
 
 def _time(query: Query, store: Store, given: dict[str, str], runs: int) -> Figure:
-    """After one run that is not counted: a server plans a query on first sight."""
+    """Measure after one run that is not counted, in which a server plans the query."""
     try:
         answer = kg.run_query(query, store, given, timeout=LIMIT)
         before = _busy()
@@ -133,7 +133,7 @@ def _time(query: Query, store: Store, given: dict[str, str], runs: int) -> Figur
 
 
 def _busy() -> float:
-    """Milliseconds of processor time that the processes below this one have taken: the engine's, whichever it is."""
+    """Return the processor time of this process's children in milliseconds: that of the engine."""
     ticks, below = 0, {os.getpid()}
     for path in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
         with suppress(OSError):

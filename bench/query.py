@@ -1,4 +1,4 @@
-"""How long `kg query run` takes as a whole process, beside the bare engine call that it makes, in the same run.
+"""Measure `kg query run` as a whole process, compared with the bare engine call that it makes, in the same run.
 
     python bench/query.py [--runs 15]
 
@@ -22,7 +22,7 @@ QUERY = "redlines/red-lines"
 
 
 def main() -> None:
-    """Load the Alaska case into a store of its own, and time the query in several ways."""
+    """Load the Alaska case into a temporary store, and time the query in several ways."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _in_process(store: str, runs: int) -> tuple[float, float]:
-    """Seconds of the bare call and of `run_query`, medians, both on a store that is open."""
+    """Return the median seconds of the bare call and of `run_query`, both on an open store."""
     query = kg.Catalogue.find().get(QUERY)
     with kg.open_store(store) as opened:
         defaults = kg.run_query(query, opened).parameters
@@ -60,7 +60,7 @@ def _in_process(store: str, runs: int) -> tuple[float, float]:
 
 
 def _process(runs: int, *arguments: str) -> float:
-    """Median seconds of a whole Python process."""
+    """Return the median seconds of a whole Python process."""
     return _timed(runs, lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True))
 
 

@@ -1,11 +1,11 @@
-"""How long RDF takes and what it costs, beside rdflib alone and pyoxigraph alone on the same triples in the same run.
+"""Measure time and memory of RDF, compared with rdflib alone and pyoxigraph alone on the same triples.
 
     python -m bench.rdf [--stances 40000 400000] [--bare-up-to 100000]
 
-A stance is some 26 triples: 40,000 are a million, 400,000 are ten million. Each step runs in a process of its
-own, whose largest memory is reported. Ours starts from a case that is checked already, and sorts; the two libraries
-start from the N-Triples that it wrote, read them into a graph and write that, unsorted, as they do. Above
-`--bare-up-to` stances the libraries are left out: they keep everything in memory.
+A stance is some 26 triples: 40,000 are a million, 400,000 are ten million. Each step runs in a separate process, whose
+peak memory is reported. kg starts from a checked case, and sorts; the two libraries start from the N-Triples that it
+wrote, read them into a graph and write that unsorted. Above `--bare-up-to` stances the libraries are left out: they
+keep everything in memory.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _show(size: int, step: str, work: Path) -> None:
 
 
 def measured(triples: int, begun: float) -> str:
-    """Triples, seconds and largest memory as JSON."""
+    """Return triples, seconds and peak memory as JSON."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return json.dumps({"triples": triples, "seconds": time.perf_counter() - begun, "peak": peak})
 

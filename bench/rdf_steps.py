@@ -1,4 +1,4 @@
-"""The steps that `bench.rdf` measures, each in a process of its own: prints triples, seconds and peak memory."""
+"""The steps that `bench.rdf` measures, each in a separate process: print triples, seconds and peak memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bench.synthetic import write_case
 
 
 def main() -> None:
-    """Do the step that is named: who, and in which format."""
+    """Run the named step: which library, and which format."""
     step, work, size = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     who, _, form = step.partition(":")
     begun, triples = {"kg": ours, "rdflib": rdflib, "pyoxigraph": pyoxigraph}[who](work, size, form)
@@ -19,7 +19,7 @@ def main() -> None:
 
 
 def ours(work: Path, size: int, form: str) -> tuple[float, int]:
-    """A checked case to a file."""
+    """Write a checked case to a file."""
     from kg.check import checked_case
     from kg.rdf.export import export
 
@@ -34,7 +34,7 @@ def ours(work: Path, size: int, form: str) -> tuple[float, int]:
 
 
 def rdflib(work: Path, _: int, form: str) -> tuple[float, int]:
-    """The same triples by rdflib alone."""
+    """Write the same triples with rdflib alone."""
     from rdflib import Graph
 
     begun = time.perf_counter()
@@ -46,7 +46,7 @@ def rdflib(work: Path, _: int, form: str) -> tuple[float, int]:
 
 
 def pyoxigraph(work: Path, _: int, form: str) -> tuple[float, int]:
-    """The same triples by pyoxigraph alone."""
+    """Write the same triples with pyoxigraph alone."""
     import pyoxigraph as ox
 
     begun = time.perf_counter()
@@ -59,7 +59,7 @@ def pyoxigraph(work: Path, _: int, form: str) -> tuple[float, int]:
 
 
 def triples(work: Path) -> int:
-    """How many lines the N-Triples have."""
+    """Count the lines of the N-Triples."""
     with work.with_suffix(".ntriples").open("rb") as file:
         return sum(1 for _ in file)
 

@@ -1,8 +1,8 @@
-"""Cases of any size, made up by a seeded generator, written as a coder's program would write them.
+"""Generate cases of any size with a seeded generator, in the form in which a coding program would write them.
 
     python -m bench.synthetic FOLDER STANCES
 
-The folder then holds `case.yaml`, `sources.yaml` and `stances.jsonl`, and goes the whole way: check, build, load.
+The folder then contains `case.yaml`, `sources.yaml` and `stances.jsonl`, ready to be checked, built and loaded.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VALUES = ("demands", "supports", "opposes", "rejects")
 
 
 def write_case(folder: Path, stances: int, seed: int = 1) -> Path:
-    """Write a case of so many stances into a new folder; the same seed, the same bytes."""
+    """Write a case of the given number of stances into a new folder; the same seed gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)  # noqa: S311
     sources = _sources(min(MOST_SOURCES, stances // STANCES_A_SOURCE + 1), chance)
@@ -36,7 +36,7 @@ def write_case(folder: Path, stances: int, seed: int = 1) -> Path:
 
 
 def _head(name: str) -> dict[str, Any]:
-    """The case with terms of its own. JSON is YAML too."""
+    """Return the case with its own terms. JSON is also YAML."""
     both = {"en": "Made up", "de": "Ausgedacht"}
     return {
         "case": {"id": name, "title": both, "description": both},
@@ -51,7 +51,7 @@ def _head(name: str) -> dict[str, Any]:
 
 
 def term(name: str, **more: Any) -> dict[str, Any]:
-    """A term with labels and a definition made up from its id."""
+    """Return a term with labels and a definition derived from its id."""
     words = name.replace("-", " ").capitalize()
     return {
         "id": name,
@@ -96,7 +96,7 @@ def _day(number: int) -> str:
 
 
 def write(path: Path, data: dict[str, Any]) -> None:
-    """Write a section file. JSON is YAML too."""
+    """Write a section file. JSON is also YAML."""
     path.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

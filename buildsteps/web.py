@@ -1,7 +1,7 @@
-"""Fetches the JavaScript libraries of the browser from npm into `kg/browse/web/vendor/`: `python buildsteps/web.py`.
+"""Download the browser's JavaScript libraries from npm into `kg/browse/web/vendor/`: `python buildsteps/web.py`.
 
-The build backend beside this file calls it, so that a wheel or sdist holds the files and who installs one needs
-no node. Nothing is fetched where the files are there already and belong to the lock file as it is.
+The build backend beside this file calls it, so that a wheel or sdist contains the files and its users need no Node.js.
+Nothing is downloaded if the files exist and match the current lock file.
 """
 
 from __future__ import annotations
@@ -19,33 +19,34 @@ WEB = Path(__file__).resolve().parent.parent / "kg" / "browse" / "web"
 VENDOR = WEB / "vendor"
 STAMP = "lock.txt"
 FILES = {
-    # in the order in which a page loads them: each but the last is a global that the next one asks for
+    # in the order in which a page loads them: each of the first four is a global that the next one asks for
     "layout-base": "layout-base.js",
     "cose-base": "cose-base.js",
     "cytoscape": "dist/cytoscape.min.js",
     "cytoscape-fcose": "cytoscape-fcose.js",
+    "@dagrejs/dagre": "dist/dagre.min.js",
 }
 """The one file of each package that the browser loads."""
 
 
 class BuildError(Exception):
-    """The libraries could not be fetched."""
+    """Raised if the libraries cannot be downloaded."""
 
 
 def is_built() -> bool:
-    """Whether the files are there, from the lock file as it is now."""
+    """Return whether the files exist and match the current lock file."""
     stamp = VENDOR / STAMP
     return stamp.is_file() and stamp.read_text(encoding="utf-8").strip() == lock_hash()
 
 
 def lock_hash() -> str:
-    """What the lock file says, with line ends as they are on every system."""
+    """Return a hash of the lock file, independent of line ends."""
     text = (WEB / "package-lock.json").read_text(encoding="utf-8")
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def npm() -> str | None:
-    """The npm on the path or beside this Python, if it and its node run; old ones cannot read the lock file."""
+    """Return the npm on the path or beside this Python, if it works; old versions cannot read the lock file."""
     path = environment()["PATH"]
     for program, least in (("node", 18), ("npm", 8)):
         found = shutil.which(program, path=path)
@@ -61,13 +62,13 @@ def npm() -> str | None:
 
 
 def environment() -> dict[str, str]:
-    """The environment with the folder of this Python at the end of its path: PyPI's node is put there."""
+    """Return the environment with this Python's folder at the end of the path: PyPI's Node.js is installed there."""
     path = [os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)]
     return {**os.environ, "PATH": os.pathsep.join(path)}
 
 
 def build() -> None:
-    """Puts the libraries and their licences into `vendor/`, all or nothing.
+    """Install the libraries and their licences into `vendor/`, all or nothing.
 
     :raises BuildError: if there is no npm, or it fails.
     """
@@ -79,7 +80,7 @@ def build() -> None:
         for name, file in FILES.items():
             shutil.copyfile(packages / name / file, part / Path(file).name)
             (licence,) = (packages / name).glob("LICENSE*")
-            shutil.copyfile(licence, part / f"{name}.LICENSE.txt")
+            shutil.copyfile(licence, part / f"{Path(file).name.split('.')[0]}.LICENSE.txt")
         versions = {
             name: json.loads((packages / name / "package.json").read_text("utf-8"))["version"]
             for name in FILES
@@ -91,7 +92,7 @@ def build() -> None:
 
 
 def install(folder: Path, *options: str) -> Path:
-    """Installs what the lock file names into a folder and returns its `node_modules`; no package's script is run.
+    """Install the packages of the lock file into a folder and return its `node_modules`; no install scripts are run.
 
     :raises BuildError: if there is no npm, or it fails.
     """

@@ -1,6 +1,6 @@
 """Write docs/reference/ from the commands, the queries, the ontology, the models and the table of problems.
 
-python docs/generate.py            write what has changed
+python docs/generate.py            write the pages that have changed
 python docs/generate.py --check    write nothing, and fail if a page is not up to date
 """
 
@@ -19,7 +19,7 @@ NOTE = "<!-- Made by docs/generate.py; do not edit. -->\n\n"
 
 
 def pages() -> dict[str, Callable[[], str]]:
-    """Each page by its file name, with what makes its text."""
+    """Return the function that generates each page, by file name."""
     from reference_pages import cli, graph, ontology, problems, queries, rdf, yaml_keys
 
     return {
@@ -38,7 +38,7 @@ def pages() -> dict[str, Callable[[], str]]:
 def main(only_check: bool) -> None:
     """Write the reference pages that are not up to date."""
     for name in [name for name in os.environ if name.startswith("KG_")]:
-        del os.environ[name]  # the checkout's own data, whatever this machine is set up for
+        del os.environ[name]  # use the checkout's own data, whatever is set on this machine
     os.environ["COLUMNS"] = "80"
     os.chdir(ROOT)
     made = {TARGET / name: NOTE + make().rstrip() + "\n" for name, make in pages().items()}

@@ -1,6 +1,6 @@
-"""Take the pictures of `docs/images/` from the shipped case: `make screenshots`.
+"""Take the screenshots in `docs/images/` of the shipped case: `make screenshots`.
 
-They are looked at, not compared: fonts differ from machine to machine.
+Review them by eye: they are not compared automatically, since fonts differ between machines.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ PICTURES: dict[str, tuple[int, int, str, str]] = {
     "dark": (1180, 760, "dark", f"graph?{SUMMIT}&focus=actor/europe&lang=de"),
     "phone": (390, 780, "light", f"matrix?{SUMMIT}&issue=territory"),
 }
-"""By name: width and height in pixels, theme, and what is shown."""
+"""Screenshots by name: width and height in pixels, theme, and what is shown."""
 
 
 def main() -> None:
-    """Take all of them."""
+    """Take all screenshots."""
     IMAGES.mkdir(exist_ok=True)
     with shipped() as site, chromium() as chrome:
         for name, (width, height, theme, address) in PICTURES.items():
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def take(chrome: Chrome, url: str, path: Path, size: tuple[int, int], theme: str) -> None:
-    """One picture of an address."""
+    """Take one screenshot of an address."""
     scheme = "dark" if theme == "dark" else "light"
     context = chrome.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
@@ -63,7 +63,7 @@ def take(chrome: Chrome, url: str, path: Path, size: tuple[int, int], theme: str
 
 @contextmanager
 def shipped() -> Iterator[str]:
-    """The address of the browser on a store with the shipped case, for as long as it is wanted."""
+    """Run the browser on a store with the shipped case, and yield its address."""
     with tempfile.TemporaryDirectory() as folder, open_store(folder) as store:
         load(find_cases(["alaska-2025"]), store)
         with served(Explorer(store)) as site:

@@ -1,1 +1,1 @@
-"""Tests of kg: one file per module, and what they share under `support`."""
+"""Tests of kg: one file per module; shared helpers are in `support`."""

@@ -1,14 +1,14 @@
 """Fixtures that all tests share.
 
-neo4j_server    a real Neo4j, one for the whole run; what other tests left in it may still be there
+neo4j_server    a real Neo4j, one for the whole run; it may contain data of other tests
 neo4j_empty     the same, emptied first: no nodes, no constraints, no indexes
-neo4j_uri_env   the same as `neo4j_empty`, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD name it
+neo4j_uri_env   the same as `neo4j_empty`, with NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD set to it
 neo4j_loaded    a second one for tests that only read (`tests/support/loaded.py`): its plans stay as they are
 
-A test that asks for one of them gets the mark `neo4j` and an xdist group by itself: `neo4j-empty`, or `neo4j-loaded`
-for the second. With `--dist loadgroup`, as in the Makefile, one worker then starts the one server and runs its tests
-one after the other, and the other worker the second, at the same time. Emptying is safe: Community has a single
-database, and nobody else uses it. If NEO4J_URI names a server, it is both, and all tests are in one group.
+A test that uses one of them automatically gets the mark `neo4j` and an xdist group: `neo4j-loaded` for the second
+server, else `neo4j-empty`. With `--dist loadgroup`, as in the Makefile, one worker starts the one server and runs its
+tests one after the other, the other worker the second one at the same time. So emptying is safe, although Community
+has a single database. If NEO4J_URI names a server, both are that one, and all these tests are in one group.
 
 Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.
 """
@@ -27,8 +27,8 @@ from tests.support.neo4j_server import Neo4jServer, start, wipe
 pytest_plugins = ["tests.support.web"]
 
 HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
-"""Whether to run whole what else is a sample."""
-# a busy machine is no failure, and runs repeat
+"""Whether to run everything, in place of a sample of what takes long."""
+# no deadline: a busy machine must not fail a test; derandomized: runs must repeat
 settings.register_profile("kg", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("heavy", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("heavy" if HEAVY else "kg")
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever folder of texts, store or ontology the developer has set is not the tests'."""
+    """Remove the developer's own settings: folder of texts, store or ontology."""
     for name in [name for name in os.environ if name.startswith("KG_") and not name.startswith("KG_TEST")]:
         monkeypatch.delenv(name)
 

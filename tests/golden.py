@@ -1,6 +1,6 @@
-"""Golden rows: what every shipped query returns on the shipped case, in tests/data/golden/PACK/NAME.json.
+"""Golden rows: the result of every shipped query on the shipped case, in tests/data/golden/PACK/NAME.json.
 
-After a change that is meant, rewrite them all and read the difference:
+After an intended change, rewrite them all and read the difference:
 
     python -m tests.golden && git diff tests/data/golden
 """
@@ -40,7 +40,7 @@ REQUIRED = {"actor": "united-states", "since": "2025-08-14", "nodes": "actor/rus
 
 
 def parameter_sets(query: Query) -> list[dict[str, str]]:
-    """The sets that a query takes, with what it requires."""
+    """Return the sets of parameters that a query takes, with its required ones."""
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     needed = {name: REQUIRED[name] for name, parameter in declared.items() if parameter.required}
     found = [{**needed, **given} for given in SETS if given.keys() <= declared.keys()]
@@ -48,12 +48,12 @@ def parameter_sets(query: Query) -> list[dict[str, str]]:
 
 
 def path(query: Query) -> Path:
-    """Where the golden rows of a query are."""
+    """Return the path of a query's golden rows."""
     return FOLDER / query.pack / f"{query.name}.json"
 
 
 def text(query: Query, store: Store) -> str:
-    """The golden file of a query: for each set of parameters the columns and the rows, a line each."""
+    """Return the golden file of a query: for each set of parameters the columns and the rows, one per line."""
     parts = [_part(query, store, given) for given in parameter_sets(query)]
     return "[\n" + ",\n".join(parts) + "\n]\n"
 

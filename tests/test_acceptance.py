@@ -1,4 +1,4 @@
-"""What must fall out of the shipped case, and what must not: near misses count as much as hits."""
+"""What must be found in the shipped case, and what must not: near misses matter as much as hits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 THAT_DAY = "2025-08-15"
-"""The day of the summit and of the article; later sources are in the case as well, and earlier ones."""
+"""The day of the summit and of the article; the case also has earlier and later sources."""
 
 
 def ask(store: Store, name: str, **given: Any) -> list[Row]:
@@ -25,7 +25,7 @@ def ask(store: Store, name: str, **given: Any) -> list[Row]:
 
 
 def pairs(rows: list[Row]) -> set[tuple[str, str, str]]:
-    """Actor, other actor and demand, whichever way round."""
+    """Return actor, other actor and demand, independent of the order of the two actors."""
     return {(*sorted((row["actor"], row["other"])), row["demand"]) for row in rows}  # type: ignore[misc]
 
 
@@ -323,7 +323,7 @@ class TestLevelsAndTime:
     def test_nothing_is_known_the_day_before_the_first_source(self, store: Store) -> None:
         for query in loaded.catalogue():
             if query.id in NAMES_AND_TIES:
-                continue  # names and ties, and what follows among demands that the coder thought up, rest on no source
+                continue  # names, ties, and relations from hypothetical or coder-declared demands have no source
             needed = {"actor": "trump", "since": "2024-06-12", "nodes": "event/alaska-summit"}
             given = {p.name: needed[p.name] for p in query.metadata.parameters if p.required}
             assert ask(store, query.id, as_of="2024-06-13", **given) == [], query.id
@@ -346,7 +346,7 @@ class TestLevelsAndTime:
 
 
 class TestShifts:
-    """What later sources changed, and that they changed nothing about the days before them."""
+    """Later sources changed positions, but no answers for earlier days."""
 
     def test_sovereignty_is_demanded_where_it_was_supported(self, store: Store) -> None:
         rows = ask(store, "shifts/ledger", since=THAT_DAY, as_of="2025-11-23", actor="united-states")

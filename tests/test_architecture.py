@@ -21,7 +21,7 @@ HEAVY |= {"pyarrow", "starlette", "uvicorn"}
 
 
 def contract() -> MayImport:
-    """The one that `make lint` checks."""
+    """Return the contract that `make lint` checks."""
     text = (PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8")
     (options,) = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
     return MayImport(options["name"], {"root_packages": ["kg"]}, options)
@@ -49,7 +49,9 @@ def test_a_part_imports_only_what_its_line_allows() -> None:
 )
 def test_the_contract_would_notice(module: str, imports: str, wrong: bool) -> None:
     graph = grimp.ImportGraph()
-    graph.add_import(importer=f"kg.{module}", imported=f"kg.{imports}".rstrip("."), line_number=7, line_contents="")
+    graph.add_import(
+        importer=f"kg.{module}", imported=f"kg.{imports}".rstrip("."), line_number=7, line_contents=""
+    )
     found = wrong_imports(graph, contract())
     assert bool(found) is wrong
     assert all(module in line for line in found)

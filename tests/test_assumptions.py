@@ -1,4 +1,4 @@
-"""What follows from assumptions: by what demands entail, require and exclude, and in the case that is asked about."""
+"""What follows from assumptions: by entailment, requirement and exclusion, and only in the queried case."""
 
 from __future__ import annotations
 

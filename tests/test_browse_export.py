@@ -1,4 +1,4 @@
-"""The browser in one file: everything in it, nothing outside, small enough to be mailed."""
+"""The browser in one file: it contains everything, loads nothing, and is small enough to be mailed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FEW = ("issues/cells", "conflict/all", "evidence/sources", "shifts/ledger", "bro
 
 
 class Parts(HTMLParser):
-    """What a page is made of: elements with their attributes, and the text of scripts and styles."""
+    """The parts of a page: elements with their attributes, and the text of scripts and styles."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Parts(HTMLParser):
 
 
 def explorer(*cases: str) -> Explorer:
-    """The shared store, with a few of the queries: each is asked many times."""
+    """Return the shared store, with a few of the queries: each is run many times."""
     catalogue = Catalogue.find()
     few = Catalogue([query for query in catalogue if query.id in FEW or query.pack == "browse"], [])
     return Explorer(loaded.embedded(), cases, catalogue=few)

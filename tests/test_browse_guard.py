@@ -1,4 +1,4 @@
-"""Who is let in: this machine's own page, and nobody else; and nothing that is asked changes anything."""
+"""Only this machine's own page has access, and no request changes anything."""
 
 from __future__ import annotations
 

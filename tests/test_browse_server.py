@@ -1,4 +1,4 @@
-"""The server as a user runs it: one process, a port, a store that may be loaded anew meanwhile, and Ctrl-C."""
+"""The server as a user runs it: one process, a port, a store that may be reloaded meanwhile, and Ctrl-C."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ KG = [sys.executable, "-m", "kg", "browse", "--no-open"]
 
 @contextlib.contextmanager
 def running(*arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The address of a server that runs, and its process."""
+    """Run a server, and yield its address and process."""
     command = [*KG, "--port", "0", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8") as process:
@@ -44,7 +44,7 @@ def running(*arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 def refused(*arguments: str) -> tuple[int, str]:
-    """Exit code and what is said of a server that does not start."""
+    """Return exit code and message of a server that does not start."""
     done = subprocess.run([*KG, *arguments], capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.stdout == ""
     return done.returncode, done.stderr
@@ -65,7 +65,7 @@ def typed(where: str, cypher: str, timeout: float) -> Any:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An embedded store with the shipped case."""
+    """Return an embedded store with the shipped case."""
     place = str(tmp_path_factory.mktemp("browsed") / "store")
     with open_store(place) as store:
         load([loaded.ALASKA], store)
@@ -76,8 +76,10 @@ def test_a_hung_query_is_stopped_and_the_page_stays_alive(address: str) -> None:
     with open_store(address) as store:
         load([loaded.ALASKA], store)
     with running("--store", address) as (where, _), ThreadPoolExecutor(2) as pool:
-        assert ask(where, "/api/queries/redlines/red-lines")["rows"]  # a server plans a query on first sight
-        hung = [pool.submit(typed, where, ENDLESS, 15) for _ in range(2)]  # as many as run at once
+        assert ask(where, "/api/queries/redlines/red-lines")[
+            "rows"
+        ]  # a server plans a query at its first run
+        hung = [pool.submit(typed, where, ENDLESS, 15) for _ in range(2)]  # the number that may run at once
         time.sleep(0.5)
         assert ask(where, "/api/queries/redlines/red-lines?limit=1")["rows"]
         assert ask(where, "/api/meta")["cases"]

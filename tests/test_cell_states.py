@@ -1,15 +1,11 @@
-"""One table of cell states: it refuses what is wrong, and a further state costs an entry, its words and its rule."""
+"""One table of cell states: invalid tables are refused, and a new state needs an entry, its words and its rule."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import yaml
@@ -19,8 +15,10 @@ from kg.browse.heads import states
 from kg.common.errors import KgError
 from kg.common.paths import PACKAGE
 from kg.model.cell_states import cell_states, read_cell_states
+from kg.model.texts import in_language
 from kg.words import Language, languages
 from tests.support import loaded
+from tests.support.scratch import Scratch
 from tests.support.web import drawn
 
 TABLE = (PACKAGE / "model" / "cell_states.yaml").read_text(encoding="utf-8")
@@ -65,8 +63,8 @@ def test_a_state_that_nobody_knows_is_an_error() -> None:
 def test_every_state_has_its_words_in_every_language(code: str) -> None:
     told = states()
     for entry in (*told["states"], *told["signs"]):
-        assert entry["label"][code], entry["id"]
-        assert entry["definition"][code], entry["id"]
+        for name in ("label", "definition"):
+            assert entry[in_language(name, code)], entry["id"]
     if code != "en":
         language = Language.of(code)
         for state in cell_states().states:
@@ -80,50 +78,17 @@ def test_signs_that_queries_return_are_those_of_the_table() -> None:
             assert set(filter(None, sign)) <= known, query.id
 
 
-@dataclass
-class Scratch:
-    """A copy of kg with one more state, and its store."""
-
-    package: Path
-    store: Path
-
-    def run(self, *words: str) -> str:
-        done = subprocess.run(
-            self.command(*words), capture_output=True, encoding="utf-8", env=self.env, check=True
-        )
-        return done.stdout
-
-    def command(self, *words: str) -> list[str]:
-        return [sys.executable, "-P", "-m", "kg", *words, "--store", str(self.store)]
-
-    @property
-    def env(self) -> dict[str, str]:
-        return {**os.environ, "PYTHONPATH": str(self.package), "COLUMNS": "100"}
-
-
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     """The three files of a state: the table, the catalogue of a further language, and the rule that makes it."""
-    folder = tmp_path_factory.mktemp("scratch")
-    copy = Path(
-        shutil.copytree(PACKAGE, folder / "kg", ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
-    )
-    for data in ("ontology", "seeds", "queries"):
-        (folder / data).symlink_to(loaded.ROOT / data)
-    edit(copy / "model" / "cell_states.yaml", "states:\n", f"states:{HEDGED}")
+    made = Scratch.made(tmp_path_factory.mktemp("scratch"))
+    made.edit("model/cell_states.yaml", "states:\n", f"states:{HEDGED}")
     words = '\nstate:\n  hedged: "verhalten"\n  hedged definition: "Mit Vorbehalt gesagt."\n'
-    edit(copy / "words" / "de.yaml", "\nstate:\n", words)
+    made.edit("words/de.yaml", "\nstate:\n", words)
     rule = 'self.lead(plain), "hedged" if self.lead(plain).stance.firmness == "hedged" else "stated"'
-    edit(copy / "graph" / "timeline.py", 'self.lead(plain), "stated"', rule)
-    made = Scratch(folder, folder / "store")
+    made.edit("graph/timeline.py", 'self.lead(plain), "stated"', rule)
     made.run("load", str(loaded.ALASKA))
     return made
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{path} has '{old}' {text.count(old)} times"
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_further_state_is_in_the_terminal_and_in_pictures(scratch: Scratch) -> None:
@@ -163,7 +128,7 @@ def test_a_further_state_is_in_the_page(address: str, page) -> None:  # type: ig
 
 
 def test_a_store_with_a_state_that_nobody_knows_is_refused(scratch: Scratch) -> None:
-    """The copy's store, opened by the kg that does not have the state."""
+    """The copy's store, opened by the kg without the state."""
     for words in (["matrix"], ["browse", "--no-open", "--port", "0"]):
         command = [sys.executable, "-m", "kg", *words, "--store", str(scratch.store)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)

@@ -1,4 +1,4 @@
-"""A check ends with a list of problems, whatever it is given, and says the same in whatever order things stand."""
+"""A check of any input ends with a list of problems, which does not depend on the order of the files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, TEXTS, harbour
 ALASKA = find_data("seeds") / "alaska-2025"
 TERMS = find_data("ontology")
 
-# --- what is broken at random -----------------------------------------------------------------------------
+# --- random damage ----------------------------------------------------------------------------------------
 
 Lines = list[str]
 Mutation = Callable[[random.Random, Lines], Lines]
@@ -136,7 +136,7 @@ def test_a_mutated_file_is_reported_or_sound_and_never_a_traceback(seed: int, sh
     try:
         found = check(shipped / "alaska-2025", ontology=shipped / "ontology", texts=TEXTS)
         assert_sound(found)
-        if found.ok and path.parent.name != "graph":  # the graph's own classes are no matter of a case
+        if found.ok and path.parent.name != "graph":  # the graph's own classes are not part of a case
             with closing(build(found.case)) as graph:
                 assert graph.count("node") > 0
     finally:
@@ -201,7 +201,7 @@ issues:
 
 
 def items(folder: Path) -> list[tuple[str, Any]]:
-    """Every item of every section of a case, with its file's defaults filled in."""
+    """Return every item of every section of a case, completed with its file's defaults."""
     found: list[tuple[str, Any]] = []
     for path in sorted(folder.glob("*.yaml")):
         data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
@@ -215,7 +215,7 @@ def items(folder: Path) -> list[tuple[str, Any]]:
 
 
 def written(folder: Path, content: list[tuple[str, Any]], files: list[int], keys: list[bool]) -> Path:
-    """The items as given, spread over files; keys of an item backwards where `keys` says so."""
+    """Write the items, spread over files; keys of an item in reverse order where `keys` is true."""
     place = folder / "harbour"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
@@ -269,11 +269,11 @@ def test_the_order_of_items_keys_and_files_changes_nothing(
 
 
 def _content(graph: Any) -> list[tuple[str, str, str]]:
-    """Hashes of all nodes and edges; the head alone names the files it was read from."""
+    """Return the hashes of all nodes and edges, except the Case node, which names the files it was read from."""
     return sorted(row for table in ("node", "edge") for row in graph.hashes(table) if row[0] != "Case")
 
 
-# --- what is raised ---------------------------------------------------------------------------------------
+# --- exceptions -------------------------------------------------------------------------------------------
 
 
 def test_a_case_with_an_error_is_not_given_out(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_case_with_an_error_is_not_given_out(tmp_path: Path) -> None:
 
 def test_two_cases_of_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
     one, two = harbour(tmp_path / "one"), harbour(tmp_path / "two")
-    no_store = cast(Store, None)  # it is refused before any is asked
+    no_store = cast(Store, None)  # the parameter is refused before the store is used
     with pytest.raises(CheckFailed) as caught:
         load([one, two], no_store, ontology=ONTOLOGY)
     [problem] = caught.value.problems

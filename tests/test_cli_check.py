@@ -180,7 +180,7 @@ SARIF = {
         },
     },
 }
-"""What SARIF 2.1.0 (OASIS, sections 3.13 to 3.30) asks of the parts that `kg` writes."""
+"""What SARIF 2.1.0 (OASIS, sections 3.13 to 3.30) requires of the parts that `kg` writes."""
 
 
 def test_sarif_is_what_the_standard_asks_for(broken: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The commands around the store, as their user sees them: what they say, their exit codes, and never a traceback."""
+"""The commands around the store, as their user sees them: messages, exit codes, and never a traceback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support import loaded
 
 @pytest.fixture(autouse=True)
 def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A store and a copy of the case of one's own, at 80 columns, with nothing from the environment."""
+    """Use a separate store and copy of the case, at 80 columns, with nothing from the environment."""
     for name in ("KG_TEXTS", "KG_SEEDS", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     for name in ("ontology", "queries"):

@@ -1,4 +1,4 @@
-"""The same commands on a real Neo4j as on the embedded store, with the same words."""
+"""The same commands on a real Neo4j as on the embedded store, with the same output."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.neo4j_server import Neo4jServer
 
 
 def kg(*arguments: str, store: str) -> Result:
-    """Run a command with nobody at the terminal, 80 columns wide, and nothing of this machine's settings."""
+    """Run a command without a terminal, 80 columns wide, and without settings of this machine."""
     nothing = {"KG_TEXTS": None, "KG_STORE": None, "COLUMNS": "80"}
     found = CliRunner(env=nothing).invoke(main, [*arguments, "--store", store])
     assert found.exception is None or isinstance(found.exception, SystemExit), found.exception

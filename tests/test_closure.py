@@ -1,4 +1,4 @@
-"""The closure of entailment and exclusion, against a slow reading of its definition."""
+"""The closure of entailment and exclusion, compared with a slow implementation of its definition."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def closure(entails: Edges, excludes: Edges) -> Closure:
 
 
 def reached(entails: Edges) -> set[tuple[str, str]]:
-    """Which demands entail which, by joining pairs until nothing new comes: the definition itself."""
+    """Return which demands entail which, by joining pairs until nothing new is found: the definition itself."""
     pairs = {(name, name) for name in NAMES} | {(start, end) for start, end, _ in entails}
     while True:
         more = {(one, four) for one, two in pairs for three, four in pairs if two == three} - pairs
@@ -39,7 +39,7 @@ def reached(entails: Edges) -> set[tuple[str, str]]:
 
 
 def since(entails: Edges) -> dict[tuple[str, str], dt.date]:
-    """Since when: the first day on which the pair is reached by what was known by then."""
+    """Return the first day on which each pair is reached by what was known by then."""
     known: dict[tuple[str, str], dt.date] = {}
     for day in (ALWAYS, EARLY, LATE):
         for pair in reached([edge for edge in entails if edge[2] <= day]):

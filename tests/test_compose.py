@@ -1,4 +1,4 @@
-"""The compose file: valid by the Compose specification, and careful (no container engine is needed to see that)."""
+"""The compose file is valid by the Compose specification, and secure (checked without a container engine)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The crosswalk: what is linked where, the same from a store, and what no registry could have is told apart."""
+"""The crosswalk: what is linked where, the same from a store, and invalid identifiers are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days are written YYYY-MM-DD; for everything else it is said what to write instead."""
+"""Days are written YYYY-MM-DD; for every other notation, a correction is suggested."""
 
 from __future__ import annotations
 

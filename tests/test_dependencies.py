@@ -1,4 +1,4 @@
-"""What setup.cfg asks to be installed is what is used: by kg, by its extras, or by tests alone."""
+"""The dependencies in setup.cfg are the ones in use: by kg, by its extras, or only by tests."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.common.paths import PACKAGE
 
 ROOT = PACKAGE.parent
 PROGRAMS = {"jgo", "pytest-xdist"} | {"coverage", "mypy", "ruff", "types-pyyaml", "types-networkx"}
-"""Used without being imported: by the Makefile, by another tool or in another process."""
+"""Used without an import: by the Makefile, by another tool or in another process."""
 
 
 COMES_WITH = {"pydantic-core": "pydantic"}
@@ -27,7 +27,7 @@ def normal(distribution: str) -> str:
 
 @cache
 def declared() -> dict[str, set[str]]:
-    """Names of distributions: of kg itself under "", and of each extra."""
+    """Return names of distributions: those of kg itself under "", and those of each extra."""
     setup = configparser.ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     lists = {"": setup["options"]["install_requires"], **setup["options.extras_require"]}
@@ -38,7 +38,7 @@ def declared() -> dict[str, set[str]]:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The top-level modules that a module imports."""
+    """Yield the top-level modules that a module imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
@@ -47,7 +47,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def named(path: Path) -> Iterator[str]:
-    """Those too that it names in a string: `stdnum.luhn`, or a program to run."""
+    """Also yield modules named in strings: `stdnum.luhn`, or a program to run."""
     yield from imported(path)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -55,7 +55,7 @@ def named(path: Path) -> Iterator[str]:
 
 
 def distributions(modules: set[str]) -> set[str]:
-    """The distributions that bring modules; a name that nobody brings is one itself."""
+    """Return the distributions that contain modules; an unknown module counts as its own distribution."""
     known = packages_distributions()
     found = {normal(name) for module in modules for name in known.get(module, [module])}
     return {COMES_WITH.get(name, name) for name in found}

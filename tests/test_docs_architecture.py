@@ -1,4 +1,4 @@
-"""What docs/architecture.md claims, tried: who imports whom, and what it takes to add things."""
+"""Test the claims of docs/architecture.md: who imports whom, and what adding things takes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ import kg
 from kg.analysis.order import order
 from kg.check import check
 from kg.cli import COMMANDS, main
+from kg.cli.worded import Command
 from kg.rdf.sparql import Graph, find_query
 from kg.render import rows as row_formats
 from kg.store import address, open_store
 from kg.store.embedded import EmbeddedStore
+from kg.words import Language
 from tests.support.may_import import read
 from tests.test_architecture import contract
 from tests.test_docs_commands import ROOT
@@ -103,7 +105,7 @@ HANG_ON_RELATIONS = (
 
 
 def what_follows(data: Path) -> dict[str, object]:
-    """All that hangs on relations between demands, without the names of their types."""
+    """Return everything that depends on relations between demands, without the names of their types."""
     found: dict[str, object] = {}
     with open_store(f"embedded:{data / 'store'}") as store:
         kg.load_cases(kg.find_cases(["alaska-2025"]), store)
@@ -143,13 +145,17 @@ def test_an_output_format_is_a_function_and_a_line(data: Path, monkeypatch: pyte
     assert row_formats.render_result(result, "count") == "3"
 
 
-def test_a_command_is_a_module_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_is_a_module_a_line_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     module = type(click)("kg.cli.hello")
-    module.command = click.Command("hello", callback=lambda: click.echo("hello"))  # type: ignore[attr-defined]
+    module.command = Command("hello", callback=lambda: click.echo("hello"))  # type: ignore[attr-defined]
     monkeypatch.setitem(__import__("sys").modules, "kg.cli.hello", module)
-    monkeypatch.setitem(COMMANDS, "hello", "Say hello.")
+    monkeypatch.setattr(main, "names", [*COMMANDS, "hello"])
+    words = Language.of("en").sections
+    monkeypatch.setitem(words["help"], "kg hello", "Say hello, at length.")  # type: ignore[index]
+    monkeypatch.setitem(words["help short"], "kg hello", "Say hello.")  # type: ignore[index]
     assert CliRunner().invoke(main, ["hello"]).output == "hello\n"
     assert "Say hello." in CliRunner().invoke(main, ["--help"]).output
+    assert "Say hello, at length." in CliRunner().invoke(main, ["hello", "--help"]).output
 
 
 def test_a_third_engine_is_a_class_and_a_line(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

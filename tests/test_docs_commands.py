@@ -1,14 +1,14 @@
 """Every command, Python and Cypher block in the documentation runs, and prints what the page shows.
 
-A block of ```console holds commands after `$ ` and what they print; ```python holds a doctest; ```cypher a query.
-The blocks of a page run one after the other in a scratch copy of the checkout's data, with an empty store, 80 columns
-wide. In the output shown, `…` stands for anything in a line, and on a line of its own for any lines. A comment before
-a block says how it differs:
+A block of ```console contains commands after `$ ` and their output; ```python a doctest; ```cypher a query. The blocks
+of a page run one after the other in a temporary copy of the checkout's data, with an empty store, 80 columns wide. In
+the output shown, `…` stands for anything in a line, and on a line of its own for any lines. A comment before a block
+says how it differs:
 
     <!-- file: seeds/x/stances.yaml -->    write the block to this file
     <!-- exit 1 -->                        its last command ends with this code
-    <!-- neo4j -->                         run it against a real Neo4j, in place of bolt://localhost:7687
-    <!-- server -->                        run it beside a `kg browse`, in place of http://127.0.0.1:8765
+    <!-- neo4j -->                         run it against a real Neo4j instead of bolt://localhost:7687
+    <!-- server -->                        run it with a running `kg browse` instead of http://127.0.0.1:8765
     <!-- not run: why -->                  leave it out
 """
 
@@ -41,7 +41,7 @@ _EXPORT = re.compile(r"export (\w+)=(\S+)")
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block, with the line it begins at and the comment before it."""
+    """A fenced block, with its first line number and the comment before it."""
 
     page: Path
     line: int
@@ -54,7 +54,7 @@ class Block:
 
     @property
     def commands(self) -> list[tuple[str, str]]:
-        """Each command with the output shown below it."""
+        """Return each command with the output shown below it."""
         found: list[tuple[str, list[str]]] = []
         lines = iter(self.body.splitlines())
         for line in lines:
@@ -70,7 +70,7 @@ class Block:
 
 
 def blocks(page: Path) -> list[Block]:
-    """All fenced blocks of a page."""
+    """Return all fenced blocks of a page."""
     text = page.read_text(encoding="utf-8")
     assert text.count("\n```") % 2 == 0, f"{page.name}: a fence is not closed"
     return [
@@ -80,7 +80,7 @@ def blocks(page: Path) -> list[Block]:
 
 
 def same(shown: str, printed: str) -> bool:
-    """Whether output is what a page shows: `…` stands for anything in a line, and alone for any number of lines."""
+    """Return whether output matches a page: `…` stands for anything in a line, and alone for any number of lines."""
     lines = [
         r"(?:.*\n)*?" if line.strip() == "…" else ".*?".join(map(re.escape, line.split("…"))) + r"\n"
         for line in _stripped(shown).splitlines()
@@ -94,7 +94,7 @@ def _stripped(text: str) -> str:
 
 @dataclass
 class Runner:
-    """Runs the blocks of a page in a folder, with environment variables that a page's `export` adds to."""
+    """Runs the blocks of a page in a folder, with environment variables that the page's `export` adds to."""
 
     folder: Path
     environment: dict[str, str]
@@ -106,7 +106,7 @@ class Runner:
     def run(self, block: Block) -> None:
         """Run one block.
 
-        :raises AssertionError: if a command fails, or prints something else than is shown.
+        :raises AssertionError: if a command fails, or prints something other than what is shown.
         """
         if block.mark.startswith("not run: "):
             return
@@ -148,7 +148,7 @@ class Runner:
             assert not shown.strip() or same(shown, printed), f"{block}: {command} prints\n{printed}"
 
     def shell(self, command: str) -> tuple[int, str]:
-        """Exit code and output of a command, as a reader would see it."""
+        """Return exit code and output of a command, as a reader would see them."""
         done = subprocess.run(
             ["sh", "-c", self._real(command)],
             cwd=self.folder,
@@ -179,7 +179,7 @@ class Runner:
         parameters: dict[str, object] = {}
         with kg.open_store(self.server.uri if self.server else self.environment["KG_STORE"]) as store:
             cypher = block.body
-            if cypher.startswith(":params "):  # what Neo4j Browser reads as a map of Cypher
+            if cypher.startswith(":params "):  # Neo4j Browser reads this as a Cypher map
                 line, _, cypher = cypher.partition("\n")
                 parameters = store.read(f"RETURN {line.removeprefix(':params ')} AS given").rows[0][0]
             assert store.read(cypher, parameters).rows, f"{block}: no rows"
@@ -193,7 +193,7 @@ class Runner:
 
 
 class _Checker(doctest.OutputChecker):
-    """Takes `…` for anything, as in console blocks."""
+    """Accepts anything for `…`, as in console blocks."""
 
     def check_output(self, want: str, got: str, optionflags: int) -> bool:
         return same(want, got) or super().check_output(want, got, optionflags)
@@ -201,7 +201,7 @@ class _Checker(doctest.OutputChecker):
 
 @pytest.fixture
 def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
-    """A scratch copy of the data folders and the Makefile, and an empty store beside it."""
+    """Create a temporary copy of the data folders and the Makefile, and an empty store beside it."""
     folder = tmp_path / "checkout"
     for name in DATA:
         shutil.copytree(ROOT / name, folder / name)
@@ -221,25 +221,25 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runner]:
 
 
 def run_page(page: Path, runner: Runner) -> None:
-    """Run all blocks of a page but those for Neo4j."""
+    """Run all blocks of a page except those for Neo4j."""
     for block in blocks(page):
         if block.mark != "neo4j":
             runner.run(block)
 
 
 def run_neo4j_blocks(page: Path, runner: Runner, server: Neo4jServer) -> None:
-    """Run the blocks of a page that are for Neo4j, on a real one."""
+    """Run the blocks of a page for Neo4j, on a real server."""
     runner.server = server
     login = {"NEO4J_URI": server.uri, "NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
     runner.environment.update(login)
-    os.environ.update(login)  # taken back with the fixture's monkeypatch
+    os.environ.update(login)  # undone with the fixture's monkeypatch
     for block in blocks(page):
         if block.mark == "neo4j":
             runner.run(block)
 
 
 def with_neo4j(pages: list[Path]) -> list[Path]:
-    """The pages that have blocks for Neo4j."""
+    """Return the pages that have blocks for Neo4j."""
     return [page for page in pages if any(block.mark == "neo4j" for block in blocks(page))]
 
 
@@ -278,7 +278,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def anchors(page: Path) -> set[str]:
-    """The anchors of a page's headings, as the usual viewers make them, and those written out."""
+    """Return the anchors of a page's headings, as usual viewers create them, and explicit anchors."""
     text = page.read_text(encoding="utf-8")
     heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     made = {re.sub(r"[^\w\- ]", "", head.lower()).strip().replace(" ", "-") for head in heads}

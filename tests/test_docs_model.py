@@ -1,4 +1,4 @@
-"""The YAML on the model page: every block is sound, and what it takes from the shipped case is what stands there."""
+"""The YAML on the model page: every block is valid, and examples from the shipped case match the case."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PAGE = ROOT / "docs" / "model.md"
 CASE = ROOT / "seeds" / "alaska-2025"
 SHARED = {"source": "dpa-2025-08-15", "coder": "kg-team", "coded": "2026-11-22"}
 BLOCKS = [block for block in blocks(PAGE) if block.language == "yaml"]
-# Said to be made up or for illustration where they stand.
+# Marked as invented or for illustration on the page.
 INVENTED = {"putin-ceasefire-second"}
-# Quoted in another way on the page, to show prefix and suffix.
+# Quoted differently on the page, to show prefix and suffix.
 REQUOTED = {"zelenskyy-trilateral-meeting"}
-# The page leaves these out, or gives the English alone.
+# The page omits these, or gives only English.
 WORDS = {"meaning", "note", "label", "definition", "justification", "aliases", "advice", *SHARED}
 
 

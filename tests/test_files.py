@@ -1,4 +1,4 @@
-"""Which files are read, what stands in their way, and stances written as lines."""
+"""Which files are read, which cannot be read, and stances written as lines."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ from kg.common.authored_files import authored_files
 from kg.common.problems import Problem
 from tests.support.authoring import HARBOUR, ONTOLOGY, STANCE, checked, codes, harbour
 
-UNREADABLE = Path(
-    "/proc/self/mem"
-)  # a file that is there and cannot be read, whoever one is; elsewhere, none at all
+UNREADABLE = Path("/proc/self/mem")  # a file that nobody can read; on other systems there is none
 
 
 def in_time(place: Path) -> list[Problem]:
@@ -63,7 +61,9 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path, monkeypatch:
     closed.mkdir()
     scandir, listdir = os.scandir, os.listdir
 
-    def refuse(folder: object) -> None:  # modes of folders do not stop an administrator, who may run this
+    def refuse(
+        folder: object,
+    ) -> None:  # permissions of folders do not stop an administrator, who may run this
         if Path(str(folder)) == closed:
             raise PermissionError(13, "Permission denied", str(closed))
 

@@ -1,4 +1,4 @@
-"""Nothing is made for one conflict: a second case answers the same queries, and no code names what one is about."""
+"""Nothing is specific to one conflict: a second case gives answers to the same queries, and no code names its terms."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_trigger_that_fails_says_nothing_and_one_that_is_met_says_all(store: S
 
 
 def own_names() -> set[str]:
-    """Words of the ids and names of actors, events and places that cases are about."""
+    """Return words of the ids and names of actors, events and places in cases."""
     names: set[str] = set()
     for place in (loaded.ALASKA, loaded.BREXIT):
         case = check(place).case
@@ -107,7 +107,7 @@ def own_names() -> set[str]:
 
 
 def code(path: Path) -> Iterator[str]:
-    """What a module does, without what it says about itself: names and strings, no docstrings and no comments."""
+    """Yield the names and strings of a module, without docstrings and comments."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

@@ -1,4 +1,4 @@
-"""`Position` is what an actor itself holds; what is inherited, assumed or speculated has a label of its own."""
+"""`Position` is an actor's own position; inherited, assumed and speculated ones have labels of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Positions of small cases: whose they are, what members inherit on which days, and what a further stance changes."""
+"""Positions of small cases: their holders, what members inherit on which days, and the effect of a further stance."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_one_s_own_overrides_the_bloc_and_the_nearest_bloc_the_farther() -> None
         stance("big-one", "big", "one"),
         stance("big-two", "big", "two"),
         stance("mid-one", "mid", "one", "opposes"),
-        stance("ann-three", "ann", "three"),  # so that ann is known from the first day on
+        stance("ann-three", "ann", "three"),  # so that ann is known from the first day
         stance("ann-two", "ann", "two", "rejects", source="s3"),
     ]
     found = built(stances)
@@ -146,7 +146,7 @@ def as_stances(drawn: list[tuple[str, str, str, int, int | None]]) -> list[Item]
 
 
 def bloc_on(member: str, day: str, own: set[str]) -> str | None:
-    """The nearest bloc that has a position of its own, walking up through the memberships of that day."""
+    """Return the nearest bloc with a position of its own, going up the memberships of that day."""
     level = [member]
     while level:
         above = []
@@ -163,7 +163,7 @@ def bloc_on(member: str, day: str, own: set[str]) -> str | None:
 @SLOW
 @given(STANCES)
 def test_inheritance_is_what_the_reference_says_on_every_day(drawn: list[Any]) -> None:
-    # a stance on something else, so that both members are in the case from the first day
+    # a stance on another demand, so that both members are in the case from the first day
     found = built([*as_stances(drawn), stance("there-1", "ann", "other"), stance("there-2", "bob", "other")])
     for day in DAYS:
         for demand in ("one", "two"):
@@ -178,7 +178,7 @@ def test_inheritance_is_what_the_reference_says_on_every_day(drawn: list[Any]) -
 
 
 def cells(found: list[Item]) -> dict[tuple[str, str, str, bool], tuple[Any, ...]]:
-    """What every cell says on every day, at both levels, silence left out."""
+    """Return the content of every non-silent cell on every day, at both levels."""
     said = {}
     for day in DAYS:
         for p in on(day, found):
@@ -225,7 +225,7 @@ def test_ties_that_have_ended_count_no_more(kind: str) -> None:
 
 
 def under(stances: list[Item], *assumed: str) -> list[tuple[str, str]]:
-    """Value and state of the positions that count under assumptions, as every query picks them."""
+    """Return value and state of the positions that count under assumptions, as every query selects them."""
     return sorted(
         (p["value"], p["state"])
         for p in built(stances, small.variants)
@@ -261,7 +261,7 @@ def test_two_conditional_stances_of_a_day_each_hold_under_their_own_condition() 
     assert under(found) == [("rejects", "conditional")]
     assert under(found, "two=met") == [("rejects", "stated")]
     assert under(found, "other=met") == [("supports", "stated")]
-    assert under(found, "other=met", "two=met") == [("rejects", "stated")]  # the one that leads the day
+    assert under(found, "other=met", "two=met") == [("rejects", "stated")]  # the leading stance of the day
 
 
 def test_one_demand_may_be_a_condition_of_two_actors() -> None:

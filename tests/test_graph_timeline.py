@@ -1,4 +1,4 @@
-"""Which stances count on which days, against a reference that walks through the days one by one."""
+"""Which stances count on which days, compared with a reference that goes through the days one by one."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def several(draw: st.DrawFn) -> list[DatedStance]:
 
 
 def naive(stances: list[DatedStance], today: dt.date) -> tuple[set[str], str, str] | None:
-    """By the words of the model page: who counts today, which of them is shown, and in which state."""
+    """Apply the rules of the model page: which stances count today, which one is shown, and the state."""
     published = [h for h in stances if h.known <= today]
     newest = max([h.day for h in published], default=None)
     counting = [

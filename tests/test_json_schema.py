@@ -1,4 +1,4 @@
-"""The JSON Schemas say what the models say, and every file that is shipped keeps to them as an editor sees it."""
+"""The JSON Schemas match the models, and every shipped file is valid as an editor reads it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROOT = SCHEMAS.parent
 
 
 class EditorLoader(yaml.SafeLoader):
-    """YAML 1.2's core schema, as editors read it: true and false, null, numbers; all else is text, dates included."""
+    """YAML 1.2's core schema, as editors read it: true and false, null, numbers; all else, even dates, is text."""
 
 
 EditorLoader.yaml_implicit_resolvers = {}
@@ -43,7 +43,7 @@ def as_an_editor_reads(path: Path) -> Any:
 
 
 def named_schema(path: Path) -> Path:
-    """The schema that a file names in its first line, for editors."""
+    """Return the schema that a file names in its first line, for editors."""
     first = path.read_text(encoding="utf-8").split("\n")[0]
     prefix = "# yaml-language-server: $schema="
     assert first.startswith(prefix), f"{path} does not name its schema in the first line"

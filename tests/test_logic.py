@@ -1,4 +1,4 @@
-"""What cannot all hold together: found whatever its shape, and reported the same on every run."""
+"""Contradictions are found in every form, and reported in the same way on every run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The matrix: every cell is accounted for, a mark says what is in it, and no label gets out of its place."""
+"""The matrix: every cell is correct, a mark shows its content, and no label breaks the layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files for Neo4j Browser: scripts that run on both engines, a style for everything, a guide that tells no lie."""
+"""The files for Neo4j Browser: scripts run on both engines, everything has a style, and the guide is correct."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ from kg.neo4j_assets.guide import Guide, GuideStep, markdown, page
 from kg.neo4j_assets.look import looks
 from kg.neo4j_assets.scripts import PICTURES, Script
 from kg.neo4j_assets.serve import server
-from kg.neo4j_assets.words import LANGUAGES, Words
+from kg.neo4j_assets.words import Words
 from kg.render.palette import ink
 from kg.store.base import Rows, Store
+from kg.words import languages
 from tests.support import loaded
 
 store = loaded.store
@@ -43,7 +44,7 @@ def files() -> dict[str, bytes]:
 
 
 def saved(files: dict[str, bytes]) -> dict[str, str]:
-    """The scripts of the zip, by their path in it."""
+    """Return the scripts of the zip, by their path in it."""
     with zipfile.ZipFile(io.BytesIO(files["saved-scripts.zip"])) as made:
         return {name: made.read(name).decode() for name in made.namelist()}
 
@@ -53,9 +54,9 @@ def table(files: dict[str, bytes]) -> list[dict[str, str]]:
 
 
 def run_all(store: Store, files: dict[str, bytes]) -> dict[str, Rows]:
-    """What each script says, with the parameters that its folder's first script sets, as Neo4j Browser would.
+    """Return the result of each script, with the parameters of its folder's first script, as in Neo4j Browser.
 
-    Without its comment, which another test looks at: then Neo4j knows the plans of the queries from other tests.
+    Comments are removed (another test checks them): so Neo4j can reuse the query plans of other tests.
     """
     said: dict[str, Rows] = {}
     parameters: dict[str, object] = {}
@@ -64,7 +65,7 @@ def run_all(store: Store, files: dict[str, bytes]) -> dict[str, Rows]:
         if command.startswith(":params "):
             given = command.removeprefix(":params ")
             parameters = store.read(f"RETURN {given} AS given").rows[0][0]
-        elif PICTURES in name:  # paths look different on the two engines: compare the nodes along them
+        elif PICTURES in name:  # paths differ between the engines: compare their nodes
             said[name] = store.read(re.sub(r"(?<=\nRETURN )(.*)(?=\nORDER BY)", _nodes, text))
         else:
             said[name] = store.read(command, parameters)
@@ -171,7 +172,7 @@ def test_the_style_covers_whatever_a_loaded_case_has(store: Store, files: dict[s
 
 def test_the_style_is_what_neo4j_browser_parses(files: dict[str, bytes]) -> None:
     text = files["style.grass"].decode()
-    assert "/*" not in text  # its parser knows no comments
+    assert "/*" not in text  # its parser does not support comments
     blocks = re.findall(r"([^{}]+)\{\n((?:  [a-z-]+: [^;\n]+;\n)+)\}", text)
     assert "".join(f"{head}{{\n{body}}}" for head, body in blocks).strip() == text.strip()
     for _, body in blocks:
@@ -179,7 +180,7 @@ def test_the_style_is_what_neo4j_browser_parses(files: dict[str, bytes]) -> None
 
 
 def test_captions_are_properties_that_are_there_and_can_be_read() -> None:
-    for lang in LANGUAGES:
+    for lang in languages():
         for name, look in looks(ONTOLOGY, lang)[0].items():
             assert look.caption in GraphSchema.of(ONTOLOGY).nodes[name], name
             assert contrast(look.color, ink(look.color)) >= 4.5, name
@@ -212,7 +213,7 @@ def test_german(files: dict[str, bytes]) -> None:
     assert files["guide.md"] != made["guide.md"]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", languages())
 def test_the_guide_walks_through_the_case(lang: str) -> None:
     made = assets(loaded.embedded(), ONTOLOGY, CASE, lang=lang)
     document = html5lib.parse(made["guide.html"].decode(), namespaceHTMLElements=False)
@@ -226,7 +227,7 @@ def test_the_guide_walks_through_the_case(lang: str) -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    english, german = (Words(lang).language.sections["neo4j"] for lang in LANGUAGES)
+    english, german = (Words(lang).language.sections["neo4j"] for lang in languages())
     assert english.keys() == german.keys()
 
 

@@ -1,4 +1,4 @@
-"""The export in a real Neo4j Browser on a real Neo4j: scripts saved and run, style taken, guide opened."""
+"""The export in a real Neo4j Browser on a real Neo4j: save and run scripts, apply the style, open the guide."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, where: WithBrowser, files: dict[str, bytes]) -> Neo4jPage:
-    """With scripts and style dropped on it, as the guide says."""
+    """Return a page with scripts and style dropped on it, as the guide says."""
     found = Neo4jPage(browser, where)
     for name in ("saved-scripts.zip", "style.grass"):
         found.drop(name, files[name])

@@ -1,4 +1,4 @@
-"""The Neo4j the tests run on is real, is the one asked for, and says what is missing where there is none."""
+"""The Neo4j of the tests is real, has the requested version, and errors say what is missing if there is none."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_wipe_leaves_nothing(neo4j_empty: Neo4jServer) -> None:
 def test_environment_names_the_server(neo4j_uri_env: Neo4jServer) -> None:
     found = neo4j_server.start()
     assert (found.uri, found.version, found.home) == (neo4j_uri_env.uri, neo4j_uri_env.version, None)
-    found.stop()  # not ours to stop
+    found.stop()  # not started here, so not stopped
     assert neo4j_ask.count(found.uri, found.auth) == 0
 
 
@@ -95,7 +95,7 @@ def test_cache_is_used_only_when_whole(monkeypatch: pytest.MonkeyPatch, tmp_path
 
     monkeypatch.setenv("KG_TEST_CACHE", str(tmp_path))
     monkeypatch.setattr(neo4j_jars, "with_maven", with_maven)
-    half = tmp_path / "neo4j-1.2.3" / "lib"  # left by something that died: jars, no marker
+    half = tmp_path / "neo4j-1.2.3" / "lib"  # left by a killed process: jars, no marker
     half.mkdir(parents=True)
     (half / "left-over.jar").write_bytes(b"ja")
 

@@ -1,4 +1,4 @@
-"""On the shipped case: what a further stance changes, and what later sources leave as it was, to the byte."""
+"""On the shipped case: what a further stance changes, and what later sources leave unchanged, to the byte."""
 
 from __future__ import annotations
 

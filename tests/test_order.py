@@ -1,4 +1,4 @@
-"""An order that keeps every link, or the circles and all the smallest sets of links that free them: none missing."""
+"""An order that keeps every link, or the cycles and all the smallest sets of links that break them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.analysis import feedback_arcs as freeing
+from kg.analysis import feedback_arcs
 from kg.analysis.coalitions import coalitions
-from kg.analysis.feedback_arcs import Freed, Link, freed, knots
+from kg.analysis.feedback_arcs import Cuts, Link, cyclic_groups, smallest_cuts
 from kg.analysis.matrix import matrix
 from kg.analysis.order import Order, order
 from kg.common.errors import QueryError
@@ -27,7 +27,7 @@ LINKS = st.lists(
 )
 
 
-def round_in_circles(links: list[Link]) -> bool:
+def has_cycle(links: list[Link]) -> bool:
     return not nx.is_directed_acyclic_graph(nx.DiGraph(links))
 
 
@@ -37,7 +37,7 @@ def by_trying_all(links: list[Link], may_go: list[bool]) -> list[tuple[int, ...]
             chosen
             for chosen in combinations(range(len(links)), size)
             if all(may_go[n] for n in chosen)
-            and not round_in_circles([link for n, link in enumerate(links) if n not in chosen])
+            and not has_cycle([link for n, link in enumerate(links) if n not in chosen])
         ]
         if found:
             return found
@@ -47,28 +47,28 @@ def by_trying_all(links: list[Link], may_go: list[bool]) -> list[tuple[int, ...]
 @given(LINKS)
 def test_all_the_smallest_sets_are_found_and_no_others(drawn: list[tuple[Link, bool]]) -> None:
     links, may_go = [link for link, _ in drawn], [free for _, free in drawn]
-    expected = by_trying_all(links, may_go) if round_in_circles(links) else []
-    assert freed(links, may_go) == Freed(expected)
+    expected = by_trying_all(links, may_go) if has_cycle(links) else []
+    assert smallest_cuts(links, may_go) == Cuts(expected)
 
 
 @given(LINKS)
-def test_a_knot_holds_who_can_reach_each_other(drawn: list[tuple[Link, bool]]) -> None:
+def test_a_cyclic_group_has_the_steps_that_reach_each_other(drawn: list[tuple[Link, bool]]) -> None:
     links = [link for link, _ in drawn]
-    assert bool(knots(links)) == round_in_circles(links)
-    assert [knot for knot in knots(links) if knot != sorted(knot)] == []
+    assert bool(cyclic_groups(links)) == has_cycle(links)
+    assert [group for group in cyclic_groups(links) if group != sorted(group)] == []
 
 
-def test_knots_are_freed_one_by_one_and_the_sets_are_put_together() -> None:
+def test_groups_are_cut_one_by_one_and_their_sets_are_combined() -> None:
     links = [("a", "b"), ("b", "a"), ("x", "y"), ("y", "x")]
-    assert freed(links, [True] * 4).sets == [(0, 2), (0, 3), (1, 2), (1, 3)]
+    assert smallest_cuts(links, [True] * 4).sets == [(0, 2), (0, 3), (1, 2), (1, 3)]
 
 
 def test_a_search_that_would_take_too_long_is_given_up_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     everybody = [(one, other) for one in "abcdef" for other in "abcdef" if one != other]
-    assert freed(everybody, [True] * len(everybody)) == Freed([], complete=False)
-    monkeypatch.setattr(freeing, "_MOST_SETS", 2)
+    assert smallest_cuts(everybody, [True] * len(everybody)) == Cuts([], complete=False)
+    monkeypatch.setattr(feedback_arcs, "_MOST_SETS", 2)
     pairs = [("a", "b"), ("b", "a"), ("x", "y"), ("y", "x")]
-    assert freed(pairs, [True] * 4) == Freed([(0, 2), (0, 3)], complete=False)
+    assert smallest_cuts(pairs, [True] * 4) == Cuts([(0, 2), (0, 3)], complete=False)
     text = order_text(Order(circles=[[("a", "A"), ("b", "B")]], complete=False))
     assert text.splitlines() == [
         "Waiting for each other in a circle: A, B",
@@ -76,8 +76,8 @@ def test_a_search_that_would_take_too_long_is_given_up_and_says_so(monkeypatch: 
     ]
 
 
-def test_a_circle_of_meanings_alone_nobody_can_free() -> None:
-    assert freed([("a", "b"), ("b", "a")], [False, False]) == Freed([])
+def test_nobody_can_break_a_cycle_of_entailments() -> None:
+    assert smallest_cuts([("a", "b"), ("b", "a")], [False, False]) == Cuts([])
     assert "Nobody can free it" in order_text(Order(circles=[[("a", "A"), ("b", "B")]]))
 
 
@@ -89,9 +89,9 @@ def test_the_strait_is_freed_by_who_gives_up_a_link_and_every_set_does_it(store:
     for chosen in found.freeing:
         assert all(row["actor"] and row["quote"] for row in chosen)
         left = [(row["first"], row["demand"]) for row in found.links if row not in chosen]
-        assert not round_in_circles(left)
+        assert not has_cycle(left)
         for kept in chosen:
-            assert round_in_circles([*left, (kept["first"], kept["demand"])]), "not a smallest set"
+            assert has_cycle([*left, (kept["first"], kept["demand"])]), "not a smallest set"
 
 
 def test_an_order_keeps_every_link(store: Store) -> None:
@@ -106,7 +106,7 @@ def test_what_a_step_entails_comes_with_it_and_not_before_it(store: Store) -> No
     found = order(store, {"case": "alaska-2025", "as_of": "2025-08-15"})
     rounds = {name: number for number, group in enumerate(found.steps) for name, _ in group}
     assert rounds["ceasefire"] == rounds["comprehensive-ceasefire"] < rounds["peace-negotiations"]
-    assert "black-sea-ceasefire" not in rounds  # it only comes with another, and waits for nothing
+    assert "black-sea-ceasefire" not in rounds  # it follows from another demand, and waits for nothing
     text = order_text(found)
     assert "  comprehensive ceasefire\n    with it comes a ceasefire\n" in text
     assert "  stop to Western arms deliveries ✗ Europe\n" in text

@@ -1,4 +1,4 @@
-"""YAML is read into plain data: nothing is guessed, nothing hostile gets through, nothing is ever raised."""
+"""YAML is read into plain data: nothing is guessed, no hostile input is accepted, and nothing is raised."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.common.problems import Location, Problem
 
 
 def only_problem(content: bytes) -> Problem:
-    """The one problem of a file that is refused, within two seconds of work."""
+    """Return the one problem of a refused file, found within two seconds."""
     start = time.process_time()
     document = parse(content, "x.yaml")
     assert time.process_time() - start < 2
@@ -74,7 +74,7 @@ def test_hostile_content_is_refused_in_one_line(content: bytes, code: str, line:
 
 
 def test_flow_lists_100_000_deep_are_refused_by_whichever_limit_comes_first() -> None:
-    """Ours, or that of the parser: it reads ahead, and has a limit from libyaml 0.2.6 on."""
+    """Our limit, or that of the parser, which reads ahead and has a limit since libyaml 0.2.6."""
     problem = only_problem(b"a: " + b"[" * 100_000)
     assert (problem.code, problem.location.line) == ("Y005", 1)
     assert "nested" in problem.message

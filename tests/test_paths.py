@@ -27,7 +27,11 @@ def folder(parent: Path, name: str, mark: str = "") -> Path:
 
 def stood_in(name: str) -> AbstractContextManager[object]:
     """That the folder that comes with kg is read is said, but for the schemas."""
-    return nullcontext() if name == "schema" else pytest.warns(StandIn, match=f"{name} read from .*, which comes")
+    return (
+        nullcontext()
+        if name == "schema"
+        else pytest.warns(StandIn, match=f"{name} read from .*, which comes")
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +67,9 @@ def test_what_is_given_goes_before_what_is_named_before_what_is_above(
         ("queries", "mine.cypher"),
     ],
 )
-def test_a_users_own_folder_counts_whatever_its_files_are_called(name: str, mark: str, tmp_path: Path) -> None:
+def test_a_users_own_folder_counts_whatever_its_files_are_called(
+    name: str, mark: str, tmp_path: Path
+) -> None:
     own = folder(tmp_path, name, mark)
     assert find_data(name) == own
 

@@ -1,7 +1,7 @@
-"""Every code is reported, alone, at its place, with its advice: the files below tests/data/authoring/problems say so.
+"""Every code is reported alone, at its place, with its advice, as in tests/data/authoring/problems.
 
-Each file is copied into the harbour case (`case/`), into its ontology (`ontology/`) or checked by itself (`alone/`).
-Its last lines begin with `#>` and hold what is to be reported, and nothing else may be. Mend a message there.
+Each file is copied into the harbour case (`case/`), into its ontology (`ontology/`) or checked alone (`alone/`). Its
+last lines begin with `#>` and contain the complete expected report. To change a message, edit it there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Problems sort, stand once, and name the nearest term."""
+"""Problems are sorted, reported once, and suggest the nearest term."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_problem_stays_in_its_line_and_steers_nothing(sign: str) -> None:
 def test_the_nearest_name(name: str, known: list[str], found: str) -> None:
     assert closest(name, known) == found
     assert closest(name, reversed(known)) == found
-    assert nearest(name, known) == (f"did you mean '{found}'?" if found else "")
+    assert str(nearest(name, known)) == (f"did you mean '{found}'?" if found else "")
 
 
 @given(st.text(), st.integers(1, 50))

@@ -1,4 +1,4 @@
-"""Every shipped query keeps to what both engines can do, returns what it declares, and cannot harm the store."""
+"""Every shipped query only uses what both engines support, returns what it declares, and cannot harm the store."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/
 
 
 def bare(query: Query) -> str:
-    """The Cypher without strings and comments."""
+    """Return the Cypher without strings and comments."""
     return STRINGS.sub("''", query.cypher)
 
 
@@ -129,7 +129,7 @@ def test_columns_and_their_kinds_are_those_declared_and_no_row_comes_twice(
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_what_the_rows_are_ordered_by_tells_them_apart(query: Query) -> None:
-    """Only columns can be looked at: a row's place may hang on more, never on less."""
+    """Only columns can be checked: the order of rows may use more columns, never fewer."""
     order = FREE_ORDER.search(bare(query).rpartition("RETURN")[2])
     assert order
     names = [item.strip().removesuffix(" DESC") for item in order[1].split(",")]

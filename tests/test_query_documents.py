@@ -1,4 +1,4 @@
-"""Query files: what is wrong with one is reported at its place; packs of one's own; parameters that do not fit."""
+"""Query files: errors are reported at their place; the user's own packs; invalid parameters."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: demand, type: string, description: "Id of the demand"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
 reading: "One row a demand."
 */
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
@@ -45,10 +45,24 @@ def pack(folder: Path, text: str) -> Catalogue:
         ("title:", "titel:", "2:1", "S001", "did you mean 'title'?"),
         ("question:", "# question:", "2:1", "S002", "'question' is missing"),
         ("  - as_of", "  - as_off", "6:5", "Q001", "did you mean 'as_of'?"),
-        ("type: string, desc", "type: text, desc", "8:26", "S003", "text"),
+        ("type: string, ids", "type: text, ids", "8:26", "S003", "text"),
         ("$case IS NULL", "$kase IS NULL", "4:1", "Q003", "did you mean 'case'?"),
         ("reading: ", "reading: [", "", "Y001", ""),
         ("  - as_of\n", "", "4:1", "Q003", "every query takes 'as_of'"),
+        ("ids: demand, ", "", "8:5", "Q005", "add 'ids: demand'"),
+        ("ids: demand, ", "label_of: demands, ", "8:5", "Q005", "'demands' is no column of this query"),
+        ("ids: demand, ", "kind_in: kind, ", "8:5", "Q005", "'kind' is no column of this query"),
+        ("ids: demand, ", "words: stat, ", "8:5", "Q005", "did you mean 'state'?"),
+        ("ids: demand, ", "ids: demand, words: state, ", "8:5", "Q005", "both 'ids' and 'words'"),
+        ("string, ids", "boolean, ids", "8:5", "Q005", "is boolean, and so has no 'ids'"),
+        ("ids: demand, ", "ids: demands, ", "", "S003", "'demand'"),
+        (
+            "name: demand, type: string, ids: demand",
+            "name: demand_label, type: string",
+            "8:5",
+            "Q005",
+            "add 'label_of: demand'",
+        ),
     ],
 )
 def test_broken_metadata_is_reported_at_its_place(

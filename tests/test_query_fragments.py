@@ -1,4 +1,4 @@
-"""Fragments: named pieces of Cypher, put in when a file is read; what is wrong with one is told at its place."""
+"""Fragments: named pieces of Cypher, expanded when a file is read; errors are reported at their place."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ title: {en: "Insisted on", de: "Worauf bestanden wird"}
 question: "What does an actor insist on?"
 parameters: [case, as_of, level, assume]
 columns:
-  - {name: demand, type: string, description: "Id of the demand"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
 reading: "One row a position."
 */
 @case_and_day

@@ -1,5 +1,5 @@
-"""What holds for the queries whatever is coded: an earlier answer never changes, loading twice is loading once, and
-what two actors share they share both ways round."""
+"""Laws of queries on any coding: earlier answers never change, loading twice is the same as loading once, and
+what two actors share is symmetric."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support.small import Item, delegation, relation, source, stance
 
 DAYS = ["2021-01-02", "2021-02-02", "2021-03-02", "2021-04-02"]
 BEFORE = ["2021-01-01", "2021-01-03", "2021-02-03", "2021-03-03"]
-"""A day before each of the sources, and after the one before it."""
+"""A day before each of the sources, and after the previous one."""
 REQUIRED = {
     "actor": ["ann", "bob"],
     "since": ["2021-01-02"],
@@ -31,7 +31,7 @@ REQUIRED = {
 }
 NAMED = {"browse/case", "browse/search", "browse/terms", "browse/ties", "explain/labels", "explain/ties"}
 TOLD = "clash,delegation,needs,position,relation"
-"""Connections that a source tells; others are there as long as the case speaks of their ends at all."""
+"""Relations from a source; others hold as long as the case uses both ends."""
 VALUES = ["demands", "supports", "open-to", "undecided", "opposes", "rejects"]
 CONDITIONS: list[Item] = [
     {},
@@ -48,7 +48,7 @@ RELATIONS = [
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Item]:
-    """Four sources in order of time, each with what is read from it: sections of a case."""
+    """Draw four sources in order of time, each with what is read from it: sections of a case."""
     found = []
     for number, day in enumerate(DAYS):
         name = f"s{number}"
@@ -86,13 +86,13 @@ def histories(draw: st.DrawFn) -> list[Item]:
 
 
 def prefix(folder: Path, history: list[Item], number: int) -> Path:
-    """The case as it is once the first so many sources are coded, called `p` and their number."""
+    """Write the case after the first `number` sources are coded, called `p` and this number."""
     sections = {key: [item for part in history[:number] for item in part[key]] for key in history[0]}
     return small.case(folder, f"p{number}", **sections)
 
 
 def answers(query: Query, store: Store, **given: Any) -> dict[str, str]:
-    """The rows of each loaded case as bytes, its name left out; where a parameter is required, for each value."""
+    """Return the rows of each loaded case as bytes, without its name; for each value of a required parameter."""
     needed = [p.name for p in query.metadata.parameters if p.required]
     declared = {p.name for p in query.metadata.parameters}
     taken = {name: value for name, value in given.items() if name in declared}
@@ -104,12 +104,12 @@ def answers(query: Query, store: Store, **given: Any) -> dict[str, str]:
 
 
 def _actors_are_loaded(store: Store) -> None:
-    """`actor` of the profile has to be one of those loaded."""
+    """The `actor` of the profile must be one of those loaded."""
     known = [row[0] for row in store.read("MATCH (a:Actor) RETURN DISTINCT a.id AS id ORDER BY id").rows]
     REQUIRED["actor"] = known[:2]
 
 
-# a failing history is told as it is: making it smaller would take as many loads again, for minutes
+# a failing history is shown unchanged: shrinking it would take as many loads again, for minutes
 @settings(
     max_examples=6,
     deadline=None,
@@ -126,7 +126,7 @@ def test_a_later_source_never_changes_an_earlier_answer(
         _actors_are_loaded(store)
         for query in loaded.catalogue():
             if query.id in NAMED:
-                continue  # names and ties of all that the case ever speaks of: nothing that a source tells
+                continue  # names and ties of everything that the case ever uses: not from a source
             for known, day in enumerate(BEFORE):
                 given = {"level": level, "inherited": inherited, "near_misses": "true", "kinds": TOLD}
                 found = answers(query, store, as_of=day, **given)
@@ -157,7 +157,7 @@ MIRRORED += ["conflict/opposition", "conflict/incompatible-options"]
 
 
 def turned(row: Item) -> Item:
-    """A row seen from the other side."""
+    """Return a row seen from the other side."""
     names = [name for name in row if f"other_{name}" in row]
     swapped = {name: row[f"other_{name}"] for name in names} | {f"other_{name}": row[name] for name in names}
     if "other" in row:
@@ -174,7 +174,7 @@ def test_what_two_actors_share_or_dispute_is_the_same_from_both_sides(name: str,
     def key(row: Item) -> str:
         loose = {
             k: v for k, v in row.items() if k not in ("path", "because")
-        }  # of undirected ones, one way is told
+        }  # of undirected ones, only one direction is returned
         return json.dumps(loose, sort_keys=True)
 
     store, seen = loaded.embedded(), 0

@@ -1,4 +1,4 @@
-"""Parameters: from what stands behind `-p` to typed values, for every type that a query can declare."""
+"""Parameters: from the text after `-p` to typed values, for every type that a query can declare."""
 
 from __future__ import annotations
 

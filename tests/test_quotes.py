@@ -1,4 +1,4 @@
-"""Quotes are found in their text exactly once, letter for letter, or it is said which one is not, where, and why."""
+"""Quotes are found in their text exactly once, character by character; otherwise a problem says which and why."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GAZETTE = (TEXTS / "gazette.txt").read_text(encoding="utf-8")
 
 
 def quoted(tmp_path: Path, quotes: str, text: str = GAZETTE) -> Checked:
-    """The case with one more stance with these quotes, checked against this text of the gazette."""
+    """Check the case with one more stance with these quotes, against this text of the gazette."""
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "gazette.txt").write_text(text, encoding="utf-8", newline="")
@@ -75,7 +75,7 @@ AMBIGUOUS = {
 @pytest.mark.parametrize("quotes", AMBIGUOUS.values(), ids=AMBIGUOUS.keys())
 def test_words_around_it_say_which_one_is_meant(quotes: str, tmp_path: Path) -> None:
     found = quoted(tmp_path, quotes)
-    # "the ferry is" stands there twice, the others once
+    # "the ferry is" occurs twice, the others once
     assert codes(found) == (["E002"] if "suffix" not in quotes else [])
 
 
@@ -217,7 +217,7 @@ WORDS = st.lists(st.sampled_from(["pier", "ferry", "the", "old"]), min_size=1, m
 def test_hits_are_those_of_a_plain_search(
     text: list[str], exact: list[str], prefix: list[str] | None, suffix: list[str] | None
 ) -> None:
-    """With words between which spaces stand, prefix, fragment and suffix are one run of the text."""
+    """If the words are separated by spaces, prefix, fragment and suffix must be consecutive in the text."""
     whole, fragment = " ".join(text), " ".join(exact)
     before = f"{' '.join(prefix)} " if prefix else ""
     run = f"{before}{fragment}{' ' + ' '.join(suffix) if suffix else ''}"

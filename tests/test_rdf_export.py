@@ -1,4 +1,4 @@
-"""Export as RDF: the same triples in every format, read by others' libraries, in the same order each time."""
+"""Export as RDF: the same triples in every format, readable by other libraries, in the same order each time."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def text(place: Path, form: str) -> str:
 
 
 def triples(written: str, form: str) -> set[tuple[str, str, str]]:
-    """What pyoxigraph reads, whatever graph it is in."""
+    """Return what pyoxigraph reads, from all graphs."""
     return {
         (str(quad.subject), str(quad.predicate), str(quad.object))
         for quad in ox.parse(written.encode(), OXIGRAPH[form])

@@ -1,4 +1,4 @@
-"""Nanopublications: each is complete, as the guidelines ask, and together they say what the stances say."""
+"""Nanopublications: each is complete by the guidelines, and together they contain what the stances say."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read(place: object) -> tuple[ox.Quad, ...]:
 
 
 def heads(found: tuple[ox.Quad, ...]) -> dict[str, dict[str, str]]:
-    """Each nanopublication with its graphs by part; its own is the head."""
+    """Return each nanopublication with its graphs by part; its own is the head."""
     publications_: dict[str, dict[str, str]] = {}
     for quad in found:
         if quad.predicate.value == RDF + "type" and quad.object == ox.NamedNode(NP + "Nanopublication"):
@@ -50,12 +50,12 @@ def test_each_is_complete_and_every_triple_is_in_one() -> None:
         subjects = {(quad.graph_name.value, quad.subject.value) for quad in found}
         for name, parts in every.items():
             assert set(parts) == {"Head", *PARTS}
-            assert (parts["Provenance"], parts["Assertion"]) in subjects  # where the assertion comes from
-            assert (parts["PublicationInfo"], name) in subjects  # who published it
+            assert (parts["Provenance"], parts["Assertion"]) in subjects  # the origin of the assertion
+            assert (parts["PublicationInfo"], name) in subjects  # the publisher
 
 
 def library_says(quads_: list[ox.Quad]) -> bool:
-    """Whether the nanopublication library from elsewhere takes the quads for one that is well-formed."""
+    """Return whether the external nanopublication library accepts the quads as well-formed."""
     dataset = rdflib.Dataset()
     dataset.parse(data=ox.serialize(quads_, format=ox.RdfFormat.TRIG), format="trig")
     try:

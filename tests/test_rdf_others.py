@@ -1,4 +1,4 @@
-"""RDF in the eyes of software from elsewhere: Apache Jena parses and validates it, the OWL API checks the profile."""
+"""RDF read by external software: Apache Jena parses and validates it, the OWL API checks the profile."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_jena_reads_every_format_strictly_and_finds_the_same_triples(place: Path
 
 
 def triples(text: str) -> set[tuple[str, str, str]]:
-    """The triples of N-Quads, whatever graph they are in."""
+    """Return the triples of N-Quads, from all graphs."""
     quads = ox.parse(text.encode(), ox.RdfFormat.N_QUADS)
     return {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads}
 
@@ -76,7 +76,7 @@ def test_the_vocabulary_is_in_owl_2_dl(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
     good.write_text(made(vocabulary), encoding="utf-8")
     assert profile("OWL2_DL", good).splitlines()[-1] == "in profile: true"
-    # a property that is transitive and may be had once at most is what DL does not allow
+    # OWL DL does not allow a transitive property with a maximum cardinality
     bad.write_text(
         made(vocabulary) + "kg:entails a owl:FunctionalProperty, owl:TransitiveProperty .\n", encoding="utf-8"
     )

@@ -1,4 +1,4 @@
-"""SHACL: what is sound conforms, and whatever is broken fails at the right place, say pyshacl and Jena."""
+"""SHACL: valid data conform, and every error fails at the right place, in pyshacl and Jena."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ BREAKS = {
     ("Actor-attributes", "a:merz"): "INSERT DATA { a:merz attr:Actor.shoesize '43' }",
     ("case-without-stances", "x:empty"): "INSERT DATA { <x:empty> a kg:Case }",
 }
-"""What fails, at which node, and the change that breaks it; where that is empty, the one before breaks both."""
+"""What fails, at which node, and the change that causes it; if that is empty, the previous change causes both."""
 
 
 @cache
@@ -171,7 +171,7 @@ def shape_graph() -> Graph:
 
 
 def small(case: Case, kept: str) -> Graph:
-    """The triples of a case, of its stances only those on some."""
+    """Return the triples of a case, with only the stances on some demands."""
     lines = "".join(export([case], "ntriples", BASE)).splitlines()
     return Graph().parse(
         data="\n".join(x for x in lines if "/stance/" not in x or re.search(kept, x)), format="nt"
@@ -180,13 +180,13 @@ def small(case: Case, kept: str) -> Graph:
 
 @cache
 def summit() -> Graph:
-    """The day of the summit, with a few stances and all that others hang on."""
+    """Return the day of the summit, with a few stances and everything that they refer to."""
     kept = "/stance/(merz-no-recognition|putin-ceasefire|trump-immediate-ceasefire|europe-comprehensive-ceasefire)[/>]"
     return small(known_by(checked_case(ALASKA), dt.date(2025, 8, 15)), kept)
 
 
 def fails(report: Graph) -> set[tuple[str, str]]:
-    """The shapes that fail, each with its focus node."""
+    """Return the shapes that fail, each with its focus node."""
     return {
         (str(report.value(result, SH.sourceShape)).partition("#")[2], str(report.value(result, SH.focusNode)))
         for result in report.subjects(RDF.type, SH.ValidationResult)
@@ -214,7 +214,7 @@ def node(name: str) -> str:
 
 @cache
 def wrecked() -> Graph:
-    """The day of the summit with everything broken at once."""
+    """Return the day of the summit with all errors at once."""
     data = Graph()
     for triple in summit():
         data.add(triple)

@@ -1,4 +1,4 @@
-"""SPARQL gives the rows that Cypher gives: every shipped SPARQL query beside the Cypher query of the same name."""
+"""SPARQL returns the same rows as Cypher: every shipped SPARQL query is compared with the Cypher query of its name."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | 
     assert len(found) == len(expected)
     for row, other in zip(found, expected, strict=True):
         for column, value, wanted in zip(columns, row, other, strict=True):
-            if column.endswith("quote"):  # SPARQL gives the first fragment, Cypher all of them in one
+            if column.endswith("quote"):  # SPARQL returns the first fragment, Cypher all of them in one
                 assert str(wanted).startswith(str(value))
             else:
                 assert value == (None if wanted is None else str(wanted)), column
@@ -95,7 +95,7 @@ def test_what_is_broken_or_writes_is_refused(query: str) -> None:
 
 @pytest.fixture
 def listener() -> Iterator[socket.socket]:
-    """A server on this machine that nobody may ask."""
+    """Return a server on this machine that no query may contact."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.3)
         yield server
@@ -108,7 +108,7 @@ def listener() -> Iterator[socket.socket]:
         "SELECT * { service silent <URL> { ?s ?p ?o } }",
         "SELECT * { VALUES ?g { <URL> } SERVICE # why not\n ?g { ?s ?p ?o } }",
         "PREFIX a: <URL> SELECT * { ?s ?p 1SERVICE a: { ?s ?p ?o } }",
-        # what leaves out addresses and strings first takes `<?b…>` for an address
+        # a check that skips addresses and strings first would take `<?b…>` for an address
         "SELECT * { VALUES ?g { <URL> } ?a ?p ?b FILTER(?a<?b)SERVICE?g#>\n{ ?s ?p ?o } }",
         "SELECT * { ?a ?p ?b FILTER(?a<?b&&'x'='>')SERVICE<URL>{ ?s ?p 'y' } }",
         "LOAD <URL>",

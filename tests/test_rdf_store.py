@@ -1,4 +1,4 @@
-"""From a store comes what came from the YAML: the same model, the same triples, on both engines and on any day."""
+"""A case from a store is the same as from the YAML: the same model and triples, on both engines and on any day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_store_gives_back_the_same_model_and_triples(store: Store, place: Path
 @PLACES
 def test_what_comes_back_makes_the_same_graph(store: Store, place: Path) -> None:
     graph, again = build(checked_case(place)), build(restore(store, place.name))
-    # all but the head, which names the folder that a case was loaded from
+    # everything except the Case node, which names the folder that a case was loaded from
     assert [n for n in again.nodes() if n.label != "Case"] == [n for n in graph.nodes() if n.label != "Case"]
     assert list(again.edges()) == list(graph.edges())
 

@@ -1,4 +1,4 @@
-"""The vocabulary: every term that an export uses is there, with words in both languages, and the same on every run."""
+"""The vocabulary contains every term that an export uses, with words in both languages, the same on every run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The README: its commands run as they stand there, and it is what a newcomer needs."""
+"""The README: its commands run as shown, and it has what a newcomer needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows, tables, matrices and summaries: readable at 80 columns, exact for machines, harmless whatever a case says."""
+"""Rows, tables, matrices and summaries: readable at 80 columns, exact for machines, safe for any text in a case."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_the_matrix_in_the_terminal() -> None:
     line = next(line for line in shown.splitlines() if line.startswith("  territorial "))
     assert line.split()[-3:] == ["R!", "·", "→"]
     assert "  talk about an           " in shown
-    assert "    exchange of\n    territory\n" in shown  # whole labels: no two look the same
+    assert "    exchange of\n    territory\n" in shown  # complete labels: no two look the same
     assert "D demands" in shown
     assert "· silent" in shown.replace("\n", " ")
 

@@ -1,4 +1,4 @@
-"""Every query's rows on the hostile case, in every format: readable, in their cells, and the same when read back."""
+"""Every query's rows on the hostile case, in every format: readable, within their cells, the same when read back."""
 
 from __future__ import annotations
 

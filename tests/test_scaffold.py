@@ -1,4 +1,4 @@
-"""`kg init` makes a case that passes its check, or nothing at all."""
+"""`kg init` creates a case that passes its check, or nothing at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is Neo4j's own: addresses, logins, clear errors, and that a password shows up nowhere."""
+"""What is specific to Neo4j: addresses, logins, clear errors, and that a password is shown nowhere."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_what_others_keep_in_the_database_stays(neo4j_uri_env: Neo4jServer) -> N
 
 @pytest.fixture
 def nobody(monkeypatch: pytest.MonkeyPatch) -> Server:
-    """What talks to a server that is not there, and has not noticed yet."""
+    """Return a connection to a server that does not exist, which has not noticed that yet."""
     monkeypatch.setattr(Server, "_connect", lambda _: GraphDatabase.driver("bolt://127.0.0.1:1"))
     return Server(parse_target("bolt://127.0.0.1:1"), None)
 

@@ -1,4 +1,4 @@
-"""A load that is killed leaves the old state or the new one, nothing between, and nothing in the next one's way."""
+"""A killed load leaves the old state or the new one, nothing in between, and does not block the next load."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.support.graphs import schema, staged
 from tests.support.neo4j_server import Neo4jServer
 
 KILLS = 20
-STANCES = 1500  # some 6,000 rows: enough for a load to be killed in the middle of everything
+STANCES = 1500  # some 6,000 rows: enough to kill a load at any step
 SEED = 20250322
 
 
 class Killing:
-    """Loads one of two versions of a case in a process of its own, and kills it at some moment."""
+    """Loads one of two versions of a case in a separate process, and kills it at some moment."""
 
     def __init__(self, address: str, folder: Path) -> None:
         self.address = address
@@ -36,7 +36,7 @@ class Killing:
             self.versions[number] = file
 
     def load(self, number: int, after: float | None = None) -> float:
-        """Seconds that a load takes; killed `after` so many, if it takes that long."""
+        """Return the seconds that a load takes; it is killed `after` seconds, if it takes that long."""
         copy = self.folder / "copy.sqlite"
         shutil.copy(self.versions[number], copy)
         command = [
@@ -59,7 +59,7 @@ class Killing:
             return time.monotonic() - start
 
     def state(self) -> int:
-        """Which version is there, whole: 0 for none."""
+        """Return which version is completely loaded: 0 for none."""
         found = stores.content(self.address)
         expected: dict[int, list[Any]] = {n: [STANCES * n, 3 * STANCES * n, "z first"] for n in (1, 2)}
         if not found:
@@ -76,13 +76,15 @@ def kill_at_random_moments(killing: Killing) -> None:
     reached: set[bool] = set()
     spread = 1.15
     for kill in range(3 * KILLS):
-        if kill >= KILLS:  # once more around only where the machine's pace has changed since a load was timed
+        if kill >= KILLS:  # repeat only if the machine's speed has changed since a load was timed
             if reached == {True, False}:
                 break
             spread *= 0.8 if reached == {True} else 1.25
         before = killing.state()
         other = 3 - before
-        moment = (kill % KILLS + chance.random()) / KILLS  # one in each twentieth of the time a load takes
+        moment = (
+            kill % KILLS + chance.random()
+        ) / KILLS  # one in each twentieth of the time that a load takes
         killing.load(other, after=moment * spread * seconds[other])
         after = killing.state()
         assert after in (before, other), f"kill {kill}: {before} -> {after}"

@@ -1,4 +1,4 @@
-"""An embedded store whose files are gone or broken, and a full disk: one clear line, nothing written, a way out."""
+"""An embedded store with missing or damaged files, and a full disk: one clear line, nothing written, a way out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.graphs import staged
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with two cases, to be copied."""
+    """Return a store with two cases, to be copied."""
     folder = tmp_path_factory.mktemp("sound") / "store"
     with EmbeddedStore(folder) as store:
         store.load([staged("demo", 3), staged("other", 1)])
@@ -37,7 +37,7 @@ def file_of(case: str, folder: Path) -> Path:
 
 
 def everything(folder: Path) -> dict[str, str]:
-    """Every file of a store with a hash of what it holds, but for the lock and the engine's log."""
+    """Return every file of a store with a hash of its content, except the lock and the engine's log."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
@@ -157,8 +157,8 @@ def test_a_database_that_cannot_be_read_is_built_again(folder: Path, pattern: st
 
 @contextlib.contextmanager
 def files_of_at_most(size: int) -> Iterator[None]:
-    """What a full disk does, for a while: files cannot grow beyond so many bytes."""
-    import resource  # which not every system has
+    """Simulate a full disk: files cannot grow beyond the given number of bytes."""
+    import resource  # not available on every system
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
@@ -187,7 +187,7 @@ def test_a_dry_run_begins_anew_if_a_load_comes_between(folder: Path, monkeypatch
         compare = store._loader._compare
 
         def compare_late(*given: object) -> object:
-            if len(second._folder.current().cases) == 2:  # the file that is about to be read goes
+            if len(second._folder.current().cases) == 2:  # the file that is about to be read is deleted
                 second.unload("other")
                 second.load([staged("demo", 5)])
             return compare(*given)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""What is the embedded store's own: its folder, its address, and what it does when something is broken."""
+"""What is specific to the embedded store: its folder, its address, and its behaviour when something is damaged."""
 
 from __future__ import annotations
 

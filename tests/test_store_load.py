@@ -1,4 +1,4 @@
-"""What a load promises, on both engines: exactly what the graphs say, all or nothing, others untouched."""
+"""The guarantees of a load, on both engines: exactly what the graphs contain, all or nothing, other cases unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two loads at once, on both engines: one waits for the other, and says so when that takes too long."""
+"""Two concurrent loads, on both engines: one waits for the other, and reports when that takes too long."""
 
 from __future__ import annotations
 

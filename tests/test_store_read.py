@@ -1,4 +1,4 @@
-"""Reading, on both engines: nothing is written, time and rows are limited, and loads do not disturb."""
+"""Reading, on both engines: nothing is written, time and rows are limited, and loads do not interfere."""
 
 from __future__ import annotations
 

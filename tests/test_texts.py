@@ -1,4 +1,4 @@
-"""Texts in languages: from the YAML into the graph, for a language that nothing in kg names."""
+"""Texts in languages: from the YAML into the graph, for a language that no code in kg names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graph in a real browser: who stands where, searched, opened, filtered, moved through time, and found again."""
+"""The graph in a real browser: show, search, open, filter, move through time, and find positions again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SUMMIT = {**ALASKA, "focus": "issue/territory", "as_of": "2025-08-15"}
 
 
 def shown(page: Page, kind: str = "node") -> set[str]:
-    """The ids of what is drawn, as the list of the same view has them."""
+    """Return the ids of what is drawn, as in the list of the same view."""
     ids: list[str] = page.evaluate("kind => window.kgGraph().elements(kind).map(each => each.id())", kind)
     return set(ids)
 

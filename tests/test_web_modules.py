@@ -1,8 +1,8 @@
-"""What the page computes by itself, called in a browser, against what Python says on the same."""
+"""The page's own computations, run in a browser, compared with Python on the same data."""
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     ],
 )
 def test_cells_are_those_of_kg_matrix(visit: Visit, case: str, day: str, level: str) -> None:
-    """The page computes them from all positions over time; the command asks the store for the day."""
+    """The page computes them from all positions over time; the command queries the store for the day."""
     page = visit("matrix", case=case, as_of=day, level=level)
     table = page.evaluate(
         "() => Object.fromEntries([...document.querySelectorAll('button.cell')]"
@@ -89,3 +89,27 @@ def test_chains_that_close_a_circle_are_laid_out_too(visit: Visit) -> None:
     assert plan["nodes"] == ["a", "b", "c"]
     assert [each["from"] for each in plan["links"] if each["blocked"]] == ["b"]
     assert plan["barriers"] == [{"at": "c", "actor": "z", "demand": "c"}]
+
+
+def test_long_chains_are_laid_out_at_once_and_no_two_boxes_overlap(visit: Visit) -> None:
+    """What waits for what in 60 steps, each with two that skip some: once it took seconds, and grew with every way."""
+    links = [
+        {"from": f"d{step:02}", "to": f"d{step + far:02}", "status": "met", "actor": "x"}
+        for step in range(60)
+        for far in (1, 2, 5)
+        if step + far < 60
+    ]
+    page = visit("queries", case="alaska-2025")
+    plan = page.evaluate(
+        "async links => { const {layered, WIDE, HIGH} = await import('/web/js/chains/layers.js');"
+        " const began = performance.now(); const {nodes, links: drawn} = layered(links, []);"
+        " return {took: performance.now() - began, boxes: [...nodes.entries()], drawn, size: [WIDE, HIGH]}; }",
+        links,
+    )
+    assert plan["took"] < 3_000
+    boxes = {name: (place["x"], place["y"]) for name, place in plan["boxes"]}
+    wide, high = plan["size"]
+    assert len(boxes) == 60
+    for (x, y), (other, below) in combinations(boxes.values(), 2):
+        assert abs(x - other) >= wide or abs(y - below) >= high
+    assert all(boxes[each["from"]][0] < boxes[each["to"]][0] for each in plan["drawn"])

@@ -1,6 +1,6 @@
 """What users get: the built wheel, in an empty environment, outside the checkout, does the main job.
 
-The wheel is built from the sdist, so the sdist is whole as well.
+The wheel is built from the sdist, so the sdist is complete as well.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Kg = Callable[..., str]
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist, and the wheel made from it; built in a copy, so as to leave the checkout alone."""
+    """Return a folder with the sdist and the wheel built from it; built in a copy, to leave the checkout unchanged."""
     folder = tmp_path_factory.mktemp("built")
     shutil.copytree(ROOT, folder / "checkout", ignore=NOT_COPIED)
     run(sys.executable, "-m", "build", "--outdir", folder / "dist", folder / "checkout")
@@ -40,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def kg(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Kg:
-    """Runs the `kg` of an environment that has nothing but the wheel, in a folder that has nothing at all."""
+    """Run the `kg` of an environment with nothing but the wheel, in an empty folder."""
     environment, elsewhere = tmp_path_factory.mktemp("environment"), tmp_path_factory.mktemp("elsewhere")
     venv.create(environment, with_pip=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
@@ -73,7 +73,7 @@ def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | Non
 
 
 def data_files() -> set[str]:
-    """The files of the data folders, as in 'seeds/alaska-2025/case.yaml'."""
+    """Return the files of the data folders, as in 'seeds/alaska-2025/case.yaml'."""
     paths = [path for folder in DATA for path in (ROOT / folder).rglob("*") if path.is_file()]
     return {path.relative_to(ROOT).as_posix() for path in paths if not path.name.startswith(".")}
 
@@ -94,7 +94,7 @@ def test_sdist_has_every_data_file_and_the_licence(built: Path) -> None:
 
 
 def web_files() -> set[str]:
-    """The files of the browser's page, as in 'kg/browse/web/js/main.js', and what npm brings."""
+    """Return the files of the browser's page, as in 'kg/browse/web/js/main.js', and the npm files."""
     web = ROOT / "kg" / "browse" / "web"
     own = [path for end in ("js", "css", "html", "svg") for path in web.rglob(f"*.{end}")]
     fetched = [
@@ -104,7 +104,7 @@ def web_files() -> set[str]:
 
 
 def test_wheel_and_sdist_have_the_files_of_the_browser(built: Path) -> None:
-    """They are fetched for the sdist; the wheel is made from it, and its users need no node."""
+    """They are downloaded for the sdist; the wheel is built from it, and its users need no Node.js."""
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         assert web_files() <= {name.partition("/")[2] for name in archive.getnames()}

@@ -1,4 +1,4 @@
-"""Every command with its help."""
+"""The reference page of commands, with their help."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import main
+from kg.cli.worded import Command
 from reference_pages.markdown import block, items, sentence, text
 from reference_pages.markdown import page as joined
 
@@ -16,13 +17,15 @@ PROSE = Path(__file__).with_name("cli.prose.md")
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     prose = PROSE.read_text(encoding="utf-8").strip()
     return joined("# Commands", prose, *(_command(path, found) for path, found in commands()))
 
 
 def commands(path: str = "kg", command: click.Command = main) -> Iterator[tuple[str, click.Command]]:
-    """Every command with its whole name, groups before what is in them."""
+    """Yield every command with its full name; groups come before their commands."""
+    if isinstance(command, Command):
+        command.put_words()
     yield path, command
     if isinstance(command, click.Group):
         context = click.Context(command)
@@ -40,7 +43,7 @@ def _command(path: str, command: click.Command) -> str:
 
 
 def _help(words: str) -> Iterator[str]:
-    """The paragraphs of a help text; one that keeps its lines becomes a block of examples."""
+    """Yield the paragraphs of a help text; one with preserved lines becomes a code block."""
     for paragraph in inspect.cleandoc(words).split("\n\n"):
         if paragraph.startswith("\b"):
             yield block("text", paragraph.removeprefix("\b").strip("\n"))

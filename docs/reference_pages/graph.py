@@ -1,4 +1,4 @@
-"""The graph: node classes, relationship types and their properties, and how what is derived comes about."""
+"""The reference page of the graph: node classes, relationship types, properties, and how derived ones are computed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.check import load_ontology
 from kg.graph.schema import RELATION_PROPERTIES, RELATION_TEXTS
 from kg.model.case_model import Ontology
+from kg.model.graph_fields import properties
 from kg.model.ontology import EdgeClass, NodeClass, Property, RelationType
 from reference_pages.markdown import page as joined
 from reference_pages.markdown import sentence, table, text
@@ -21,7 +22,7 @@ carry the same properties:
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     ontology, _ = load_ontology()
     nodes = sorted(ontology.node_classes.values(), key=lambda node: node.id)
     edges = sorted(ontology.edge_classes.values(), key=lambda edge: edge.id)
@@ -45,7 +46,7 @@ def _node(node: NodeClass) -> str:
     about = text(f"{sentence(node.definition.of())}{derived} ({node.label.of('de')})")
     extra = ", ".join(f"`{a.name}` ({a.type}): {a.definition.of()}" for a in node.attributes)
     like = f"It has the properties of `{node.like}`." if node.like else ""
-    return joined(f"### {node.id}", about, like, _properties(node.properties, derived=node.derived), extra)
+    return joined(f"### {node.id}", about, like, _properties(properties(node), derived=node.derived), extra)
 
 
 def _edge(edge: EdgeClass) -> str:

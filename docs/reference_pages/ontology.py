@@ -1,4 +1,4 @@
-"""The shipped ontology: every term with its labels, definition and advice."""
+"""The reference page of the shipped ontology: every term with its labels, definition and advice."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from reference_pages.markdown import items, sentence, text
 from reference_pages.markdown import page as joined
 
 _INTRO = """
-What cases are written in. Each term stands in a file under `ontology/`; to change or add one, edit that file and run
-`kg check`. Every term is given as: **`id`** English label · German label (further facts). Definition. *Advice.* The
+The terms that cases use. Each term is in a file under `ontology/`; to change or add one, edit that file and run
+`kg check`. The format of each term is: **`id`** English label · German label (further facts). Definition. *Advice.* The
 files have most definitions in German too.
 """
 _KINDS = {
@@ -27,7 +27,7 @@ _KINDS = {
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     ontology, _ = load_ontology()
     scale = ontology.stance_scale
     assert scale is not None
@@ -66,7 +66,7 @@ def _term(term: Term) -> str:
 
 
 def _facts(term: Any) -> list[str]:
-    """What else is to be said of a term, by what it is."""
+    """Return further facts about a term, depending on its type."""
     facts = []
     if hasattr(term, "polarity"):
         facts += [f"polarity {term.polarity:g}", f"letter {term.letter}"]
@@ -108,7 +108,7 @@ def _scheme(scheme: Any) -> str:
 
 
 def _issues(ontology: Ontology, above: str | None = None, depth: int = 0) -> str:
-    """The hierarchy, narrower issues indented below wider ones."""
+    """Return the hierarchy of issues, narrower ones indented below wider ones."""
     lines = []
     for issue in sorted(ontology.issues.values(), key=lambda issue: issue.id):
         if issue.broader == above:

@@ -1,4 +1,4 @@
-"""Every code that `kg check` can report."""
+"""The reference page of every code that `kg check` can report."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ GROUPS = {
 
 _INTRO = """
 `kg check` prints every problem as `file:line:column: error|warning CODE: message; what to write instead`. An error
-keeps a case from being loaded, a warning does not. The exit code is 1 if there is an error, else 0.
+prevents a case from being loaded, a warning does not. The exit code is 1 if there is an error, else 0.
 """
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     sections = [_section(letter) for letter in GROUPS]
     return joined("# Problems", text(_INTRO), *sections)
 

@@ -1,4 +1,4 @@
-"""Every shipped query: what it answers, takes and returns, how to read it, and an example from the shipped case."""
+"""The reference page of shipped queries: question, parameters, columns, how to read them, and an example."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reference_pages.markdown import page as joined
 CASE = "seeds/alaska-2025"
 ROWS = 2
 _REQUIRED = {"actor": "ukraine", "since": "2025-08-14", "nodes": "actor/ukraine", "text": "peace"}
-"""What an example gives where a query wants a value; of others, the first that is allowed."""
+"""Values of required parameters in examples; for others, the first allowed value."""
 _SHOWN = {"table": "in the table", "below": "below the row", "no": "in files only"}
 
 _INTRO = """
@@ -28,7 +28,7 @@ _INTRO = """
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     catalogue = kg.Catalogue.find()
     shared = _shared(catalogue)
     with tempfile.TemporaryDirectory() as folder, kg.open_store(f"embedded:{folder}") as store:
@@ -50,7 +50,7 @@ def _anchor(query: Query) -> str:
 
 
 def _shared(catalogue: kg.Catalogue) -> list[Parameter]:
-    """The parameters that several queries take, each once."""
+    """Return the parameters shared by several queries, without duplicates."""
     found: list[Parameter] = []
     shared: list[Parameter] = []
     for parameter in [p for query in catalogue for p in query.metadata.parameters]:

@@ -18,8 +18,8 @@ from reference_pages.markdown import block, sentence, table, text
 from reference_pages.markdown import page as joined
 
 _INTRO = """
-How every key of the YAML is written in RDF, and what the terms of our own mean. [RDF](../rdf.md) has the decisions
-behind it; `kg export vocabulary` and `kg export shapes` have the same as OWL, SKOS and SHACL.
+How every key of the YAML is written in RDF, and what the project's own terms mean. [RDF](../rdf.md) explains the
+decisions; `kg export vocabulary` and `kg export shapes` write the same as OWL, SKOS and SHACL.
 """
 _FORMS = {
     "words": "text, by language",
@@ -40,7 +40,7 @@ _SHOWN = "case/alaska-2025/stance/merz-no-recognition"
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     terms = own_terms(load_ontology()[0])
     return joined(
         "# RDF vocabulary",
@@ -60,13 +60,13 @@ def page() -> str:
 
 
 _SHAPES = """
-Which problems of `kg check` the SHACL shapes find, and by what: shapes of single properties, or rules of several, which
-are SPARQL. What is left to `kg check` is named with the reason. Problems of YAML and of query documents are not listed.
+Which problems of `kg check` the SHACL shapes find, and how: by shapes of single properties, or by rules over several,
+which are SPARQL. For problems that only `kg check` finds, the reason is given. YAML and query problems are not listed.
 """
 
 
 def _checked() -> str:
-    """Each code of a check with what finds it in RDF."""
+    """Return each code of a check with what finds it in RDF."""
     found: dict[str, list[str]] = {code: [words] for code, words in said()["properties"].items()}
     for name, rule in rules(load_ontology()[0]).items():
         for code in rule.codes:
@@ -81,7 +81,7 @@ def _checked() -> str:
 
 
 def _example() -> str:
-    """The blocks of one stance, as Turtle has them."""
+    """Return the Turtle blocks of one stance."""
     case = checked_case(Path("seeds", _EXAMPLE))
     found = "".join(serialise(quads(case), "turtle", DEFAULT_BASE)).split("\n\n")
     return "\n\n".join(each.strip() for each in found if each.startswith(f"<{_SHOWN}"))

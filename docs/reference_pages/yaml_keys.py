@@ -1,4 +1,4 @@
-"""Every section and key of the files that researchers write, from the models."""
+"""The reference page of every section and key of the files that researchers write, from the models."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _COMMON = {
     "description": "What it is about.",
     "properties": "Its properties.",
 }
-"""What keys mean whose model does not say so itself."""
+"""Descriptions of keys whose model has none."""
 _PLURALS = {"id": "ids", "text": "texts"}
 _NAMES = {
     str: "text",
@@ -54,7 +54,7 @@ _NAMES = {
 
 
 def page() -> str:
-    """The page."""
+    """Return the page."""
     case, ontology = sections(CaseFile), sections(OntologyFile)
     shown = {model.__name__ for model in [*case.values(), *ontology.values()]}
     parts = [model for model in _parts([*case.values(), *ontology.values()]) if model.__name__ not in shown]
@@ -70,7 +70,7 @@ def page() -> str:
 
 
 def sections(whole: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """The sections of a file, each with the model of what stands in it."""
+    """Return the sections of a file, each with the model of its items."""
     return {name: next(_models(info.annotation)) for name, info in whole.model_fields.items()}
 
 
@@ -80,7 +80,7 @@ def _same(shared: dict[str, type[BaseModel]]) -> str:
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every model that an annotation mentions."""
+    """Yield every model that an annotation mentions."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
@@ -88,7 +88,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _parts(models: list[type[BaseModel]]) -> list[type[BaseModel]]:
-    """The models that these contain, and those that they contain, in the order of first mention."""
+    """Return the models contained in these, directly or indirectly, in the order of first mention."""
     found: list[type[BaseModel]] = []
     for model in models:
         for info in model.model_fields.values():
@@ -98,14 +98,14 @@ def _parts(models: list[type[BaseModel]]) -> list[type[BaseModel]]:
 
 
 def _section(name: str, model: type[BaseModel]) -> str:
-    if issubclass(model, RootModel):  # its keys are not fixed
+    if issubclass(model, RootModel):  # a model without fixed keys
         return joined(f"### {name}", text(_about(model)))
     rows = [_row(key, info, model) for key, info in model.model_fields.items()]
     return joined(f"### {name}", text(_about(model)), table(["key", "needed", "holds", "what"], rows))
 
 
 def _about(model: type[BaseModel]) -> str:
-    """The first paragraph of a model's docstring."""
+    """Return the first paragraph of a model's docstring."""
     return " ".join((model.__doc__ or "").split("\n\n", maxsplit=1)[0].split())
 
 
@@ -142,7 +142,7 @@ def _holds(info: FieldInfo) -> str:
 
 
 def _kind(annotation: Any, patterns: list[str], metadata: Sequence[Any] = ()) -> str:
-    """What a key holds, in words."""
+    """Describe the values of a key in words."""
     origin, arguments = get_origin(annotation), [a for a in get_args(annotation) if a is not type(None)]
     if origin is Annotated:
         inner = [getattr(m, "pattern", None) for m in annotation.__metadata__]

@@ -1,1 +1,1 @@
-"""Answers that are put together from queries: the matrix."""
+"""Answers computed from several queries: matrix, summary, coalitions, order, explanations."""

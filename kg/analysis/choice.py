@@ -1,4 +1,4 @@
-"""Which case is meant: an answer put together from several queries is about one."""
+"""Choose the one case that an answer computed from several queries is about."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 
 from kg.common.errors import QueryError
 from kg.store.base import Store
+from kg.words import Message
 
 
 def of_one_case(store: Store, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The parameters with the case named: the one chosen, else the only one that is loaded; if none is, as they are.
+    """Return the parameters with the case: the chosen one, else the only loaded one; unchanged if none is loaded.
 
     :raises QueryError: if several cases are loaded and none is chosen.
     """
@@ -25,5 +26,5 @@ def of_one_case(store: Store, parameters: Mapping[str, Any] | None) -> dict[str,
 
 
 def choose_one(cases: Iterable[str]) -> QueryError:
-    """That a case has to be chosen, and from which."""
-    return QueryError(f"several cases are loaded; choose one with --case: {', '.join(cases)}")
+    """Return the error that a case has to be chosen, with the choices."""
+    return QueryError(Message("error.several cases are loaded choose one", cases=", ".join(cases)))

@@ -1,4 +1,4 @@
-"""Coalitions: groups of actors by shared positions, with what binds each group and what splits it.
+"""Coalitions: groups of actors by shared positions, with what unites and divides each group.
 
 The networks are those of Discourse Network Analysis, see `kg.analysis.discourse`.
 """
@@ -12,8 +12,9 @@ from typing import Any
 from kg.analysis.choice import of_one_case
 from kg.analysis.discourse import Pair, Row, matters
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Voice:
 
 @dataclass
 class Bond:
-    """A demand on which several members of a group point the same way, with their evidence.
+    """A demand on which several members of a group have the same direction, with their evidence.
 
-    `whole` if every member does.
+    `whole` if all members do.
     """
 
     demand: str
@@ -44,7 +45,7 @@ class Bond:
 
 @dataclass
 class Coalition:
-    """A group of actors, what binds it, and the conflicts and conditions that split it (rows of the queries)."""
+    """A group of actors, what unites it, and the conflicts and conditions that divide it (rows of the queries)."""
 
     actors: list[tuple[str, str]]
     binds: list[Bond] = field(default_factory=list)
@@ -54,7 +55,7 @@ class Coalition:
 
 @dataclass
 class Coalitions:
-    """All groups, the actors in none, and the networks they are found in: weights by pair of actor ids."""
+    """All groups, the actors without a group, and the underlying networks: weights by pair of actor ids."""
 
     groups: list[Coalition]
     alone: list[tuple[str, str]]
@@ -63,24 +64,30 @@ class Coalitions:
 
     @property
     def subtract(self) -> dict[Pair, int]:
-        """Congruence less conflict, for every pair that has either."""
+        """Return congruence minus conflict, for every pair that has either."""
         pairs = sorted(self.congruence.keys() | self.conflict.keys())
         return {pair: self.congruence.get(pair, 0) - self.conflict.get(pair, 0) for pair in pairs}
 
 
-def coalitions(store: Store, parameters: Mapping[str, Any] | None = None) -> Coalitions:
-    """Groups of actors that hold more in common than divides them; parameters are those of `conflict/all`.
+_SAID = ("rule", "value", "other_value")
+"""Columns of conflicts that are only displayed, so their codes are replaced by words."""
+
+
+def coalitions(
+    store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT
+) -> Coalitions:
+    """Find groups of actors with more in common than in conflict; parameters are those of `conflict/all`.
 
     Groups are the communities of the subtract network's positive ties, by greedy modularity (Clauset, Newman and
-    Moore 2004), which is the same on every run.
+    Moore 2004), which is deterministic.
 
-    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is invalid.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
-    shared = list(run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts())
-    conflicts = list(run(catalogue.get("conflict/all"), store, given).rows.dicts())
-    conditional = list(run(catalogue.get("overlap/under-condition"), store, given).rows.dicts())
+    shared = rows_in(lang, catalogue.get("overlap/shared-demands"), store, given)
+    conflicts = rows_in(lang, catalogue.get("conflict/all"), store, given, codes=_SAID)
+    conditional = rows_in(lang, catalogue.get("overlap/under-condition"), store, given)
     names = _names([*shared, *conflicts, *conditional])
     congruence = {pair: len(about) for pair, about in matters(shared).items()}
     conflict = {pair: len(about) for pair, about in matters(conflicts).items()}

@@ -1,8 +1,8 @@
-"""The one-mode networks of Discourse Network Analysis: which actors share demands, and which collide on some.
+"""The one-mode networks of Discourse Network Analysis: which actors share demands, and which conflict on some.
 
-*Congruence* counts the demands on which two actors point the same way, *conflict* those on which they collide, and
-*subtract* is the difference (Leifeld 2017, "Discourse Network Analysis: Policy Debates as Dynamic Networks", in: The
-Oxford Handbook of Political Networks). Who says nothing has no tie.
+*Congruence* counts the demands on which two actors have the same direction, *conflict* those on which they conflict,
+and *subtract* is the difference (Leifeld 2017, "Discourse Network Analysis: Policy Debates as Dynamic Networks", in:
+The Oxford Handbook of Political Networks). Silent actors have no ties.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ Pair = tuple[str, str]
 Matter = tuple[str, ...]
 """What a tie is about: one demand, or two that cannot both be met."""
 CONFLICTS = {"all": "conflict/all", "opposition": "conflict/opposition"}
-"""Queries for what counts as a conflict: by any rule, or only on the very same demand, as in DNA."""
+"""Queries for what counts as a conflict: by any rule, or only on the same demand, as in DNA."""
 
 
 @dataclass(frozen=True)
 class Discourse:
-    """Demands on which each actor takes a side, and what each pair of actors shares and collides on."""
+    """Demands on which each actor takes a side, and what each pair of actors shares and conflicts on."""
 
     sides: dict[str, list[str]]
     congruence: dict[Pair, list[Matter]]
@@ -36,9 +36,9 @@ class Discourse:
 def discourse(
     store: Store, parameters: Mapping[str, Any] | None = None, *, conflicts: str = "all"
 ) -> Discourse:
-    """The networks of a case; parameters are those of `overlap/shared-demands`, `conflicts` a key of `CONFLICTS`.
+    """Return the networks; parameters are those of `overlap/shared-demands`, `conflicts` is a key of `CONFLICTS`.
 
-    :raises kg.common.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
+    :raises kg.common.errors.QueryError: if a parameter is invalid, or several cases are loaded and none is chosen.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
@@ -54,7 +54,7 @@ def discourse(
 
 
 def matters(rows: Iterable[Row]) -> dict[Pair, list[Matter]]:
-    """What each pair of actors shares or collides on; each matter counts once for a pair.
+    """Return what each pair of actors shares or conflicts on; each matter counts once for a pair.
 
     >>> matters([{"actor": "b", "other": "a", "demand": "x"}, {"actor": "a", "other": "b", "demand": "x"}])
     {('a', 'b'): [('x',)]}

@@ -1,9 +1,9 @@
-"""The smallest sets of links without which nothing goes round in a circle.
+"""Find the smallest sets of links whose removal breaks all cycles (minimum feedback arc sets).
 
-A set that breaks every circle holds a link of any one of them. So the search takes the shortest circle there is, tries
-each of its links in turn, and goes on with what is left, one link deeper each round: the first round that finds sets
-finds all of that size (iterative deepening on a bounded search tree; Cygan et al. 2015, *Parameterized Algorithms*,
-chapter 3). Knots that share no circle are freed on their own, which keeps each search small.
+A set that breaks every cycle contains a link of each. So the search takes a shortest cycle, tries to remove each of
+its links in turn, and continues with the rest, one link deeper each round: the first round that finds sets finds all
+of that size (iterative deepening on a bounded search tree; Cygan et al. 2015, *Parameterized Algorithms*, chapter 3).
+Strongly connected components are searched separately, which keeps each search small.
 """
 
 from __future__ import annotations
@@ -17,101 +17,101 @@ Link = tuple[str, str]
 Chosen = frozenset[int]
 
 MOST_LINKS = 6
-"""A set of more links than this for one knot says nothing to a reader."""
+"""Larger sets of links for one component are not informative for a reader."""
 _MOST_LOOKS = 20_000
 _MOST_SETS = 100
 
 
 @dataclass(frozen=True)
-class Freed:
-    """Sets of places in the list of links, all of the least size; `complete` if there are no others, and no smaller."""
+class Cuts:
+    """Minimum sets of positions in the list of links; `complete` if these are all of that size, and none is smaller."""
 
     sets: list[tuple[int, ...]]
     complete: bool = True
 
 
-class _GivenUp(Exception):
-    """The search has looked often enough."""
+class _TooLong(Exception):
+    """Raised if the search exceeds its limit."""
 
 
-def knots(links: Iterable[Link]) -> list[list[str]]:
-    """Each group of steps that all lead back to each other, sorted.
+def cyclic_groups(links: Iterable[Link]) -> list[list[str]]:
+    """Return each group of steps that all lead back to each other (strongly connected component), sorted.
 
-    >>> knots([("a", "b"), ("b", "a"), ("b", "c")])
+    >>> cyclic_groups([("a", "b"), ("b", "a"), ("b", "c")])
     [['a', 'b']]
     """
     import networkx as nx
 
     graph: Any = nx.DiGraph(links)
-    found = (sorted(knot) for knot in nx.strongly_connected_components(graph))
-    return sorted(knot for knot in found if len(knot) > 1 or graph.has_edge(knot[0], knot[0]))
+    found = (sorted(group) for group in nx.strongly_connected_components(graph))
+    return sorted(group for group in found if len(group) > 1 or graph.has_edge(group[0], group[0]))
 
 
-def freed(links: Sequence[Link], may_go: Sequence[bool]) -> Freed:
-    """The smallest sets of links whose removal leaves no circle, only among those that may go.
+def smallest_cuts(links: Sequence[Link], may_go: Sequence[bool]) -> Cuts:
+    """Return the smallest sets of links whose removal breaks all cycles; only links in `may_go` may be removed.
 
-    No sets although there are circles: with `complete`, one of them is made of links that cannot go; else the search
+    If there are cycles but no sets: with `complete`, some cycle has no link that may be removed; otherwise the search
     was given up.
 
-    >>> freed([("a", "b"), ("b", "c"), ("c", "a"), ("c", "b")], [True, True, False, True])
-    Freed(sets=[(1,)], complete=True)
+    >>> smallest_cuts([("a", "b"), ("b", "c"), ("c", "a"), ("c", "b")], [True, True, False, True])
+    Cuts(sets=[(1,)], complete=True)
     """
     each: list[list[Chosen]] = []
     complete = True
-    for knot in knots(links):
-        inside = {n: link for n, link in enumerate(links) if link[0] in knot and link[1] in knot}
+    for group in cyclic_groups(links):
+        inside = {n: link for n, link in enumerate(links) if link[0] in group and link[1] in group}
         try:
             found = _smallest(inside, {n for n in inside if may_go[n]})
-        except _GivenUp:
+        except _TooLong:
             complete = False
             continue
         if not found:
-            return Freed([])
+            return Cuts([])
         each.append(found)
     if not each or not complete:
-        return Freed([], complete)
+        return Cuts([], complete)
     together = [frozenset[int]().union(*sets) for sets in islice(product(*each), _MOST_SETS + 1)]
-    return Freed(sorted(tuple(sorted(one)) for one in together[:_MOST_SETS]), len(together) <= _MOST_SETS)
+    return Cuts(sorted(tuple(sorted(one)) for one in together[:_MOST_SETS]), len(together) <= _MOST_SETS)
 
 
 def _smallest(links: dict[int, Link], may_go: set[int]) -> list[Chosen]:
-    """All sets of the least size that free one knot; none if a circle of it cannot be opened."""
+    """Return all minimum sets for one component; none if one of its cycles cannot be broken."""
     looks = iter(range(_MOST_LOOKS))
     for size in range(1, min(MOST_LINKS, len(may_go)) + 1):
         seen: set[Chosen] = set()
         found = set(_breaking(links, may_go, frozenset(), size, seen, looks))
         if found:
             return sorted(found, key=sorted)
-    if len(may_go) > MOST_LINKS and not knots(link for n, link in links.items() if n not in may_go):
-        raise _GivenUp
+    if len(may_go) > MOST_LINKS and not cyclic_groups(link for n, link in links.items() if n not in may_go):
+        raise _TooLong
     return []
 
 
 def _breaking(
     links: dict[int, Link], may_go: set[int], gone: Chosen, left: int, seen: set[Chosen], looks: Iterator[int]
 ) -> Iterator[Chosen]:
-    """Sets of exactly `left` more links that, together with those gone, break every circle."""
+    """Yield sets of exactly `left` more links that, together with those removed, break every cycle."""
     if gone in seen:
         return
     seen.add(gone)
     if next(looks, None) is None:
-        raise _GivenUp
-    circle = _shortest_circle({n: link for n, link in links.items() if n not in gone})
-    if circle is None:
+        raise _TooLong
+    cycle = _shortest_cycle({n: link for n, link in links.items() if n not in gone})
+    if cycle is None:
         yield gone
     elif left:
-        for number in circle:
+        for number in cycle:
             if number in may_go:
                 yield from _breaking(links, may_go, gone | {number}, left - 1, seen, looks)
 
 
-def _shortest_circle(links: dict[int, Link]) -> list[int] | None:
-    """The places of the links of a shortest circle, the same on every run."""
+def _shortest_cycle(links: dict[int, Link]) -> list[int] | None:
+    """Return the positions of a shortest cycle's links; deterministic."""
     import networkx as nx
 
     graph: Any = nx.DiGraph()
     for number, (start, end) in sorted(links.items(), reverse=True):
-        graph.add_edge(start, end, number=number)  # of links between the same two steps, the first
+        graph.add_edge(start, end, number=number)  # of several links between the same two steps, the first
     best: list[str] | None = None
     for start, end in sorted(graph.edges):
         try:

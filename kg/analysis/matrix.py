@@ -11,8 +11,10 @@ from kg.common.errors import QueryError
 from kg.model.cell_states import SILENT as SILENT_STATE
 from kg.model.cell_states import CellState, cell_states
 from kg.query.catalogue import Catalogue
+from kg.query.localise import localise
 from kg.query.run import answered_for, run
 from kg.store.base import Store
+from kg.words import DEFAULT, Message
 
 QUERY = "issues/cells"
 
@@ -49,7 +51,7 @@ class Cell:
 
     @property
     def mark(self) -> str:
-        """What stands in the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
+        """The mark of the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
 
         An exclamation mark is a red line.
 
@@ -64,10 +66,10 @@ SILENT = Cell(SILENT_STATE)
 
 @dataclass
 class Matrix:
-    """Demands down, grouped by issue; actors across; a cell for each, silent where nothing is known.
+    """Rows are demands, grouped by issue; columns are actors; every pair has a cell, silent if nothing is known.
 
-    `as_of` is the day that the cells are of. `actors`: (id, label); `demands`: (id, label, issue id, issue label);
-    `cells` by (actor id, demand id).
+    `as_of` is the day of the cells. `actors`: (id, label); `demands`: (id, label, issue id, issue label); `cells` by
+    (actor id, demand id).
     """
 
     case: str
@@ -78,20 +80,20 @@ class Matrix:
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
 
     def cell(self, actor: str, demand: str) -> Cell:
-        """The cell of an actor and a demand."""
+        """Return the cell of an actor and a demand."""
         return self.cells.get((actor, demand), SILENT)
 
 
-def matrix(store: Store, parameters: Mapping[str, Any] | None = None) -> Matrix:
-    """The matrix of one case; parameters are those of the query `issues/cells`.
+def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Matrix:
+    """Compute the matrix of one case; parameters are those of the query `issues/cells`.
 
-    :raises QueryError: if the store holds several cases and none is chosen, or a parameter is wrong.
+    :raises QueryError: if the store has several cases and none is chosen, or a parameter is invalid.
     """
     given = of_one_case(store, parameters)
-    result = run(Catalogue.find().get(QUERY), store, given)
+    result = localise(run(Catalogue.find().get(QUERY), store, given), store, lang)
     rows = list(result.rows.dicts())
     if not rows:
-        raise QueryError(f"no cell has anything: {result.reason}")
+        raise QueryError(Message("error.no cell has anything", reason=result.reason))
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
     found = Matrix(given["case"], answered_for(result, store), list(result.parameters.get("assume") or []))

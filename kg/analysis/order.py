@@ -1,4 +1,4 @@
-"""The order of steps: one that everybody's sequences and conditions allow, or the least that stands in its way."""
+"""Find an order of steps that all sequences and conditions allow, or the smallest obstacles to it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.analysis.choice import of_one_case
-from kg.analysis.feedback_arcs import freed, knots
+from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 Row = dict[str, Any]
 
 
 @dataclass
 class Order:
-    """Steps in an order that keeps every link, or the circles and the smallest sets of links whose removal frees it.
+    """Steps in an order that respects every link, or the cycles and the smallest sets of links that break them.
 
-    `steps`: demands (id, label) in rounds; what is in one round can go side by side. What a demand entails comes with
-    it, so it stands in the same round or an earlier one. `links`: rows of `chains/needs`. `blocked`: rows of
-    `chains/blocked`, since an order says what comes first, not that it is granted. `clashing`: pairs of steps that
-    cannot both be met, rows of `issues/relations`.
-    `circles`: groups of demands (id, label) that all wait for each other. `freeing`: sets of link rows, all of the same
-    least size, and every one of that size; `complete` is False where the search was given up before that was sure.
-    Circles, no set, and `complete`: one of them follows from what the demands mean, so that nobody can open it.
+    `steps`: demands (id, label) in rounds; steps of one round can be taken in parallel. An entailed demand is met with
+    the one that entails it, so it is in the same round or an earlier one. `links`: rows of `chains/needs`. `blocked`:
+    rows of `chains/blocked`, since an order says what comes first, not that it is granted. `clashing`: pairs of steps
+    that cannot both be met, rows of `issues/relations`.
+    `circles`: groups of demands (id, label) that all wait for each other. `freeing`: sets of link rows, all sets of the
+    minimum size; `complete` is False if the search was given up before that was certain. Circles, no set, and
+    `complete`: one of the circles follows from the demands' meaning, so that nobody can break it.
     """
 
     steps: list[list[tuple[str, str]]] = field(default_factory=list)
@@ -37,34 +38,34 @@ class Order:
     clashing: list[Row] = field(default_factory=list)
 
 
-def order(store: Store, parameters: Mapping[str, Any] | None = None) -> Order:
-    """The order of steps of a case; parameters are those of the query `chains/needs`.
+def order(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Order:
+    """Return the order of steps of a case; parameters are those of the query `chains/needs`.
 
-    What a demand entails comes with it, so such links bind the order but are never offered for removal.
+    Entailments restrict the order, but are never suggested for removal: an entailed demand is met automatically.
 
-    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises kg.common.errors.QueryError: if several cases are loaded and none is chosen, or a parameter is invalid.
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
-    rows = run(catalogue.get("chains/needs"), store, given).rows.dicts()
+    rows = rows_in(lang, catalogue.get("chains/needs"), store, given)
     links = _that_matter([row for row in rows if row["status"] == "met"])
-    blocked = list(run(catalogue.get("chains/blocked"), store, given).rows.dicts())
+    blocked = rows_in(lang, catalogue.get("chains/blocked"), store, given)
     found = Order(links=links, blocked=blocked)
     pairs = [(row["first"], row["demand"]) for row in links]
     labels = _labels(links)
-    found.circles = [[(name, labels[name]) for name in knot] for knot in knots(pairs)]
+    found.circles = [[(name, labels[name]) for name in group] for group in cyclic_groups(pairs)]
     if not found.circles:
         found.steps = _rounds(links, labels)
-        found.clashing = _clashing(found.steps, store, given)
+        found.clashing = _clashing(found.steps, store, given, lang)
         return found
-    cuts = freed(pairs, [_is_a_choice(row) for row in links])
+    cuts = smallest_cuts(pairs, [_is_a_choice(row) for row in links])
     found.freeing = [[links[n] for n in chosen] for chosen in cuts.sets]
     found.complete = cuts.complete
     return found
 
 
 def _that_matter(links: list[Row]) -> list[Row]:
-    """The links that hang together with one that says what comes first; mere entailments order nothing."""
+    """Return the links connected to one that says what comes first; entailments alone do not order anything."""
     import networkx as nx
 
     graph: Any = nx.Graph((row["demand"], row["first"]) for row in links)
@@ -81,9 +82,9 @@ def _labels(links: list[Row]) -> dict[str, str]:
 
 
 def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str, str]]]:
-    """Steps by the longest way to them; what is entailed comes along, so a link of that kind takes no round.
+    """Return steps by the longest path to them; an entailed step is met automatically, so that link takes no round.
 
-    Left out is what only entails or is entailed, and waits for nothing.
+    Steps that only entail or are entailed, and wait for nothing, are left out.
     """
     import networkx as nx
 
@@ -102,10 +103,12 @@ def _rounds(links: list[Row], labels: Mapping[str, str]) -> list[list[tuple[str,
     return [rounds[number] for number in sorted(rounds)]
 
 
-def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any]) -> list[Row]:
-    """Pairs of steps that cannot both be met, each once."""
+def _clashing(
+    steps: list[list[tuple[str, str]]], store: Store, given: Mapping[str, Any], lang: str
+) -> list[Row]:
+    """Return pairs of steps that cannot both be met, without duplicates."""
     known = {name: given[name] for name in ("case", "as_of") if name in given}
-    rows = run(Catalogue.find().get("issues/relations"), store, known).rows.dicts()
+    rows = rows_in(lang, Catalogue.find().get("issues/relations"), store, known)
     inside = {name for group in steps for name, _ in group}
     return [
         row
@@ -117,10 +120,10 @@ def _clashing(steps: list[list[tuple[str, str]]], store: Store, given: Mapping[s
 
 
 def comes_along(row: Row) -> bool:
-    """Whether a link says that a demand entails the other: it comes with it, and not before it."""
+    """Return whether a link is an entailment: the entailed demand is met at the same time, not before."""
     return bool(row["role"] == "entailment")
 
 
 def _is_a_choice(row: Row) -> bool:
-    """Whether somebody could give the link up: an actor set it; what follows by meaning cannot be given up."""
+    """Return whether the link can be given up: it was set by an actor and does not follow from meaning."""
     return row["actor"] is not None

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.query.catalogue import Catalogue
-from kg.query.run import run
+from kg.query.localise import rows_in
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 Row = dict[str, Any]
 
 
 @dataclass
 class Summary:
-    """Rows of the queries that answer: where do they overlap, where do they conflict, what are the red lines."""
+    """Rows of the queries for: where do they overlap, where do they conflict, what are the red lines."""
 
     case: str | None
     shared: list[Row]
@@ -24,16 +25,18 @@ class Summary:
     silent: list[Row]
 
 
-def summary(store: Store, case: str | None = None, as_of: str | None = None) -> Summary:
-    """Run the queries behind a summary of one case, or of all that are loaded; as of a day (YYYY-MM-DD), or of today.
+def summary(
+    store: Store, case: str | None = None, as_of: str | None = None, *, lang: str = DEFAULT
+) -> Summary:
+    """Run the queries of a summary of one case, or of all loaded ones; as of a day (YYYY-MM-DD), or of today.
 
-    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is none.
+    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is invalid.
     """
     catalogue = Catalogue.find()
     given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}
 
     def rows(name: str) -> list[Row]:
-        return list(run(catalogue.get(name), store, given).rows.dicts())
+        return rows_in(lang, catalogue.get(name), store, given)
 
     shared = [row for row in rows("overlap/common-ground") if row["supporters"] > 1]
     conflicts = [*rows("conflict/opposition"), *rows("conflict/incompatible-options")]

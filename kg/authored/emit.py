@@ -1,4 +1,4 @@
-"""Plain data to the files of a case: the other way round of reading them."""
+"""Turn plain data into the files of a case: the reverse of reading them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ FILES = {
     "proposals": ("proposals",),
 }
 """Which sections go into which file."""
-_MANY = 2_000  # stances in one YAML file; more are written as lines, which are read one by one
+_MANY = 2_000  # stances in one YAML file; larger sets are written as lines, which are read one at a time
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes lists below their key with an indent, as the shipped files do, and never an anchor."""
+    """Indents list items below their key, as the shipped files do, and never writes a YAML anchor."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
@@ -35,7 +35,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def case_files(head: dict[str, Any], sections: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
-    """The text of each file of a case, by name; sections without content are left out.
+    """Return the text of each file of a case, by name; sections without content are left out.
 
     >>> case_files({"id": "demo"}, {"coders": [{"id": "me", "name": "Me"}]})
     {'case.yaml': 'case:\\n  id: demo\\ncoders:\\n  - id: me\\n    name: Me\\n'}
@@ -52,7 +52,7 @@ def case_files(head: dict[str, Any], sections: dict[str, list[dict[str, Any]]]) 
 
 
 def write_case(folder: Path, files: dict[str, str]) -> list[Path]:
-    """Write the files of a case into a folder that is made for it, and say which."""
+    """Write the files of a case into a new folder, and return their paths."""
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,7 @@
-"""Read YAML text into plain data, keeping the line and column of every key and value.
+"""Parse YAML text into plain data, keeping the line and column of every key and value.
 
-Only what a case needs is accepted: text, lists and mappings. A plain scalar stays the text that was written
-(`no`, `012`, `1:30` and `2025-08-15` do not turn into something else); the models say what kind of value a key wants.
+Only what a case needs is accepted: text, lists and mappings. A plain scalar keeps the text that was written
+(`no`, `012`, `1:30` and `2025-08-15` are not converted); the models decide what type of value a key needs.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import yaml
 
 from kg.authored.syntax import syntax_problem
 from kg.common.problems import Location, Problem
+from kg.words import Message, Said
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a document: keys and list indexes from the top."""
+"""The path of a value in a document: keys and list indexes from the top."""
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
-MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; more want several files, or lines
+MAX_VALUES = 100_000  # some 4,000 stances, read in about a second; larger sets need several files, or lines
 MAX_KEYS = 1_000  # in one mapping
-MAX_PROBLEMS = 1_000  # the rest of such a file is not read
+MAX_PROBLEMS = 1_000  # the rest of a file with more problems is not read
 
 _SPLIT = "split it into several files"
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -32,7 +33,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class YamlDocument:
-    """A parsed file: its data, and the marks of its values and keys (line and column from 1)."""
+    """A parsed file: its data, and the positions of its values and keys (line and column from 1)."""
 
     path: str
     data: Any = None
@@ -41,7 +42,7 @@ class YamlDocument:
     problems: list[Problem] = field(default_factory=list)
 
     def locate(self, path: Path, *, key: bool = False) -> Location:
-        """The place of a value, or of its key; the nearest parent where the path is not in the file."""
+        """Return the place of a value, or of its key; the nearest parent if the path is not in the file."""
         for length in range(len(path), -1, -1):
             head = path[:length]
             whole = length == len(path)
@@ -55,7 +56,7 @@ class YamlDocument:
 
 @dataclass
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping whose end has not been reached yet."""
 
     value: Any
     path: Path
@@ -69,7 +70,7 @@ class _Stop(Exception):
 
 
 class _Reader:
-    """Builds a document from YAML events, without recursion, so that depth costs nothing."""
+    """Builds a document from YAML events, without recursion, so that deep nesting is safe."""
 
     def __init__(self, document: YamlDocument) -> None:
         self.document = document
@@ -77,23 +78,31 @@ class _Reader:
         self.documents = 0
         self.count = 0
 
-    def problem(self, code: str, mark: Any, message: str, hint: str = "", *, stop: bool = False) -> None:
+    def problem(self, code: str, mark: Any, message: Said, hint: Said = "", *, stop: bool = False) -> None:
         place = Location(self.document.path, mark.line + 1, mark.column + 1)
         self.document.problems.append(Problem(code, place, message, hint))
         if stop or len(self.document.problems) > MAX_PROBLEMS:
             raise _Stop
 
     def feed(self, event: yaml.Event) -> None:
-        """Take one event of the parser."""
+        """Handle one event of the parser."""
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self.problem(
-                    "Y007", event.start_mark, "a second document begins here", "remove the '---'", stop=True
+                    "Y007",
+                    event.start_mark,
+                    Message("problem.a second document begins here"),
+                    Message("problem.remove the ---"),
+                    stop=True,
                 )
         elif isinstance(event, yaml.AliasEvent):
             self.problem(
-                "Y003", event.start_mark, f"alias '*{event.anchor}'", "write the value out", stop=True
+                "Y003",
+                event.start_mark,
+                Message("problem.alias", anchor=event.anchor),
+                Message("problem.write the value out"),
+                stop=True,
             )
         elif isinstance(event, yaml.NodeEvent):
             self.refuse_extras(event)
@@ -105,17 +114,27 @@ class _Reader:
     def refuse_extras(self, event: Any) -> None:
         if event.anchor:
             self.problem(
-                "Y003", event.start_mark, f"anchor '&{event.anchor}'", "write the value out", stop=True
+                "Y003",
+                event.start_mark,
+                Message("problem.anchor", anchor=event.anchor),
+                Message("problem.write the value out"),
+                stop=True,
             )
         if event.tag is not None and event.tag != "!":
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem("Y004", event.start_mark, f"tag '{shown}'", "remove it", stop=True)
+            self.problem(
+                "Y004",
+                event.start_mark,
+                Message("problem.tag", shown=shown),
+                Message("problem.remove it"),
+                stop=True,
+            )
 
     def refuse_control(self, event: Any) -> None:
-        """Escapes in double quotes can spell what no text has."""
+        """Report control characters, which escapes in double quotes can produce."""
         found = control(event.value)
         if found:
-            self.problem("Y001", event.start_mark, found, "delete its escape")
+            self.problem("Y001", event.start_mark, found, Message("problem.delete its escape"))
 
     def node(self, event: Any) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -128,7 +147,13 @@ class _Reader:
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         self.count += 1
         if self.count > MAX_VALUES:
-            self.problem("Y005", event.start_mark, f"more than {MAX_VALUES:,} values", _SPLIT, stop=True)
+            self.problem(
+                "Y005",
+                event.start_mark,
+                Message("problem.more than values", max_values=MAX_VALUES),
+                _SPLIT,
+                stop=True,
+            )
         if parent is None or not parent.ignore:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
@@ -137,7 +162,12 @@ class _Reader:
             self.value_done()
             return
         if len(self.stack) >= MAX_DEPTH:
-            self.problem("Y005", event.start_mark, f"nested more than {MAX_DEPTH} levels deep", stop=True)
+            self.problem(
+                "Y005",
+                event.start_mark,
+                Message("problem.nested more than levels deep", max_depth=MAX_DEPTH),
+                stop=True,
+            )
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.store(parent, value)
         dropped = parent is not None and (
@@ -147,22 +177,34 @@ class _Reader:
 
     def key(self, parent: _Open, event: Any) -> None:
         if not isinstance(event, yaml.ScalarEvent):
-            self.problem("Y001", event.start_mark, "a key must be plain text", stop=True)
+            self.problem("Y001", event.start_mark, Message("problem.a key must be plain text"), stop=True)
         if event.value == "<<" and event.implicit[0]:  # plain, not in quotes
-            self.problem("Y003", event.start_mark, "merge key '<<'", "write the keys out", stop=True)
+            self.problem(
+                "Y003",
+                event.start_mark,
+                Message("problem.merge key"),
+                Message("problem.write the keys out"),
+                stop=True,
+            )
         self.refuse_control(event)
         path = (*parent.path, event.value)
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if event.value in parent.value:
             first = self.document.keys[path]
             self.problem(
-                "Y002", event.start_mark, f"key '{event.value}' given twice", f"first in line {first[0]}"
+                "Y002",
+                event.start_mark,
+                Message("problem.key given twice", value=event.value),
+                Message("problem.first in line", first=first[0]),
             )
             parent.key = None
         else:
             if len(parent.value) >= MAX_KEYS:
                 self.problem(
-                    "Y005", event.start_mark, f"more than {MAX_KEYS:,} keys in one mapping", stop=True
+                    "Y005",
+                    event.start_mark,
+                    Message("problem.more than keys in one mapping", max_keys=MAX_KEYS),
+                    stop=True,
                 )
             parent.key = event.value
             self.document.keys[path] = mark
@@ -190,7 +232,7 @@ class _Reader:
 
 
 def parse(content: bytes, path: str) -> YamlDocument:
-    """Parse the bytes of one YAML file; whatever is wrong is among the document's problems, never raised.
+    """Parse the bytes of one YAML file; errors are added to the document's problems, never raised.
 
     >>> parse(b"a: no\\nb: [1]", "x.yaml").data
     {'a': 'no', 'b': ['1']}
@@ -200,7 +242,7 @@ def parse(content: bytes, path: str) -> YamlDocument:
     document = YamlDocument(path)
     if len(content) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        message = f"{len(content) / 1024 / 1024:.0f} MB; a file may have {limit} MB at most"
+        message = Message("problem.mb a file may have mb at", content=len(content) / 1024 / 1024, limit=limit)
         document.problems.append(Problem("Y005", Location(path), message, _SPLIT))
         return document
     text = _decode(content, document)
@@ -217,40 +259,40 @@ def parse(content: bytes, path: str) -> YamlDocument:
         document.problems.append(syntax_problem(error, text, path))
     except RecursionError:
         document.data = None
-        document.problems.append(Problem("Y005", Location(path), "nested too deeply"))
+        document.problems.append(Problem("Y005", Location(path), Message("problem.nested too deeply")))
     return document
 
 
 def _decode(content: bytes, document: YamlDocument) -> str | None:
-    """The text of a file; a byte that is not UTF-8, or a character no text has, becomes a problem at its place."""
+    """Decode a file; a byte that is not UTF-8, or a character not allowed in text, becomes a problem at its place."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", errors="replace")
-        found = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        found = Message("problem.byte 0x is not utf-8", byte=f"{content[error.start]:02x}")
         document.problems.append(
-            Problem("Y006", _place(before, document.path), found, "save the file as UTF-8")
+            Problem("Y006", _place(before, document.path), found, Message("problem.save the file as utf-8"))
         )
         return None
-    found = control(text)
-    if not found:
+    wrong = control(text)
+    if not wrong:
         return text
     place = _place(_CONTROL.split(text, maxsplit=1)[0], document.path)
-    document.problems.append(Problem("Y001", place, found, "delete it; is this really a text file?"))
+    document.problems.append(Problem("Y001", place, wrong, Message("problem.delete it is this really a")))
     return None
 
 
-def control(text: str) -> str:
-    """What to say of the first control character in a text; nothing where there is none.
+def control(text: str) -> Said:
+    """Describe the first control character in a text; empty if there is none.
 
-    >>> control("a\\x00b")
+    >>> str(control("a\\x00b"))
     'control character U+0000, which no text has'
     """
     found = _CONTROL.search(text)
-    return f"control character U+{ord(found.group()):04X}, which no text has" if found else ""
+    return Message("problem.control character", number=f"{ord(found.group()):04X}") if found else ""
 
 
 def _place(before: str, path: str) -> Location:
-    """The place right after a piece of text that begins at the top of a file."""
+    """Return the place right after a piece of text that starts at the top of a file."""
     line_start = before.rfind("\n") + 1
     return Location(path, before.count("\n") + 1, len(before) - line_start + 1)

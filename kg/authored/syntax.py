@@ -1,4 +1,4 @@
-"""What is wrong with text that is no YAML, in words for people who do not know the parser's."""
+"""Explain YAML syntax errors to people who do not know the parser's terms."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 import yaml
 
 from kg.common.problems import Location, Problem
+from kg.words import Message
 
-_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line for the parser
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # the line breaks of the parser
 
-# The parser's context and words, and what they mean to somebody who writes a case; the first that fits is taken.
-# An arrow before the words: the place is where the parser's context begins, such as the quotation mark left open.
+# The parser's context and words, and what they mean to somebody who writes a case; the first match is used.
+# An arrow before the words: the place is where the parser's context begins, such as a quotation mark left open.
 _PLAINLY = [
     ("", "mapping values are not allowed", "a ': ' too many", "put text that has ': ' in it in quotes"),
     ("quoted scalar", "escape", "an unknown escape after '\\'", "write '\\\\', or use single quotes"),
@@ -47,7 +48,7 @@ _PLAINLY = [
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    """What the YAML parser stumbled over, in words that do not presuppose how a parser works.
+    """Turn an error of the YAML parser into a problem in words that need no knowledge of parsers.
 
     >>> print(syntax_problem(yaml.YAMLError("odd"), "", "a.yaml"))
     a.yaml:1:1: error Y001: odd
@@ -63,8 +64,8 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
             mark = begin if words.startswith("→") else mark
             message, hint = words.removeprefix("→"), advice
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    if "nesting depth" in said:  # libyaml has a limit of its own from 0.2.6 on, and reads ahead of the events
-        return Problem("Y005", place, "nested too deeply")
+    if "nesting depth" in said:  # libyaml has its own limit since 0.2.6, and reads ahead of the events
+        return Problem("Y005", place, Message("problem.nested too deeply"))
     return Problem("Y001", place, message, hint)
 
 

@@ -1,1 +1,1 @@
-"""The graph browser: a web explorer on a store, its API, and the same views in one file."""
+"""The graph browser: a web explorer of a store, its API, and the same views in one file."""

@@ -1,6 +1,6 @@
-"""What can be asked, in one table: each path with its parameters and the function that answers it.
+"""The API as a table: each path with its parameters and the function that answers it.
 
-The web server, the OpenAPI description and the one-file export are all made from it.
+The web server, the OpenAPI description and the one-file export are all generated from it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.browse import catalogue, evidence, heads, network, schema, traversal
+from kg.browse import catalogue, evidence, heads, languages, network, schema, traversal
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
 from kg.common.problems import nearest
@@ -31,10 +31,10 @@ class RouteParameter:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A path that can be asked; `answers` names the schema of its answer.
+    """A path of the API; `answers` names the schema of its answer.
 
-    `open`: it takes the parameters of a query too, which the query itself checks. `steady`: its answer depends on
-    what is loaded and on nothing else, so that it may be kept.
+    `open`: it also takes the parameters of a query, which the query itself checks. `steady`: its answer depends only
+    on what is loaded, so that it may be cached.
     """
 
     path: str
@@ -46,9 +46,9 @@ class Endpoint:
     steady: bool = True
 
     def check(self, given: Given) -> None:
-        """Make sure that the parameters given are those that are taken.
+        """Check the parameters given against those that the path takes.
 
-        :raises Refused: if one is unknown, with the nearest name, or missing.
+        :raises Refused: if one is unknown, with the nearest known name, or missing.
         """
         if self.open:
             return
@@ -81,6 +81,13 @@ _KINDS = RouteParameter("kinds", "Only these kinds of connection, with commas; d
 _HELD = (_AS_OF, _LEVEL, _INHERITED, _ASSUME, _KINDS)
 
 ENTRIES = (
+    Endpoint(
+        "/api/words",
+        "The words of the page in a language",
+        "Words",
+        languages.words,
+        (RouteParameter("lang", "Code of the language; default: that of the page"),),
+    ),
     Endpoint("/api/cases", "The cases that are looked at", "Cases", heads.cases),
     Endpoint("/api/cases/{case}", "A case: its scales, days and events", "Case", heads.case),
     Endpoint(
@@ -155,4 +162,4 @@ ENTRIES = (
     ),
     Endpoint("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
 )
-"""Everything that can be read. `/api/meta`, `/api/cypher` and `/api/openapi.json` are the server's own."""
+"""All paths that only read. `/api/meta`, `/api/cypher` and `/api/openapi.json` belong to the server itself."""

@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from kg.browse import catalogue, heads
+from kg.browse import catalogue, heads, languages
 from kg.browse.api import ENTRIES
 from kg.browse.api import Endpoint as Described
 from kg.browse.explorer import Explorer
@@ -31,14 +31,13 @@ from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
 from kg.render.rows import finite, render_result
 
-LANGUAGES = ("en", "de")
 TYPED_AT_ONCE = 2
-"""Typed queries that run at once, apart from all others: a slow one must not keep the page waiting."""
+"""Typed queries that run at once, in threads of their own: a slow one must not keep the page waiting."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Browser:
-    """The application for an explorer; `token` is what a request that does more than read must bring."""
+    """The application for an explorer; requests that do more than read must send `token`."""
 
     def __init__(self, explorer: Explorer, token: str | None = None) -> None:
         self.explorer = explorer
@@ -47,7 +46,7 @@ class Browser:
         self._typed = ThreadPoolExecutor(TYPED_AT_ONCE, thread_name_prefix="kg-typed")
         self.app = Starlette(
             routes=[
-                Route("/", index),
+                Route("/", index(explorer.lang)),
                 Route("/api/meta", self._meta),
                 Route("/api/openapi.json", self._openapi),
                 Route("/api/cypher", self._cypher, methods=["POST"]),
@@ -59,7 +58,7 @@ class Browser:
         )
 
     def close(self) -> None:
-        """Wait for nothing that still runs."""
+        """Shut down without waiting for running queries."""
         self.replies.close()
         self._typed.shutdown(wait=False, cancel_futures=True)
 
@@ -84,7 +83,7 @@ class Browser:
             "token": self.token,
             "token_header": TOKEN,
             "lang": self.explorer.lang,
-            "languages": LANGUAGES,
+            "languages": languages.listed(),
             "texts": self.explorer.texts is not None,
             "export": False,
             "state": await self.replies.state(),
@@ -112,7 +111,7 @@ def _made(explorer: Explorer, entry: Described, asked: dict[str, str], form: str
 
 
 def as_json(answer: Any) -> str:
-    """An answer as JSON; a number that JSON does not know as null."""
+    """Return an answer as JSON; a number that JSON lacks, such as infinity, becomes null."""
     try:
         return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except ValueError:
@@ -120,9 +119,9 @@ def as_json(answer: Any) -> str:
 
 
 def once(request: Request) -> dict[str, str]:
-    """The parameters of a request, none of them given twice; empty ones are left out.
+    """Return the parameters of a request, without empty ones.
 
-    :raises Refused: if one is.
+    :raises Refused: if a parameter is given twice.
     """
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
@@ -133,7 +132,7 @@ def once(request: Request) -> dict[str, str]:
 
 
 def form_of(request: Request, entry: Described, given: dict[str, str]) -> str:
-    """Whether CSV or JSON is asked for, by `format` or by the Accept header; `format` is taken out."""
+    """Return whether CSV or JSON is requested, by `format` or by the Accept header; removes `format` from `given`."""
     if not entry.open:
         return "json"
     form = given.pop("format", "")
@@ -145,7 +144,7 @@ def form_of(request: Request, entry: Described, given: dict[str, str]) -> str:
 
 
 def sent(request: Request, reply: Reply) -> Response:
-    """A reply as a response: not again if the browser has it."""
+    """Turn a reply into a response: 304 if the browser already has it."""
     headers = {"ETag": reply.tag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
     if reply.file:
         headers["Content-Disposition"] = f'attachment; filename="{reply.file}"'
@@ -155,7 +154,7 @@ def sent(request: Request, reply: Reply) -> Response:
 
 
 async def body_of(request: Request) -> bytes:
-    """The body of a request, which must be JSON and no longer than a query may be.
+    """Return the body of a request, which must be JSON and no longer than a query may be.
 
     :raises Refused: if it is not.
     """

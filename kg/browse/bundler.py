@@ -1,4 +1,4 @@
-"""The page as one file: its modules in one script, everything else in place, for an export that needs no server."""
+"""Bundle the page into one file that needs no server: its modules in one script, with styles and data inside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from kg.browse.page import WEB, require_built
+from kg.browse.page import WEB, html, require_built
+from kg.words import DEFAULT
 
 _IMPORT = re.compile(r'^import \{([^}]+)\} from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
@@ -18,34 +19,34 @@ _SCRIPT = re.compile(r'<script src="web/([^"]+)"[^>]*></script>\n?')
 Policy = Callable[[list[str], list[str]], str]
 
 
-def page(data: str, policy: Policy) -> str:
-    """The page with its styles, scripts and data inside; `policy` makes the Content-Security-Policy.
+def page(data: str, policy: Policy, lang: str = DEFAULT) -> str:
+    """Return the page with its styles, scripts and data inside; `policy` creates the Content-Security-Policy.
 
-    `policy` gets the texts of the scripts and of the styles exactly as they stand in the page, so that it can
-    allow each by its hash. `data` is JSON.
+    `policy` gets the texts of the scripts and styles exactly as they are in the page, so that it can allow each by
+    its hash. `data` is JSON.
 
-    :raises KgError: if the files of the page are not built.
+    :raises KgError: if the files of the page were not built.
     """
     require_built()
-    html = (WEB / "index.html").read_text(encoding="utf-8")
-    styles = [_text(name) for name in _LINK.findall(html)]
-    names = _SCRIPT.findall(html)
+    text = html(lang)
+    styles = [_text(name) for name in _LINK.findall(text)]
+    names = _SCRIPT.findall(text)
     scripts = [_harmless(script(WEB / each) if each.endswith("main.js") else _text(each)) for each in names]
     icon = '<link rel="icon" href="data:,">'
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts, styles)}">\n{icon}\n'
     head += "".join(f"<style>{style}</style>\n" for style in styles)
     body = f'<script type="application/json" id="kg-data">{_harmless(data, json=True)}</script>\n'
     body += "".join(f"<script>{each}</script>\n" for each in scripts)
-    html = re.sub(r'<link rel="icon"[^>]*>\n', "", _LINK.sub("", _SCRIPT.sub("", html)))
-    html = html.replace("<title>", f"{head}<title>", 1)
-    return html.replace("</body>", f"{body}</body>", 1)
+    text = re.sub(r'<link rel="icon"[^>]*>\n', "", _LINK.sub("", _SCRIPT.sub("", text)))
+    text = text.replace("<title>", f"{head}<title>", 1)
+    return text.replace("</body>", f"{body}</body>", 1)
 
 
 def script(main: Path) -> str:
-    """A module and all that it imports as one classic script, each module a function that is called once.
+    """Bundle a module and everything it imports into one classic script; each module becomes a function called once.
 
-    Only what our modules use is understood: named imports on one line at the top, and exports where things are
-    declared. Anything else is refused rather than guessed at.
+    Only the syntax that our modules use is supported: named imports on one line at the top, and exports at the
+    declaration. Anything else is an error.
     """
     modules: dict[Path, str] = {}
     _collect(main.resolve(), modules)
@@ -55,7 +56,7 @@ def script(main: Path) -> str:
 
 
 def _collect(path: Path, modules: dict[Path, str], above: tuple[Path, ...] = ()) -> None:
-    """Every module after those that it imports."""
+    """Collect every module, after those that it imports."""
     if path in modules:
         return
     if path in above:
@@ -67,7 +68,7 @@ def _collect(path: Path, modules: dict[Path, str], above: tuple[Path, ...] = ())
 
 
 def _one_line_imports(text: str) -> str:
-    """Imports that the formatter has broken over several lines, on one again."""
+    """Join imports that the formatter has split over several lines."""
     joined = partial(re.sub, r"\s+", " ")
     return re.sub(
         r"^import \{[^}]*\} from",
@@ -102,7 +103,7 @@ def _text(name: str) -> str:
 
 
 def _harmless(text: str, json: bool = False) -> str:
-    """A text that cannot end the element it stands in.
+    """Escape a text so that it cannot end the HTML element that contains it.
 
     >>> _harmless('{"a": "</script>"}', json=True)
     '{"a": "\\\\u003c/script>"}'

@@ -1,53 +1,40 @@
-"""The query packs as a form needs them: every parameter with its kind, every column with what it names."""
+"""Describe the query packs for a form: every parameter with its type, every column with what it refers to."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import ROWS, Explorer
+from kg.browse.languages import headings, texts_of
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
-from kg.query.document import Column, Parameter, Query
+from kg.query.columns import Column
+from kg.query.document import Parameter, Query
 from kg.query.run import Result
 from kg.query.values import allowed
 
 Data = dict[str, Any]
 
 _NODES = ("actor", "demand", "issue", "source", "stance", "event")
-_KINDS = {"bloc": "actor", "principal": "actor", **{kind: kind for kind in _NODES}}
-_IDS = re.compile(rf"Ids? of .*?\b({'|'.join(_KINDS)})s?\b(?! or)", re.IGNORECASE)
-_BY_NAME = {
-    "blocked_at": "demand",
-    "blocked_by": "demand",
-    "blocker": "actor",
-    "others": "actor",
-    "path": "demand",
-}
-"""Columns of ids whose description does not name what they are ids of."""
 
 
 def catalogue(explorer: Explorer) -> Data:
-    """Every query with its metadata and its Cypher."""
+    """Return every query with its metadata and its Cypher."""
     return {"queries": [described(query) for query in explorer.catalogue]}
 
 
 def described(query: Query) -> Data:
-    """One query."""
+    """Return one query with its metadata and its Cypher."""
     meta = query.metadata
     return {
         "id": query.id,
         "pack": query.pack,
         "name": query.name,
-        "title": meta.title.of(),
-        "title_de": meta.title.root.get("de"),
-        "question": meta.question.of(),
-        "question_de": meta.question.root.get("de"),
-        "reading": meta.reading.of().strip(),
-        "reading_de": meta.reading.root.get("de"),
-        "empty": meta.empty.of() if meta.empty else None,
-        "empty_de": meta.empty.root.get("de") if meta.empty else None,
+        **texts_of("title", meta.title),
+        **texts_of("question", meta.question),
+        **texts_of("reading", meta.reading),
+        **texts_of("empty", meta.empty),
         "tags": meta.tags,
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [_column(column) for column in meta.columns],
@@ -56,7 +43,7 @@ def described(query: Query) -> Data:
 
 
 def result(found: Result) -> Data:
-    """The answer of a query: the values it was run with, columns, and rows in their order."""
+    """Return the answer of a query: the values it was run with, columns, and rows in order."""
     return {
         "query": found.query.id,
         "parameters": found.parameters,
@@ -68,7 +55,7 @@ def result(found: Result) -> Data:
 
 
 def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """The answer of a query.
+    """Run a query and return its answer.
 
     :raises QueryError: if a parameter is wrong.
     """
@@ -76,18 +63,18 @@ def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def answer(explorer: Explorer, given: Mapping[str, str]) -> Result:
-    """The answer of the query that a path names, with the parameters it was asked with."""
+    """Run the query named in the path, with the request's parameters."""
     own = {name: value for name, value in given.items() if name != "limit" and not name.startswith("/")}
     return explorer.run(query_id(given), own, limit=explorer.number(given, "limit", ROWS))
 
 
 def query_id(given: Mapping[str, str]) -> str:
-    """Pack and name of the query that a path names."""
+    """Return pack and name of the query named in the path."""
     return f"{given['/pack']}/{given['/name']}"
 
 
 def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """What a parameter may be, as the store is now; `values` is null if anything goes.
+    """Return the values that a parameter may take in the store as it is now; `values` is null if anything is allowed.
 
     :raises NotFound: if the query has no such parameter.
     """
@@ -104,10 +91,8 @@ def _parameter(parameter: Parameter) -> Data:
     return {
         "name": parameter.name,
         "type": parameter.type,
-        "label": label.of() if label else parameter.name.replace("_", " "),
-        "label_de": label.root.get("de") if label else None,
-        "description": parameter.description.of(),
-        "description_de": parameter.description.root.get("de"),
+        **(texts_of("label", label) if label else {"label": parameter.name.replace("_", " ")}),
+        **texts_of("description", parameter.description),
         "required": parameter.required,
         "default": parameter.default,
         "values": parameter.values,
@@ -119,14 +104,14 @@ def _column(column: Column) -> Data:
     return {
         "name": column.name,
         "type": column.type,
-        "description": column.description.of(),
+        **headings(column),
+        **texts_of("description", column.description),
+        "words": column.words,
         "show": column.show,
         "node": node_kind(column),
     }
 
 
 def node_kind(column: Column) -> str | None:
-    """Of what kind the nodes are whose ids a column holds; None if it holds something else."""
-    if found := _IDS.match(column.description.of()):
-        return _KINDS[found[1].lower()]
-    return _BY_NAME.get(column.name)
+    """Return the kind of nodes whose ids a column contains; None if it contains something else."""
+    return column.ids if isinstance(column.ids, str) and column.ids in _NODES else None

@@ -1,4 +1,4 @@
-"""What stands behind a position: fragments in their context, who spoke for whom, and the source as a citation."""
+"""The evidence of a position: fragments in context, who spoke for whom, and the source as a citation."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.facts import facts
+from kg.browse.texts import texts_in
 from kg.check.quotes import find_quote, normalised
 from kg.model.cell_states import CONDITIONAL, DELEGATED, STATED
 from kg.model.evidence import Quote
@@ -18,12 +20,12 @@ from kg.report.sources import NumberedSource
 Data = dict[str, Any]
 
 AROUND = 300
-"""Characters of the text that are shown on either side of a fragment."""
+"""Characters of the text shown before and after a fragment."""
 _PEOPLE = ("actor", "principal", "speaker", "demand", "event")
 
 
 def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """Stances and delegations with all that is known of them; context only where one cell or stance is asked for."""
+    """Return stances and delegations with all their details; with context only if one cell or stance is requested."""
     name = given["/case"]
     explorer.case(name)
     asked = {key: given.get(key) for key in ("stance", "actor", "demand", "source", "as_of")}
@@ -36,6 +38,7 @@ def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
         text = _text(explorer.texts, texts.get(row["source"])) if close else None
         row["fragments"] = [fragment(found, text) for found in row["fragments"]]
         row["state"] = _state(row)
+        row["facts"] = facts(row["kind"], row.pop("authored"))
         del row["case"]
     used = {row["source"] for row in rows}
     return {
@@ -48,7 +51,7 @@ def evidence(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def fragment(found: Data, text: str | None) -> Data:
-    """A fragment with the words around it in a text; `found` is None where there is no text to look in.
+    """Return a fragment with the surrounding words of a text; `found` is None if there is no text.
 
     >>> fragment({"exact": "b", "prefix": None, "suffix": None}, "a b c")["context"]
     {'before': 'a ', 'exact': 'b', 'after': ' c', 'cut_before': False, 'cut_after': False}
@@ -65,14 +68,14 @@ def fragment(found: Data, text: str | None) -> Data:
 
 
 def _state(row: Data) -> str:
-    """The state that a cell has by this stance or delegation alone."""
+    """Return the state that a cell has by this stance or delegation alone."""
     if row["kind"] == "delegation":
         return DELEGATED
     return CONDITIONAL if row["conditions"] else STATED
 
 
 def _around(text: str, start: int, end: int) -> Data:
-    """The words around a place, cut between words."""
+    """Return the words around a place, cut between words."""
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
     if first:
         first = text.find(" ", first, start) + 1 or start
@@ -88,7 +91,7 @@ def _around(text: str, start: int, end: int) -> Data:
 
 
 def _text(folder: Path | None, name: str | None) -> str | None:
-    """A source's text, normalised as quotes are; None if it is not at hand, or not below the folder of texts."""
+    """Return a source's text, normalised like quotes; None if it is missing, or not below the folder of texts."""
     if folder is None or not name or Path(name).is_absolute() or ".." in Path(name).parts:
         return None
     path = folder / name
@@ -104,18 +107,20 @@ def _read(path: Path, _changed: int) -> str:
 
 
 def _labels(terms: list[Data], rows: list[Data]) -> Data:
-    """The names of everything that the rows name by id, by kind and id."""
+    """Return the labels of everything that the rows refer to, by kind and id."""
     kinds = {"actor": "actor", "principal": "actor", "speaker": "actor", "demand": "demand", "event": "event"}
     used = {(kinds[name], row[name]) for row in rows for name in _PEOPLE if row[name]}
+    shown = [fact for row in rows for fact in row["facts"] if fact["to"]]
+    used |= {(fact["to"], value["text"]) for fact in shown for value in fact["values"]}
     return {
-        f"{row['kind']}/{row['id']}": {"label": row["label"], "label_de": row["label_de"]}
+        f"{row['kind']}/{row['id']}": texts_in(row, "label")
         for row in terms
         if (row["kind"], row["id"]) in used
     }
 
 
 def _source(row: Data, number: int) -> Data:
-    """A source with its citation, as CSL-JSON and BibTeX too."""
+    """Return a source with its citation, also as CSL-JSON and BibTeX."""
     source = NumberedSource.of(number, row, row["kind"])
     shown = (
         "title",
@@ -123,8 +128,6 @@ def _source(row: Data, number: int) -> Data:
         "kind",
         "date",
         "language",
-        "reporter",
-        "reporter_de",
         "url",
         "licence",
         "sha256",
@@ -132,6 +135,7 @@ def _source(row: Data, number: int) -> Data:
     return {
         "id": row["source"],
         **{name: row[name] for name in shown},
+        **texts_in(row, "reporter"),
         "citation": row["citation"],
         "csl": csl_item(source),
         "bibtex": bibtex_entry(source),

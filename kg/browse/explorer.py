@@ -1,4 +1,4 @@
-"""What the browser shows, asked of a store: the same for the web API and for the one-file export."""
+"""What the browser shows, read from a store: the same for the web API and for the one-file export."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.browse.texts import in_every
 from kg.common.errors import KgError, NotFound, QueryError
 from kg.common.problems import nearest
 from kg.model.cell_states import cell_states
@@ -15,14 +16,14 @@ from kg.query.run import TIMEOUT, Result, run
 from kg.store.base import LoadedCase, Store
 
 ROWS = 5_000
-"""Rows of a query that are shown at once unless fewer are asked for; what is cut off is said."""
+"""Maximum rows of a query shown at once; the page says if rows are cut off."""
 
 Data = dict[str, Any]
 
 
 @dataclass
 class Explorer:
-    """A store as it is looked at: which of its cases, with which queries, and the folder of texts, if any.
+    """A store for browsing: selected cases, queries, and the folder of texts, if any.
 
     >>> import tempfile
     >>> from kg.store import open_store
@@ -39,13 +40,13 @@ class Explorer:
     catalogue: Catalogue = field(default_factory=Catalogue.find)
 
     def cases(self) -> list[LoadedCase]:
-        """The cases looked at, by id: those chosen, else all that the store holds."""
+        """Return the selected cases, by id: those chosen, otherwise all in the store."""
         return [case for case in self.store.cases() if not self.chosen or case.id in self.chosen]
 
     def require(self) -> None:
-        """Make sure that there is something to look at.
+        """Check that there is something to show.
 
-        :raises KgError: if nothing is loaded, a case that was chosen is not, or the store has a state that is unknown.
+        :raises KgError: if nothing is loaded, a chosen case is not loaded, or the store has an unknown cell state.
         """
         held = [case.id for case in self.store.cases()]
         for name in self.chosen:
@@ -58,9 +59,9 @@ class Explorer:
         cell_states().require(state for (state,) in found.rows)
 
     def case(self, name: str) -> LoadedCase:
-        """A case that is looked at.
+        """Return a selected case.
 
-        :raises NotFound: if it is not, with the nearest name.
+        :raises NotFound: if it is not selected, with the nearest name.
         """
         cases = {case.id: case for case in self.cases()}
         if name not in cases:
@@ -69,7 +70,7 @@ class Explorer:
         return cases[name]
 
     def run(self, name: str, given: Mapping[str, Any], limit: int | None = ROWS) -> Result:
-        """The answer of a query, on the only case if there is one and none is named.
+        """Run a query; if no case is given and only one is selected, on that one.
 
         :raises QueryError: if a parameter is wrong.
         """
@@ -84,9 +85,9 @@ class Explorer:
         return run(query, self.store, asked, timeout=self.timeout, limit=limit)
 
     def number(self, given: Mapping[str, str], name: str, default: int) -> int:
-        """A whole number of at least 1 among the parameters of a request.
+        """Return a whole number of at least 1 among the parameters of a request.
 
-        :raises QueryError: if it is none.
+        :raises QueryError: if it is not one.
         """
         text = given.get(name) or str(default)
         if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
@@ -94,9 +95,9 @@ class Explorer:
         return int(text)
 
     def rows(self, name: str, **given: Any) -> list[Data]:
-        """All rows of a query, as mappings."""
-        return list(self.run(name, given, limit=None).rows.dicts())
+        """Return all rows of a query as mappings, with texts in every language."""
+        return in_every(self.run(name, given, limit=None), self.store)
 
     def store_rows(self, name: str) -> list[Data]:
-        """All rows of a query on every case of the store, whichever are looked at."""
-        return list(run(self.catalogue.get(name), self.store, {}, timeout=self.timeout).rows.dicts())
+        """Return all rows of a query on every case of the store, including those not selected."""
+        return in_every(run(self.catalogue.get(name), self.store, {}, timeout=self.timeout), self.store)

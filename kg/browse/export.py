@@ -1,4 +1,4 @@
-"""The browser in one file: the page, and the answers that it would ask a server for, to be mailed to a colleague."""
+"""Export the browser as one file: the page with the answers that it would request from a server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.browse import catalogue, evidence, heads, network
+from kg.browse import catalogue, evidence, heads, languages, network
 from kg.browse.bundler import page
 from kg.browse.explorer import Explorer
 from kg.query.document import Query
@@ -22,32 +22,32 @@ Progress = Callable[[str, int, int], None]
 
 AT_ONCE = 4
 NOT_OVER_TIME = {"browse", "explain"}
-"""Packs that other commands and the page are made from: their answers are there for the last day only."""
+"""Packs used by other commands and by the page itself: only their answers for the last day are included."""
 LEVELS = ("principal", "actor")
 DEFAULTS = {"level": "principal", "inherited": "false"}
 
 
 def _unseen(what: str, done: int, total: int) -> None:
-    """Progress that nobody looks at."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A canned query with the parameters that the page may ask it with."""
+    """A canned query with parameters that the page may request it with."""
 
     query: Query
     given: tuple[tuple[str, str], ...]
 
     @property
     def key(self) -> str:
-        """The address that the page asks: parameters by name, without those that are what they are anyway."""
+        """The address that the page requests: parameters by name, without those at their default."""
         kept = sorted((name, value) for name, value in self.given if DEFAULTS.get(name) != value)
         return f"/api/queries/{self.query.id}" + (f"?{urlencode(kept)}" if kept else "")
 
 
 @dataclass
 class Pool:
-    """Rows and values of all answers, each once: an answer names its rows by number, a row its values."""
+    """Rows and values of all answers, stored once: an answer refers to rows by number, a row to values."""
 
     rows: list[list[int]] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Pool:
     _values: dict[str, int] = field(default_factory=dict)
 
     def row(self, row: list[Any]) -> int:
-        """The number of a row.
+        """Return the number of a row.
 
         >>> pool = Pool()
         >>> pool.row(["a", "b"]), pool.row(["b", "b"]), pool.row(["a", "b"]), pool.values
@@ -76,21 +76,24 @@ class Pool:
 
 
 def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
-    """The page with everything in it. It holds no text of a source but the fragments that are quoted.
+    """Return the page with all data in it. Of the sources' texts, it only contains the quoted fragments.
 
-    :raises KgError: if nothing is loaded, a case is not, or the page is not built.
+    :raises KgError: if nothing is loaded, a case is not loaded, or the page was not built.
     """
     explorer.require()
     quiet = Explorer(
         explorer.store, explorer.chosen, None, explorer.lang, explorer.timeout, explorer.catalogue
     )
-    return page(as_text(answers(quiet, progress)), policy)
+    return page(as_text(answers(quiet, progress)), policy, explorer.lang)
 
 
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
-    """Every answer by the address that the page asks it at; rows and values are in a pool of their own."""
+    """Return every answer by the address that the page requests; rows and values are in a separate pool."""
     api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
     api["/api/cases"] = heads.cases(explorer, {})
+    for spoken in languages.listed():
+        given = {"lang": spoken["code"]}
+        api[f"/api/words?{urlencode(given)}"] = languages.words(explorer, given)
     asked: list[Asked] = []
     for case in explorer.cases():
         given = {"/case": case.id}
@@ -110,12 +113,12 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
 
 
 def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Iterator[Asked]:
-    """What of a query is in the file: each day on which something changes, at both levels, with bloc positions too."""
+    """Yield what the file contains of a query: each day with a change, at both levels, and with bloc positions."""
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     needed = [parameter.name for parameter in declared.values() if parameter.required]
     choices: dict[str, list[str]] = {"actor": actors, "since": days}
     if "case" not in declared or [name for name in needed if name not in choices]:
-        return  # what has to be typed in can only be asked of a server
+        return  # queries with typed-in values need a server
     over_time = query.pack not in NOT_OVER_TIME and not needed
     for day in ["", *(days if over_time else [])]:
         for level in LEVELS if "level" in declared else LEVELS[:1]:
@@ -128,7 +131,7 @@ def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Itera
 
 
 def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Data]]:
-    """The answers, in their order."""
+    """Yield the answers, in order."""
 
     def one(each: Asked) -> tuple[Asked, Data]:
         return each, catalogue.result(explorer.run(each.query.id, dict(each.given)))
@@ -138,14 +141,14 @@ def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Data
 
 
 def _meta(explorer: Explorer) -> Data:
-    """What the page needs first. It does not say on whose machine the file was made."""
+    """Return what the page needs first. It does not reveal the machine on which the file was created."""
     return {
         "version": version("kg"),
         "store": "",
         "token": None,
         "token_header": "",
         "lang": explorer.lang,
-        "languages": ["en", "de"],
+        "languages": languages.listed(),
         "texts": False,
         "export": True,
         "state": "",
@@ -156,12 +159,12 @@ def _meta(explorer: Explorer) -> Data:
 
 
 def as_text(data: Data) -> str:
-    """Data as JSON, the same bytes each time."""
+    """Return data as JSON, always the same bytes for the same data."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def policy(scripts: list[str], styles: list[str]) -> str:
-    """A Content-Security-Policy that lets exactly these scripts and styles be, and nothing be loaded.
+    """Return a Content-Security-Policy that allows exactly these scripts and styles, and no loading.
 
     >>> policy(["a()"], [])
     "default-src 'none'; script-src 'sha256-...='; style-src 'none'; img-src data: blob:; base-uri 'none'; ...

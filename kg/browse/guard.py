@@ -1,8 +1,8 @@
-"""Who may ask what: this machine's browser, on our own page, and nobody else.
+"""Protect the server: only our own page in a browser on this machine may use it.
 
 A page of another site can send requests to a loopback address, and with DNS rebinding even read the answers. So the
-Host header must name this machine, a request that another site caused is refused, and whatever is not just reading
-needs the token of this run, which only our own page can read, and our own Origin.
+Host header must name this machine, requests caused by another site are refused, and everything that does more than
+read needs the token of this run, which only our own page can read, and our own Origin.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""On every response."""
+"""Headers of every response."""
 
 
 class Guard:
-    """Middleware that lets through what our own page asks, and puts the headers on every answer."""
+    """Middleware that accepts only requests of our own page, and adds the headers to every response."""
 
     def __init__(self, app: ASGIApp, token: str) -> None:
         self.app = app
@@ -49,7 +49,7 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        if scope["type"] != "http":  # websockets: there are none
+        if scope["type"] != "http":  # there are no websockets
             return
 
         async def guarded(message: Message) -> None:
@@ -64,7 +64,7 @@ class Guard:
             await self.app(scope, receive, guarded)
 
     def _refused(self, method: str, path: str, headers: Headers) -> str:
-        """Why a request is not let through; empty if it is."""
+        """Return why a request is refused; empty if it is allowed."""
         host = headers.get("host", "")
         name, _, port = host.partition(":")
         if name not in NAMES or not (port.isdigit() or not port):

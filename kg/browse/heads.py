@@ -1,4 +1,4 @@
-"""What a case is and what it is written in: scales with colours, days, events, what can be assumed."""
+"""Describe a case for the page: scales with colours, days, events, possible assumptions."""
 
 from __future__ import annotations
 
@@ -6,33 +6,44 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
+from kg.browse.languages import in_all
+from kg.browse.texts import texts_in
 from kg.model.cell_states import SILENT, CellState, Sign, cell_states
 from kg.render.palette import colour, ink
-from kg.words import Language, languages
 
 Data = dict[str, Any]
 
-TERM = ("id", "label", "label_de", "definition", "definition_de")
+
+def term(row: Data) -> Data:
+    """Return id, label and definition of a term, from a row of `browse/terms`."""
+    return {"id": row["id"], **texts_in(row, "label"), **texts_in(row, "definition")}
 
 
 def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
-    """The cases that are looked at."""
+    """Return the selected cases."""
     held = {case.id for case in explorer.cases()}
-    wanted = ("title", "title_de", "stances", "sources")
+    wanted = ("stances", "sources")
     rows = [row for row in explorer.store_rows("browse/case") if row["case"] in held]
-    return {"cases": [{"id": row["case"], **_some(row, wanted), "as_of": row["day"]} for row in rows]}
+    return {
+        "cases": [
+            {"id": row["case"], **texts_in(row, "title"), **_some(row, wanted), "as_of": row["day"]}
+            for row in rows
+        ]
+    }
 
 
 def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """A case with everything that a legend, a form and a slider need."""
+    """Return a case with everything that a legend, a form and a slider need."""
     name = given["/case"]
     explorer.case(name)
     [head] = explorer.rows("browse/case", case=name)
     terms = explorer.rows("browse/terms", case=name)
     documents = explorer.rows("browse/documents", case=name)
-    known = ("title", "title_de", "description", "description_de", "licence", "stances", "sources")
+    known = ("licence", "stances", "sources")
     return {
         "id": name,
+        **texts_in(head, "title"),
+        **texts_in(head, "description"),
         **_some(head, known),
         "as_of": head["day"],
         "days": [
@@ -42,15 +53,14 @@ def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
         "assumptions": [
             {
                 "demand": row["demand"],
-                "label": row["demand_label"],
-                "label_de": row["demand_label_de"],
+                **{key.removeprefix("demand_"): text for key, text in texts_in(row, "demand_label").items()},
                 "statuses": ["met", "refused"],
                 "actors": row["actors"],
             }
             for row in explorer.rows("browse/assumable", case=name)
         ],
         "events": [
-            {**_some(row, TERM), "kind": row["sort"], "date": row["date"], "until": row["until"]}
+            {**term(row), "kind": row["sort"], "date": row["date"], "until": row["until"]}
             for row in of_kind(terms, "event")
         ],
         "documents": [_document(row) for row in documents],
@@ -58,23 +68,23 @@ def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def scales(terms: list[Data]) -> Data:
-    """The scales, each value with its colour and the colour of writing on it."""
+    """Return the scales, each value with its colour and the colour of text on it."""
     values = []
     for row in of_kind(terms, "value"):
         shade = colour(row["polarity"])
         values.append(
-            {**_some(row, (*TERM, "polarity", "letter", "rank")), "colour": shade, "ink": ink(shade)}
+            {**term(row), **_some(row, ("polarity", "letter", "rank")), "colour": shade, "ink": ink(shade)}
         )
     return {
         "values": values,
-        "firmness": [_some(row, (*TERM, "rank", "red_line")) for row in of_kind(terms, "firmness")],
-        "modes": [_some(row, (*TERM, "counted")) for row in of_kind(terms, "mode")],
+        "firmness": [{**term(row), **_some(row, ("rank", "red_line"))} for row in of_kind(terms, "firmness")],
+        "modes": [{**term(row), "counted": row["counted"]} for row in of_kind(terms, "mode")],
         **states(),
     }
 
 
 def states() -> Data:
-    """The states of cells, in order of precedence, and the signs that their marks have."""
+    """Return the states of cells, in order of precedence, and the signs used in their marks."""
     known = cell_states()
     drawn = ("mark", "sign", "counts", "own", "direction", "cell", "border", "opacity", "plain", "says")
     return {
@@ -88,16 +98,12 @@ def states() -> Data:
 
 def _texts(entry: CellState | Sign) -> Data:
     """Id, label and definition, in every language that there is."""
-    spoken = [Language.of(code) for code in languages()]
-    return {
-        "id": entry.id,
-        "label": {each.code: each.text(entry.key, entry.label) for each in spoken},
-        "definition": {each.code: each.text(f"{entry.key} definition", entry.definition) for each in spoken},
-    }
+    definition = in_all("definition", f"{entry.key} definition", entry.definition)
+    return {"id": entry.id, **in_all("label", entry.key, entry.label), **definition}
 
 
 def of_kind(terms: Iterable[Data], kind: str) -> list[Data]:
-    """The terms of a kind, from rows of `browse/terms`."""
+    """Return the terms of a kind, from rows of `browse/terms`."""
     return [row for row in terms if row["kind"] == kind]
 
 

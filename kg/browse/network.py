@@ -1,4 +1,4 @@
-"""The graph of a case over time: actors, issues, demands, and who takes which position from when to when."""
+"""The graph of a case over time: actors, issues, demands, and which positions actors take in which periods."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.browse.explorer import Explorer
-from kg.browse.heads import TERM, of_kind
+from kg.browse.heads import of_kind, term
+from kg.browse.texts import in_every, reasons
 from kg.model.cell_states import DELEGATED, cell_states
 
 Data = dict[str, Any]
 
 POSITIONS = 20_000
-"""Positions sent at once unless fewer are asked for; beyond it a page asks for a part of the graph."""
+"""Default maximum of positions sent at once; for larger graphs, a page requests a part."""
 LEVELS = ("principal", "actor")
 _NOT_SENT = {"case", "issue"}
 
 
 def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """Everything a picture of the case needs; positions are evaluated under `assume`, others are as written."""
+    """Return everything a picture of the case needs; positions are evaluated under `assume`, everything else is not."""
     name = given["/case"]
     explorer.case(name)
     limit = min(explorer.number(given, "limit", POSITIONS), POSITIONS)
@@ -28,17 +29,19 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
         level: explorer.run("browse/positions", {**asked, "level": level}, limit=limit) for level in LEVELS
     }
     linked = {level: explorer.rows("browse/needs", case=name, level=level) for level in LEVELS}
-    positions = at_levels({level: list(answer.rows.dicts()) for level, answer in held.items()})
+    positions = at_levels({level: in_every(answer, explorer.store) for level, answer in held.items()})
     cell_states().require(row["state"] for row in positions)
     terms = explorer.rows("browse/terms", case=name)
     ties = explorer.rows("browse/ties", case=name)
+    relations, needs = explorer.rows("browse/relations", case=name), at_levels(linked)
+    reasons([*relations, *needs], explorer.store, name)
     return {
         "case": name,
         "assume": held["principal"].parameters["assume"],
         "cut": any(answer.rows.truncated for answer in held.values()),
         "actors": [
             {
-                **_term(row),
+                **term(row),
                 "kind": row["sort"],
                 "aliases": row["aliases"],
                 "member_of": _ties(ties, row["id"], "member-of"),
@@ -46,21 +49,21 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
             }
             for row in of_kind(terms, "actor")
         ],
-        "issues": [{**_term(row), "broader": row["under"]} for row in of_kind(terms, "issue")],
+        "issues": [{**term(row), "broader": row["under"]} for row in of_kind(terms, "issue")],
         "demands": [
-            {**_term(row), "kind": row["sort"], "issue": row["under"]} for row in of_kind(terms, "demand")
+            {**term(row), "kind": row["sort"], "issue": row["under"]} for row in of_kind(terms, "demand")
         ],
         "positions": [
             {"id": str(number), **_without(row, _NOT_SENT)} for number, row in enumerate(positions, start=1)
         ],
         "delegations": _delegations(explorer.rows("browse/handed-over", case=name)),
-        "relations": [_ends(row, "other_demand") for row in explorer.rows("browse/relations", case=name)],
-        "needs": [_ends(row, "first") for row in at_levels(linked)],
+        "relations": [_ends(row, "other_demand") for row in relations],
+        "needs": [_ends(row, "first") for row in needs],
     }
 
 
 def at_levels(found: Mapping[str, list[Data]]) -> list[Data]:
-    """The rows of the two levels together, those that are the same once, each saying at which levels it counts."""
+    """Merge the rows of both levels; equal rows occur once and say at which levels they count."""
     together: dict[str, Data] = {}
     for level, rows in found.items():
         for row in rows:
@@ -68,10 +71,6 @@ def at_levels(found: Mapping[str, list[Data]]) -> list[Data]:
             known = together.setdefault(key, {**row, **{f"level_{each}": False for each in LEVELS}})
             known[f"level_{level}"] = True
     return list(together.values())
-
-
-def _term(row: Data) -> Data:
-    return {name: row[name] for name in TERM}
 
 
 def _ties(rows: list[Data], actor: str, tie: str) -> list[Data]:

@@ -1,4 +1,4 @@
-"""The API described in OpenAPI 3.1, from the same table that it is served from."""
+"""Describe the API in OpenAPI 3.1, from the same table that the server uses."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TYPES: dict[str, Data] = {
 
 @cache
 def schemas() -> Data:
-    """The schemas of all answers, by name: `answers.yaml`, with the values that stand elsewhere put in."""
+    """Return the schemas of all answers, by name: `answers.yaml`, completed with values defined elsewhere."""
     import yaml
 
     found: Data = yaml.load(ANSWERS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -42,7 +42,7 @@ def schemas() -> Data:
 
 
 def description() -> Data:
-    """The whole description."""
+    """Return the complete description."""
     paths: Data = {entry.path: {"get": _operation(entry)} for entry in ENTRIES}
     paths["/api/meta"] = {"get": _read("What the page needs first: cases, limits, token", "Meta", "meta")}
     paths["/api/cypher"] = {"post": _cypher()}
@@ -52,7 +52,7 @@ def description() -> Data:
         "info": {
             "title": "kg browse",
             "version": version("kg"),
-            "description": "Positions in negotiations, read-only. Days are YYYY-MM-DD, labels English and German.",
+            "description": "Positions in negotiations, read-only. Days are YYYY-MM-DD, texts in all languages.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "http://127.0.0.1:8765"}],

@@ -1,4 +1,4 @@
-"""What is answered when there is no answer: problem details (RFC 9457), one clear line each."""
+"""Error responses: problem details (RFC 9457), one clear line each."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ STATUS: list[tuple[type[KgError], int]] = [
     (CheckFailed, 500),
     (KgError, 400),
 ]
-"""The HTTP status of each of our errors; the first that fits counts."""
+"""The HTTP status of each of our errors; the first match counts."""
 
 
 class Refused(KgError):
-    """A request that is not answered, with the HTTP status that says why."""
+    """Raised to refuse a request with an HTTP status."""
 
     def __init__(self, status: int, detail: str) -> None:
         self.status = status
@@ -30,7 +30,7 @@ class Refused(KgError):
 
 
 def refusal(error: KgError) -> Response:
-    """The response for an error of ours."""
+    """Return the response for an error of ours."""
     if isinstance(error, Refused):
         return problem(error.status, str(error))
     if isinstance(error, CheckFailed):
@@ -39,7 +39,7 @@ def refusal(error: KgError) -> Response:
 
 
 def problem(status: int, detail: str, **headers: str) -> Response:
-    """Problem details with a status and one line for the reader."""
+    """Return problem details with a status and one line for the reader."""
     content: dict[str, Any] = {
         "type": "about:blank",
         "title": http.HTTPStatus(status).phrase,

@@ -1,4 +1,4 @@
-"""Answers as they go over the wire: worked out in threads, each once, and kept until a load changes what they say."""
+"""Compute answers in threads, each once, and cache them until a load changes the store."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from typing import TypeVar
 from kg.browse.explorer import Explorer
 
 READERS = 4
-"""Queries that run at once; a store has about as many processors to run them on."""
+"""Queries that run at once; about the number of processors of a typical store."""
 KEPT = 64 * 1024 * 1024
-"""Bytes of answers that are kept."""
+"""Size of the cache of answers in bytes."""
 FRESH = 0.5
-"""Seconds for which the store is taken to hold what it held."""
+"""Seconds during which the store is assumed to be unchanged."""
 
 T = TypeVar("T")
 Key = tuple[str, ...]
@@ -35,13 +35,13 @@ class Reply:
 
     @classmethod
     def of(cls, text: str, media: str, file: str = "") -> Reply:
-        """A reply with a text."""
+        """Create a reply from text."""
         body = text.encode()
         return cls(body, media, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"', file)
 
 
 class Replies:
-    """Runs what takes long beside the event loop, and keeps replies by what is loaded and what was asked."""
+    """Runs slow work beside the event loop, and caches replies by the state of the store and the request."""
 
     def __init__(self, explorer: Explorer) -> None:
         self._explorer = explorer
@@ -55,7 +55,7 @@ class Replies:
         self._looking: asyncio.Future[None] | None = None
 
     async def reply(self, asked: Key, make: Callable[[], Reply], *, steady: bool = True) -> Reply:
-        """What is kept for what was asked, else what `make` makes; asked twice at once, it is made once."""
+        """Return the cached reply, or the result of `make`; for concurrent equal requests, `make` runs once."""
         key = (await self.state(), *asked)
         if steady and (kept := self._kept.get(key)):
             self._kept.move_to_end(key)
@@ -68,11 +68,11 @@ class Replies:
         return await asyncio.shield(running)
 
     async def thread(self, work: Callable[[], T]) -> T:
-        """Run something that blocks, beside the event loop."""
+        """Run blocking work in a thread, beside the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     async def state(self) -> str:
-        """A mark that differs whenever the store holds something else; looked up twice a second at most."""
+        """Return a mark that changes whenever the store's content does; read at most twice a second."""
         if time.monotonic() - self._looked > FRESH:
             if self._looking is None:
                 self._looking = asyncio.ensure_future(self._look())
@@ -80,7 +80,7 @@ class Replies:
         return self._state
 
     async def _look(self) -> None:
-        """Look the mark up, beside the queries: what is kept must not wait for what is slow."""
+        """Read the mark in a thread of its own: cached replies must not wait for slow queries."""
         try:
             self._state = await asyncio.get_running_loop().run_in_executor(self._watch, self._mark)
             self._looked = time.monotonic()
@@ -88,7 +88,7 @@ class Replies:
             self._looking = None
 
     def close(self) -> None:
-        """Wait for nothing that still runs."""
+        """Shut down without waiting for running work."""
         for pool in (self._pool, self._watch):
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -96,7 +96,7 @@ class Replies:
         reply, state = await self.thread(lambda: (make(), self._mark() if steady else ""))
         if (
             steady and state == key[0]
-        ):  # else a load came in between, and nobody knows which of the two it is of
+        ):  # otherwise a load came in between, and it is unknown which state the reply describes
             self._keep(key, reply)
         return reply
 
@@ -113,5 +113,5 @@ class Replies:
 
 
 def key_of(path: str, given: Mapping[str, str], form: str = "json") -> Key:
-    """What was asked, so that the same request has the same key in whatever order its parameters come."""
+    """Return a key for a request that does not depend on the order of its parameters."""
     return (path, form, *(f"{name}={value}" for name, value in sorted(given.items())))

@@ -1,4 +1,4 @@
-"""The web server around the application, which ends at once when it is told to, also in the middle of a query."""
+"""Run the web server of the application; it stops at once when asked to, even in the middle of a query."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.browse.app import Browser
 
 
 class PageServer(uvicorn.Server):
-    """A server that lets go of the store first: whatever query still runs ends then, and nobody waits for it."""
+    """A server that closes the store first, which ends running queries, so that nothing waits for them."""
 
     def __init__(self, config: uvicorn.Config, browser: Browser) -> None:
         super().__init__(config)
@@ -20,17 +20,17 @@ class PageServer(uvicorn.Server):
         logging.getLogger("uvicorn.error").addFilter(self._worth_telling)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End what runs, then the server."""
+        """Stop running queries, then the server."""
         self._browser.close()
         await asyncio.to_thread(self._browser.explorer.store.close)
         await super().shutdown(sockets)
 
     def _worth_telling(self, _: logging.LogRecord) -> bool:
-        return not self.should_exit  # that requests are broken off when it ends is no news
+        return not self.should_exit  # interrupted requests are expected when it stops
 
 
 def server(browser: Browser) -> PageServer:
-    """A server for an application, without a log of requests: what it says is what went wrong inside."""
+    """Create a server for an application; it logs internal errors, but no requests."""
     config = uvicorn.Config(
         browser.app,
         log_level="error",

@@ -1,4 +1,4 @@
-"""Labels, relationship types and properties of the graph: what somebody who writes Cypher may use."""
+"""List labels, relationship types and properties of the graph, for people who write Cypher."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.graph.schema import GraphSchema
 
 
 def schema(_explorer: Explorer, _: Mapping[str, str]) -> dict[str, Any]:
-    """The properties of each label, and of each relationship type with the labels at its ends."""
+    """Return the properties of each label, and of each relationship type with the labels at its ends."""
     declared = GraphSchema.of(load_ontology()[0])
     return {
         "labels": {label: sorted(properties) for label, properties in sorted(declared.nodes.items())},

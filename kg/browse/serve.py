@@ -1,4 +1,4 @@
-"""Run the browser on a port of this machine, until it is stopped."""
+"""Run the browser on a port of this machine until it is stopped."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def serve(
     open_page: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serve an explorer on a loopback port (0: any that is free) until Ctrl-C; `tell` is given its address.
+    """Serve an explorer on a loopback port (0: any free port) until Ctrl-C; `tell` is called with its address.
 
-    :raises KgError: if the port is taken, nothing is loaded, or the page is not built.
+    :raises KgError: if the port is taken, nothing is loaded, or the page was not built.
     """
     require_built()
     explorer.require()
@@ -50,9 +50,9 @@ def serve(
 
 @contextlib.contextmanager
 def served(explorer: Explorer) -> Iterator[str]:
-    """Serve an explorer from a thread of this process, for as long as it is wanted: the address of the page.
+    """Serve an explorer from a thread of this process during a `with` block, and yield the address of the page.
 
-    Its store is closed at the end. Nothing checks that the page is built or that a case is loaded.
+    Its store is closed at the end. It does not check that the page is built or a case is loaded.
 
     >>> import tempfile
     >>> from kg.store import open_store
@@ -77,15 +77,15 @@ def served(explorer: Explorer) -> Iterator[str]:
 
 
 def _wake(explorer: Explorer) -> None:
-    """Ask something, so that the store's engine is up by the time that the page is."""
+    """Run a small query, so that the store's engine has started by the time the page loads."""
     with contextlib.suppress(KgError):
         explorer.store_rows("browse/case")
 
 
 def listening(port: int) -> socket.socket:
-    """A socket that listens on a loopback port.
+    """Return a socket that listens on a loopback port.
 
-    :raises KgError: if the port is taken, or not ours to take.
+    :raises KgError: if the port is taken, or its use is not permitted.
     """
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:

@@ -1,4 +1,4 @@
-"""Moving about in the graph: neighbours of a node, the way from one to another, search."""
+"""Navigate the graph: neighbours of a node, the shortest path between two nodes, search."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
+from kg.browse.texts import in_every, texts_in
 from kg.common.problems import nearest
 
 Data = dict[str, Any]
 
 KINDS = ("actor", "demand", "issue", "stance", "delegation", "source", "event", "proposal")
-"""Kinds of nodes, as the part before the slash of a node's id."""
+"""Kinds of nodes, as in the part of a node's id before the slash."""
 OVERVIEW = {
     "position",
     "delegation",
@@ -24,16 +25,16 @@ OVERVIEW = {
     "clash",
     "needs",
 }
-"""What connects actors, demands and issues with each other, without the papers behind it."""
+"""Relationships that connect actors, demands and issues with each other, without the sources."""
 STEPS = 8
-"""How long a way may be."""
+"""Maximum length of a path."""
 _HELD = ("as_of", "level", "inherited", "assume", "kinds")
 
 
 def neighbours(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """The nodes that a node is connected with, and the connections.
+    """Return the neighbours of a node, and the relationships to them.
 
-    Of actors, demands and issues those among each other, unless `kinds` asks for more; of others all.
+    For actors, demands and issues: those of these kinds, unless `kinds` asks for more; for other nodes: all.
     """
     node = _node(given["node"])
     held = _held(explorer, given)
@@ -43,9 +44,9 @@ def neighbours(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def path(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """The shortest way between two nodes; of several, the first by the names of what is on it.
+    """Return the shortest path between two nodes; of several, the first by the names of its nodes.
 
-    Searched step by step from the end, so that only what lies near the two is read.
+    The search goes step by step from the end, so that only nodes near the two are read.
     """
     start, end = _node(given["from"]), _node(given["to"])
     held = _held(explorer, given)
@@ -70,7 +71,7 @@ def path(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
 
 def _way(start: str, end: str, far: dict[str, list[Data]]) -> Data:
-    """The way that a search from the end has found, followed from the start."""
+    """Follow the path found by a search from the end, beginning at the start."""
     if start not in far:
         return {"found": False, "length": None, "nodes": [], "edges": []}
     names, rows = [start], []
@@ -86,7 +87,7 @@ def _way(start: str, end: str, far: dict[str, list[Data]]) -> Data:
 
 
 def _alone(node: str, rows: list[Data]) -> Data:
-    """The way from a node to itself: there is one if it is there at all."""
+    """Return the path from a node to itself, if the node exists."""
     nodes = [each for each in _part(rows)["nodes"] if each["id"] == node]
     return {"found": bool(nodes), "length": 0 if nodes else None, "nodes": nodes, "edges": []}
 
@@ -97,17 +98,22 @@ def _other(row: Data, node: str) -> str:
 
 
 def search(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """Nodes whose name, id or text has the text that is looked for."""
+    """Find nodes whose name, id or text contains the search text."""
     asked = {"text": given["q"].strip(), "case": given.get("case")}
     if not asked["text"]:
         return {"hits": []}
     limit = min(explorer.number(given, "limit", 20), 200)
     found = explorer.run("browse/search", asked, limit=limit)
-    shown = ("case", "kind", "label", "label_de", "rank")
+    shown = ("case", "kind", "rank")
     return {
         "hits": [
-            {"id": f"{row['kind']}/{row['id']}", "name": row["id"], **{name: row[name] for name in shown}}
-            for row in found.rows.dicts()
+            {
+                "id": f"{row['kind']}/{row['id']}",
+                "name": row["id"],
+                **texts_in(row, "label"),
+                **{name: row[name] for name in shown},
+            }
+            for row in in_every(found, explorer.store)
         ]
     }
 
@@ -145,8 +151,7 @@ def _end(row: Data, end: str) -> Data:
         "id": f"{kind}/{name}",
         "kind": kind,
         "name": name,
-        "label": row[f"{end}_label"],
-        "label_de": row[f"{end}_label_de"],
+        **{key.removeprefix(f"{end}_"): text for key, text in texts_in(row, f"{end}_label").items()},
     }
 
 

@@ -1,7 +1,7 @@
-"""Cypher that somebody typed in: read-only by the engine's access mode, with a limit of rows and of time.
+"""Run Cypher typed by the user: read-only by the engine's access mode, with a row limit and a timeout.
 
-An engine's read mode keeps the graph as it is, but no more: Neo4j reads files and fetches addresses with LOAD CSV, and
-runs procedures and commands. Those are refused here, by what the text says once strings and comments are out of it.
+An engine's read mode protects the graph, but nothing else: in Neo4j, LOAD CSV reads files and fetches addresses, and
+queries can run procedures and commands. Those are refused here, after strings and comments are removed from the text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg.browse.refusals import Refused
 ROWS = 1_000
 SECONDS = 30.0
 LARGEST = 100_000
-"""Bytes of a request; a query is some hundred lines at most."""
+"""Maximum size of a request in bytes; a query has some hundred lines at most."""
 
 
 BEGINNINGS = ("MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL")
@@ -29,7 +29,7 @@ _OUTSIDE = re.compile(r"\bload\s+csv\b|\bcall\s+[^\s({]", re.IGNORECASE)
 
 
 class Typed(BaseModel):
-    """A query as it is sent: the text, values for its parameters, and how much it may return and take."""
+    """A query as the page sends it: the text, values for its parameters, the row limit and the timeout."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -40,9 +40,9 @@ class Typed(BaseModel):
 
 
 def read_typed(body: bytes) -> Typed:
-    """The request that a body holds.
+    """Parse the request in a body.
 
-    :raises Refused: if it is none.
+    :raises Refused: if it is invalid.
     """
     try:
         return Typed.model_validate(json.loads(body))
@@ -55,7 +55,7 @@ def read_typed(body: bytes) -> Typed:
 
 
 def only_reads(cypher: str) -> None:
-    """Make sure that a query reads the graph and nothing else; that it writes is for the engine to find.
+    """Check that a query only reads the graph; whether it writes is checked by the engine.
 
     >>> only_reads("// a comment\\nMATCH (n) CALL (n) { RETURN 'LOAD CSV' AS x } RETURN x")
 
@@ -72,9 +72,9 @@ def only_reads(cypher: str) -> None:
 
 
 def run_typed(explorer: Explorer, typed: Typed) -> dict[str, Any]:
-    """Its columns and rows, and how many seconds it took.
+    """Run the query and return its columns and rows, and how many seconds it took.
 
-    :raises QueryError: if the query is wrong, writes, or takes too long.
+    :raises QueryError: if the query is invalid, writes, or takes too long.
     """
     only_reads(typed.cypher)
     began = time.monotonic()

@@ -1,4 +1,4 @@
-"""Checking: everything that is wrong with what was written, in one run, each with its place."""
+"""Check the authored files: report every problem in one run, each with its place."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
 from kg.common.problems import Problem, shown_path
 from kg.model.case_model import Case, Ontology
+from kg.words import Message
 
 
 @dataclass
 class Checked:
-    """What a check found: the case as far as it could be read, its problems, and how many quotes were verified.
+    """The result of a check: the case as far as it could be read, its problems, and how many quotes were verified.
 
-    `verified` is None where no folder of texts was given: then no quote was looked up.
+    `verified` is None if no folder of texts was given: then no quote was looked up.
     """
 
     case: Case
@@ -35,7 +36,7 @@ class Checked:
 
     @property
     def ok(self) -> bool:
-        """Whether there is no error; warnings may be there."""
+        """Return whether there is no error; there may be warnings."""
         return not any(problem.is_error for problem in self.problems)
 
 
@@ -59,11 +60,11 @@ def check(
     ontology: str | os.PathLike[str] | None = None,
     texts: str | os.PathLike[str] | None = None,
 ) -> Checked:
-    """Check one case, a folder or a single file, with the ontology it is written in.
+    """Check one case, a folder or a single file, against its ontology.
 
     `texts` is a folder with the sources' texts; without it (and without `KG_TEXTS`) quotes are not looked up.
 
-    :raises kg.common.errors.NotFound: if there is no ontology to check against, or no such folder of texts.
+    :raises kg.common.errors.NotFound: if there is no ontology, or the folder of texts does not exist.
 
     >>> from kg.common.paths import find_data
     >>> check(find_data("seeds") / "alaska-2025").ok
@@ -71,7 +72,13 @@ def check(
     """
     folder = texts or os.environ.get("KG_TEXTS") or None
     if folder and not Path(folder).is_dir():
-        raise NotFound(f"no folder of texts {folder} (given as {'an option' if texts else 'KG_TEXTS'})")
+        raise NotFound(
+            Message(
+                "error.no folder of texts given as",
+                folder=folder,
+                texts=Message("error.an option") if texts else "KG_TEXTS",
+            )
+        )
     terms, report = load_ontology(ontology)
     case = collect_case(Path(place), terms, report)
     verified = None
@@ -97,7 +104,7 @@ def checked_case(
     ontology: str | os.PathLike[str] | None = None,
     texts: str | os.PathLike[str] | None = None,
 ) -> Case:
-    """A case that has no errors.
+    """Check a case, and return it if it has no errors.
 
     :raises CheckFailed: with every problem, if there is an error.
     """

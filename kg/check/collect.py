@@ -1,4 +1,4 @@
-"""Read the files of an ontology or a case and put every item in its section; nothing is lost on the way."""
+"""Read the files of an ontology or a case and add every item to its section; every invalid item is reported."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
+from kg.words import Message, Said
 
 _SINGLE: dict[str, type[BaseModel]] = {"case": CaseHead, "defaults": Defaults, "stance_scale": StanceScale}
 _SHARED = ("issues", "actors", "demands", "relations")
 
 
 def collect_ontology(place: Path, report: Report) -> Ontology:
-    """Read every file of the ontology."""
+    """Read and merge every file of the ontology."""
     ontology = Ontology(place=str(place))
     for section, data, origin, document in _items(place, OntologyFile, report):
         model = _one(section, OntologyFile, data, origin, document, report)
@@ -32,7 +33,12 @@ def collect_ontology(place: Path, report: Report) -> Ontology:
             continue
         if isinstance(model, StanceScale):
             if ontology.stance_scale is not None:
-                report.add("S005", origin, message="a second stance scale", hint="there is one per ontology")
+                report.add(
+                    "S005",
+                    origin,
+                    message=Message("problem.a second stance scale"),
+                    hint=Message("problem.there is one per ontology"),
+                )
             ontology.stance_scale = ontology.stance_scale or model
             continue
         _put(getattr(ontology, section), ontology.origins, section, model, origin, report)
@@ -41,7 +47,7 @@ def collect_ontology(place: Path, report: Report) -> Ontology:
 
 
 def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
-    """Read every file of a case, on top of the ontology's registries."""
+    """Read and merge every file of a case, together with the ontology's registries."""
     case = Case(ontology=ontology, place=str(place), origins=dict(ontology.origins))
     for section in _SHARED:
         case.section(section).update(getattr(ontology, section))
@@ -59,21 +65,30 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
     if case.head is None and not report.has_errors:
         where = authored_files(place)
         at = Location(shown_path(where[0] if where else place))
-        report.extend([Problem("S009", at, f"no 'case:' section in {shown_path(place)}")])
-    if not report.has_errors:  # with errors nothing is built from it
+        report.extend([Problem("S009", at, Message("problem.no case section in", place=shown_path(place)))])
+    if not report.has_errors:  # a case with errors is never built
         case.hashes = hashes(place)
     return case
 
 
 def _head(case: Case, head: CaseHead, origin: Origin, place: Path, report: Report) -> None:
     if case.head is not None:
-        report.add("S009", origin, message="a second 'case:' section", hint="a case has one")
+        report.add(
+            "S009",
+            origin,
+            message=Message("problem.a second case section"),
+            hint=Message("problem.a case has one"),
+        )
         return
     case.head = head
     if place.is_dir() and place.resolve().name != head.id:
-        hint = f"write 'id: {place.resolve().name}' or rename the folder"
+        hint = Message("problem.write id or rename the folder", name=place.resolve().name)
         report.add(
-            "S009", origin, "id", message=f"the case is called '{head.id}', its folder is not", hint=hint
+            "S009",
+            origin,
+            "id",
+            message=Message("problem.the case is called its folder", id=head.id),
+            hint=hint,
         )
     case.origins["case", head.id] = origin
 
@@ -86,12 +101,18 @@ def _put(
     origin: Origin,
     report: Report,
 ) -> bool:
-    """Add a term to its section, unless its id is there already."""
+    """Add a term to its section, unless the id exists already."""
     if model.id in section:
         code = "L007" if name == "relations" else "S005"
         first = report.locate(origins[name, model.id])
         place = ("id",) if name != "relations" else ()
-        report.add(code, origin, *place, message=f"'{model.id}' is given twice", hint=f"first at {first}")
+        report.add(
+            code,
+            origin,
+            *place,
+            message=Message("problem.is given twice", id=model.id),
+            hint=Message("problem.first at", first=first),
+        )
         return False
     section[model.id] = model
     origins[name, model.id] = origin
@@ -101,9 +122,11 @@ def _put(
 def _items(
     place: Path, whole: type[BaseModel], report: Report
 ) -> Iterator[tuple[str, Any, Origin, YamlDocument]]:
-    """Every item of every section of every file, with where it stands."""
+    """Yield every item of every section of every file, with its place."""
     if not place.exists():
-        report.extend([Problem("Y008", Location(shown_path(place)), "no such file or folder")])
+        report.extend(
+            [Problem("Y008", Location(shown_path(place)), Message("problem.no such file or folder"))]
+        )
         return
     for path in authored_files(place):
         if is_lines(path):
@@ -117,9 +140,7 @@ def _items(
             continue
         if not isinstance(document.data, dict):
             where = document.locate(())
-            report.extend(
-                [Problem("S003", where, "expected sections, such as 'stances:' with a list below it")]
-            )
+            report.extend([Problem("S003", where, Message("problem.expected sections such as stances with"))])
             report.lose(document.data)
             continue
         yield from _section_items(path, document, whole, report)
@@ -131,7 +152,7 @@ def _line_items(
     document = YamlDocument(shown_path(path))
     if whole is not CaseFile:
         report.extend(
-            [Problem("Y008", Location(document.path), "only the stances of a case can be written as lines")]
+            [Problem("Y008", Location(document.path), Message("problem.only the stances of a case"))]
         )
         return
     for number, data, problem in read_lines(path):
@@ -152,7 +173,7 @@ def _section_items(
         if section not in whole.model_fields:
             place = document.locate((section,), key=True)
             hint = _elsewhere(section, whole) or nearest(section, whole.model_fields)
-            report.extend([Problem("S001", place, f"unknown section '{section}'", hint)])
+            report.extend([Problem("S001", place, Message("problem.unknown section", section=section), hint)])
             report.lose(content)
         elif content is None:
             continue
@@ -160,7 +181,16 @@ def _section_items(
             yield section, content, Origin(str(path), section, -1), document
         elif not isinstance(content, list):
             place = document.locate((section,))
-            report.extend([Problem("S003", place, f"expected a list of {section}", "begin each with '- '")])
+            report.extend(
+                [
+                    Problem(
+                        "S003",
+                        place,
+                        Message("problem.expected a list of", section=section),
+                        Message("problem.begin each with -"),
+                    )
+                ]
+            )
             report.lose(content)
         else:
             for index, item in enumerate(content):
@@ -171,14 +201,15 @@ def _section_items(
                 yield section, filled, Origin(str(path), section, index), document
 
 
-def _elsewhere(section: str, whole: type[BaseModel]) -> str:
-    """Say so where a section stands in the wrong folder."""
-    other, name = (OntologyFile, "the ontology") if whole is CaseFile else (CaseFile, "a case")
-    return f"it belongs in {name}" if section in other.model_fields else ""
+def _elsewhere(section: str, whole: type[BaseModel]) -> Said:
+    """Say that a section belongs into the other folder, if it does."""
+    if whole is CaseFile:
+        return Message("problem.it belongs in the ontology") if section in OntologyFile.model_fields else ""
+    return Message("problem.it belongs in a case") if section in CaseFile.model_fields else ""
 
 
 def _filled(item: Any, defaults: Any) -> Any:
-    """A stance or delegation with what its file's defaults add to it."""
+    """Return a stance or delegation completed with its file's defaults."""
     if not isinstance(item, dict) or not isinstance(defaults, dict):
         return item
     return {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
@@ -188,7 +219,7 @@ _MODELS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {}
 
 
 def _model(whole: type[BaseModel], section: str) -> type[BaseModel]:
-    """The model of one item of a section."""
+    """Return the model of one item of a section."""
     if section in _SINGLE:
         return _SINGLE[section]
     found = _MODELS.get((whole, section))

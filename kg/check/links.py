@@ -1,4 +1,4 @@
-"""Links elsewhere: that the registry is known, the identifier one of its, and that no two things are made one."""
+"""Check links to other registries: known registry, valid identifier, and no identifier used for two things."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.model.case_model import Case, Ontology
 from kg.model.linked import Linked, linked
 from kg.model.ontology import LinkScheme
 from kg.model.origin import Origin
+from kg.words import Message, Said
 
 _ALGORITHMS = {
     "mod-11-2": "stdnum.iso7064.mod_11_2",
@@ -22,7 +23,7 @@ _ORCID = "mod-11-2"
 
 
 def check_links(case: Case, report: Report) -> None:
-    """Report links that lead nowhere, lack their reason, or say that two things are the same."""
+    """Report links with an unknown registry or invalid identifier, without a reason, or shared by two things."""
     taken: dict[tuple[str, str, str], str] = {}
     for thing in linked(case):
         origin = case.origins.get(thing.owner)
@@ -33,37 +34,50 @@ def check_links(case: Case, report: Report) -> None:
             _check(case.ontology, link, origin, path, report)
             if link.match != "exact":
                 if link.justification is None:
-                    report.add("E009", origin, *path, message=f"a {link.match} match without its reason")
-            elif thing.section != "places":  # the same place may be named wherever something is about it
+                    report.add(
+                        "E009",
+                        origin,
+                        *path,
+                        message=Message("problem.a match without its reason", match=link.match),
+                    )
+            elif thing.section != "places":  # the same place may be named by several things
                 _distinct(taken, thing, link, origin, path, report)
     for name, coder in case.coders.items():
         if coder.orcid and not has_check_digit(_ORCID, coder.orcid):
             origin = case.origins["coders", name]
-            report.add("S007", origin, "orcid", message=f"'{coder.orcid}' is no ORCID iD", hint=_TYPED)
+            report.add(
+                "S007",
+                origin,
+                "orcid",
+                message=Message("problem.is no orcid id", orcid=coder.orcid),
+                hint=_TYPED,
+            )
 
 
-def why_not(scheme: LinkScheme, identifier: str) -> str:
-    """What is wrong with an identifier; empty if its registry could have it.
+def why_not(scheme: LinkScheme, identifier: str) -> Said:
+    """Explain why an identifier is invalid; empty if it may be one of the registry.
 
     >>> from kg.check import load_ontology
     >>> schemes = load_ontology()[0].link_schemes
-    >>> why_not(schemes["isni"], "0000000121032683"), why_not(schemes["isni"], "0000000121032684")
-    ('', 'its check digit is wrong: a digit is mistyped')
+    >>> why_not(schemes["isni"], "0000000121032683")
+    ''
+    >>> str(why_not(schemes["isni"], "0000000121032684"))
+    'its check digit is wrong: a digit is mistyped'
     """
     if not re.fullmatch(scheme.pattern, identifier):
-        return f"its pattern is {scheme.pattern}"
+        return Message("problem.its pattern is", pattern=scheme.pattern)
     if scheme.codes and identifier not in scheme.codes:
-        return nearest(identifier, scheme.codes) or "it is not in the list of its codes"
+        return nearest(identifier, scheme.codes) or Message("problem.not among its codes")
     if scheme.check_digit and not has_check_digit(scheme.check_digit, identifier):
         return _TYPED
     return ""
 
 
-_TYPED = "its check digit is wrong: a digit is mistyped"
+_TYPED = Message("problem.a digit is mistyped")
 
 
 def has_check_digit(algorithm: str, identifier: str) -> bool:
-    """Whether the last digits are those that the others lead to; hyphens and spaces do not count.
+    """Return whether an identifier's check digits match its other digits; hyphens and spaces are ignored.
 
     >>> has_check_digit("mod-11-2", "0000-0002-1825-0097")
     True
@@ -78,9 +92,16 @@ def _check(
     scheme = ontology.link_schemes.get(link.scheme)
     if scheme is None:
         hint = nearest(link.scheme, ontology.link_schemes)
-        report.add("R001", origin, *path, "scheme", message=f"no link scheme '{link.scheme}'", hint=hint)
+        report.add(
+            "R001",
+            origin,
+            *path,
+            "scheme",
+            message=Message("problem.no link scheme", scheme=link.scheme),
+            hint=hint,
+        )
     elif reason := why_not(scheme, link.id):
-        message = f"'{clipped(link.id)}' is no identifier of {scheme.label.of()}"
+        message = Message("problem.is no identifier of", id=clipped(link.id), of=scheme.label.of())
         report.add("S007", origin, *path, "id", message=message, hint=reason)
 
 
@@ -92,10 +113,8 @@ def _distinct(
     path: tuple[str | int, ...],
     report: Report,
 ) -> None:
-    """Two things of a kind that are exactly the same one elsewhere would be one thing."""
+    """Report two things of the same section that are both linked as exactly the same entry."""
     other = taken.setdefault((thing.section, link.scheme, link.id), thing.id)
     if other != thing.id:
-        message = f"{link.scheme} {clipped(link.id)} is exactly '{other}' already"
-        report.add(
-            "R004", origin, *path, message=message, hint="one of the two is wrong, or 'match: close' or broad"
-        )
+        message = Message("problem.is exactly already", scheme=link.scheme, id=clipped(link.id), other=other)
+        report.add("R004", origin, *path, message=message, hint=Message("problem.one of the two is wrong"))

@@ -1,4 +1,4 @@
-"""What an ontology must have by itself before any case can be written in it."""
+"""Check the ontology by itself: what it must contain before any case can be written with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from kg.check.report import Report
 from kg.common.problems import Location, Problem, nearest
 from kg.model.case_model import Ontology
 from kg.model.origin import Origin
+from kg.words import Message
 
 _NEEDED = (
     "modes",
@@ -20,11 +21,12 @@ _NEEDED = (
 
 
 def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
-    """Report what the ontology lacks, and graph classes and relation types that do not fit together."""
-    if not report.has_errors:  # what is missing may stand where it could not be read
+    """Report missing parts of the ontology, and graph classes and relation types that do not match."""
+    if not report.has_errors:  # with errors, a missing term may only have been unreadable
         lacking = [section for section in _NEEDED if not getattr(ontology, section)]
         report.extend(
-            Problem("S002", Location(place), f"the ontology has no '{section}:'") for section in lacking
+            Problem("S002", Location(place), Message("problem.the ontology has no", section=section))
+            for section in lacking
         )
     _check_edge_classes(ontology, report)
     _check_likes(ontology, report)
@@ -34,7 +36,7 @@ def check_ontology(ontology: Ontology, place: str, report: Report) -> None:
         for name, term in getattr(ontology, section).items():
             graph_type = getattr(term, "type", name)
             if graph_type.casefold() in labels:
-                message = f"'{graph_type}' is a node class too; nodes and relationships must not share a name"
+                message = Message("problem.is a node class too nodes", graph_type=graph_type)
                 report.add("S005", ontology.origins[section, name], message=message)
     _check_graph_types(ontology, report)
     _check_covers(ontology, report)
@@ -48,7 +50,12 @@ def _check_covers(ontology: Ontology, report: Report) -> None:
             if kind and kind not in known:
                 origin, hint = ontology.origins["link_schemes", name], nearest(kind, known)
                 report.add(
-                    "R001", origin, "covers", index, message=f"no kind of {section} '{kind}'", hint=hint
+                    "R001",
+                    origin,
+                    "covers",
+                    index,
+                    message=Message("problem.no kind of", section=section, kind=kind),
+                    hint=hint,
                 )
 
 
@@ -59,32 +66,49 @@ def _check_edge_classes(ontology: Ontology, report: Report) -> None:
             for index, name in enumerate(names):
                 if name not in ontology.node_classes:
                     hint = nearest(name, ontology.node_classes)
-                    report.add("R001", origin, key, index, message=f"no node class '{name}'", hint=hint)
+                    report.add(
+                        "R001",
+                        origin,
+                        key,
+                        index,
+                        message=Message("problem.no node class", name=name),
+                        hint=hint,
+                    )
 
 
 def _check_likes(ontology: Ontology, report: Report) -> None:
-    """A class has the properties of one that is there and has properties of its own."""
+    """Report a class that is `like` an unknown class, or like one that has no properties of its own."""
     plain = {name for name, each in ontology.node_classes.items() if not each.like}
     for name, each in ontology.node_classes.items():
         if each.like and each.like not in plain:
-            message = f"no node class '{each.like}' with properties of its own"
+            message = Message("problem.no node class with properties of", like=each.like)
             hint = nearest(each.like, plain)
             report.add("R001", ontology.origins["node_classes", name], "like", message=message, hint=hint)
 
 
 def _check_properties(ontology: Ontology, report: Report) -> None:
-    """A name given twice: in the graph, the value of one would overwrite that of the other."""
+    """Report a property name given twice: in the graph, one value would overwrite the other."""
     for section, common in (("node_classes", ontology.common_properties), ("edge_classes", {})):
         for class_id, each in getattr(ontology, section).items():
-            taken = dict.fromkeys(common, "a common property")
+            taken = dict.fromkeys(common, Message("problem.a common property"))
             like = ontology.node_classes.get(getattr(each, "like", None) or "")
-            taken |= {p.name: "an inherited property" for p in (like.properties if like else ())}
+            taken |= {
+                p.name: Message("problem.an inherited property") for p in (like.properties if like else ())
+            }
             origin = ontology.origins[section, class_id]
-            for key, what in (("properties", "a property"), ("attributes", "an attribute")):
+            for key, what in (
+                ("properties", Message("problem.a property")),
+                ("attributes", Message("problem.an attribute")),
+            ):
                 for index, named in enumerate(getattr(each, key, ())):
                     if named.name in taken:
-                        message = f"'{named.name}' is {taken[named.name]} of {class_id} already"
-                        hint = "give it another name"
+                        message = Message(
+                            "problem.is of already",
+                            name=named.name,
+                            taken=taken[named.name],
+                            class_id=class_id,
+                        )
+                        hint = Message("problem.give it another name")
                         report.add("S005", origin, key, index, "name", message=message, hint=hint)
                     taken.setdefault(named.name, what)
 
@@ -94,5 +118,7 @@ def _check_graph_types(ontology: Ontology, report: Report) -> None:
     for name, kind in ontology.relation_types.items():
         origin = ontology.origins["relation_types", name]
         if kind.type in ontology.edge_classes or kind.type in seen:
-            report.add("S005", origin, "type", message=f"relationship type '{kind.type}' is taken")
+            report.add(
+                "S005", origin, "type", message=Message("problem.relationship type is taken", type=kind.type)
+            )
         seen[kind.type] = origin

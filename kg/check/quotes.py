@@ -1,4 +1,4 @@
-"""Find quotes in the texts they were taken from: exactly once each, or say so. Nothing is re-anchored by likeness."""
+"""Find quotes in their source texts: each must occur exactly once. Quotes are never moved to a similar passage."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from kg.model.case import Source
 from kg.model.case_model import Case
 from kg.model.evidence import Quote
 from kg.model.origin import Origin
+from kg.words import Message
 
 MAX_WORDS = 25
 
 
 def normalised(text: str) -> str:
-    """Text with composed characters (NFC) and single spaces, as quotes are compared.
+    """Normalise text for comparing quotes: composed characters (NFC) and single spaces.
 
     >>> normalised("a  b\\n c")
     'a b c'
@@ -30,7 +31,7 @@ def normalised(text: str) -> str:
 
 
 def find_quote(quote: Quote, text: str) -> list[int]:
-    """Where a quote, with its prefix and suffix around it, stands in a normalised text: offsets of the fragment.
+    """Return the offsets at which a quote, surrounded by its prefix and suffix, occurs in a normalised text.
 
     >>> find_quote(Quote(exact="b", prefix="a"), "a b c b")
     [2]
@@ -43,7 +44,7 @@ def find_quote(quote: Quote, text: str) -> list[int]:
 
 
 def nearest_passage(quote: Quote, text: str) -> str:
-    """The passage of the text that is most like a fragment, or nothing where none is."""
+    """Return the passage of the text most similar to a fragment; empty if none is similar."""
     from rapidfuzz import fuzz
 
     found = fuzz.partial_ratio_alignment(normalised(quote.exact), text, score_cutoff=60)
@@ -56,7 +57,7 @@ def nearest_passage(quote: Quote, text: str) -> str:
 
 @dataclass(frozen=True)
 class Placed:
-    """A quote and where it is written."""
+    """A quote and the place where it is written."""
 
     quote: Quote
     source: str
@@ -65,7 +66,7 @@ class Placed:
 
 
 def placed_quotes(case: Case) -> Iterator[Placed]:
-    """Every quote of a case: of its stances, delegations, relations and proposals."""
+    """Yield every quote of a case: of its stances, delegations, relations and proposals."""
     for item, origin in coded_items(case):
         yield from (Placed(quote, item.source, origin, ("quotes", n)) for n, quote in enumerate(item.quotes))
     for section in ("relations", "proposals"):
@@ -77,7 +78,7 @@ def placed_quotes(case: Case) -> Iterator[Placed]:
 
 
 def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
-    """Check lengths, and with a folder of texts find every quote in it; how many were found is returned."""
+    """Check the quotes' lengths, and look each up in the folder of texts if given; returns how many were found."""
     _check_evidence(case, report)
     found = 0
     loaded = (
@@ -86,8 +87,14 @@ def check_quotes(case: Case, texts: Path | None, report: Report) -> int:
     for placed in placed_quotes(case):
         words = placed.quote.words
         if words > MAX_WORDS:
-            message = f"{words} words quoted"
-            report.add("E004", placed.origin, *placed.path, message=message, hint=f"keep to {MAX_WORDS}")
+            message = Message("problem.words quoted", words=words)
+            report.add(
+                "E004",
+                placed.origin,
+                *placed.path,
+                message=message,
+                hint=Message("problem.keep to", max_words=MAX_WORDS),
+            )
         text = loaded.get(placed.source)
         if text is not None:
             found += _check_one(placed, text, report)
@@ -100,45 +107,66 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
         return True
     shown = clipped(normalised(placed.quote.exact), 200)
     if hits > 1:
-        message = f"“{shown}” stands {hits} times in '{placed.source}'"
+        message = Message("problem.stands times in", shown=shown, hits=hits, source=placed.source)
         report.add(
-            "E002", placed.origin, *placed.path, message=message, hint="add words, or 'prefix:' or 'suffix:'"
+            "E002",
+            placed.origin,
+            *placed.path,
+            message=message,
+            hint=Message("problem.add words or prefix or suffix"),
         )
         return False
     passage = nearest_passage(placed.quote, text)
     alone = len(find_quote(Quote(exact=placed.quote.exact), text))
     if alone and (placed.quote.prefix or placed.quote.suffix):
-        hint = "the fragment is there, but not between that prefix and suffix"
+        hint = Message("problem.the fragment is there but not")
     else:
-        hint = f"nearest: “{clipped(passage, 200)}”" if passage else "nothing like it is there"
+        hint = (
+            Message("problem.nearest", passage=clipped(passage, 200))
+            if passage
+            else Message("problem.nothing like it is there")
+        )
     report.add(
-        "E001", placed.origin, *placed.path, message=f"“{shown}” is not in '{placed.source}'", hint=hint
+        "E001",
+        placed.origin,
+        *placed.path,
+        message=Message("problem.is not in", shown=shown, source=placed.source),
+        hint=hint,
     )
     return False
 
 
 def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None:
-    """A source's text, normalised; None, with a warning, where it is not at hand."""
+    """Return a source's text, normalised; None, with a warning, if it is not available."""
     origin = case.origins["sources", source.id]
     try:
         content = _content(source, texts)
         text = normalised(content.decode("utf-8-sig"))
     except (OSError, ValueError) as error:
-        why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else _why(error)
-        message = f"no text of '{source.id}': {why}"
-        report.add("E006", origin, "text", message=message, hint="its quotes were not verified")
+        why = Message("problem.it is not utf-8") if isinstance(error, UnicodeDecodeError) else _why(error)
+        message = Message("problem.no text of", id=source.id, why=why)
+        report.add(
+            "E006", origin, "text", message=message, hint=Message("problem.its quotes were not verified")
+        )
         return None
     digest = hashlib.sha256(content).hexdigest()
     if source.sha256 is None:
-        report.add("E008", origin, message=f"'{source.id}' has no sha256", hint=f"write 'sha256: {digest}'")
+        report.add(
+            "E008",
+            origin,
+            message=Message("problem.has no sha256", id=source.id),
+            hint=Message("problem.write sha256", digest=digest),
+        )
     elif digest != source.sha256:
-        message = f"the text of '{source.id}' is not the one that was coded"
-        report.add("E005", origin, "sha256", message=message, hint="its quotes were checked all the same")
+        message = Message("problem.the text of is not the", id=source.id)
+        report.add(
+            "E005", origin, "sha256", message=message, hint=Message("problem.its quotes were checked all the")
+        )
     return text
 
 
 def _content(source: Source, texts: Path) -> bytes:
-    """The bytes of a source's text, which has to be a file below the folder of texts."""
+    """Read a source's text, which must be a file below the folder of texts."""
     if source.text is None:
         raise ValueError("the source has no 'text:'")
     path = texts / source.text
@@ -156,20 +184,25 @@ def _why(error: OSError | ValueError) -> str:
 def _check_evidence(case: Case, report: Report) -> None:
     for name, relation in case.relations.items():
         if relation.basis == "textual" and not (relation.source and relation.quotes):
-            message = f"'{name}' is textual, but no text is quoted"
+            message = Message("problem.is textual but no text is", name=name)
             report.add(
                 "E007",
                 case.origins["relations", name],
                 message=message,
-                hint="or write 'basis: coder-declared'",
+                hint=Message("problem.or write basis coder-declared"),
             )
     for name, proposal in case.proposals.items():
         if proposal.quotes and not proposal.source:
             report.add(
-                "E003", case.origins["proposals", name], message=f"'{name}' quotes, but names no source"
+                "E003",
+                case.origins["proposals", name],
+                message=Message("problem.quotes but names no source", name=name),
             )
         if not proposal.hypothetical and not proposal.source:
-            message = f"'{name}' names no source"
+            message = Message("problem.names no source", name=name)
             report.add(
-                "E003", case.origins["proposals", name], message=message, hint="or write 'hypothetical: true'"
+                "E003",
+                case.origins["proposals", name],
+                message=message,
+                hint=Message("problem.or write hypothetical true"),
             )

@@ -1,4 +1,4 @@
-"""Every name must lead somewhere: actors, demands, values, sources and the rest."""
+"""Check that every name refers to something that exists: actors, demands, values, sources and so on."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from kg.model.case import CaseFile, CaseHead, Coded, Defaults
 from kg.model.case_model import Case
 from kg.model.fields import fields_of
 from kg.model.origin import Origin
+from kg.words import Message
 
 Names = dict[str, Any]
-"""What each key names: what that is called and the section that holds it, or the names in a list of mappings."""
+"""What each key refers to: its term for messages and the section it is in, or the names in a list of mappings."""
 
 _SECTIONS = {
     **{
@@ -35,11 +36,11 @@ _SECTIONS = {
         for name in ("actor", "demand", "source", "event")
     },
 }
-"""What is named by the ids of a section: what messages call it, and where it is. Links are checked by `links`."""
+"""What the ids of a section refer to: the term for messages, and the section. `links` checks links."""
 
 
 def _names_of(model: type[BaseModel]) -> Names:
-    """What the keys of a model name, as its fields say; parts that name nothing are left out."""
+    """Return what a model's keys refer to, as given by its fields; parts without references are left out."""
     found: Names = {}
     for field in fields_of(model):
         if field.part:
@@ -59,16 +60,16 @@ _ID = re.compile(KEBAB)
 
 
 def check_references(case: Case, report: Report) -> None:
-    """Report every name in the case, and in the ontology's registries, that leads nowhere.
+    """Report every unknown name in the case and in the ontology's registries.
 
-    Of what is not of the right shape, the names are looked up all the same.
+    Invalid items, which have no model, are checked too.
     """
     for section, names in _NAMES.items():
         if section != "stances":
             for term_id, term in case.section(section).items():
                 _check(case, term, names, case.origins[section, term_id], (), report)
-    for shelved in case.stances:
-        _check(case, shelved.stance, _NAMES["stances"], shelved.origin, (), report)
+    for stored in case.stances:
+        _check(case, stored.stance, _NAMES["stances"], stored.origin, (), report)
     for section, origin, data in report.misshapen:
         _check(case, data, _NAMES.get(section, {}), origin, (), report)
 
@@ -76,7 +77,7 @@ def check_references(case: Case, report: Report) -> None:
 def _check(
     case: Case, term: Any, names: Names, origin: Origin, path: tuple[str | int, ...], report: Report
 ) -> None:
-    """Look up the names in a term, which is a model or, if it is not of the right shape, plain data."""
+    """Check the names in a term, which is a model or, if it is invalid, plain data."""
     fields = _fields(type(term)) if isinstance(term, BaseModel) else None
     for key, leads in names.items():
         value = getattr(term, fields[key]) if fields else term.get(key) if isinstance(term, dict) else None
@@ -93,14 +94,14 @@ def _check(
 
 @cache
 def _fields(model: type[BaseModel]) -> dict[str, str]:
-    """The fields of a model by their keys in YAML."""
+    """Return the fields of a model by their keys in YAML."""
     return {info.alias or name: name for name, info in model.model_fields.items()}
 
 
 def _name(
     case: Case, name: Any, leads: tuple[str, str], origin: Origin, path: tuple[str | int, ...], report: Report
 ) -> None:
-    if not isinstance(name, str):  # its shape is reported
+    if not isinstance(name, str):  # a wrong type is reported elsewhere
         return
     name, (what, where) = name.strip(), leads
     names = _known(case, where)
@@ -108,22 +109,25 @@ def _name(
         return
     hint = report.nearest(name, where, names)
     if not hint:
-        hint = "define it, or mend the spelling"
-        if where.startswith("ontology."):  # perhaps it is another that was meant
-            hint += f"; the ontology was read from {shown_path(Path(case.ontology.place))}"
-    report.add("R001", origin, *path, message=f"no {what} '{name}'", hint=hint)
+        hint = Message("problem.define it or mend the spelling")
+        if where.startswith("ontology."):  # perhaps a different name was meant
+            place = shown_path(Path(case.ontology.place))
+            hint = Message("problem.define it ontology read from", place=place)
+    report.add(
+        "R001", origin, *path, message=Message("problem.no such thing", what=what, name=name), hint=hint
+    )
 
 
 def _known(case: Case, where: str) -> Mapping[str, Any]:
-    """The ids that a key may name: of the case, or of the ontology."""
+    """Return the ids that a key may refer to: of the case, or of the ontology."""
     holder, _, section = where.rpartition(".")
     found: Mapping[str, Any] = getattr(case.ontology if holder else case, section)
     return found
 
 
 def coded_items(case: Case) -> Iterable[tuple[Coded, Origin]]:
-    """All stances and delegations with their places."""
-    for shelved in case.stances:
-        yield shelved.stance, shelved.origin
+    """Return all stances and delegations with their places."""
+    for stored in case.stances:
+        yield stored.stance, stored.origin
     for delegation_id, delegation in case.delegations.items():
         yield delegation, case.origins["delegations", delegation_id]

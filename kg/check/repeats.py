@@ -1,4 +1,4 @@
-"""Entries of a list given twice: each would be the same relationship in the graph, which is there once."""
+"""Check for repeated list entries: in the graph, both would be the same relationship."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from kg.check.report import Report
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
 from kg.model.origin import Origin
+from kg.words import Message
 
 _LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
 
 
 def check_repeats(case: Case, report: Report) -> None:
-    """Report the second of two equal entries: actors, demands, and ties of the same first day."""
+    """Report the second of two equal entries: actors, demands, and ties with the same first day."""
     for section, keys in _LISTS.items():
         for name, term in case.section(section).items():
             for key in keys:
@@ -26,10 +27,12 @@ def check_repeats(case: Case, report: Report) -> None:
 
 
 def once(entries: Iterable[tuple[Hashable, str]], origin: Origin, key: str, report: Report) -> None:
-    """Report those entries under a key, each with how it is shown, that were there before."""
+    """Report the entries under a key that occurred before; each comes with the text to show for it."""
     seen = set()
     for index, (entry, shown) in enumerate(entries):
         if entry in seen:
-            message = f"{shown} is given twice under '{key}:'"
-            report.add("S005", origin, key, index, message=message, hint="remove one of the two")
+            message = Message("problem.is given twice under", shown=shown, name=key)
+            report.add(
+                "S005", origin, key, index, message=message, hint=Message("problem.remove one of the two")
+            )
         seen.add(entry)

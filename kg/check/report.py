@@ -1,4 +1,4 @@
-"""The report that checks write to: problems are located only once there are any, by reading their file again."""
+"""Collect problems during a check. Places are only determined for problems, by reading the file again."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from kg.authored.parse import MAX_BYTES, YamlDocument
 from kg.common.authored_files import is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.origin import Origin
+from kg.words import Message, Said
 
 MAX_ERRORS = 500
-"""Errors of one file that are told one by one."""
+"""Errors per file that are reported one by one."""
 
-_MAX_COMPARED = 100_000  # names, in search of the one that was meant: about a second
-_MAX_KEPT = 200_000  # values of files that were read again, to find places in
+_MAX_COMPARED = 100_000  # names compared to find the one that was meant: about a second
+_MAX_KEPT = 200_000  # cached values of files that were read again to find places
 _ID = re.compile(rb"""\bid["']?:\s*["']?([a-z0-9-]+)""")
 
 
 class Report:
-    """Collects problems in any order and gives them in file order; of one file, no more errors than `MAX_ERRORS`.
+    """Collects problems in any order and returns them in file order; at most `MAX_ERRORS` errors per file.
 
-    `lost` has the ids of what is there but could not be read: whoever names them is not to blame. `misshapen` has
-    the items that are no models: section, place and data.
+    `lost` has the ids of items that exist but could not be read: references to them are not reported. `misshapen`
+    has the invalid items, which have no model: section, place and data.
 
     >>> Report().problems
     []
@@ -36,7 +37,7 @@ class Report:
     def __init__(self) -> None:
         self._found: set[Problem] = set()
         self._errors: Counter[str] = Counter()
-        self._hints: dict[tuple[str, str], str] = {}
+        self._hints: dict[tuple[str, str], Said] = {}
         self._compared = 0
         self._paths: dict[str, str] = {}
         self._documents: dict[str, YamlDocument] = {}
@@ -45,9 +46,14 @@ class Report:
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything found, each once, in file order."""
+        """Return all problems without duplicates, in file order."""
         many = [
-            Problem("Y009", Location(path), f"more than {MAX_ERRORS} errors", "the others are not shown")
+            Problem(
+                "Y009",
+                Location(path),
+                Message("problem.more than errors", max_errors=MAX_ERRORS),
+                Message("problem.the others are not shown"),
+            )
             for path, count in self._errors.items()
             if count > MAX_ERRORS
         ]
@@ -55,15 +61,15 @@ class Report:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything found stops a load."""
+        """Return whether any problem stops a load."""
         return bool(self._errors)
 
     def full(self, path: str) -> bool:
-        """Whether a file, by the path that is shown, has so many errors that more are of no use."""
+        """Return whether a file, given by the path shown, has so many errors that more would not help."""
         return self._errors.get(path, 0) > MAX_ERRORS
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Take over problems that already have their place."""
+        """Add problems that already have their place."""
         for problem in problems:
             path = problem.location.path
             if problem in self._found:
@@ -74,14 +80,14 @@ class Report:
                 self._found.add(problem)
 
     def add(
-        self, code: str, origin: Origin, *path: str | int, message: str, hint: str = "", key: bool = False
+        self, code: str, origin: Origin, *path: str | int, message: Said, hint: Said = "", key: bool = False
     ) -> None:
-        """Report a problem with an item, or with the value at `path` in it; `key` points at the key instead."""
+        """Add a problem of an item, or of the value at `path` in it; `key` marks the key instead."""
         if not self.full(self._shown(origin.file)):
             self.extend([Problem(code, self.locate(origin, *path, key=key), message, hint)])
 
-    def nearest(self, name: str, what: str, known: Collection[str]) -> str:
-        """Which of the names of a kind was probably meant; nothing after very many were compared."""
+    def nearest(self, name: str, what: str, known: Collection[str]) -> Said:
+        """Suggest which known name was probably meant; empty once very many names were compared."""
         if (what, name) not in self._hints:
             self._compared += len(known)
             if self._compared > _MAX_COMPARED:
@@ -97,21 +103,21 @@ class Report:
             self.lose(value)
 
     def lose_file(self, path: Path) -> None:
-        """Remember every id in a file that is no YAML, as far as text alone shows them."""
-        if path.is_file():  # and no pipe, which would be waited for
+        """Remember every id in a file that is not valid YAML, as far as its text shows them."""
+        if path.is_file():  # not a pipe: reading it could wait for ever
             with contextlib.suppress(OSError), path.open("rb") as stream:
                 self.lost.update(name.decode() for name in _ID.findall(stream.read(MAX_BYTES)))
 
     def locate(self, origin: Origin, *path: str | int, key: bool = False) -> Location:
-        """Line and column of an item, or of a value in it."""
+        """Return line and column of an item, or of a value in it."""
         if is_lines(origin.file):
             return Location(self._shown(origin.file), origin.index, 1)
         return place_in(self._document(origin.file), origin, path, key=key)
 
     def _document(self, file: str) -> YamlDocument:
-        """A file as it was read, again if it is not among the last few."""
+        """Return a parsed file; it is read again unless it was among the last few."""
         document = self._documents.pop(file, None) or read(Path(file))
-        self._documents[file] = document  # the last one is the one used last
+        self._documents[file] = document  # re-inserted at the end, as the most recently used
         while len(self._documents) > 1 and sum(len(d.values) for d in self._documents.values()) > _MAX_KEPT:
             del self._documents[next(iter(self._documents))]
         return document
@@ -125,7 +131,7 @@ class Report:
 def place_in(
     document: YamlDocument, origin: Origin, path: tuple[str | int, ...], *, key: bool = False
 ) -> Location:
-    """The place of a value in an item; in the file's defaults, where the item has it from there."""
+    """Return the place of a value in an item; in the file's defaults, if the value comes from there."""
     own, inherited = (*origin.path, *path), ("defaults", *path)
     can_inherit = origin.section in ("stances", "delegations") and bool(path)
     if can_inherit and own[: len(origin.path) + 1] not in document.keys and inherited[:2] in document.keys:

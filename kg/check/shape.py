@@ -1,4 +1,4 @@
-"""From plain data to models: every deviation becomes a problem that says what to write instead."""
+"""Validate plain data with the models: every error becomes a problem that says what to write instead."""
 
 from __future__ import annotations
 
@@ -11,61 +11,64 @@ from pydantic_core import ErrorDetails
 from kg.common.problems import Location, Problem, clipped, closest, nearest
 from kg.model.base import KEBAB, Authored, kebab
 from kg.model.texts import Texts
+from kg.words import Message, Said
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Callable[..., Any]
 
 _KINDS = {
-    "string_type": "text",
-    "list_type": "a list",
-    "float_parsing": "a number",
-    "int_parsing": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "date_type": "a date as YYYY-MM-DD",
+    "string_type": Message("problem.text"),
+    "list_type": Message("problem.a list"),
+    "float_parsing": Message("problem.a number"),
+    "int_parsing": Message("problem.a whole number"),
+    "float_type": Message("problem.a number"),
+    "finite_number": Message("problem.a number"),
+    "int_type": Message("problem.a whole number"),
+    "bool_type": Message("problem.true or false"),
+    "date_type": Message("problem.a date"),
 }
 _PATTERNS = {
-    "^(exact|close|broad)$": "write exact, close or broad",
-    "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "write a language tag such as de, en or de-AT",
-    "^[0-9a-f]{64}$": "write the 64 digits and letters that 'sha256sum' prints",
-    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": "write it as 0000-0002-1825-0097",
-    "^[a-z][a-z_0-9]*$": "use lower-case letters, digits and underscores, such as end_of_term",
-    "^[A-Z][A-Za-z]+$": "write it in CamelCase, such as StanceValue",
-    "^[A-Z][A-Z_]+$": "use capital letters and underscores, such as HELD_BY",
-    r"^\S$": "write a single character",
+    "^(exact|close|broad)$": Message("problem.write a match"),
+    "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": Message("problem.write a language tag"),
+    "^[0-9a-f]{64}$": Message("problem.write a hash"),
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": Message("problem.write an orcid"),
+    "^[a-z][a-z_0-9]*$": Message("problem.use underscores"),
+    "^[A-Z][A-Za-z]+$": Message("problem.write camel case"),
+    "^[A-Z][A-Z_]+$": Message("problem.use capital letters"),
+    r"^\S$": Message("problem.write a single character"),
 }
-"""Patterns of the models in words; an id's is told apart as S004."""
-_HINTS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "string_pattern_mismatch": lambda context: _PATTERNS.get(context["pattern"], "mind its form"),
-    "literal_error": lambda context: f"write {context['expected']}",
-    "greater_than_equal": lambda context: f"write a number that is at least {context['ge']:g}",
-    "less_than_equal": lambda context: f"write a number that is at most {context['le']:g}",
-    "string_too_long": lambda context: f"keep to {context['max_length']} characters",
+"""The models' patterns described in words; an invalid id has its own code, S004."""
+_HINTS: dict[str, Callable[[dict[str, Any]], Said]] = {
+    "string_pattern_mismatch": lambda context: _PATTERNS.get(
+        context["pattern"], Message("problem.mind its form")
+    ),
+    "literal_error": lambda context: Message("problem.write", what=context["expected"]),
+    "greater_than_equal": lambda context: Message("problem.write at least", least=context["ge"]),
+    "less_than_equal": lambda context: Message("problem.write at most", most=context["le"]),
+    "string_too_long": lambda context: Message("problem.keep to characters", most=context["max_length"]),
 }
 _OWN = {"value_error": "S003", "impossible_date": "S006", "given_twice": "S005"}
-"""What the models raise themselves, in words of their own."""
-_SHORT = 8  # so many keys can be listed in a hint
+"""Errors raised by the models themselves, with their own messages."""
+_SHORT = 8  # the number of keys that a hint lists
 
 
 def shape(model: type[Model], data: Any, locate: Place) -> tuple[Model | None, list[Problem]]:
-    """Make a model of plain data, or say everything that is wrong with it.
+    """Build a model from plain data, or return every problem with it.
 
-    `locate(path, key=False)` gives the place of a value (or key) inside the data.
+    `locate(path, key=False)` returns the place of a value (or key) inside the data.
     """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {(*d["loc"][:-1], _meant(model, d)) for d in details if d["type"] == "extra_forbidden"}
-        # a key misspelt is one problem: that the right one is missing follows from it
+        # a misspelt key is one problem, not two: the missing key is the same one
         left = [d for d in details if not (d["type"] == "missing" and d["loc"] in meant)]
         return None, [_problem(model, detail, locate) for detail in left]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> str:
-    """The key that an unknown one was probably meant to be."""
+    """Return the key that an unknown key was probably meant to be."""
     return closest(str(detail["loc"][-1])[:100], _fields(model, detail["loc"][:-1]))
 
 
@@ -75,64 +78,99 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     if kind == "extra_forbidden":
         keys = _fields(model, path[:-1])
         hint = nearest(last[:100], keys) or (
-            f"known are {', '.join(keys)}" if 0 < len(keys) <= _SHORT else ""
+            Message("problem.known are", keys=", ".join(keys)) if 0 < len(keys) <= _SHORT else ""
         )
-        return Problem("S001", locate(path, key=True), f"unknown key '{clipped(last)}'", hint)
+        return Problem(
+            "S001", locate(path, key=True), Message("problem.unknown key", last=clipped(last)), hint
+        )
     if kind == "missing":
         code = "E003" if last in ("quotes", "source") and "quotes" in model.model_fields else "S002"
-        return Problem(code, locate(path[:-1]), f"key '{last}' is missing", _advice(model, path))
-    if last == "[key]":  # of a text in several languages
-        hint = "write a language code in lower case, such as en, de or pt-br"
-        return Problem("S003", locate(path[:-1], key=True), f"{_shown(path[-2])} is no language", hint)
+        return Problem(
+            code, locate(path[:-1]), Message("problem.key is missing", last=last), _advice(model, path)
+        )
+    if last == "[key]":  # a language code in a text in several languages
+        hint = Message("problem.write a language code in lower")
+        return Problem(
+            "S003",
+            locate(path[:-1], key=True),
+            Message("problem.is no language", path=_shown(path[-2])),
+            hint,
+        )
     if kind == "too_short":
         return _too_short(detail, locate(path), last)
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return Problem(
-            "S003", locate(path), f"expected {_keys(model, path)}, found {_shown(detail['input'])}"
+            "S003",
+            locate(path),
+            Message("problem.expected found", keys=_keys(model, path), input=_shown(detail["input"])),
         )
-    inside = detail.get("ctx", {}).get("path", ())  # where a model says so itself
+    inside = detail.get("ctx", {}).get("path", ())  # a model's own error names the path
     return _value_problem(detail, locate((*path, *inside)), last)
 
 
 def _too_short(detail: ErrorDetails, place: Location, key: str) -> Problem:
-    """The problem of a list or a text with nothing, or too little, in it."""
+    """Return the problem of a list or text that is empty or too short."""
     if key == "quotes":
-        return Problem("E003", place, "no quote given", "quote the words that carry it")
+        return Problem(
+            "E003", place, Message("problem.no quote given"), Message("problem.quote the words that carry it")
+        )
     if isinstance(detail["input"], dict):
-        return Problem("S003", place, f"'{key}:' has no text", "write it in one language at least")
+        return Problem(
+            "S003",
+            place,
+            Message("problem.has no text", name=key),
+            Message("problem.write it in one language at"),
+        )
     least = detail["ctx"]["min_length"]
-    return Problem("S003", place, f"'{key}:' has too few entries", f"list at least {least}")
+    return Problem(
+        "S003",
+        place,
+        Message("problem.has too few entries", name=key),
+        Message("problem.list at least", least=least),
+    )
 
 
 def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
-    """The problem with a single value."""
+    """Return the problem of a single value."""
     kind, given = detail["type"], detail["input"]
     context = detail.get("ctx", {})
     if kind in _KINDS:
-        return Problem("S003", place, f"expected {_KINDS[kind]}, found {_shown(given)}")
+        return Problem(
+            "S003", place, Message("problem.expected found", keys=_KINDS[kind], input=_shown(given))
+        )
     if kind in _OWN:
         return Problem(
-            _OWN[kind], place, str(context.get("message") or context["error"]), context.get("hint", "")
+            _OWN[kind], place, context.get("message") or str(context["error"]), context.get("hint", "")
         )
     if kind == "string_pattern_mismatch" and context["pattern"] == KEBAB:
-        return Problem("S004", place, f"{_shown(given)} is not a kebab-case id", _kebab(str(given)))
+        return Problem(
+            "S004", place, Message("problem.is not a kebab-case id", given=_shown(given)), _kebab(str(given))
+        )
     if kind in _HINTS:
-        return Problem("S003", place, f"{_shown(given)} does not fit '{key}:'", _HINTS[kind](context))
+        return Problem(
+            "S003",
+            place,
+            Message("problem.does not fit", given=_shown(given), name=key),
+            _HINTS[kind](context),
+        )
     return Problem("S003", place, detail["msg"][0].lower() + detail["msg"][1:])
 
 
-def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """What a mapping is called to somebody who need not know the word."""
+def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> Said:
+    """Describe a mapping to somebody who may not know that word."""
     names = _fields(model, path)[:3]
-    example = f"such as {{{', '.join(f'{name}: …' for name in names)}}}" if names else "such as {key: value}"
+    listed = ", ".join(f"{name}: …" for name in names)
+    example = Message("problem.such as", names=listed) if names else Message("problem.such as key")
     holder = _model_at(model, path)
     bare = holder.bare if holder and issubclass(holder, Authored | Texts) else ""
-    return f"{bare}, or keys {example}" if bare else f"keys with values, {example}"
+    if bare:
+        return Message("problem.or keys", bare=bare, example=example)
+    return Message("problem.keys with values such as", example=example)
 
 
-def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    """What a missing key is for, and whether it can stand in the file's defaults."""
-    from kg.model.case import Coded, Defaults  # queries are shaped too, and need none of it
+def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> Said:
+    """Explain what a missing key is for, and whether the file's defaults may give it."""
+    from kg.model.case import Coded, Defaults  # queries are validated too, and do not need this import
 
     key = str(path[-1])
     holder = _model_at(model, path[:-1])
@@ -142,30 +180,32 @@ def _advice(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
         else None
     )
     said = field.description or "" if field else ""
-    is_word = said[1:2].islower() or said.startswith("A ")  # and no name such as BCP 47
+    is_word = said[1:2].islower() or said.startswith("A ")  # not a name such as BCP 47
     words = said[:1].lower() + said[1:] if is_word and " " in said else said
     if len(path) == 1 and issubclass(model, Coded) and key in Defaults.model_fields:
-        return f"{words}; give it here, or under 'defaults:'".removeprefix("; ")
+        return (
+            Message("problem.give it here", words=words) if words else Message("problem.give it here alone")
+        )
     return words
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> Said:
     if value is None:
-        return "nothing"
+        return Message("problem.nothing given")
     if isinstance(value, dict):
-        return "keys with values"
+        return Message("problem.keys with values")
     if isinstance(value, list):
-        return "a list"
+        return Message("problem.a list")
     return f"'{clipped(str(value))}'"
 
 
-def _kebab(text: str) -> str:
+def _kebab(text: str) -> Said:
     name = kebab(text)
-    return f"write '{name}'" if name else "use lower-case letters, digits and hyphens"
+    return Message("problem.write name", name=name) if name else Message("problem.kebab-case")
 
 
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys that are known where `path` leads to."""
+    """Return the keys that are known at `path`."""
     found = _model_at(model, path)
     if found is not None and issubclass(found, Texts):
         return list(found.keys)
@@ -173,7 +213,7 @@ def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
 
 
 def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """The model of what stands at `path`."""
+    """Return the model at `path`."""
     current: type[BaseModel] | None = model
     for part in path:
         if current is None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
+import contextvars
 import io
-import keyword
 import os
 import sys
 import warnings
@@ -14,47 +13,39 @@ from typing import Any, TextIO
 
 import click
 
+from kg.cli import click_words
+from kg.cli.language import language_option
+from kg.cli.worded import LazyGroup
 from kg.common.errors import CheckFailed, KgError
 from kg.common.paths import StandIn
+from kg.words import Message
 
-COMMANDS = {
-    "check": "Check cases: every problem with its place, in one run.",
-    "init": "Make a new case folder with commented files.",
-    "load": "Check cases and load them into the store, all or nothing.",
-    "unload": "Remove a case from the store.",
-    "status": "Say what is loaded, and whether the YAML has moved on since.",
-    "query": "List, show and run the canned queries.",
-    "matrix": "Show who stands where: actors by demands.",
-    "explain": "Tell in plain sentences what an actor holds, or what stands between two.",
-    "coalitions": "Group actors, and say what binds and what splits each group.",
-    "order": "The order of steps that everybody could follow, or what stands in its way.",
-    "report": "Write a briefing: Markdown, one HTML page, the sources as CSL-JSON and BibTeX.",
-    "crosswalk": "Say what is linked to Wikidata, UCDP and other registries, and what is not.",
-    "export": "Export cases for other tools.",
-    "import": "Bring cases in from other formats, as YAML.",
-    "sparql": "Ask cases in SPARQL.",
-    "schema": "Write the JSON Schemas that editors complete and check with.",
-    "browse": "Look at the store in your web browser: graph, matrix, queries, evidence.",
-    "demo": "Answer the main questions about the loaded cases on one screen.",
-}
+COMMANDS = [
+    "check",
+    "init",
+    "load",
+    "unload",
+    "status",
+    "query",
+    "matrix",
+    "explain",
+    "coalitions",
+    "order",
+    "report",
+    "crosswalk",
+    "export",
+    "import",
+    "sparql",
+    "schema",
+    "browse",
+    "demo",
+]
 
 
-class LazyGroup(click.Group):
-    """Commands by name, each imported only when it is used, so that `kg` starts quickly."""
+class CommandLine(LazyGroup):
+    """The command line: errors are one clear line in the chosen language, with exit code 1."""
 
-    def list_commands(self, _: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"kg.cli.{module}").command
-        return command
-
-    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    names = COMMANDS
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         from kg.common.problems import nearest
@@ -64,11 +55,24 @@ class LazyGroup(click.Group):
         except click.UsageError:
             hint = nearest(args[0], COMMANDS) if args else ""
             if hint:
-                raise click.UsageError(f"no command '{args[0]}'; {hint}", ctx=ctx) from None
+                raise click.UsageError(
+                    str(Message("cli.no command", name=args[0], hint=hint)), ctx=ctx
+                ) from None
             raise
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
+        # run in a copy of the context, so that the chosen language does not outlast the command
+        return contextvars.copy_context().run(self._main, *args, **options)
+
+    def _main(self, *args: Any, **options: Any) -> Any:
         _writable(sys.stdout, sys.stderr)
+        try:
+            return super().main(*args, **options)
+        except KgError as error:  # an unknown language
+            click.echo(f"kg: {error}", err=True)
+            raise SystemExit(1) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
         try:
             with _stand_ins_said():
                 return super().invoke(ctx)
@@ -82,7 +86,7 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(1) from None
-        except OSError as error:  # a file or folder that may not be read or written, a disk that is full
+        except OSError as error:  # a file or folder without permission, a full disk
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"kg: {where}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
@@ -90,7 +94,7 @@ class LazyGroup(click.Group):
 
 @contextmanager
 def _stand_ins_said() -> Iterator[None]:
-    """Say once on standard error which folders were read that are not the user's own."""
+    """Print once, to standard error, which folders were read that are not the user's own."""
     said: set[str] = set()
     with warnings.catch_warnings():
         show = warnings.showwarning
@@ -108,7 +112,7 @@ def _stand_ins_said() -> Iterator[None]:
 
 
 def _writable(*streams: TextIO | None) -> None:
-    """Make streams take any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
+    """Make streams accept any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
     for stream in streams:
         encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
         if encoding == "utf8" or not isinstance(stream, io.TextIOWrapper):
@@ -119,14 +123,20 @@ def _writable(*streams: TextIO | None) -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="kg", prog_name="kg")
-def main() -> None:
-    """Negotiation positions as a knowledge graph: who wants what, since when, on what evidence.
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the version and exit."""
+    import importlib.metadata
 
-    \b
-    kg check        is what you wrote sound?
-    kg load         put it into the store
-    kg matrix       who stands where
-    kg query list   what can be asked
-    """
+    if asked and not ctx.resilient_parsing:
+        click.echo(str(Message("cli.version", version=importlib.metadata.version("kg"))))
+        ctx.exit()
+
+
+click_words.install()
+
+
+@click.group(cls=CommandLine, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+def main() -> None:
+    """Its help is in the catalogue."""

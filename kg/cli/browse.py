@@ -1,4 +1,4 @@
-"""`kg browse`: look at the store in a web browser."""
+"""`kg browse`: show the store in a web browser."""
 
 from __future__ import annotations
 
@@ -6,29 +6,28 @@ from pathlib import Path
 
 import click
 
+from kg.cli.language import lang_option
 from kg.cli.options import connect, store_option, texts_option
+from kg.cli.worded import Command
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8765,
     show_default=True,
-    help="Port of this machine; 0 takes any that is free.",
 )
-@click.option("--open/--no-open", "open_page", default=True, help="Open the page in your browser, or not.")
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@click.option("--open/--no-open", "open_page", default=True)
+@lang_option
 @texts_option
 @store_option
 def command(
     cases: tuple[str, ...], port: int, open_page: bool, lang: str, texts: str | None, address: str | None
 ) -> None:
-    """Look at CASEs (default: all that are loaded) in your web browser.
-
-    Graph, matrix, conflicts, timeline, chains, all queries, and what was said behind each of them. Only this
-    machine can reach it, and nothing can be changed through it. Ctrl-C ends it.
+    """Examples.
 
     \b
     kg browse
@@ -45,4 +44,4 @@ def command(
 
 
 def _tell(address: str) -> None:
-    click.echo(f"{address}  (Ctrl-C ends it)")
+    click.echo(str(Message("cli.ctrl-c ends it", address=address)))

@@ -6,18 +6,17 @@ import click
 
 from kg.check import Checked, check
 from kg.cli.options import ontology_option, output_option, texts_option, write
+from kg.cli.worded import Command
 from kg.common.problems import Problem
-from kg.render.changes import plural
 from kg.render.problems import FORMATS, render_problems
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @texts_option
 @ontology_option
-@click.option(
-    "--queries", multiple=True, type=click.Path(), metavar="DIR", help="Check the queries of this folder too."
-)
+@click.option("--queries", multiple=True, type=click.Path(), metavar="DIR")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @output_option
 def command(
@@ -28,10 +27,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Check CASEs (folders, files, or names under seeds/; default: all of them) and the shipped queries.
-
-    Prints each problem as file:line:column: error|warning CODE: message. The exit code is 1 if there is an
-    error; warnings alone leave it 0.
+    """Examples.
 
     \b
     kg check
@@ -51,14 +47,21 @@ def command(
 
 
 def _summary(checked: list[Checked], problems: list[Problem]) -> str:
-    """One line on what was checked, and whether quotes were looked up."""
+    """Return one line on what was checked, and whether quotes were looked up."""
     errors = sum(1 for problem in problems if problem.is_error)
     stances = sum(len(each.case.stances) for each in checked)
     names = ", ".join(each.case.id or each.case.place for each in checked)
-    counts = f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
     verified = [each.verified for each in checked if each.verified is not None]
-    if verified:
-        quotes = f"{plural(sum(verified), 'quote')} found in the texts."
-    else:
-        quotes = "Quotes were not verified: no folder of texts given (--texts DIR)."
-    return f"{names}: {plural(stances, 'stance')}, {counts}. {quotes}"
+    quotes = (
+        Message("cli.n quotes found", n=sum(verified)) if verified else Message("cli.quotes not verified")
+    )
+    return str(
+        Message(
+            "cli.checked",
+            names=names,
+            stances=Message("cli.n stances", n=stances),
+            errors=Message("cli.n errors", n=errors),
+            warnings=Message("cli.n warnings", n=len(problems) - errors),
+            quotes=quotes,
+        )
+    )

@@ -1,14 +1,16 @@
-"""`kg coalitions`: groups of actors, with what binds and what splits them."""
+"""`kg coalitions`: groups of actors, with what unites and divides them."""
 
 from __future__ import annotations
 
 import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.worded import Command
 from kg.render.groups import FORMATS
+from kg.words import DEFAULT, spoken
 
 
-@click.command()
+@click.command(cls=Command)
 @about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -19,9 +21,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Group actors by shared positions, and say what binds and what splits each group, with quotes.
-
-    Actors belong together if they share more demands than they collide on.
+    """Examples.
 
     \b
     kg coalitions
@@ -31,5 +31,5 @@ def command(
     from kg.render.groups import as_json, coalitions_text, wrapped
 
     with connect(address) as store:
-        found = coalitions(store, given)
+        found = coalitions(store, given, lang=spoken().code if form == "text" else DEFAULT)
     write(as_json(found) if form == "json" else wrapped(coalitions_text(found)), output)

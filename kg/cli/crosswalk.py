@@ -6,10 +6,11 @@ import click
 
 from kg.cli.export.choose import as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write
+from kg.cli.worded import Command
 from kg.render.crosswalk import FORMATS
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @as_of_option
 @from_option
@@ -28,9 +29,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Say how much of CASEs (default: all) is linked to Wikidata, UCDP and other registries, and what is not.
-
-    As CSV and JSON: every thing with its links. SSSOM is the form in which mappings are exchanged.
+    """Examples.
 
     \b
     kg crosswalk alaska-2025

@@ -5,14 +5,16 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import connect, store_option
+from kg.cli.worded import Command
+from kg.words import spoken
 
 
-@click.command()
-@click.option("--case", help="Which case, if several are loaded.")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
+@click.command(cls=Command)
+@click.option("--case")
+@click.option("--as-of", metavar="DAY")
 @store_option
 def command(case: str | None, as_of: str | None, address: str | None) -> None:
-    """Where do they overlap, where do they conflict, what are the red lines? One screen, with quotes.
+    """Examples.
 
     \b
     kg load alaska-2025
@@ -22,4 +24,4 @@ def command(case: str | None, as_of: str | None, address: str | None) -> None:
     from kg.render.summary import render_summary
 
     with connect(address) as store:
-        click.echo(render_summary(summary(store, case, as_of)))
+        click.echo(render_summary(summary(store, case, as_of, lang=spoken().code)))

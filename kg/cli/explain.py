@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
-from kg.analysis.explain.words import LANGUAGES
+from kg.cli.language import lang_option
 from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.worded import Command
 from kg.render.explain import FORMATS
 
 _FILE_WIDTH = 100
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("actor")
 @click.argument("other", metavar="DEMAND|OTHER")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@lang_option
 @about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -28,9 +29,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Explain what ACTOR holds on a demand, or what stands between ACTOR and another actor.
-
-    Every sentence points to the stances it rests on. Both are given by id or by label.
+    """Examples.
 
     \b
     kg explain ukraine territorial-cessions

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import ontology_option
+from kg.cli.worded import Group
 from kg.rdf.formats import FORMATS
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
-    """Bring cases in from other formats, as YAML.
+    """Examples.
 
     \b
     kg export rdf alaska-2025 -o alaska.ttl
@@ -26,15 +27,11 @@ def command() -> None:
     show_default=True,
     type=click.Path(file_okay=False),
     metavar="FOLDER",
-    help="Where to put the folders of the cases.",
 )
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
 @ontology_option
 def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
-    """Write the cases of the RDF in FILE as YAML, each into a new folder of its name, and check them.
-
-    What 'kg export rdf' wrote comes back as the same model. Terms that cases share are not written if the ontology
-    has them.
+    """Examples.
 
     \b
     kg export rdf alaska-2025 -o alaska.nt

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
+from kg.cli.worded import Command
+from kg.words import Message
 
-@click.command()
+
+@click.command(cls=Command)
 @click.argument("name")
-@click.option("--title", help="Title of the case; default: from its name.")
-@click.option(
-    "--into", type=click.Path(file_okay=False), default="seeds", show_default=True, help="Where to put it."
-)
+@click.option("--title")
+@click.option("--into", type=click.Path(file_okay=False), default="seeds", show_default=True)
 def command(name: str, title: str | None, into: str) -> None:
-    """Make the folder NAME for a new case: commented files, with one example stance, that pass 'kg check'.
+    """Examples.
 
     \b
     kg init trade-talks-2026
@@ -24,5 +25,5 @@ def command(name: str, title: str | None, into: str) -> None:
 
     written = scaffold(name, Path(into), title)
     for path in written:
-        click.echo(f"written: {path.as_posix()}")
-    click.echo(f"Next: write your stances, then 'kg check {written[0].parent.as_posix()}'.")
+        click.echo(str(Message("cli.written", what=path.as_posix())))
+    click.echo(str(Message("cli.next", folder=written[0].parent.as_posix())))

@@ -5,21 +5,19 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import connect, ontology_option, store_option, texts_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @store_option
 @texts_option
 @ontology_option
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True)
 def command(
     cases: tuple[str, ...], address: str | None, texts: str | None, ontology: str | None, dry_run: bool
 ) -> None:
-    """Check CASEs (default: all under seeds/) and load them into the store.
-
-    With an error anywhere nothing is loaded. Loading again changes nothing; what is gone from the YAML goes from
-    the graph; other cases stay as they are.
+    """Examples.
 
     \b
     kg load alaska-2025

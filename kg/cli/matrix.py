@@ -1,4 +1,4 @@
-"""`kg matrix`: who stands where, as colour and letter."""
+"""`kg matrix`: who stands where, as colours and letters."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
+from kg.cli.worded import Command
+from kg.words import Message, spoken
 
 
-@click.command()
+@click.command(cls=Command)
 @about_options
-@click.option("--issue", help="Only this issue and those below it.")
+@click.option("--issue")
 @store_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(["table", "csv", "svg", "png"]),
-    help="Default: by the file's ending.",
 )
 @output_option
 def command(
@@ -27,7 +28,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """Show every actor's position on every demand: the letter of its value, its state, its colour.
+    """Examples.
 
     \b
     kg matrix
@@ -39,11 +40,11 @@ def command(
 
     chosen = form or _by_ending(output)
     if chosen == "png" and output is None:
-        raise click.UsageError("a PNG wants a file: -o matrix.png")
+        raise click.UsageError(str(Message("cli.png wants a file")))
     if issue is not None:
         given["issue"] = issue
     with connect(address) as store:
-        found = matrix(store, given)
+        found = matrix(store, given, lang=spoken().code)
     if chosen in ("svg", "png"):
         from kg.render.matrix_svg import png, svg
 
@@ -63,6 +64,4 @@ def _by_ending(output: str | None) -> str:
         return ending[1:]
     if ending in ("", ".txt"):
         return "table"
-    raise click.UsageError(
-        f"no format for '{ending}'; name the file .csv, .svg, .png or .txt, or give --format"
-    )
+    raise click.UsageError(str(Message("cli.no format for", ending=ending)))

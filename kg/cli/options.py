@@ -1,4 +1,4 @@
-"""Options that several commands share, so that they read the same everywhere."""
+"""Options shared by several commands, so that they are the same everywhere."""
 
 from __future__ import annotations
 
@@ -15,54 +15,49 @@ import click
 from kg.common.errors import KgError
 from kg.store import open_store
 from kg.store.base import Store
+from kg.words import Message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def store_option(function: Command) -> Command:
-    """`--store`: where cases are kept."""
+    """Add `--store`: where cases are stored."""
     return click.option(
         "--store",
         "address",
         metavar="URI",
         envvar="KG_STORE",
-        help="Folder of an embedded store, or bolt://, neo4j:// of a Neo4j (or KG_STORE);"
-        " default: embedded, in your data folder.",
     )(function)
 
 
 def ontology_option(function: Command) -> Command:
-    """`--ontology`: the terms that cases are written in."""
-    return click.option(
-        "--ontology", type=click.Path(), metavar="DIR", help="Folder of the ontology (or KG_ONTOLOGY)."
-    )(function)
+    """Add `--ontology`: the terms that cases use."""
+    return click.option("--ontology", type=click.Path(), metavar="DIR")(function)
 
 
 def texts_option(function: Command) -> Command:
-    """`--texts`: the texts that quotes are looked up in."""
+    """Add `--texts`: the texts in which quotes are looked up."""
     return click.option(
         "--texts",
         type=click.Path(exists=True, file_okay=False),
         envvar="KG_TEXTS",
         metavar="DIR",
-        help="Folder with the sources' texts: every quote is looked up there (or KG_TEXTS).",
     )(function)
 
 
 def assume_option(function: Command) -> Command:
-    """`--assume`: what conditional stances are evaluated under."""
+    """Add `--assume`: the assumptions for conditional stances."""
     return click.option(
         "--assume",
         multiple=True,
         metavar="DEMAND=met|refused",
-        help="Take a demand as met or refused, and evaluate conditional stances under that. May be repeated.",
     )(function)
 
 
 def about_options(function: Command) -> Command:
-    """`--case`, `--as-of`, `--level`, `--assume`: what an answer put together from several queries is about.
+    """Add `--case`, `--as-of`, `--level`, `--assume`: the parameters of answers from several queries.
 
-    The command gets them as `given`: the parameters of a query that were given.
+    The command gets those that were given as `given`.
     """
 
     @functools.wraps(function)
@@ -76,50 +71,48 @@ def about_options(function: Command) -> Command:
     for option in (
         assume_option,
         click.option("--level", type=level, default="principal", show_default=True),
-        click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD)."),
-        click.option("--case", help="Which case, if several are loaded."),
+        click.option("--as-of", metavar="DAY"),
+        click.option("--case"),
     ):
         command = option(command)
     return cast("Command", command)
 
 
 def output_option(function: Command) -> Command:
-    """`--output`: a file instead of the terminal."""
+    """Add `--output`: a file instead of the terminal."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="Write to a file, not to the terminal.",
     )(function)
 
 
 class _Seconds(click.FloatRange):
-    """A number of seconds; `nan` compares with no limit."""
+    """A number of seconds; refuses `nan`, which compares with no limit."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         seconds = super().convert(value, param, ctx)
-        return self.fail("nan is no number of seconds", param, ctx) if math.isnan(seconds) else seconds
+        return self.fail(str(Message("cli.nan")), param, ctx) if math.isnan(seconds) else seconds
 
 
 def timeout_option(seconds: float) -> Callable[[Command], Command]:
-    """`--timeout`: after how many seconds a query is stopped."""
+    """Add `--timeout`: the number of seconds after which a query is stopped."""
     return click.option(
         "--timeout",
         type=_Seconds(0, 86_400, min_open=True),
         default=seconds,
         show_default=True,
-        help="Seconds it may take.",
     )
 
 
 def ask_password(user: str) -> str:
-    """Ask for a password without showing it; only where a person sits at the terminal."""
-    return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+    """Ask for a password without showing it; only in an interactive terminal."""
+    return str(click.prompt(str(Message("cli.password of", user=user)), hide_input=True, err=True))
 
 
 def connect(address: str | None) -> Store:
-    """Open the store that the options name."""
+    """Open the store given by the options."""
     person = sys.stdin is not None and sys.stdin.isatty()
     return open_store(address, ask_password=ask_password if person else None)
 
@@ -130,7 +123,7 @@ def write(text: str, output: str | None) -> None:
 
 
 def write_pieces(pieces: Iterable[str], output: str | None) -> None:
-    """Write a result that comes in pieces, and may be larger than memory; a file is there whole or not at all."""
+    """Write a result in pieces, which may be larger than memory; the file is complete or absent."""
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -139,7 +132,7 @@ def write_pieces(pieces: Iterable[str], output: str | None) -> None:
 
 
 def write_bytes(pieces: Iterable[bytes], output: str) -> None:
-    """Write a file, whole or not at all; what is no ordinary file, such as /dev/stdout, is written as it is.
+    """Write a file completely or not at all; special files such as /dev/stdout are written directly.
 
     :raises KgError: if it cannot be written.
     """
@@ -151,7 +144,7 @@ def write_bytes(pieces: Iterable[bytes], output: str) -> None:
         if part != place:
             part.replace(place)
     except OSError as error:
-        raise KgError(f"cannot write {output}: {error.strerror}") from None
+        raise KgError(Message("error.cannot write", output=output, strerror=error.strerror)) from None
     finally:
         if part != place:
             with contextlib.suppress(OSError):
@@ -159,5 +152,5 @@ def write_bytes(pieces: Iterable[bytes], output: str) -> None:
 
 
 def terminal(stream: IO[str] | None = None) -> bool:
-    """Whether output goes to a terminal, where colour and width make sense."""
+    """Return whether output goes to a terminal, so that colour and width make sense."""
     return (stream or sys.stdout).isatty()

@@ -1,14 +1,16 @@
-"""`kg order`: the order of steps that everybody could follow, or what stands in its way."""
+"""`kg order`: an order of steps that everybody could follow, or the obstacles to it."""
 
 from __future__ import annotations
 
 import click
 
 from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.worded import Command
 from kg.render.groups import FORMATS
+from kg.words import DEFAULT, spoken
 
 
-@click.command()
+@click.command(cls=Command)
 @about_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -19,9 +21,7 @@ def command(
     form: str,
     output: str | None,
 ) -> None:
-    """Put the steps into an order that keeps every sequence and condition, if there is one.
-
-    Otherwise name the circles, and the smallest sets of links whose removal frees them.
+    """Examples.
 
     \b
     kg order
@@ -31,5 +31,5 @@ def command(
     from kg.render.groups import as_json, order_text, wrapped
 
     with connect(address) as store:
-        found = order(store, given)
+        found = order(store, given, lang=spoken().code if form == "text" else DEFAULT)
     write(as_json(found) if form == "json" else wrapped(order_text(found)), output)

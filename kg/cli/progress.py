@@ -1,4 +1,4 @@
-"""A progress bar on the error stream, shown only where someone looks and it takes longer than a second."""
+"""A progress bar on standard error, shown only in a terminal and after more than a second."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DELAY = 1.0
 
 
 class Bar:
-    """Call `show` as often as you like; a bar appears once a second has gone by, also within a single step."""
+    """Shows progress: call `show` often; the bar appears after a second, even within a single step."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -29,7 +29,7 @@ class Bar:
         return self
 
     def show(self, label: str, done: int, total: int) -> None:
-        """Say what is being done, how far it is, and how far it goes (0: not known)."""
+        """Set what is being done, the progress, and the total (0: unknown)."""
         with self.lock:
             self.now = (label, done, total)
             self._update()
@@ -39,7 +39,7 @@ class Bar:
         from rich.progress import Progress
 
         with self.lock:
-            if self.timer is None:  # done just now
+            if self.timer is None:  # it has just finished
                 return
             self.progress = Progress(console=Console(stderr=True), transient=True)
             self.task = self.progress.add_task("", total=None)

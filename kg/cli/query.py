@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.language import lang_option
 from kg.cli.options import assume_option, connect, output_option, store_option, timeout_option, write
+from kg.cli.worded import Group
 from kg.common.errors import CheckFailed
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT
 from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
+from kg.words import Message
 
 packs_option = click.option(
     "--queries",
     multiple=True,
     type=click.Path(),
     metavar="DIR",
-    help="A folder with query packs of your own.",
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
-    """List, show and run the canned queries.
+    """Examples.
 
     \b
     kg query list
@@ -33,11 +35,11 @@ def command() -> None:
 
 @command.command("list")
 @packs_option
-@click.option("--all", "helpers", is_flag=True, help="Also those that serve other commands and the browser.")
+@click.option("--all", "helpers", is_flag=True)
 @click.option("--format", "form", type=click.Choice(LIST_FORMATS), default="text", show_default=True)
 @output_option
 def list_(queries: tuple[str, ...], helpers: bool, form: str, output: str | None) -> None:
-    """List the queries with their titles, by pack; JSON has all of them."""
+    """Its help is in the catalogue."""
     found = Catalogue.find(*queries)
     write(render_list(list(found), form, helpers=helpers), output)
     if found.problems:
@@ -47,27 +49,24 @@ def list_(queries: tuple[str, ...], helpers: bool, form: str, output: str | None
 @command.command()
 @click.argument("name")
 @packs_option
-@click.option(
-    "--cypher", is_flag=True, help="Print its file with the Cypher, to be pasted into Neo4j Browser."
-)
+@click.option("--cypher", is_flag=True)
 def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
-    """Show what query NAME answers, what it takes and returns, and how to read it."""
+    """Its help is in the catalogue."""
     query = Catalogue.find(*queries).get(name)
     write(query.text if cypher else describe(query), None)
 
 
 @command.command()
 @click.argument("name")
-@click.option(
-    "-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter; lists with commas."
-)
-@click.option("--case", help="The same as -p case=…: which case, if several are loaded.")
-@click.option("--as-of", metavar="DAY", help="The same as -p as_of=…: what was known and held on this day.")
+@click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE")
+@click.option("--case")
+@click.option("--as-of", metavar="DAY")
 @assume_option
 @store_option
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-@click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
+@click.option("--limit", type=click.IntRange(1))
+@lang_option
 @timeout_option(TIMEOUT)
 @output_option
 def run(
@@ -80,18 +79,21 @@ def run(
     queries: tuple[str, ...],
     form: str,
     limit: int | None,
+    lang: str,
     timeout: float,
     output: str | None,
 ) -> None:
-    """Run query NAME and print its rows.
+    """Examples.
 
     \b
     kg query run overlap/shared-demands
     kg query run conflict/opposition -p actor=ukraine -p other=russia
     kg query run issues/who-stands-where --assume peace-in-ukraine=refused
     kg query run issues/who-stands-where -p issue=territory --as-of 2025-08-15
+    kg query run redlines/red-lines --lang de
     kg query run redlines/red-lines --format csv -o out.csv
     """
+    from kg.query.localise import localise
     from kg.query.run import answered_for
     from kg.query.run import run as run_query
 
@@ -99,12 +101,13 @@ def run(
     with connect(address) as store:
         given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of)
         result = run_query(query, store, given, timeout=timeout, limit=limit)
+        result = localise(result, store, lang, codes=form in ("table", "markdown"))
         if form == "table":
             result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:
-        click.echo(f"Note: {query.id} tells what is written, whatever is assumed.", err=True)
+        click.echo(str(Message("cli.not affected", id=query.id)), err=True)
     if result.reason:
-        click.echo(f"No rows: {result.reason}.", err=True)
+        click.echo(str(Message("cli.no rows", reason=result.reason)), err=True)
     if result.rows.rows or form != "table":
         write(render_result(result, form, to_file=output is not None), output)
 
@@ -116,6 +119,6 @@ def _pairs(params: tuple[str, ...], **options: str | None) -> dict[str, str]:
         if not equals:
             raise click.UsageError(f"-p wants KEY=VALUE, not '{param}'")
         if key in pairs:
-            raise click.UsageError(f"parameter '{key}' is given twice; a list has commas in between")
+            raise click.UsageError(str(Message("cli.parameter given twice", name=key)))
         pairs[key] = value
     return pairs

@@ -1,4 +1,4 @@
-"""`kg report`: a briefing that can be handed to a colleague."""
+"""`kg report`: a briefing to share with colleagues."""
 
 from __future__ import annotations
 
@@ -6,32 +6,33 @@ from pathlib import Path
 
 import click
 
+from kg.cli.language import lang_option
 from kg.cli.options import assume_option, connect, store_option, write
+from kg.cli.worded import Command
+from kg.words import Message
 
 _FORMATS = ("markdown", "html", "csl", "bibtex")
 _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
-@click.option("--as-of", metavar="DAY", help="What was known and held on this day (YYYY-MM-DD).")
-@click.option("--since", metavar="DAY", help="Shifts from this day on. Default: every move there was.")
+@click.option("--as-of", metavar="DAY")
+@click.option("--since", metavar="DAY")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
 @assume_option
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@lang_option
 @store_option
 @click.option(
     "--format",
     "form",
     type=click.Choice(_FORMATS),
-    help="Only this one, to the terminal or the file of -o. Default: by the ending of -o, else all four.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
     metavar="PLACE",
-    help="Folder for the files, made if it is not there; or one file: .md, .html, .json, .bib. Default: here.",
 )
 def command(
     case: str,
@@ -44,10 +45,7 @@ def command(
     form: str | None,
     output: str | None,
 ) -> None:
-    """Write a briefing on CASE: Markdown, one HTML page, and the sources as CSL-JSON and BibTeX.
-
-    What it rests on and cannot say, key findings, matrix, conflicts, red lines, blocked chains, overlaps, shifts
-    and gaps, each with its quotes and sources.
+    """Examples.
 
     \b
     kg report alaska-2025 -o reports
@@ -73,11 +71,13 @@ def command(
                 write(text, str(file))
                 click.echo(file)
     except OSError as error:
-        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+        raise KgError(
+            Message("error.cannot write to", place=place, strerror=error.strerror or error)
+        ) from None
 
 
 def _by_ending(output: str | None) -> str | None:
-    """The format of a file named; none for a folder, which may have a dot in its name too."""
+    """Return the format for a file's suffix; None for a folder, whose name may also contain a dot."""
     if output is None or Path(output).is_dir():
         return None
     return _ENDINGS.get(Path(output).suffix.lower())

@@ -1,4 +1,4 @@
-"""`kg schema`: the JSON Schemas that editors complete and check with."""
+"""`kg schema`: the JSON Schemas with which editors complete and check files."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from pathlib import Path
 import click
 
 from kg.cli.options import write
+from kg.cli.worded import Command
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--output", "-o", type=click.Path(file_okay=False), default="schema", show_default=True, metavar="DIR"
 )
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is not up to date.")
+@click.option("--check", "only_check", is_flag=True)
 def command(output: str, only_check: bool) -> None:
-    """Write case.schema.json and ontology.schema.json, made from the models, into DIR.
+    """Examples.
 
     \b
     kg schema
@@ -33,6 +35,7 @@ def command(output: str, only_check: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write(text, str(path))
     if only_check and stale:
-        click.echo(f"kg: not up to date: {', '.join(stale)}; run 'kg schema'", err=True)
+        click.echo(str(Message("cli.not up to date", stale=", ".join(stale))), err=True)
         raise SystemExit(1)
-    click.echo(f"{'would write' if only_check else 'written'}: {', '.join(stale)}" if stale else "up to date")
+    key = "up to date" if not stale else "would write" if only_check else "written"
+    click.echo(str(Message(f"cli.{key}", what=", ".join(stale))))

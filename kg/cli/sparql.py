@@ -1,4 +1,4 @@
-"""`kg sparql`: ask cases in SPARQL."""
+"""`kg sparql`: query cases in SPARQL."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import click
 
 from kg.cli.export.choose import as_day, as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, timeout_option, write
+from kg.cli.worded import Command
 from kg.rdf.sparql import FORMATS, TIMEOUT
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("query")
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
-@click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
+@click.option("--base", metavar="IRI")
 @as_of_option
 @from_option
 @store_option
@@ -34,10 +35,7 @@ def command(
     timeout: float,
     output: str | None,
 ) -> None:
-    """Ask CASEs (default: all) in SPARQL: QUERY is a file, the name of a shipped query, or the query itself.
-
-    The graph is what 'kg export rdf' writes, and the positions that hold on the day. The prefixes of the vocabulary
-    need not be declared. Triples come as N-Triples. Nothing is changed, and no other server is asked.
+    """Examples.
 
     \b
     kg sparql redlines/red-lines alaska-2025

@@ -1,4 +1,4 @@
-"""`kg status`: what is loaded, and whether the YAML has moved on since."""
+"""`kg status`: what is loaded, and whether the YAML has changed since."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ import json
 import click
 
 from kg.cli.options import connect, ontology_option, store_option
+from kg.cli.worded import Command
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @store_option
 @ontology_option
-@click.option("--files", is_flag=True, help="List the files each case was loaded from, with their hashes.")
+@click.option("--files", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(address: str | None, ontology: str | None, files: bool, form: str) -> None:
-    """Say which cases the store holds, from which files, and whether those have changed since.
+    """Examples.
 
     \b
     kg status
     kg status --files
     """
-    from kg.render.changes import plural
     from kg.workflow.status import status
 
     with connect(address) as store:
@@ -31,13 +32,14 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
         rows = [{**each.case.__dict__, "state": each.state, "moved": each.moved} for each in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    click.echo(f"store: {name}")
+    click.echo(str(Message("cli.store", name=name)))
     if not found:
-        click.echo("nothing is loaded; run 'kg load'")
+        click.echo(str(Message("cli.nothing is loaded")))
     for each in found:
         click.echo(f"{each.case.id}: {each.case.title}")
+        stances = Message("cli.n stances", n=each.case.stances)
         click.echo(
-            f"  {plural(each.case.stances, 'stance')}, as of {each.case.as_of}, from {each.case.place}"
+            f"  {Message('cli.as of from', stances=stances, day=each.case.as_of, place=each.case.place)}"
         )
         click.echo(f"  {each.sentence}")
         for line in each.case.files if files else ():

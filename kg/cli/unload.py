@@ -5,17 +5,19 @@ from __future__ import annotations
 import click
 
 from kg.cli.options import connect, store_option
+from kg.cli.worded import Command
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
 @store_option
 def command(case: str, address: str | None) -> None:
-    """Remove CASE from the store. Its YAML stays as it is; 'kg load' brings it back.
+    """Examples.
 
     \b
     kg unload alaska-2025
     """
     with connect(address) as store:
         changes = store.unload(case)
-    click.echo(f"{case}: removed {sum(changes.removed.values())} nodes and relationships")
+    click.echo(str(Message("cli.n removed", n=sum(changes.removed.values()), case=case)))

@@ -1,1 +1,1 @@
-"""What every part needs: problems with their places, errors, where data is, processes that can be stopped."""
+"""What every part needs: problems with their places, errors, paths of the data, processes that can be stopped."""

@@ -1,4 +1,4 @@
-"""Which files of a folder are authored: by the end of their names, at any depth, in linked folders too."""
+"""Decide which files of a folder are authored: by file name suffix, at any depth, linked folders included."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ LINES_SUFFIX = ".jsonl"
 
 
 def authored_files(place: Path) -> list[Path]:
-    """All authored files of a folder, below it too, sorted by path; or the single file itself.
+    """Return all authored files in and below a folder, sorted by path; or the single file itself.
 
-    Hidden files and folders are left out. A link to a folder elsewhere is followed; one to a folder that is read
-    anyway, or that holds this one, is not. A link that leads nowhere and a folder that cannot be listed are among
-    them, so that they are reported.
+    Hidden files and folders are left out. A link to a folder elsewhere is followed, but not a link to a folder that
+    is read anyway or that contains this one. Broken links and folders that cannot be listed are included in the
+    result, so that they are reported.
     """
     if not place.is_dir():
         return [place]
@@ -24,7 +24,7 @@ def authored_files(place: Path) -> list[Path]:
 
 
 def has_authored_files(folder: Path) -> bool:
-    """Whether there is one in a folder or below it; the first that is found is enough.
+    """Return whether a folder contains an authored file, at any depth; stops at the first one found.
 
     >>> has_authored_files(Path("seeds"))
     True
@@ -42,19 +42,19 @@ def _below(place: Path) -> Iterator[Path]:
             for folder in _walk(top, seen, closed):
                 yield from (path for path in folder.files if is_authored(path))
                 links += folder.links
-        waiting = sorted(links)  # after all that is no link, so that nothing is read twice
+        waiting = sorted(links)  # after everything that is not a link, so that nothing is read twice
     yield from (Path(error.filename) for error in closed)
 
 
 class _Folder(NamedTuple):
-    """A folder's files, and the links to folders in it."""
+    """A folder's files, and the links to other folders in it."""
 
     files: list[Path]
     links: list[Path]
 
 
 def _walk(top: Path, seen: set[Path], closed: list[OSError]) -> Iterator[_Folder]:
-    """The folders from `top` on that were not seen yet, without following links."""
+    """Yield the folders from `top` on that were not seen yet, without following links."""
     for name, folders, files in os.walk(top, onerror=closed.append):
         here = Path(name)
         real = here.resolve()
@@ -68,10 +68,10 @@ def _walk(top: Path, seen: set[Path], closed: list[OSError]) -> Iterator[_Folder
 
 
 def is_authored(path: Path) -> bool:
-    """Whether a file is one that is read, by the end of its name, however that is spelt."""
+    """Return whether a file is read, by its suffix in upper or lower case."""
     return path.suffix.lower() in SUFFIXES or is_lines(path)
 
 
 def is_lines(path: Path | str) -> bool:
-    """Whether a file holds stances as lines."""
+    """Return whether a file contains stances as JSON lines."""
     return str(path).lower().endswith(LINES_SUFFIX)

@@ -1,4 +1,4 @@
-"""Where the ontology, the cases, the queries and the schemas are found."""
+"""Find the folders of the ontology, the cases, the queries and the schemas."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from pathlib import Path
 
 from kg.common.authored_files import has_authored_files
 from kg.common.errors import NotFound
+from kg.words import Message
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class StandIn(UserWarning):
-    """Nobody chose a folder and none lies above the working folder: the one that comes with kg is read."""
+    """Warns that the data shipped with kg is read: no folder was named, and none is above the working folder."""
 
 
 def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
     """Find one of the data folders: 'ontology', 'seeds', 'queries' or 'schema'.
 
-    First the folder that is given, then the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), then the
+    Looks at, in this order: the folder given, the environment variable (`KG_ONTOLOGY`, `KG_SEEDS`, ...), the
     nearest ancestor of the working folder that has it, the checkout beside the package, and the packaged copy.
-    The last two warn with `StandIn`, unless it is the schema, which is nobody's data.
+    The last two warn with `StandIn`, except for the schema, which is not user data.
 
     :raises NotFound: if the folder given does not exist, or none is found.
 
@@ -33,7 +34,13 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
     if chosen:
         folder = Path(chosen)
         if not folder.is_dir():
-            raise NotFound(f"no folder {folder} (given as {'an option' if given else variable})")
+            raise NotFound(
+                Message(
+                    "error.no folder given as",
+                    folder=folder,
+                    given=Message("error.an option") if given else variable,
+                )
+            )
         return folder
     here = Path.cwd()
     for parent in (here, *here.parents):
@@ -44,11 +51,11 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
             if name != "schema":
                 warnings.warn(StandIn(f"{name} read from {folder}, which comes with kg"), stacklevel=2)
             return folder
-    raise NotFound(f"no folder '{name}' found; give one by option or in {variable}")
+    raise NotFound(Message("error.no folder found give one by", name=name, variable=variable))
 
 
 def _is_data_folder(parent: Path, name: str) -> bool:
-    """Whether `parent/name` is really one of ours: a folder called 'queries' may be anybody's."""
+    """Return whether `parent/name` is a data folder of kg: any project may have a folder called 'queries'."""
     folder = parent / name
     if name in ("ontology", "seeds"):
         return has_authored_files(folder)

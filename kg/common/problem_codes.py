@@ -1,4 +1,4 @@
-"""Every code `kg check` can report, in one table: the reference page is generated from it."""
+"""Every code that `kg check` can report, in one table; the reference page is generated from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Code:
-    """A problem's code: how bad it is, what it is, and what the author can do."""
+    """A problem's code: its severity, what it means, and what the author can do."""
 
     code: str
     severity: str
@@ -51,7 +51,7 @@ _TABLE = [
         "very many errors in one file",
         "Mend those that are shown, and check again; one cause may be behind many.",
     ),
-    # shape of what is written
+    # structure of the data
     ("S001", "error", "unknown key", "Remove it or mend the spelling; nothing unknown is ignored."),
     ("S002", "error", "key missing", "Add it; the reference page of the section lists what is required."),
     ("S003", "error", "wrong kind of value", "Write the kind of value that the message names."),
@@ -219,6 +219,12 @@ _TABLE = [
         "error",
         "a fragment is not known, or not used as it says",
         "Write `@name(x)` as the file of fragments, `fragments.yaml`, says.",
+    ),
+    (
+        "Q005",
+        "error",
+        "a column does not say what its ids, labels or codes are",
+        "Give it `ids`, `kind_in`, `label_of` or `words`, as docs/queries.md has it.",
     ),
 ]
 

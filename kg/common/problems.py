@@ -1,4 +1,4 @@
-"""Problems: what the validator reports, each with the place it stands at and what to write instead."""
+"""Problems: what the validator reports, each with its place and how to correct it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.common.problem_codes import CODES
+from kg.words import Message, Said
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that steer a terminal instead of being shown, and those that turn the order of what follows."""
+"""Characters that control a terminal instead of being shown, and those that reverse the order of text."""
 
 
 @dataclass(frozen=True, order=True)
@@ -32,9 +33,10 @@ class Location:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, where it is, and what to do about it.
+    """One thing that is wrong, its place, and what to do about it.
 
-    `code` is one of `kg.common.problem_codes.CODES`, which also decides whether it is an error or a warning.
+    `code` is one of `kg.common.problem_codes.CODES`, which also decides whether it is an error or a warning. `what` is
+    wrong and the `advice` are messages of the catalogue, put into words when they are read.
 
     >>> print(Problem("R001", Location("a.yaml", 3, 10), "no actor 'ukrain'", "did you mean 'ukraine'?"))
     a.yaml:3:10: error R001: no actor 'ukrain'; did you mean 'ukraine'?
@@ -42,22 +44,32 @@ class Problem:
 
     code: str
     location: Location
-    message: str
-    hint: str = ""
+    what: Said
+    advice: Said = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the current language."""
+        return str(self.what)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in the current language; may be empty."""
+        return str(self.advice)
 
     @property
     def severity(self) -> str:
-        """'error' or 'warning', as the table of codes says."""
+        """Return 'error' or 'warning', as given in the table of codes."""
         return CODES[self.code].severity
 
     @property
     def is_error(self) -> bool:
-        """Whether this problem stops a load."""
+        """Return whether this problem stops a load."""
         return self.severity == "error"
 
     @property
     def text(self) -> str:
-        """Message and hint in one line, without the place."""
+        """Return message and hint in one line, without the place."""
         return one_line(f"{self.message}; {self.hint}" if self.hint else self.message)
 
     def __str__(self) -> str:
@@ -65,12 +77,12 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
-        """File order, then code, then message: the order every report uses."""
+        """Return file order, then code, then message: the order that every report uses."""
         return (self.location, self.code, self.text)
 
 
 def closest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like another, or nothing where none is.
+    """Return the known name most similar to another; empty if none is similar.
 
     >>> closest("Ukrain", ["russia", "ukraine"])
     'ukraine'
@@ -80,20 +92,20 @@ def closest(name: str, known: Iterable[str]) -> str:
     return folded[close[0]] if close else ""
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Say which known name was probably meant, or nothing where none is close.
+def nearest(name: str, known: Iterable[str]) -> Said:
+    """Suggest the known name that was probably meant; empty if none is similar.
 
-    >>> nearest("ukrain", ["russia", "ukraine"])
+    >>> str(nearest("ukrain", ["russia", "ukraine"]))
     "did you mean 'ukraine'?"
     >>> nearest("xyz", ["russia", "ukraine"])
     ''
     """
     found = closest(name, known)
-    return f"did you mean '{found}'?" if found else ""
+    return Message("error.did you mean", name=found) if found else ""
 
 
 def clipped(text: str, most: int = 40) -> str:
-    """Text as a message can hold it: whole if it is short, else its beginning.
+    """Shorten text for a message: unchanged if it is short, otherwise its beginning.
 
     >>> clipped("a" * 50, 10)
     'aaaaaaaaa…'
@@ -102,7 +114,7 @@ def clipped(text: str, most: int = 40) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text that stays in its line, whatever was written: it can neither steer a terminal nor forge a line.
+    """Replace characters so that text stays in one line and can neither control a terminal nor imitate a new line.
 
     >>> one_line("no \\x1b[2J or \\n")
     'no �[2J or �'
@@ -111,14 +123,14 @@ def one_line(text: str) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """A path as a reader wants it in a message: relative to the working folder where it is below it."""
+    """Return a path for a message: relative to the working folder if it is below it."""
     try:
-        # the folder alone is resolved: a file that is a link is shown under its own name
+        # only the folder is resolved: a file that is a link is shown under its own name
         return printable((path.parent.resolve() / path.name).relative_to(Path.cwd()))
-    except (ValueError, OSError, RuntimeError):  # elsewhere, or a link that leads in a circle
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or a circular link
         return printable(path)
 
 
 def printable(path: Path) -> str:
-    """A path as text that any terminal and file takes, whatever bytes its name has."""
+    """Return a path as text that any terminal and file accepts, whatever bytes its name contains."""
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,6 +1,6 @@
-"""A process of its own that answers requests, so that what takes too long can be stopped for certain.
+"""Worker processes that answer requests, so that a request that takes too long can be stopped reliably.
 
-Requests and answers are JSON, a line each, on the standard streams of a script.
+Requests and answers are JSON, one per line, on a script's standard input and output.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any
 from kg.common.errors import QueryError, QueryTimeout
 
 LONGEST = 7 * 24 * 3600.0
-"""Seconds beyond which a time limit is as good as none; clocks cannot count to infinity."""
+"""Longest time limit in seconds; clocks cannot count to infinity."""
 
 
 def countable(seconds: float) -> float:
-    """A time limit that every clock can count: from 0, which is over at once, to a week.
+    """Limit a timeout to what every clock can count: from 0, which expires at once, to a week.
 
     >>> countable(30.0), countable(float("inf")), countable(float("nan"))
     (30.0, 604800.0, 0.0)
@@ -30,10 +30,10 @@ def countable(seconds: float) -> float:
 
 
 class Worker:
-    """One process that runs a script; `ended` is what is said where it ends by itself."""
+    """One process that runs a script; `ended` is the error message if the process ends by itself."""
 
     def __init__(self, script: Path, environment: Mapping[str, str], ended: str) -> None:
-        # -P: no modules from the script's own folder, where ours would hide others' of the same name
+        # -P: do not import modules from the script's own folder, which could hide others of the same name
         command = [sys.executable, "-P", str(script)]
         pipe = subprocess.PIPE
         self._ended = ended
@@ -43,7 +43,7 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """Whether it still runs."""
+        """Return whether the process is running."""
         return self.process.poll() is None
 
     def send(self, request: Mapping[str, Any]) -> None:
@@ -59,9 +59,9 @@ class Worker:
             raise QueryError(self._ended) from None
 
     def answer(self, seconds: float, too_late: str) -> dict[str, Any]:
-        """Wait for the next answer; the process is killed when the seconds are over.
+        """Wait for the next answer; the process is killed after `seconds`.
 
-        :raises QueryTimeout: saying `too_late`, if it was.
+        :raises QueryTimeout: with the message `too_late`, if it was killed.
         :raises QueryError: if the process ended by itself.
         """
         assert self.process.stdout
@@ -83,10 +83,10 @@ class Worker:
         return answer
 
     def stop(self) -> None:
-        """End the process and wait for its end."""
+        """Terminate the process and wait until it has ended."""
         self.process.kill()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream:
-                with contextlib.suppress(OSError):  # what was not sent yet has nobody to go to
+                with contextlib.suppress(OSError):  # unsent data is discarded: the process has ended
                     stream.close()

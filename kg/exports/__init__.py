@@ -1,1 +1,1 @@
-"""Cases in the formats of other tools: networks, scripts, tables; each format is a short module."""
+"""Export cases to the formats of other tools: networks, scripts, tables; each format is a short module."""

@@ -1,7 +1,7 @@
-"""A script of Cypher that makes the graphs of cases in an empty database: constraints, indexes, nodes, relationships.
+"""Write a Cypher script that creates the graphs of cases in an empty database: schema, nodes, relationships.
 
-Statements end with a semicolon at the end of a line and hold no other line break, so that any tool can tell them
-apart. The node that puts a case in force comes last: a script that breaks off leaves no half case to queries.
+Statements end with a semicolon at the end of a line and contain no other line break, so that any tool can split
+them. The Case node, which makes a case current, comes last: after an interrupted script, queries see no partial case.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 
 BATCH = 100
-"""Rows in a statement: few enough for a server to parse it at once."""
+"""Rows per statement: few enough for a server to parse it."""
 _ESCAPES = {"'": "\\'", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
 def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
-    """The script in pieces, whatever the size of the graphs.
+    """Yield the script in pieces, whatever the size of the graphs.
 
     >>> from kg.check import checked_case
     >>> from kg.graph.build import build
@@ -45,7 +45,7 @@ def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
 
 
 def declarations(schema: GraphSchema) -> Iterator[str]:
-    """The statements that make the same constraints and indexes as a load."""
+    """Yield the statements that create the same constraints and indexes as a load."""
     for label in sorted(schema.nodes):
         constraint = named(f"kg_{label}_key")
         yield f"CREATE CONSTRAINT {constraint} IF NOT EXISTS FOR (n:{named(label)}) REQUIRE n.`key` IS UNIQUE;\n"
@@ -79,9 +79,9 @@ def _statements(rows: Iterable[str], action: str) -> Iterator[str]:
 
 
 def named(name: str) -> str:
-    """A label, type or property as it stands in Cypher.
+    """Quote a label, type or property for Cypher.
 
-    :raises KgError: if it is no plain word: nothing else gets into a statement.
+    :raises KgError: if it is not a plain word: nothing else may become part of a statement.
 
     >>> named("HELD_BY")
     '`HELD_BY`'
@@ -92,7 +92,7 @@ def named(name: str) -> str:
 
 
 def mapped(properties: dict[str, Any], kinds: dict[str, str]) -> str:
-    """Properties as a map, with real dates where the schema says so.
+    """Return properties as a Cypher map, with dates where the schema says so.
 
     >>> mapped({"day": "2025-03-01", "n": 2}, {"day": "date"})
     "{`day`: date('2025-03-01'), `n`: 2}"
@@ -102,7 +102,7 @@ def mapped(properties: dict[str, Any], kinds: dict[str, str]) -> str:
 
 
 def value(given: Any, kind: str) -> str:
-    """A value as a literal.
+    """Return a value as a Cypher literal.
 
     >>> value(["a", "b"], "strings"), value(True, "boolean"), value(0.5, "number")
     ("['a', 'b']", 'true', '0.5')
@@ -117,9 +117,9 @@ def value(given: Any, kind: str) -> str:
 
 
 def text(given: str) -> str:
-    """A text as a literal on one line.
+    """Return a text as a Cypher literal on one line.
 
-    A backslash before a `u` is kept apart from it: some versions of Neo4j see an escaped character in the two.
+    A backslash before a `u` is separated from it: some versions of Neo4j read the two as an escape.
 
     >>> print(text("it's"), text("C:\\\\users"))
     'it\\'s' 'C:\\\\' + 'users'

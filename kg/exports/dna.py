@@ -1,6 +1,6 @@
-"""Stances as a table of statements, with the columns that the Discourse Network Analyzer (DNA) gives its own.
+"""Export stances as a table of statements with the columns of the Discourse Network Analyzer (DNA).
 
-One row a stance that counts. What DNA has no column for comes after its columns.
+One row for each stance that counts. Columns that DNA does not have come after its own.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _AGREEMENT = {"for": 1, "against": 0, "undecided": None}
 
 
 def statements(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str = "en") -> Iterator[str]:
-    """The table in pieces, a line a statement; statements and documents are numbered from 1.
+    """Yield the table, one line per statement; statements and documents are numbered from 1.
 
-    `organization` is in whose name it is said, `person` who says it. `agreement` is 1 for and 0 against, and empty
-    where an actor is undecided. `Start` and `Stop` are empty: the texts are not here.
+    `organization` is the actor in whose name it is said, `person` the speaker. `agreement` is 1 for and 0 against, and
+    empty if an actor is undecided. `Start` and `Stop` are empty, since the texts are not available.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
@@ -51,7 +51,7 @@ def statements(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: s
 
 
 def _counted(graph: StagedGraph) -> Iterator[tuple[dict[str, Any], str]]:
-    """The stances that count, each with its coder: by document, and in it by stance."""
+    """Yield the stances that count, each with its coder, sorted by document and stance."""
     for text, coder in graph.db.execute(_STANCES):
         yield json.loads(text), coder.partition("/")[2]
 

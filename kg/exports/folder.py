@@ -1,4 +1,4 @@
-"""A folder of files: each of them whole or not at all, and those of an earlier export replaced."""
+"""Write files into a folder: each one completely or not at all, replacing those of an earlier export."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kg.common.errors import KgError
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Where to write what shall be at `path`: it is moved there at the end, if all went well.
+    """Yield a temporary path to write to; at the end it is moved to `path`, unless an error occurred.
 
-    :raises KgError: if that cannot be done.
+    :raises KgError: if writing or moving fails.
     """
     part = path.with_name(f"{path.name}.part")
     try:
@@ -28,9 +28,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def write_lines(path: Path, pieces: Iterable[str]) -> None:
-    """Write text that comes in pieces, with the line ends it has.
+    """Write text that comes in pieces, without changing its line ends.
 
-    :raises KgError: if that cannot be done.
+    :raises KgError: if writing fails.
     """
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         file.writelines(pieces)

@@ -1,7 +1,7 @@
-"""CSV for `neo4j-admin database import full`: the quickest way to bring large graphs into an empty database.
+"""CSV for `neo4j-admin database import full`: the fastest way to bring large graphs into an empty database.
 
-A file for each label and for each type of relationship, headers as that tool wants them, the options in a file of
-their own, and the constraints as a script for afterwards. The graph is the same as after a load.
+One file for each label and relationship type, with the headers that the tool expects; a file with its options; and a
+script of constraints to run afterwards. The graph is the same as after a load.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.exports.snapshot import edges, labels, nodes, schema_of, types
 from kg.graph.staging import StagedGraph
 
 BETWEEN = "\x1f"
-"""Between the elements of a list: the character that ASCII has for that, which no text holds."""
+"""Separates the elements of a list: the ASCII unit separator, which no text contains."""
 OPTIONS = (
     "--id-type=string",
     "--array-delimiter=U+001F",
@@ -47,7 +47,7 @@ From then on it is a store like any other: kg status --store bolt://localhost:76
 
 
 def write(graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
-    """Write the files, and say which.
+    """Write the files, and return their paths.
 
     :raises KgError: if one cannot be written.
     """
@@ -95,7 +95,7 @@ def _line(values: Sequence[Any]) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A value between quotation marks, so that an empty text is not taken for none at all.
+    """Quote a value, so that an empty text differs from a missing value.
 
     >>> print(_cell('say "no" to it'), _cell(None), _cell(True), _cell(0.5))
     "say ""no"" to it"  "true" "0.5"

@@ -1,4 +1,4 @@
-"""The rows of graphs as a store holds them: with the key and the graph that every node has there."""
+"""Read the rows of graphs as they are in a store: each node with its store-wide key and its graph's name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 
 LAST = "Case"
-"""The label of the head that puts a graph in force: what loads rows one by one had better load it last."""
+"""The label of the node that makes a graph current: load it last when loading rows one by one."""
 
 
 class Edge(NamedTuple):
@@ -24,7 +24,7 @@ class Edge(NamedTuple):
 def schema_of(graphs: Sequence[StagedGraph]) -> GraphSchema:
     """One schema for all graphs.
 
-    :raises KgError: if a property is of one type in one case, and of another in the next.
+    :raises KgError: if a property has different types in two cases.
     """
     merged = GraphSchema()
     for graph in graphs:
@@ -45,21 +45,21 @@ def schema_of(graphs: Sequence[StagedGraph]) -> GraphSchema:
 
 
 def labels(graphs: Sequence[StagedGraph]) -> list[str]:
-    """The labels that have nodes, sorted, with the heads of the graphs at the end."""
+    """Return the labels that have nodes, sorted, with the Case label at the end."""
     found = {row[0] for graph in graphs for row in graph.db.execute("select distinct label from node")}
     return sorted(found, key=lambda label: (label == LAST, label))
 
 
 def types(graphs: Sequence[StagedGraph]) -> list[tuple[str, str, str]]:
-    """The types that have relationships, each with the labels of its ends, sorted."""
+    """Return the types that have relationships, each with the labels of its ends, sorted."""
     query = "select distinct type, start_label, end_label from edge"
     return sorted({tuple(row) for graph in graphs for row in graph.db.execute(query)})
 
 
 def nodes(graphs: Sequence[StagedGraph], label: str) -> Iterator[dict[str, Any]]:
-    """The properties of all nodes of a label, in the order of their keys.
+    """Yield the properties of all nodes of a label, sorted by key.
 
-    The folder that a case was read from is its owner's, and the same case elsewhere is the same: its name stands there.
+    A case's folder is replaced by its name: the path is private, and a case elsewhere is the same case.
     """
     for graph in graphs:
         place = {"place": graph.case} if label == LAST else {}
@@ -68,7 +68,7 @@ def nodes(graphs: Sequence[StagedGraph], label: str) -> Iterator[dict[str, Any]]
 
 
 def edges(graphs: Sequence[StagedGraph], kind: str, start: str, end: str) -> Iterator[Edge]:
-    """All relationships of a type between two labels, in the order of their keys."""
+    """Yield all relationships of a type between two labels, sorted by key."""
     for graph in graphs:
         for row in graph.edges(kind):
             if (row.start_label, row.end_label) == (start, end):

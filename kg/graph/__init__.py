@@ -1,1 +1,1 @@
-"""The graph of a case: rows built from what was authored, and what is derived from it."""
+"""The graph of a case: rows built from the authored data, and what is derived from them."""

@@ -1,4 +1,4 @@
-"""A case as it was known on a day: what sources of later days say is left out."""
+"""Reduce a case to what was known on a day: what later sources say is left out."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from kg.model.stance_store import StanceStore
 
 
 def known_by(case: Case, day: dt.date) -> Case:
-    """The case with the sources of that day and before, and what was read from them.
+    """Return the case with only the sources of that day and before, and what was read from them.
 
-    Stances, delegations, proposals and textual relations go with their source; a proposal without one goes by its own
-    day, and what has no day stays. Events stay that had begun, or that something names. Coders and the case's own
-    terms stay as far as what is left uses them. On which day something was coded makes no difference.
+    Stances, delegations, proposals and textual relations are left out with their source; a proposal without a source
+    depends on its own day, and items without a day are included. Events are included if they had begun, or something
+    refers to them. Coders and the case's own terms are included if what remains uses them. The day of coding does not
+    matter.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
-    shelf, names = StanceStore(), _Named()
+    collected, names = StanceStore(), _Named()
     for stance, origin, principal, said in case.stances:
         if stance.source in sources:
-            shelf.add(stance, origin, principal=principal, date=said)
+            collected.add(stance, origin, principal=principal, date=said)
             names.add(stance)
-    shelf.index()
+    collected.index()
     delegations = {name: each for name, each in case.delegations.items() if each.source in sources}
     proposals = {name: each for name, each in case.proposals.items() if _is_known(each, sources, day)}
     for delegation in delegations.values():
@@ -44,7 +45,7 @@ def known_by(case: Case, day: dt.date) -> Case:
         relations=relations,
         delegations=delegations,
         proposals=proposals,
-        stances=shelf,
+        stances=collected,
         local={
             (section, name) for section, name in case.local if name in relations and section == "relations"
         },
@@ -56,7 +57,7 @@ def known_by(case: Case, day: dt.date) -> Case:
 
 
 class _Named:
-    """The coders and events that are named by what is left."""
+    """The coders and events that the remaining items refer to."""
 
     def __init__(self) -> None:
         self.coders: set[str] = set()

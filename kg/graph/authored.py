@@ -1,4 +1,4 @@
-"""What was written, kept beside the graph word for word, so that a store can give back everything the YAML says."""
+"""Store the authored data in the graph unchanged, so that a store can return everything in the YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 
 def authored(item: BaseModel) -> str:
-    """An item as JSON with the keys of the YAML; what is at its default is left out.
+    """Return an item as JSON with the keys of the YAML; default values are left out.
 
     >>> from kg.model.texts import Texts
     >>> authored(Texts({"en": "a", "de": "b"}))

@@ -8,18 +8,20 @@ import json
 from pathlib import Path
 
 from kg.graph.authored import authored
+from kg.graph.field_rows import prose
 from kg.graph.needs import add_relation_needs
 from kg.graph.positions import Positions
 from kg.graph.provenance import terms
+from kg.graph.relation_rows import add_relations
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import add_delegations, add_proposals, add_stances
-from kg.graph.term_rows import Slice, add_terms, links, prose
+from kg.graph.term_rows import Slice, add_terms, links
 from kg.model.case_model import Case
 
 
 def build(case: Case, path: Path | None = None) -> StagedGraph:
-    """The graph of a case that has no errors, in a temporary database or in the file at `path`.
+    """Build the graph of a case that has no errors, in a temporary database or in the file at `path`.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -31,6 +33,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     graph = StagedGraph(case.id, GraphSchema.of(case.ontology), path)
     part = Slice(case)
     add_terms(case, part, graph)
+    add_relations(case, part, graph)
     add_stances(case, graph)
     add_delegations(case, graph)
     add_proposals(case, graph)
@@ -59,7 +62,7 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
             case, {"actors": set(part.actors), "issues": part.issues, "demands": set(part.demands)}
         ),
     }
-    # The place is left out: the same case loaded from another folder is the same case.
+    # The folder is left out: the same case loaded from another folder is the same case.
     said = json.dumps(own, sort_keys=True, default=str)
     fingerprint = hashlib.sha256(f"{graph.fingerprint()}{said}".encode()).hexdigest()
     place = str(Path(case.place).resolve())
@@ -69,5 +72,5 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 
 def _last_day(case: Case) -> dt.date:
-    """The day that the case reaches: that of its last source."""
+    """Return the last day of the case: that of its last source."""
     return max((source.date for source in case.sources.values()), default=dt.date(1, 1, 1))

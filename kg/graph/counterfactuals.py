@@ -1,7 +1,7 @@
-"""What becomes of a conditional position under assumptions: it falls, says nothing, or holds without a condition.
+"""Derive the variants of a conditional position under assumptions: it is dropped, changes, or becomes unconditional.
 
-Every conditional position has variants in the graph that count only under assumptions, so that a query needs to know
-no more than which positions count under the ones it is given.
+Every conditional position has variants in the graph that count only under certain assumptions, so that a query only
+has to check which positions count under the assumptions it is given.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from kg.graph.field_rows import prose
 from kg.graph.stance_rows import direction
-from kg.graph.term_rows import prose
 from kg.model.case import Stance
 from kg.model.case_model import Case
 from kg.model.texts import language_of
@@ -28,7 +28,7 @@ _CONDITIONS = (
 
 
 class Variant(NamedTuple):
-    """A position as it stands under some assumptions: a suffix for its id, its state, and its properties."""
+    """A position under some assumptions: a suffix for its id, its state, and its properties."""
 
     suffix: str
     state: str
@@ -36,7 +36,7 @@ class Variant(NamedTuple):
 
 
 def assumed(demand: str, status: str) -> str:
-    """How an assumption is written, in parameters and on positions alike.
+    """Return the notation of an assumption, the same in parameters and on positions.
 
     >>> assumed("peace-in-ukraine", "refused")
     'peace-in-ukraine=refused'
@@ -45,18 +45,18 @@ def assumed(demand: str, status: str) -> str:
 
 
 def holds(stance: Stance) -> list[str]:
-    """The assumptions under which a conditional stance holds without a condition; none where the text names not all."""
+    """Return the assumptions under which a conditional stance is unconditional; none if it has unnamed conditions."""
     return [] if stance.further_conditions else [assumed(c.demand, c.status) for _, c in stance.conditions]
 
 
 def variants(
     case: Case, stance: Stance, state: str, properties: dict[str, Any], waiting: Sequence[Stance] = ()
 ) -> Iterator[Variant]:
-    """The position as it is, and for a conditional one as it is once its conditions are settled.
+    """Yield the position itself, and for a conditional one, its variants after its conditions are settled.
 
-    If a necessary condition fails, the stance turns into what it says `otherwise`. If a sufficient one fails, it says
-    nothing. If all its conditions hold, and the text knows of no further ones, it holds without a condition. It gives
-    way to a stance of the same day that is `waiting` once that one's conditions hold, unless its own hold as well.
+    If a necessary condition fails, the stance becomes its `otherwise` value. If a sufficient condition fails, the
+    stance is dropped. If all its conditions hold, and the source has no further ones, it becomes unconditional. It is
+    replaced by a `waiting` stance of the same day once that one's conditions hold, unless its own hold as well.
     """
     for variant in _variants(case, stance, state, properties):
         if variant.suffix == ".held":
@@ -66,7 +66,7 @@ def variants(
 
 
 def _giving_way(properties: dict[str, Any], others: list[list[str]]) -> dict[str, Any]:
-    """With the assumptions under which it no longer counts, since another stance of that day does."""
+    """Add the assumptions under which the position no longer counts, since another stance of that day replaces it."""
     found = dict(properties)
     for tokens in filter(None, others):
         if len(tokens) == 1:
@@ -77,7 +77,7 @@ def _giving_way(properties: dict[str, Any], others: list[list[str]]) -> dict[str
 
 
 def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> dict[str, Any]:
-    """The position of a stance that does not lead its day, once its conditions hold and the leading one's do not."""
+    """Return the position of a stance that is not the leading one of its day, for when only its conditions hold."""
     plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
     return {
         **plain,
@@ -113,7 +113,7 @@ def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]
 
 
 def _fallen(case: Case, properties: dict[str, Any]) -> dict[str, Any]:
-    """Value and direction that a position turns into; firmness was said of the stance, not of its refusal."""
+    """Return value and direction of a position after a condition failed; firmness only applied to the first value."""
     value = case.ontology.values[properties["otherwise"]]
     return {
         "value": value.id,

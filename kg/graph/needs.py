@@ -1,4 +1,4 @@
-"""What a demand needs first: the links of chains, from sequences and conditions that actors set, and from relations."""
+"""Derive what a demand needs first: the links of chains, from actors' sequences and conditions, and from relations."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from kg.graph.field_rows import prose
 from kg.graph.staging import StagedGraph
-from kg.graph.term_rows import Slice, prose
+from kg.graph.term_rows import Slice
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case
 from kg.model.closure import ALWAYS
@@ -15,7 +16,7 @@ from kg.model.texts import renamed
 
 
 class Need(NamedTuple):
-    """`demand` needs `first`, met or refused: as a step before it, or as a condition of it."""
+    """`demand` needs `first` to be met or refused: as a previous step, or as a condition."""
 
     demand: str
     first: str
@@ -24,9 +25,9 @@ class Need(NamedTuple):
 
 
 def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
-    """What somebody who takes this stance says that demands need.
+    """Yield what demands need according to somebody who takes this stance.
 
-    Who is for a sequence says that each step needs the one before it; who is for a demand under a necessary
+    An actor for a sequence says that each step needs the previous one; an actor for a demand under a necessary
     condition says that the demand needs the condition.
     """
     if case.ontology.values[stance.value].polarity <= 0:
@@ -41,7 +42,7 @@ def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
 def add_position_needs(
     case: Case, stance: Stance, position: Mapping[str, Any], name: str, graph: StagedGraph
 ) -> None:
-    """Add the links that a position sets; they count as long as it holds."""
+    """Add the links that a position creates; they count as long as it holds."""
     shared = (
         "actor",
         "level_actor",
@@ -67,7 +68,7 @@ def add_position_needs(
 
 
 def add_relation_needs(case: Case, part: Slice, graph: StagedGraph) -> None:
-    """Add the links that hold for everybody: what a demand entails or requires, and what must come before it."""
+    """Add the links that hold for everybody: what a demand entails or requires, and what must precede it."""
     kinds = case.ontology.relation_types
     for relation in case.relations.values():
         role = kinds[relation.type].role

@@ -1,4 +1,4 @@
-"""Derive every position of a case from its stances, and the ones that members inherit from their blocs."""
+"""Derive every position of a case from its stances, and the positions that members inherit from their blocs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from kg.graph.counterfactuals import holds, kept_waiting, variants
+from kg.graph.field_rows import prose
 from kg.graph.needs import add_position_needs
+from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import conditions, counts, principal_of, rated
-from kg.graph.term_rows import citation, joined, prose, span
+from kg.graph.term_rows import citation, joined, span
 from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
@@ -42,14 +44,14 @@ class Positions:
         self.handed_over = _handed_over(case)
 
     def write(self, actors: Since) -> None:
-        """Write all positions; `actors` are those that have a node in the graph, with the day since when."""
+        """Write all positions; `actors` are those that have a node in the graph, with the first day of each."""
         for holder, demand, by_level in self._cells():
             self._cell(holder, demand, by_level)
         for member in sorted(self.members & actors.keys()):
             self._inherit(member, (actors[member], OPEN_END))
 
     def _cells(self) -> Iterator[tuple[str, str, dict[str, list[DatedStance]]]]:
-        """Every holder and demand with its stances by level."""
+        """Yield every holder and demand with its stances by level."""
         rows = self.case.stances.db.execute(_BY_HOLDER)
         for (holder, demand), cell in groupby(rows, key=lambda row: (row[0], row[1])):
             by_level: dict[str, list[DatedStance]] = {"actor": [], "principal": []}
@@ -87,11 +89,11 @@ class Positions:
             self.own_days[holder, demand] = [(each.first, each.before) for each in spans]
 
     def _inherit(self, member: str, known: Days) -> None:
-        """A member inherits its bloc's positions for the days of membership on which it holds none of its own.
+        """Write the positions that a member inherits from its blocs: on days of membership without one of its own.
 
-        Nor has it handed the decision over: who leaves it to another takes no side, whatever the bloc says.
+        It inherits nothing on days on which it delegated the decision: then it takes no side, whatever the bloc says.
 
-        Not before it is in the case at all: a source that first names it must not change what was the answer before.
+        Nor before the case mentions it: a source that first names it must not change earlier answers.
         """
         taken: dict[str, list[Days]] = {}
         for bloc, membership in self._blocs_of(member):
@@ -110,7 +112,7 @@ class Positions:
                 covered.extend(fresh)
 
     def _own(self, member: str, demand: str) -> list[Days]:
-        """The days on which an actor speaks for itself on a demand, or has handed it over."""
+        """Return the days on which an actor has its own position on a demand, or has delegated the decision."""
         matters = {("demand", demand)}
         issue: str | None = self.case.demands[demand].issue
         while issue:
@@ -123,7 +125,7 @@ class Positions:
         ]
 
     def _blocs_of(self, member: str) -> list[tuple[str, Days]]:
-        """The blocs that an actor belongs to, directly and through other blocs, nearest first, with the days."""
+        """Return the blocs of an actor, direct and indirect, nearest first, with the days of membership."""
         found: list[tuple[str, Days]] = []
         level: list[tuple[str, Days | None]] = [(member, None)]
         while level:
@@ -180,7 +182,7 @@ class Positions:
             self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
 
     def _lead(self, each: Span) -> dict[str, Any]:
-        """What the leading stance gives its position."""
+        """Return the properties that a position takes from its leading stance."""
         stance = each.lead.stance
         values = self.case.ontology.values
         conditional = conditions(self.case, stance)
@@ -210,16 +212,16 @@ class Positions:
 
 
 def _label(own: Mapping[str, Any]) -> str:
-    """The class of a position: only an actor's own that counted on some day is plainly a `Position`."""
+    """Return the label of a position: only an actor's own position that counted on some day is a `Position`."""
     if own["state"] == "speculated":
-        return "SpeculatedPosition"
+        return SPECULATED
     if own.get("given_any") or own.get("given_all"):
-        return "AssumedPosition"
-    return "InheritedPosition" if own["state"] == "inherited" else "Position"
+        return ASSUMED
+    return INHERITED if own["state"] == "inherited" else OWN
 
 
 def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:
-    """By principal, the issues and demands whose decision it has left to another, with the days."""
+    """Return, by principal, the issues and demands that it delegated, with the days."""
     found: dict[str, list[tuple[tuple[str, str], Days]]] = {}
     for given in case.delegations.values():
         if counts(case, given):

@@ -1,6 +1,6 @@
-"""What a case was written in: the terms that belong to it, and those that are no node of the graph, kept as JSON.
+"""List the terms of a case, and store as JSON those that are not nodes of the graph.
 
-A store can give back everything that the YAML says.
+So a store can return everything in the YAML.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ ONTOLOGY_SECTIONS = (
     *("firmness", "modes", "actor_kinds", "demand_kinds", "source_kinds", "event_kinds"),
     *("relation_types", "link_schemes", "common_properties", "node_classes", "edge_classes"),
 )
-"""Sections of the ontology that a case is read with, beside the registries and the scale."""
+"""Sections of the ontology that a case needs, in addition to the registries and the scale."""
 
 
 def written(case: Case) -> dict[str, list[str]]:
-    """Ids by section: actors, issues, demands and relations, each sorted.
+    """Return the ids of the case's terms by section: actors, issues, demands and relations, each sorted.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -46,7 +46,7 @@ def written(case: Case) -> dict[str, list[str]]:
 
 
 def _spread(case: Case, found: dict[str, set[str]]) -> None:
-    """Add whatever a term names: a term that is written leads nowhere that is not."""
+    """Add everything that the terms refer to, so that no reference is dangling."""
     waiting = [(section, name) for section, names in found.items() for name in names]
     while waiting:
         section, name = waiting.pop()
@@ -57,9 +57,9 @@ def _spread(case: Case, found: dict[str, set[str]]) -> None:
 
 
 def terms(case: Case, nodes: dict[str, set[str]]) -> list[str]:
-    """Everything the case is written in that is no node of its own, each as a line of JSON: section, id, item.
+    """Return the terms of the case that are not nodes, each as a line of JSON: section, id, item.
 
-    `nodes` names the actors, issues and demands that are nodes.
+    `nodes` has the actors, issues and demands that are nodes.
     """
     found = [_line("local", "", [list(pair) for pair in sorted(case.local)])]
     if case.ontology.stance_scale:

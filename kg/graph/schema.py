@@ -1,4 +1,4 @@
-"""What may stand in the graph: labels, relationship types and properties, all from the ontology."""
+"""What the graph may contain: labels, relationship types and properties, all from the ontology."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ RELATION_PROPERTIES = {
     "citation": "string",
     "since": "date",
 }
-"""What every authored relation between demands carries, whatever its type."""
+"""Properties of every authored relation between demands, whatever its type."""
 RELATION_TEXTS = ("label", "justification")
-"""Those of them that are there in each language."""
+"""Those of them that have translations."""
 
 
 @dataclass
 class GraphSchema:
     """Property types by label and by relationship type; `indexed` names the properties with an index.
 
-    `texts` names the properties that hold a text in each language, by label and by relationship type: `label` in
-    English, and in each of the `languages` `label_de` and so on. `spoken` has attributes that may be given so too.
+    `texts` names the properties with translations, by label and by relationship type: `label` is English, and each of
+    the other `languages` has `label_de` and so on. `spoken` has attributes that may have translations too.
     """
 
     nodes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class GraphSchema:
 
     @classmethod
     def of(cls, ontology: Ontology) -> GraphSchema:
-        """The schema that an ontology declares.
+        """Create the schema that an ontology declares.
 
         >>> from kg.check import load_ontology
         >>> GraphSchema.of(load_ontology()[0]).nodes["Stance"]["date"]
@@ -79,7 +79,7 @@ class GraphSchema:
         return schema
 
     def _add_languages(self, codes: set[str]) -> None:
-        """Give every text a property for each of these languages."""
+        """Add a property in each of these languages for every text."""
         self.languages |= codes - {ENGLISH}
         for types in (self.nodes, self.edges):
             for name, declared in types.items():
@@ -98,7 +98,7 @@ class GraphSchema:
                 }
 
     def _admit(self, name: str, key: str) -> bool:
-        """Whether an undeclared property is a declared one in another language; from now on it is declared too."""
+        """Accept an undeclared property if it translates a declared one, and declare it; returns whether it does."""
         for base in self.texts.get(name, ()):
             if code := language_of(key, base):
                 self._add_languages({code})
@@ -115,7 +115,7 @@ class GraphSchema:
             types[name][DERIVED] = "boolean"
 
     def verify(self, name: str, properties: dict[str, Any]) -> None:
-        """Make sure that a row is what the ontology declares.
+        """Check a row against the ontology's declarations.
 
         :raises KgError: if a label, type or property is undeclared, or a required one is missing.
         """
@@ -131,7 +131,7 @@ class GraphSchema:
 
 
 def _languages(ontology: Ontology) -> set[str]:
-    """The languages that the ontology names its own terms in."""
+    """Return the languages used in the ontology's own terms."""
     named = (
         ontology.values,
         ontology.firmness,

@@ -1,4 +1,4 @@
-"""The graph of a case before it goes into a store: rows on disk, each with a hash, so that size does not matter."""
+"""Store the graph of a case on disk before it is loaded; each row has a hash. Its size does not matter."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class EdgeRow(NamedTuple):
 
 
 class StagedGraph:
-    """The graph of one case, in a SQLite file (or a temporary one), ready to be loaded, compared or exported.
+    """The graph of one case in a SQLite file (or a temporary one), ready to be loaded, compared or exported.
 
     >>> graph = StagedGraph("demo", GraphSchema())
     >>> graph.count("node")
@@ -61,7 +61,7 @@ class StagedGraph:
         self.db.executescript(_TABLES)
 
     def add_node(self, label: str, name: str, properties: dict[str, Any]) -> None:
-        """Add a node; `name` is its id, unique within its label. What is None is left out."""
+        """Add a node; `name` is its id, unique within its label. Properties that are None are left out."""
         kept = {"id": name, "case": self.case, **_kept(properties)}
         if label in self.schema.derived:
             kept[DERIVED] = True
@@ -78,7 +78,7 @@ class StagedGraph:
         properties: dict[str, Any] | None = None,
         tag: str = "",
     ) -> None:
-        """Add a relationship between two nodes, given as (label, id); `tag` tells parallel ones apart."""
+        """Add a relationship between two nodes, given as (label, id); `tag` distinguishes parallel ones."""
         kept = _kept(properties or {})
         if kind in self.schema.derived:
             kept[DERIVED] = True
@@ -94,41 +94,41 @@ class StagedGraph:
         )
 
     def nodes(self, label: str | None = None) -> Iterator[NodeRow]:
-        """All nodes, or those of a label, grouped by label."""
+        """Yield all nodes, or those of a label, grouped by label."""
         columns = "select label, key, hash, properties from node"
         for row in self.db.execute(f"{columns} where ?1 is null or label = ?1 order by label, key", (label,)):
             yield NodeRow(row[0], row[1], row[2], json.loads(row[3]))
 
     def edges(self, kind: str | None = None) -> Iterator[EdgeRow]:
-        """All relationships, or those of a type, grouped by type and the labels of their ends."""
+        """Yield all relationships, or those of a type, grouped by type and the labels of their ends."""
         columns = "select type, start_label, start, end_label, end, key, hash, properties from edge"
         order = "type, start_label, end_label, key"
         for row in self.db.execute(f"{columns} where ?1 is null or type = ?1 order by {order}", (kind,)):
             yield EdgeRow(row[0], row[1], row[2], row[3], row[4], row[5], row[6], json.loads(row[7]))
 
     def hashes(self, table: str) -> Iterator[tuple[str, str, str]]:
-        """Kind, key and hash of all nodes or edges."""
+        """Yield kind, key and hash of all nodes or edges."""
         column = {"node": "label", "edge": "type"}[table]
         return iter(self.db.execute(f"select {column}, key, hash from {table}"))  # noqa: S608
 
     def count(self, table: str) -> int:
-        """How many nodes or edges there are."""
+        """Return the number of nodes or edges."""
         if table not in ("node", "edge"):
             raise ValueError(table)
         return int(self.db.execute(f"select count(*) from {table}").fetchone()[0])  # noqa: S608
 
     def fact(self, name: str) -> Any:
-        """Something said of the whole graph, such as its fingerprint."""
+        """Return a fact about the whole graph, such as its fingerprint."""
         row = self.db.execute("select value from fact where name = ?", (name,)).fetchone()
         return json.loads(row[0]) if row else None
 
     def facts(self, values: dict[str, Any]) -> None:
-        """Say things of the whole graph."""
+        """Set facts about the whole graph."""
         pairs = [(name, json.dumps(value, sort_keys=True)) for name, value in values.items()]
         self.db.executemany("insert or replace into fact values (?,?)", pairs)
 
     def fingerprint(self) -> str:
-        """A hash over all rows, the same whatever the order in which they were written."""
+        """Return a hash over all rows, independent of the order in which they were written."""
         digest = hashlib.sha256()
         for table in ("node", "edge"):
             rows: Iterable[tuple[str, str]] = self.db.execute(f"select key, hash from {table} order by key")  # noqa: S608
@@ -141,7 +141,7 @@ class StagedGraph:
         self.db.commit()
 
     def close(self) -> None:
-        """Write everything and let go of the file."""
+        """Write everything and close the file."""
         self.db.commit()
         self.db.close()
 

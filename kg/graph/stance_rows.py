@@ -6,16 +6,17 @@ import datetime as dt
 from typing import Any
 
 from kg.graph.authored import authored
+from kg.graph.field_rows import add_references, kept, prose
 from kg.graph.staging import StagedGraph
-from kg.graph.term_rows import attributes, citation, joined, prose, words
-from kg.model.case import Coded, Condition, Delegation, Proposal, Stance
+from kg.graph.term_rows import attributes, citation, joined
+from kg.model.case import Coded, Condition, Delegation, Stance
 from kg.model.case_model import Case, day_after
 from kg.model.evidence import Quote
 from kg.model.principal import default_principal
 
 
 def direction(polarity: float) -> str:
-    """The sign of a polarity in words.
+    """Return the sign of a polarity in words.
 
     >>> direction(-0.5)
     'against'
@@ -24,7 +25,7 @@ def direction(polarity: float) -> str:
 
 
 def rated(case: Case, stance: Stance) -> dict[str, Any]:
-    """Value, direction and firmness of a stance."""
+    """Return value, direction and firmness of a stance."""
     value = case.ontology.values[stance.value]
     firmness = case.ontology.firmness.get(stance.firmness or "")
     return {
@@ -38,7 +39,7 @@ def rated(case: Case, stance: Stance) -> dict[str, Any]:
 
 
 def conditions(case: Case, stance: Stance) -> dict[str, Any]:
-    """The conditions of a stance: demands by kind and status, and all of them in words."""
+    """Return the conditions of a stance: demands by kind and status, and all of them in words."""
     if not stance.conditional:
         return {}
 
@@ -59,7 +60,7 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
 
 
 def _in_words(case: Case, stance: Stance) -> list[str]:
-    """Each condition in words: 'only if “peace in Ukraine” is met'."""
+    """Return each condition in words: 'only if “peace in Ukraine” is met'."""
     named = [
         f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.of()}” is {condition.status}"
         for kind, condition in stance.conditions
@@ -68,7 +69,7 @@ def _in_words(case: Case, stance: Stance) -> list[str]:
 
 
 def counts(case: Case, item: Coded) -> bool:
-    """Whether a stance or delegation makes positions."""
+    """Return whether a stance or delegation creates positions."""
     return item.coding == "main" and case.ontology.modes[item.mode].counted
 
 
@@ -77,14 +78,11 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
     for stance, _, principal, day in case.stances:
         own = {
             **_coded(case, stance, principal, dt.date.fromisoformat(day), stance.until),
-            "demand": stance.demand,
             **rated(case, stance),
             **conditions(case, stance),
         }
         graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
         here = ("Stance", stance.id)
-        graph.add_edge("HELD_BY", here, ("Actor", stance.actor))
-        graph.add_edge("TOWARDS", here, ("Demand", stance.demand))
         _add_around(stance, principal, here, graph)
         for number, (kind, condition) in enumerate(stance.conditions, start=1):
             own = {"kind": kind, "status": condition.status, "by": condition.by, "number": number}
@@ -92,7 +90,7 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
 
 
 def principal_of(case: Case, delegation: Delegation) -> str:
-    """In whose name a decision is handed over."""
+    """Return the actor in whose name a decision is delegated."""
     first = delegation.date or case.sources[delegation.source].date
     return delegation.principal or default_principal(delegation.actor, case.actors, first) or delegation.actor
 
@@ -105,10 +103,6 @@ def add_delegations(case: Case, graph: StagedGraph) -> None:
         own = _coded(case, delegation, principal, first, delegation.until)
         graph.add_node("Delegation", delegation.id, {**own, **attributes(case, "Delegation", delegation)})
         here = ("Delegation", delegation.id)
-        graph.add_edge("DELEGATED_BY", here, ("Actor", delegation.actor))
-        graph.add_edge("DELEGATED_TO", here, ("Actor", delegation.to))
-        matter = ("Issue", delegation.issue) if delegation.issue else ("Demand", str(delegation.demand))
-        graph.add_edge("DECISION_ON", here, matter)
         _add_around(delegation, principal, here, graph)
 
 
@@ -116,11 +110,7 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
     """Add every proposal with its package."""
     for proposal in case.proposals.values():
         own = {
-            **words(proposal.label),
-            **prose("definition", proposal.definition),
-            "hypothetical": proposal.hypothetical,
-            "date": proposal.date,
-            "source": proposal.source,
+            **kept(proposal),
             "quote": joined(proposal.quotes) or None,
             "authored": authored(proposal),
         }
@@ -130,49 +120,31 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
             graph.add_edge("PROPOSES", here, ("Demand", demand), {"number": number})
         for actor in proposal.by:
             graph.add_edge("PUT_FORWARD_BY", here, ("Actor", actor))
-        _add_optional(proposal, here, graph)
-
-
-def _add_optional(proposal: Proposal, here: tuple[str, str], graph: StagedGraph) -> None:
-    if proposal.event:
-        graph.add_edge("AT_EVENT", here, ("Event", proposal.event))
-    if proposal.source:
-        graph.add_edge("READ_FROM", here, ("Source", proposal.source))
-        _add_quotes(proposal.quotes, proposal.source, here, graph)
+        add_references(proposal, here, graph)
+        if proposal.source:
+            _add_quotes(proposal.quotes, proposal.source, here, graph)
 
 
 def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.date | None) -> dict[str, Any]:
     known = case.sources[item.source].date
     return {
-        "actor": item.actor,
+        **kept(item),
         "principal": principal,
-        "speaker": item.speaker,
-        "mode": item.mode,
         "date": said,
         "date_basis": "said" if item.date else "reported",
         "valid_from": known,
         "valid_before": day_after(until),
-        **prose("meaning", item.meaning),
-        **prose("note", item.note),
-        "coding": item.coding,
-        "coded": item.coded,
         "counted": counts(case, item),
         "quote": joined(item.quotes),
-        "source": item.source,
         "citation": citation(case.sources[item.source]),
         "authored": authored(item),
     }
 
 
 def _add_around(item: Stance | Delegation, principal: str, here: tuple[str, str], graph: StagedGraph) -> None:
-    """What stances and delegations have alike: speaker, principal, source, quotes, coder, event."""
-    if item.speaker:
-        graph.add_edge("SPOKEN_BY", here, ("Actor", item.speaker))
+    """Add what a stance or delegation refers to, in whose name it is, and its quotes."""
+    add_references(item, here, graph)
     graph.add_edge("IN_NAME_OF", here, ("Actor", principal))
-    graph.add_edge("READ_FROM", here, ("Source", item.source))
-    graph.add_edge("CODED_BY", here, ("Coder", item.coder))
-    if item.event:
-        graph.add_edge("AT_EVENT", here, ("Event", item.event))
     _add_quotes(item.quotes, item.source, here, graph)
 
 

@@ -1,4 +1,4 @@
-"""Rows for the terms a case uses: actors, issues, demands and their relations, the scales, sources, events, coders."""
+"""Rows for the terms that a case uses: actors, issues, demands, the scales, sources, events, coders."""
 
 from __future__ import annotations
 
@@ -7,49 +7,33 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kg.graph.authored import authored
+from kg.graph.field_rows import add_references, kept
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place
 from kg.model.case import Source
 from kg.model.case_model import Case, day_after
-from kg.model.closure import ALWAYS, Closure
+from kg.model.closure import ALWAYS
 from kg.model.evidence import Quote
-from kg.model.terms import Actor, Demand, Relation, Tie
-from kg.model.texts import ENGLISH, Texts, suffix
+from kg.model.terms import Actor, Demand, Tie
 from kg.model.used import Since, Used, spread
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
 
 
-def words(value: Texts) -> dict[str, Any]:
-    """Label properties of a term."""
-    return prose("label", value)
-
-
-def prose(name: str, value: Texts | None) -> dict[str, Any]:
-    """A text property: in English, or else in the first language that there is; and in each other language.
-
-    >>> prose("meaning", Texts({"en": "a truce", "fr": "une trêve"}))
-    {'meaning': 'a truce', 'meaning_fr': 'une trêve'}
-    """
-    if value is None:
-        return {}
-    return {name: value.of(), **{name + suffix(code): text for code, text in value.others()}}
-
-
 def links(found: Iterable[Link]) -> dict[str, Any]:
-    """Links to other registries, in one line each."""
+    """Return links to other registries, one line each."""
     return {"links": [f"{link.scheme}:{link.id} ({link.match})" for link in found]}
 
 
 def places(found: Iterable[Place]) -> list[str]:
-    """Places in one line each: the name, and its links."""
+    """Return places, one line each: the name, and its links."""
     return [
         " ".join([place.label.of(), *(f"{link.scheme}:{link.id}" for link in place.links)]) for place in found
     ]
 
 
 def joined(quotes: Iterable[Quote]) -> str:
-    """Fragments in one line.
+    """Join fragments into one line.
 
     >>> joined([Quote(exact="a b"), Quote(exact="c")])
     'a b … c'
@@ -58,12 +42,12 @@ def joined(quotes: Iterable[Quote]) -> str:
 
 
 def citation(source: Source) -> str:
-    """Publisher and day of a source."""
+    """Return publisher and day of a source."""
     return f"{source.publisher}, {source.date.isoformat()}"
 
 
 def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
-    """Attributes of a term as the kinds that the ontology declares."""
+    """Return the attributes of a term, converted to the types that the ontology declares."""
     node_class = case.ontology.node_classes[label]
     convert: dict[str, Callable[[str], Any]] = {
         "integer": int,
@@ -78,7 +62,7 @@ def attributes(case: Case, label: str, term: Any) -> dict[str, Any]:
 
 
 class Slice:
-    """The part of the registries that a case uses, and what leads on from it; each id with the day since when."""
+    """The part of the registries that a case uses, directly or indirectly; each id with its first day."""
 
     def __init__(self, case: Case) -> None:
         used = Used(case)
@@ -89,7 +73,7 @@ class Slice:
             self._add_issue(case, case.demands[demand].issue)
 
     def _demands(self, case: Case, used: Used) -> Since:
-        """The demands used, and those that they entail, require, come before or are part of."""
+        """Return the demands used, and those that they entail, require, precede or are part of."""
         leads: dict[str, list[tuple[str, dt.date]]] = {}
         for relation in case.relations.values():
             if case.ontology.relation_types[relation.type].role in ROLES_THAT_LEAD_ON:
@@ -104,60 +88,43 @@ class Slice:
             issue = case.issues[issue].broader
 
     def since(self, start: str, end: str, own: dt.date) -> dt.date:
-        """Since when something said of two demands counts: not before both of them are in the case."""
+        """Return since when a relation between two demands counts: not before both are in the case."""
         return max(own, self.demands[start], self.demands[end])
 
 
 def add_terms(case: Case, part: Slice, graph: StagedGraph) -> None:
-    """Add everything that is not a stance, delegation or proposal."""
+    """Add everything except stances, delegations and proposals."""
     _add_scales(case, graph)
     for name in sorted(part.actors):
         _add_actor(case, case.actors[name], graph)
     for name in sorted(part.issues):
         issue = case.issues[name]
-        text = {
-            **words(issue.label),
-            **prose("definition", issue.definition),
-            **links(issue.links),
-            "authored": authored(issue),
-        }
+        text = {**kept(issue), **links(issue.links), "authored": authored(issue)}
         graph.add_node("Issue", name, {**text, **attributes(case, "Issue", issue)})
     for name in sorted(part.issues):
-        if case.issues[name].broader:
-            graph.add_edge("BROADER", ("Issue", name), ("Issue", str(case.issues[name].broader)))
+        add_references(case.issues[name], ("Issue", name), graph)
     for name in sorted(part.demands):
         _add_demand(case, case.demands[name], graph)
     for name in sorted(part.demands):
         _add_sequence(case.demands[name], graph)
     _add_sources(case, graph)
     _add_ties(case, part, graph)
-    _add_relations(case, part, graph)
 
 
 def _add_scales(case: Case, graph: StagedGraph) -> None:
     for rank, value in enumerate(case.ontology.values.values(), start=1):
-        own = {"polarity": value.polarity, "letter": value.letter, "rank": rank}
-        graph.add_node(
-            "StanceValue", value.id, {**words(value.label), **prose("definition", value.definition), **own}
-        )
+        graph.add_node("StanceValue", value.id, {**kept(value), "rank": rank})
     for firmness in case.ontology.firmness.values():
-        text = {**words(firmness.label), **prose("definition", firmness.definition)}
-        graph.add_node(
-            "Firmness", firmness.id, {**text, "rank": firmness.rank, "red_line": firmness.red_line}
-        )
+        graph.add_node("Firmness", firmness.id, kept(firmness))
     for mode in case.ontology.modes.values():
-        text = {**words(mode.label), **prose("definition", mode.definition)}
-        graph.add_node("AttributionMode", mode.id, {**text, "counted": mode.counted})
+        graph.add_node("AttributionMode", mode.id, kept(mode))
     for coder in case.coders.values():
-        graph.add_node(
-            "Coder", coder.id, {"name": coder.name, "orcid": coder.orcid, "authored": authored(coder)}
-        )
+        graph.add_node("Coder", coder.id, {**kept(coder), "authored": authored(coder)})
 
 
 def _add_actor(case: Case, actor: Actor, graph: StagedGraph) -> None:
-    text = {**words(actor.label), **prose("definition", actor.definition), **links(actor.links)}
-    own = {"kind": actor.kind, "aliases": list(actor.aliases), "authored": authored(actor)}
-    graph.add_node("Actor", actor.id, {**text, **own, **attributes(case, "Actor", actor)})
+    own = {**kept(actor), **links(actor.links), "authored": authored(actor)}
+    graph.add_node("Actor", actor.id, {**own, **attributes(case, "Actor", actor)})
 
 
 def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
@@ -171,20 +138,19 @@ def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
 
 
 def span(tie: Tie) -> tuple[dt.date, dt.date]:
-    """First day of a tie and the first day after it."""
+    """Return the first day of a tie and the first day after it."""
     return tie.since or ALWAYS, day_after(tie.until)
 
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:
-    text = {**words(demand.label), **prose("definition", demand.definition), **links(demand.links)}
     own = {
-        "kind": demand.kind,
-        "issue": demand.issue,
+        **kept(demand),
+        **links(demand.links),
         "places": places(demand.places),
         "authored": authored(demand),
     }
-    graph.add_node("Demand", demand.id, {**text, **own, **attributes(case, "Demand", demand)})
-    graph.add_edge("UNDER", ("Demand", demand.id), ("Issue", demand.issue))
+    graph.add_node("Demand", demand.id, {**own, **attributes(case, "Demand", demand)})
+    add_references(demand, ("Demand", demand.id), graph)
 
 
 def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
@@ -197,95 +163,18 @@ def _add_sequence(demand: Demand, graph: StagedGraph) -> None:
 
 def _add_sources(case: Case, graph: StagedGraph) -> None:
     for source in case.sources.values():
-        own = {
-            "title": source.title,
-            "publisher": source.publisher,
-            "kind": source.kind,
-            "date": source.date,
-            "language": source.language,
-            "licence": source.licence,
-            "url": source.url,
-            "text": source.text,
-            "sha256": source.sha256,
-            "citation": citation(source),
-            "authored": authored(source),
-        }
+        own = {**kept(source), "citation": citation(source), "authored": authored(source)}
         graph.add_node(
             "Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)}
         )
-        if source.reporter:
-            graph.add_edge("REPORTED_BY", ("Source", source.id), ("Actor", source.reporter))
+        add_references(source, ("Source", source.id), graph)
     for event in case.events.values():
-        text = {**words(event.label), **prose("definition", event.definition), **links(event.links)}
         own = {
-            "kind": event.kind,
-            "date": event.date,
-            "until": event.until,
+            **kept(event),
+            **links(event.links),
             "places": places(event.places),
             "authored": authored(event),
         }
-        graph.add_node("Event", event.id, {**text, **own, **attributes(case, "Event", event)})
+        graph.add_node("Event", event.id, {**own, **attributes(case, "Event", event)})
         for actor in event.participants:
             graph.add_edge("ATTENDED_BY", ("Event", event.id), ("Actor", actor))
-
-
-def _add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
-    kinds, derived = case.ontology.relation_types, case.ontology.edge_classes
-    inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
-    for relation in inside:
-        ends = ("Demand", relation.start), ("Demand", relation.end)
-        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, part, relation))
-    dates = {source.id: source.date for source in case.sources.values()}
-    closure = Closure.of(kinds, inside, dates)
-    for entailment in closure.entailments():
-        own = {
-            **words(derived["ENTAILS_ALL"].label),
-            "path": list(entailment.path),
-            "since": part.since(entailment.start, entailment.end, entailment.since),
-            **_reasons(case, entailment.relations),
-        }
-        graph.add_edge("ENTAILS_ALL", ("Demand", entailment.start), ("Demand", entailment.end), own)
-    for clash in closure.clashes():
-        own = {
-            **words(derived["CLASHES_WITH"].label),
-            "path": list(clash.path),
-            "since": part.since(clash.first, clash.second, clash.since),
-            "direct": clash.direct,
-            **_reasons(case, clash.relations),
-        }
-        graph.add_edge("CLASHES_WITH", ("Demand", clash.first), ("Demand", clash.second), own)
-
-
-def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:
-    """What a derived relation rests on: the authored ones, why they hold, and whether texts carry all of them."""
-    relations = [case.relations[name] for name in names]
-    return {
-        "relations": [relation.id for relation in relations],
-        "steps": len(relations),
-        "basis": "textual"
-        if all(relation.basis == "textual" for relation in relations)
-        else "coder-declared",
-        **prose("justification", _joined_texts([relation.justification for relation in relations])),
-    }
-
-
-def _joined_texts(texts: list[Texts]) -> Texts:
-    """Texts one after the other, in each language that all of them are in."""
-    shared = set.intersection(*(set(each.root) for each in texts)) | {ENGLISH}
-    return Texts({code: " ".join(each.of(code) for each in texts) for code in shared})
-
-
-def _relation(case: Case, part: Slice, relation: Relation) -> dict[str, Any]:
-    source = case.sources.get(relation.source or "")
-    kind = case.ontology.relation_types[relation.type]
-    return {
-        "relation": relation.id,
-        "role": kind.role,
-        **words(kind.label),
-        "basis": relation.basis,
-        **prose("justification", relation.justification),
-        "source": relation.source,
-        "quote": joined(relation.quotes) or None,
-        "citation": citation(source) if source else None,
-        "since": part.since(relation.start, relation.end, source.date if source else ALWAYS),
-    }

@@ -1,9 +1,9 @@
-"""From stances to positions: which of an actor's stances on a demand count on which days.
+"""Derive positions from stances: which of an actor's stances on a demand count on which days.
 
-Two times matter. A stance is *said* on a day, and *known* from the day of its source on. On any day, what counts is
-the stance said last among those known by then; so a later stance supersedes an earlier one, and a source that comes
-to light later never changes what was the answer before. A stance whose own end has come makes room for silence, not
-for what it had superseded.
+Two times matter. A stance is *said* on a day, and *known* from the day of its source. On any day, the stance that
+counts is the one said last among those known by then; so a later stance supersedes an earlier one, and a source that
+is published later never changes earlier answers. When a stance ends by its own words, the actor is silent: the stances
+that it superseded do not count again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from kg.model.case_model import OPEN_END, day_after
 from kg.model.ontology import Firmness, StanceValue
 
 Days = tuple[dt.date, dt.date]
-"""A half-open span: its first day, and the first day after it."""
+"""A half-open period: its first day, and the first day after it."""
 
 
 @dataclass(frozen=True)
 class DatedStance:
-    """A stance with the day it was said, the day from which it is known, and the principal it counts for."""
+    """A stance with the day it was said, the first day on which it is known, and the principal it counts for."""
 
     stance: Stance
     day: dt.date
@@ -37,7 +37,7 @@ class DatedStance:
 
 @dataclass(frozen=True)
 class Span:
-    """What is held over a span of days: the stances of one day, the one that leads them, and the state."""
+    """A position over a period: the stances of one day, the leading one, and the state."""
 
     first: dt.date
     before: dt.date
@@ -47,29 +47,29 @@ class Span:
 
 
 class Weigher:
-    """Knows the scales, and so which of several stances leads."""
+    """Decides which of several stances leads, by the scales."""
 
     def __init__(self, values: Mapping[str, StanceValue], firmness: Mapping[str, Firmness]) -> None:
         self.values = values
         self.firmness = firmness
 
     def polarity(self, held: DatedStance) -> float:
-        """Polarity of a stance's value."""
+        """Return the polarity of a stance's value."""
         return self.values[held.stance.value].polarity
 
     def rank(self, held: DatedStance) -> int:
-        """Rank of a stance's firmness, 0 if the text marks none."""
+        """Return the rank of a stance's firmness, 0 if it has none."""
         return self.firmness[held.stance.firmness].rank if held.stance.firmness else 0
 
     def lead(self, held: Iterable[DatedStance]) -> DatedStance:
-        """The firmest stance, then the strongest, then the first by id."""
+        """Return the firmest stance, then the strongest, then the first by id."""
         return min(held, key=lambda h: (-self.rank(h), -abs(self.polarity(h)), h.stance.id))
 
     def judge(self, held: list[DatedStance]) -> tuple[DatedStance, str]:
-        """The leading stance of one day, and the state: stated, conditional or disputed.
+        """Return the leading stance of one day, and the state: stated, conditional or disputed.
 
-        Disputed if unconditional stances have opposite signs. A conditional stance refines an unconditional one of
-        the same sign; against one of the opposite sign it waits until its condition is met.
+        Disputed if unconditional stances have opposite signs. A conditional stance refines an unconditional one of the
+        same sign; against one of the opposite sign, it waits until its conditions are met.
         """
         plain = [h for h in held if not h.stance.conditional]
         signs = {_sign(self.polarity(h)) for h in plain} - {0}
@@ -84,7 +84,7 @@ class Weigher:
 
 
 def timeline(held: Iterable[DatedStance], weigher: Weigher) -> list[Span]:
-    """The spans of days that stances of one holder on one demand make, in order of time."""
+    """Return the periods that one holder's stances on one demand create, in order of time."""
     ordered = sorted(held, key=lambda h: (h.known, h.day, h.stance.id))
     turns = sorted({h.known for h in ordered} | {h.before for h in ordered if h.before < OPEN_END})
     spans: list[Span] = []
@@ -101,14 +101,14 @@ def timeline(held: Iterable[DatedStance], weigher: Weigher) -> list[Span]:
 
 
 def _in_force(ordered: list[DatedStance], day: dt.date) -> tuple[DatedStance, ...]:
-    """The stances that count on a day: of those known by then, the ones said last, unless their end has come."""
+    """Return the stances that count on a day: of those known by then, the ones said last, unless they have ended."""
     known = [h for h in ordered if h.known <= day]
     last = max((h.day for h in known), default=None)
     return tuple(h for h in known if h.day == last and day < h.before)
 
 
 def without(days: Days, taken: Iterable[Days]) -> Iterator[Days]:
-    """What is left of a span of days once others are taken out of it.
+    """Yield what is left of a period without other periods.
 
     >>> from datetime import date
     >>> [str(d[0]) for d in without((date(2025, 1, 1), date(2025, 2, 1)), [(date(2025, 1, 1), date(2025, 1, 9))])]
@@ -126,7 +126,7 @@ def without(days: Days, taken: Iterable[Days]) -> Iterator[Days]:
 
 
 def overlap(one: Days, other: Days) -> Days | None:
-    """The days that two spans have in common."""
+    """Return the days that two periods have in common."""
     first, before = max(one[0], other[0]), min(one[1], other[1])
     return (first, before) if first < before else None
 

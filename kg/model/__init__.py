@@ -1,1 +1,1 @@
-"""The model: what researchers may write, as strict pydantic models. `docs/model.md` says what it means."""
+"""The model: what researchers may write, as strict pydantic models, explained in `docs/model.md`."""

@@ -1,4 +1,4 @@
-"""What every authored model shares: nothing unknown passes, and text stays the text that was written."""
+"""What all authored models have in common: unknown keys are refused, and text stays as it was written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MAX_ID = 100
 
 
 def kebab(text: str) -> str:
-    """Text as an id; empty where it has no letter or digit.
+    """Convert text to an id; empty if it has no letter or digit.
 
     >>> kebab("Fähre am Sonntag!")
     'faehre-am-sonntag'
@@ -39,9 +39,9 @@ def kebab(text: str) -> str:
 
 
 class Authored(BaseModel):
-    """Base of everything a researcher writes; unknown keys are refused and values never change once read.
+    """Base class of everything a researcher writes; unknown keys are refused and instances are immutable.
 
-    `bare` says what may stand in place of the keys, if anything.
+    `bare` describes the short form that may replace the mapping, if there is one.
     """
 
     bare: ClassVar[str] = ""
@@ -70,7 +70,7 @@ def _regex(pattern: str) -> str:
 
 
 Regex = Annotated[Text, AfterValidator(_regex)]
-"""A regular expression that Python can read."""
+"""A valid Python regular expression."""
 
 
 def _web_address(text: str) -> str:
@@ -82,7 +82,7 @@ def _web_address(text: str) -> str:
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
-"""An absolute http or https address, which IRIs in RDF can be."""
+"""An absolute http or https address that is also a valid IRI in RDF."""
 
 Id = Annotated[str, StringConstraints(pattern=KEBAB, max_length=MAX_ID)]
 """A stable, readable identifier: lower-case letters and digits, joined by single hyphens."""
@@ -95,11 +95,11 @@ Day = Annotated[dt.date, BeforeValidator(read_day)]
 
 
 Name = Annotated[Id, Spec("dcterms:identifier", graph="nowhere")]
-"""The identifier of something that is a node of the graph, where every node has one."""
+"""The identifier of something that becomes a node of the graph."""
 
 
 class Term(Authored):
-    """Something with a name: an id, a label in each language and a definition."""
+    """A named term: an id, a label in each language and a definition."""
 
     id: Name = Field(description="Stable identifier, kebab-case")
     label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name, in each language")
@@ -110,7 +110,7 @@ class Term(Authored):
 
 
 class Link(Authored):
-    """A link to the same or a near thing elsewhere: Wikidata, UCDP, PA-X, PAM."""
+    """A link to the same or a similar thing in another registry: Wikidata, UCDP, PA-X, PAM."""
 
     scheme: Annotated[Id, Spec("kg:scheme", to="link_schemes", label="registry")] = Field(
         description="The registry that is linked to: one of the ontology's link schemes"
@@ -121,7 +121,7 @@ class Link(Authored):
     match: Annotated[str, Spec("kg:match")] = Field(
         default="exact",
         pattern="^(exact|close|broad)$",
-        description="How near the two are: exact, close or broad, as in SKOS",
+        description="How similar the two are: exact, close or broad, as in SKOS",
     )
     justification: Annotated[Text | None, Spec("kg:reason", label="reason")] = Field(
         default=None, description="Why the two things linked are the same, or how they differ"
@@ -131,9 +131,9 @@ class Link(Authored):
 Links = Annotated[
     list[Link],
     Spec("kg:link", to="link", label="link"),
-    Field(description="Links to the same, or a near thing, in other registries"),
+    Field(description="Links to the same or a similar thing in other registries"),
 ]
-"""Links of something to registries elsewhere."""
+"""Links to other registries."""
 
 
 class Place(Authored):
@@ -151,4 +151,4 @@ Attributes = Annotated[
         json_schema_extra={"additionalProperties": {"type": ["string", "number", "boolean"]}},
     ),
 ]
-"""Further attributes; names and kinds are declared in the ontology's class."""
+"""Further attributes; their names and types are declared in the ontology's class."""

@@ -30,13 +30,13 @@ __all__ = [
 
 
 class CaseHead(Authored):
-    """What the case is: written once per case, in `case.yaml`."""
+    """General information about the case: written once, in `case.yaml`."""
 
     id: Name = Field(description="Identifier; the same as the folder's name")
     title: Annotated[Texts, Spec("dcterms:title")] = Field(description="Title")
     description: Annotated[Texts, Spec("dcterms:description")] = Field(description="What it is about")
     as_of: Annotated[Day | None, Spec("kg:asOf", graph="computed")] = Field(
-        default=None, description="Day that queries answer for by default; else that of the last source"
+        default=None, description="Default day of queries; if left out, the day of the last source"
     )
     base_iri: Annotated[WebAddress | None, Spec("void:uriSpace")] = Field(
         default=None,
@@ -49,7 +49,7 @@ class CaseHead(Authored):
 
 
 class Source(Authored):
-    """A document that stances are read from. Its text stays outside the repository."""
+    """A document that stances are read from. Its text is stored outside the repository."""
 
     id: Name = Field(description="Identifier, unique within its section")
     title: Annotated[Text, Spec("dcterms:title", form="quoted")] = Field(description="Title")
@@ -70,7 +70,7 @@ class Source(Authored):
     )
     text: Annotated[Text | None, Spec("kg:text", label="file of the text")] = Field(
         default=None,
-        description="Name of the file with the text of the source, which stays outside, in the folder of texts",
+        description="Name of the file with the source's text, in the folder of texts outside the repository",
     )
     sha256: Annotated[str | None, Spec("kg:sha256", label="SHA-256")] = Field(
         default=None, pattern="^[0-9a-f]{64}$", description="SHA-256 of that file, as `sha256sum` prints it"
@@ -116,14 +116,14 @@ class Coder(Authored):
 
 
 class Proposal(Term):
-    """A package of demands put, or thought, forward together: a deal to be tested."""
+    """A package of demands, actually proposed or hypothetical: a deal to be tested."""
 
     demands: Annotated[
         list[Id], Spec("kg:proposes", to="demands", graph="relationship", relationship="PROPOSES")
     ] = Field(min_length=1, description="The demands in the package")
     by: Annotated[
         list[Id], Spec("kg:putForwardBy", to="actors", graph="relationship", relationship="PUT_FORWARD_BY")
-    ] = Field(default_factory=list, description="Actors who put it forward")
+    ] = Field(default_factory=list, description="Actors who proposed it")
     date: Annotated[Day | None, Spec("dcterms:date")] = Field(default=None, description="Its day")
     event: Annotated[
         Id | None, Spec("kg:atEvent", to="events", graph="relationship", relationship="AT_EVENT")
@@ -133,12 +133,12 @@ class Proposal(Term):
     )
     quotes: Quotes = Field(default_factory=list, description="Fragments of the source")
     hypothetical: Annotated[Flag, Spec("kg:hypothetical")] = Field(
-        default=False, description="Thought up by the coder, not put forward by anybody"
+        default=False, description="Hypothetical: invented by the coder, not proposed by anybody"
     )
 
 
 class Defaults(Authored):
-    """What the stances and delegations of one file share unless they say otherwise."""
+    """Values that the stances and delegations of one file share unless they give their own."""
 
     source: Id | None = None
     date: Day | None = None

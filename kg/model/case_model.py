@@ -1,4 +1,4 @@
-"""The ontology and a case as wholes: every file merged, every term by its id."""
+"""The ontology and a case after merging their files: every term by its id."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import Any
 
 from kg.model import case as authored
 from kg.model import ontology as terms
+from kg.model.graph_fields import properties
 from kg.model.origin import Origin
 from kg.model.stance_store import StanceStore
 from kg.model.terms import Actor, Demand, Issue, Relation
 
 OPEN_END = dt.date(9999, 12, 31)
-"""The day that stands for 'no end known' in the graph."""
+"""The day that means 'no end known' in the graph."""
 
 
 def day_after(last: dt.date | None) -> dt.date:
-    """The first day after a span; one without an end, or with the calendar's last day for it, is open.
+    """Return the first day after a period; open if it has no end, or ends on the calendar's last day.
 
     >>> day_after(dt.date(2025, 8, 15)).isoformat(), day_after(None) == OPEN_END
     ('2025-08-16', True)
@@ -28,7 +29,7 @@ def day_after(last: dt.date | None) -> dt.date:
 
 @dataclass
 class Ontology:
-    """Every term that cases can be written in, by section and id."""
+    """Every term that cases can use, by section and id."""
 
     common_properties: dict[str, terms.CommonProperty] = field(default_factory=dict)
     node_classes: dict[str, terms.NodeClass] = field(default_factory=dict)
@@ -56,17 +57,18 @@ class Ontology:
         return {value.id: value for value in self.stance_scale.values} if self.stance_scale else {}
 
     def properties_of(self, node_class: str) -> list[terms.Property]:
-        """The properties of a class of nodes, and those of the class that it is like."""
+        """Return the properties of a class of nodes, including those of the class that it is like."""
         own = self.node_classes[node_class]
-        return [*(self.node_classes[own.like].properties if own.like else ()), *own.properties]
+        return [*(properties(self.node_classes[own.like]) if own.like else ()), *properties(own)]
 
 
 @dataclass
 class Case:
-    """A case with everything it is written in: its own terms and the ontology's together.
+    """A case with all its terms: its own and the ontology's.
 
-    `actors`, `issues`, `demands` and `relations` hold the ontology's registries and the case's own; `local` names
-    what the case defines itself. `stances` is a `Shelf`, read as often as one likes but never held as a list.
+    `actors`, `issues`, `demands` and `relations` contain the ontology's registries and the case's own; `local` has the
+    terms that the case defines itself. `stances` is a `StanceStore`: it can be read repeatedly and never is a list in
+    memory.
     """
 
     ontology: Ontology
@@ -92,6 +94,6 @@ class Case:
         return self.head.id if self.head else ""
 
     def section(self, name: str) -> dict[str, Any]:
-        """The terms of one section by id, as the YAML names it: 'actors', 'sources', ..."""
+        """Return the terms of one section by id; sections are named as in the YAML: 'actors', 'sources', ..."""
         found: dict[str, Any] = getattr(self, name)
         return found

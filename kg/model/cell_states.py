@@ -1,4 +1,4 @@
-"""The states of cells: what is in `cell_states.yaml`, checked when it is read."""
+"""The states of cells, read from `cell_states.yaml` and checked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Texts = Annotated[
 ]
 """A text by language; a bare string is English."""
 STATED, CONDITIONAL, DELEGATED, SILENT = "stated", "conditional", "delegated", "silent"
-"""States that code outside of the graph makes; what others mean is said in the table alone."""
+"""States that code outside the graph creates; the meaning of all others is given in the table alone."""
 LETTER = "letter"
-"""The part of a mark that stands for the letter of the value."""
+"""The part of a mark that is replaced by the letter of the value."""
 
 
 class _Entry(BaseModel):
@@ -33,19 +33,19 @@ class _Entry(BaseModel):
 
 
 class Sign(_Entry):
-    """A sign that a mark can have beside its letter."""
+    """A sign that a mark can have in addition to its letter."""
 
     sign: str = Field(min_length=1)
     when: str = Field(min_length=1)
 
     @property
     def key(self) -> str:
-        """Its key in the catalogues of languages."""
+        """Its key in the word catalogues."""
         return f"mark.{self.id}"
 
 
 class CellState(_Entry):
-    """A state: how it is marked and drawn, and what it means for answers."""
+    """A state: how it is marked and drawn, and how it counts."""
 
     mark: str
     counts: bool
@@ -58,27 +58,27 @@ class CellState(_Entry):
 
     @property
     def key(self) -> str:
-        """Its key in the catalogues of languages."""
+        """Its key in the word catalogues."""
         return f"state.{self.id}"
 
     @property
     def sign(self) -> str:
-        """What its mark adds to the letter, as a legend shows it; empty where that is nothing."""
+        """What its mark adds to the letter, as shown in a legend; may be empty."""
         return self.filled({LETTER: " "}).strip()
 
     @property
     def plain(self) -> bool:
-        """Whether there is nothing to be said of it beside the value."""
+        """Whether the value is all there is to show."""
         return self.border == "solid" and not self.sign
 
     def filled(self, parts: dict[str, str]) -> str:
-        """Its mark with these parts; parts that are not given are empty."""
+        """Return its mark with these parts filled in; parts that are not given are empty."""
         pieces = Formatter().parse(self.mark)
         return "".join(text + (parts.get(name, "") if name else "") for text, name, *_ in pieces)
 
 
 class CellStates(BaseModel):
-    """All states, in order of precedence, and the signs that their marks have."""
+    """All states, in order of precedence, and the signs used in their marks."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -104,9 +104,9 @@ class CellStates(BaseModel):
         return {state.id: state for state in self.states}
 
     def get(self, name: str) -> CellState:
-        """The state with an id.
+        """Return the state with an id.
 
-        :raises KgError: if there is none: the data come from another version of kg.
+        :raises KgError: if there is none, because the data come from another version of kg.
         """
         try:
             return self._by_id[name]
@@ -115,7 +115,7 @@ class CellStates(BaseModel):
             raise KgError(f"no state of a cell is called '{name}'; {hint}") from None
 
     def require(self, names: Iterable[str]) -> None:
-        """Make sure that states are known.
+        """Check that states are known.
 
         :raises KgError: if one is not.
         """
@@ -123,7 +123,7 @@ class CellStates(BaseModel):
             self.get(name)
 
     def mark(self, name: str, letter: str = "", signs: Collection[str] = ()) -> str:
-        """What stands in a cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
+        """Return the mark of a cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
 
         `signs` are the ids of the signs that apply.
 
@@ -136,7 +136,7 @@ class CellStates(BaseModel):
         return self.get(name).filled({LETTER: letter, **parts})
 
     def legend(self) -> list[tuple[str, Sign | CellState]]:
-        """Each sign that a mark can have with what it stands for; the letters of values are not among them.
+        """Return each sign that a mark can have with its meaning; the letters of values are not included.
 
         >>> [sign for sign, _ in cell_states().legend()]
         ['!', '?', '×', '( )', '→', '·']
@@ -146,9 +146,9 @@ class CellStates(BaseModel):
 
 
 def read_cell_states(text: str) -> CellStates:
-    """The states that a file has.
+    """Parse the states in the text of a file.
 
-    :raises KgError: if something is wrong in it, with its place.
+    :raises KgError: if the text is invalid, with the place.
     """
     try:
         return CellStates.model_validate(yaml.safe_load(text))
@@ -160,7 +160,7 @@ def read_cell_states(text: str) -> CellStates:
 
 @cache
 def cell_states() -> CellStates:
-    """The states of this version of kg, read once."""
+    """Return the states of this version of kg, read once."""
     return read_cell_states(
         importlib.resources.files("kg.model").joinpath("cell_states.yaml").read_text("utf-8")
     )

@@ -1,4 +1,4 @@
-"""What follows from the relations between demands: entailment is transitive, and so its exclusions apply too."""
+"""Derive what follows from relations between demands: entailment is transitive, and exclusions are inherited."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from kg.model.ontology import RelationType
 from kg.model.terms import Relation
 
 ALWAYS = dt.date(1, 1, 1)
-"""The day since which a relation counts that rests on no dated source."""
+"""The first day for a relation that has no dated source."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One authored relation, as the closure sees it: with the day since which a source carries it."""
+    """One authored relation with the day of its source, as input of the closure."""
 
     relation: str
     start: str
@@ -26,7 +26,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Entailment:
-    """`start` entails `end` by a path of relations, the earliest known and then the shortest."""
+    """`start` entails `end` through a path of relations: the earliest known path, then the shortest."""
 
     start: str
     end: str
@@ -37,10 +37,10 @@ class Entailment:
 
 @dataclass(frozen=True)
 class Clash:
-    """Two demands that cannot both hold: what one entails excludes what the other entails.
+    """Two demands that cannot both be met: something that one entails excludes something that the other entails.
 
-    `path` leads from the first demand down to the exclusion and up again to the second. `direct` if no entailment
-    is needed.
+    `path` leads from the first demand down to the exclusion and up again to the second. `direct` means that no
+    entailment is needed.
     """
 
     first: str
@@ -52,7 +52,7 @@ class Clash:
 
     @property
     def direct(self) -> bool:
-        """Whether the two exclude each other outright."""
+        """Whether the two demands exclude each other directly."""
         return len(self.relations) == 1
 
 
@@ -73,7 +73,7 @@ class Closure:
         relations: Iterable[Relation],
         dates: Mapping[str, dt.date] | None = None,
     ) -> Closure:
-        """Build it from authored relations; `dates` gives the day of each source, so that time is kept.
+        """Build the closure from authored relations; `dates` has the day of each source, to know since when it holds.
 
         >>> Closure.of({}, []).clashes()
         []
@@ -89,9 +89,9 @@ class Closure:
         return cls(entails, excludes)
 
     def entailed(self, demand: str) -> dict[str, Entailment]:
-        """Everything a demand entails, itself included (with an empty list of relations).
+        """Return everything a demand entails, including itself (with an empty list of relations).
 
-        The path that was known earliest is kept, then the shortest, then the first by name.
+        The earliest known path is chosen, then the shortest, then the first by name.
         """
         found = self._cache.get(demand)
         if found is None:
@@ -118,7 +118,7 @@ class Closure:
         return found
 
     def demands(self) -> list[str]:
-        """Every demand that stands in some entailment or exclusion."""
+        """Return every demand that occurs in an entailment or exclusion."""
         names = set(self._out)
         names.update(step.end for steps in self._out.values() for step in steps)
         names.update(name for step in self._excludes for name in (step.start, step.end))
@@ -132,7 +132,7 @@ class Closure:
                     yield entailment
 
     def clashes(self) -> list[Clash]:
-        """Every pair of demands that cannot both hold, in both directions, the best path each; sorted."""
+        """Return every pair of demands that cannot both be met, in both directions, with the best path each; sorted."""
         above: dict[str, list[Entailment]] = {}
         for demand in self.demands():
             for end, entailment in self.entailed(demand).items():

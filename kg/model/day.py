@@ -1,4 +1,4 @@
-"""Days of the calendar as researchers write them: YYYY-MM-DD, and what to write where they wrote something else."""
+"""Parse days written as YYYY-MM-DD, and suggest a correction for other notations."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4
 
 
 def impossible_date(message: str, hint: str = "") -> PydanticCustomError:
-    """The error of a date that cannot be; a check reports it as S006."""
+    """Return the error for an impossible date; a check reports it as S006."""
     return PydanticCustomError("impossible_date", "{message}", {"message": message, "hint": hint})
 
 
 def read_day(value: Any) -> Any:
-    """A day from text; what is not text is left to the model.
+    """Parse a day from text; anything but text is left to the model.
 
     >>> read_day("2025-08-15")
     datetime.date(2025, 8, 15)
@@ -42,7 +42,7 @@ def read_day(value: Any) -> Any:
 
 
 def _instead(value: str) -> str:
-    """What was meant, where that is beyond doubt: 3/4/2025 is March in one country and April in another."""
+    """Suggest the day that was meant if it is unambiguous: 3/4/2025 may be March or April, depending on the country."""
     found = _LOOSE.fullmatch(value) or _GERMAN.fullmatch(value)
     if found:
         try:

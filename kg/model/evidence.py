@@ -1,4 +1,4 @@
-"""Evidence: where in a source something stands, by a short fragment that can be found there exactly once."""
+"""Evidence: a short fragment of a source that occurs in it exactly once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.model.texts import Text
 
 
 class Quote(Authored):
-    """A short fragment of a source, with a little context where it alone is ambiguous (W3C TextQuoteSelector).
+    """A short fragment of a source, with a little context if the fragment alone is ambiguous (W3C TextQuoteSelector).
 
     Written as a bare string, or as a mapping with `exact`, `prefix` and `suffix`.
 
@@ -22,13 +22,13 @@ class Quote(Authored):
 
     bare: ClassVar[str] = "text"
     exact: Annotated[Text, Spec("oa:exact", form="quoted")] = Field(
-        description="The words as they stand in the source"
+        description="The exact words of the source"
     )
     prefix: Annotated[Text | None, Spec("oa:prefix", form="quoted")] = Field(
-        default=None, description="Words that stand right before it"
+        default=None, description="The words right before it"
     )
     suffix: Annotated[Text | None, Spec("oa:suffix", form="quoted")] = Field(
-        default=None, description="Words that stand right after it"
+        default=None, description="The words right after it"
     )
 
     @model_validator(mode="before")
@@ -38,9 +38,9 @@ class Quote(Authored):
 
     @property
     def words(self) -> int:
-        """How many words the fragment has."""
+        """The number of words of the fragment."""
         return len(self.exact.split())
 
 
 Quotes = Annotated[list[Quote], Spec("oa:hasTarget", to="quote", graph="computed")]
-"""The fragments that something stands in."""
+"""The fragments that support a statement."""

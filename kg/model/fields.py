@@ -1,7 +1,7 @@
-"""What a field of the model is, said once beside it; everything that stores, shows or exchanges fields asks here.
+"""Describe a model's field in one place; everything that stores, shows or exchanges fields uses this description.
 
-A field carries a `Spec` in its annotation. From that, its type and its `description` are made: the check of the ids it
-names, the property or relationship in the graph, RDF there and back with vocabulary, shapes and JSON-LD context, the
+A field has a `Spec` in its annotation. The `Spec`, the type and the `description` determine: the check of the ids it
+refers to, the property or relationship in the graph, RDF (export, import, vocabulary, shapes and JSON-LD context), the
 columns of tables, what the browser's panel shows and the reference pages.
 """
 
@@ -24,14 +24,14 @@ Form = Literal[
     "quoted",  # text in the language of the source
     "text",  # text without a language
     "day",
-    "flag",  # written where it is true
-    "truth",  # written either way
+    "flag",  # written only if it is true
+    "truth",  # written whether true or false
     "whole",
     "decimal",
     "name",  # the id of another term: its IRI
-    "names",  # several, with their order
-    "texts",  # several texts, with their order
-    "parts",  # things of their own below this one, numbered
+    "names",  # several ids, in order
+    "texts",  # several texts, in order
+    "parts",  # things that belong to this one, numbered
     "interval",  # first and last day, as an interval of OWL-Time
     "address",  # a web address
     "iris",  # full IRIs as written
@@ -39,8 +39,8 @@ Form = Literal[
 """How a value is written in RDF."""
 
 Kept = Literal["property", "computed", "relationship", "nowhere"]
-"""How the graph keeps a field: as a property of its name; in properties that `kg/graph` computes; as a
-relationship alone; or not by itself."""
+"""How the graph stores a field: as a property of its name; in properties that `kg/graph` computes; only as a
+relationship; or not by itself."""
 
 _FORMS: dict[Any, Form] = {str: "text", dt.date: "day", bool: "flag", int: "whole", float: "decimal"}
 _KINDS = {str: "string", dt.date: "date", bool: "boolean", int: "integer", float: "number"}
@@ -48,7 +48,7 @@ _KINDS = {str: "string", dt.date: "date", bool: "boolean", int: "integer", float
 
 @dataclass(frozen=True)
 class Nowhere:
-    """That a field has no property in RDF, and why."""
+    """Says that a field has no property in RDF, and why."""
 
     because: str
 
@@ -58,10 +58,10 @@ class Spec:
     """What a field is; most of it follows from its type and name.
 
     `rdf` is its property in RDF, by the name of the part where that differs, or says why there is none. `form` is how
-    the value is written there. `to` names the section that its ids belong to (`ontology.` for those of the ontology
-    alone), or the part that its items are. `graph` says how the graph keeps it, and `relationship` the type of the
-    relationship to what it names. `label` is its name in English. `shown` puts it into the browser's panel. `reads` is
-    the attribute of the model that RDF is written from, where that is another than the field.
+    the value is written there. `to` is the section that its ids belong to (`ontology.` for those of the ontology
+    alone), or the part that its items are. `graph` says how the graph stores it, and `relationship` is the type of the
+    relationship to what it refers to. `label` is its name in English. `shown` shows it in the browser's panel.
+    `reads` is the attribute of the model that RDF is written from, if that is not the field.
     """
 
     rdf: str | Mapping[str, str] | Nowhere
@@ -76,7 +76,7 @@ class Spec:
 
 @dataclass(frozen=True)
 class ModelField:
-    """A field of a model with all that its `Spec`, its type and its description say of it."""
+    """A field of a model with everything given by its `Spec`, its type and its description."""
 
     owner: str
     name: str
@@ -88,22 +88,22 @@ class ModelField:
 
     @property
     def id(self) -> str:
-        """Its name in catalogues of words, with the model that declares it: Stance.firmness, Coded.mode."""
+        """Its name in word catalogues, with the model that declares it: Stance.firmness, Coded.mode."""
         return f"{self.owner}.{self.name}"
 
     @property
     def label(self) -> str:
-        """What it is called in English."""
+        """Its label in English."""
         return self.spec.label or self.name.rstrip("_").replace("_", " ")
 
     @property
     def definition(self) -> str:
-        """What it says, in English."""
+        """Its meaning, in English."""
         return self.info.description or ""
 
     @property
     def required(self) -> bool:
-        """Whether a value is always there."""
+        """Whether it always has a value."""
         return self.info.is_required() or (
             self.info.default not in (None, PydanticUndefined) and not self.many
         )
@@ -115,7 +115,7 @@ class ModelField:
 
     @property
     def part(self) -> type[BaseModel] | None:
-        """The model of its items, if it holds things of their own."""
+        """The model of its items, if it contains parts."""
         found = isinstance(self.kind, type) and issubclass(self.kind, BaseModel) and not self.words
         return self.kind if found else None
 
@@ -138,7 +138,7 @@ class ModelField:
         return "texts" if self.many else _FORMS.get(self.kind, "text")
 
     def rdf(self, part: str = "") -> str:
-        """Its property in RDF, or nothing."""
+        """Return its property in RDF; empty if it has none."""
         said = self.spec.rdf
         if isinstance(said, Nowhere):
             return ""
@@ -147,9 +147,9 @@ class ModelField:
 
 @cache
 def fields_of(model: type[BaseModel]) -> tuple[ModelField, ...]:
-    """The fields of a model, in its order.
+    """Return the fields of a model, in order.
 
-    :raises TypeError: if one of them does not say what it is.
+    :raises TypeError: if a field has no `Spec`.
 
     >>> from kg.model.case import Stance
     >>> [field.rdf() for field in fields_of(Stance) if field.name == "demand"]
@@ -169,9 +169,9 @@ def fields_of(model: type[BaseModel]) -> tuple[ModelField, ...]:
 
 
 def verify(model: type[BaseModel]) -> None:
-    """Make sure that every field of a model says what it is, if any of them does.
+    """Check that every field of a model has a complete `Spec`, if any field has one.
 
-    :raises TypeError: if one does not, or has no property in RDF and no reason for that, or no description.
+    :raises TypeError: if a field has no `Spec`, no RDF property and no reason for that, or no description.
     """
     if not any(_spec(info) for info in model.model_fields.values()):
         return
@@ -185,7 +185,7 @@ def verify(model: type[BaseModel]) -> None:
 
 
 def names_in(item: BaseModel) -> Iterator[tuple[str, str]]:
-    """Section and id of everything that something written names, its parts included.
+    """Yield section and id of everything that an authored item refers to, including its parts.
 
     >>> from kg.model.terms import Tie
     >>> list(names_in(Tie(actor="eu")))
@@ -204,7 +204,7 @@ def names_in(item: BaseModel) -> Iterator[tuple[str, str]]:
 
 @cache
 def _naming(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
-    """The fields of a model that name something: field, section, whether several, whether in parts."""
+    """Return the fields of a model that contain ids: field, section, whether several, whether in parts."""
     found = []
     for field in fields_of(model):
         if field.part:
@@ -216,7 +216,7 @@ def _naming(model: type[BaseModel]) -> tuple[tuple[str, str, bool, bool], ...]:
 
 
 def _owner(model: type[BaseModel], name: str) -> str:
-    """The class that declares a field."""
+    """Return the class that declares a field."""
     return next(each.__name__ for each in model.__mro__ if name in inspect.get_annotations(each))
 
 
@@ -225,7 +225,7 @@ def _spec(info: FieldInfo) -> Spec | None:
 
 
 def _kind(annotation: Any) -> tuple[Any, bool]:
-    """The type of a value and whether there are several, without `None` and annotations."""
+    """Return the type of a value and whether there are several, without `None` and annotations."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _kind(arguments[0])

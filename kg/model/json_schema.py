@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that researchers write, made from the models."""
+"""Generate JSON Schemas, from the models, for the files that researchers write."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BASE = "https://example.org/kg/schema/"
 
 
 def schemas() -> dict[str, str]:
-    """File name and text of each schema.
+    """Return the file name and text of each schema.
 
     >>> sorted(schemas())
     ['case.schema.json', 'ontology.schema.json']
@@ -39,7 +39,7 @@ def schemas() -> dict[str, str]:
 
 
 def _models(annotation: Any, found: dict[str, type[BaseModel]]) -> dict[str, type[BaseModel]]:
-    """Every model that an annotation leads to, by name."""
+    """Find every model that an annotation refers to, by name."""
     if (
         isinstance(annotation, type)
         and issubclass(annotation, BaseModel)
@@ -54,7 +54,7 @@ def _models(annotation: Any, found: dict[str, type[BaseModel]]) -> dict[str, typ
 
 
 def _bare_strings(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> None:
-    """Some mappings may be written as a bare string: say so, so that editors do not complain."""
+    """Allow a bare string for mappings that have this short form, so that editors accept it."""
     definitions = schema.get("$defs", {})
     for name, model in models.items():
         if name in definitions and getattr(model, "bare", None):
@@ -66,7 +66,7 @@ def _bare_strings(schema: dict[str, Any], models: dict[str, type[BaseModel]]) ->
 
 
 def _loosen(schema: dict[str, Any]) -> None:
-    """Allow what a check allows: sections left empty. Titles, which only repeat names, go."""
+    """Allow what a check allows: empty sections. Titles, which only repeat names, are removed."""
     for section in schema["properties"].values():
         section.pop("title", None)
         if section.get("type") == "array":
@@ -77,7 +77,7 @@ def _loosen(schema: dict[str, Any]) -> None:
 
 
 def _defaults_fill(schema: dict[str, Any], models: dict[str, type[BaseModel]]) -> None:
-    """What `defaults:` may fill in is not required of what is read from a source."""
+    """Make keys that `defaults:` may give optional in stances and delegations."""
     for name, model in models.items():
         if issubclass(model, Coded):
             wanted = schema["$defs"][name]["required"]

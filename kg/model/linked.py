@@ -1,4 +1,4 @@
-"""Everything in a case that can be linked elsewhere, with its links: terms, places, and the case itself."""
+"""List everything in a case that can have links to other registries: terms, places, and the case itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.model.case_model import Case
 from kg.model.texts import Texts
 
 SECTIONS = ("case", "actors", "places", "events", "issues", "demands", "sources")
-"""What can be linked, in the order in which reports have it."""
+"""Sections that can have links, in the order used by reports."""
 
 
 class Linked(NamedTuple):
     """A thing with its links.
 
-    Places have no ids: they go by what they stand in and a number. `owner` is the section and id of what a thing is
-    written in, and `path` where its links stand in that.
+    Places have no ids: they are named by their owner and a number. `owner` is the section and id of the item that the
+    thing is written in, and `path` the place of its links in that item.
     """
 
     section: str
@@ -30,7 +30,7 @@ class Linked(NamedTuple):
 
 
 def linked(case: Case, names: dict[str, Iterable[str]] | None = None) -> Iterator[Linked]:
-    """The things of a case, by section and id; `names` says which terms, all of them unless given.
+    """Yield the things of a case, by section and id; `names` selects terms, by default all.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data

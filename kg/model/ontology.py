@@ -1,4 +1,4 @@
-"""The ontology: the terms that cases are written in, all of it data under `ontology/`."""
+"""The ontology: the terms that cases use, all of them data under `ontology/`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.model.terms import Actor, Demand, Issue, Relation
 from kg.model.texts import Text, Texts, language_of
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
-"""Kinds of graph property; 'strings' is a list of them."""
+"""Types of graph properties; 'strings' is a list of strings."""
 
 
 class Property(Authored):
@@ -25,7 +25,7 @@ class Property(Authored):
     type: PropertyType = Field(description="Kind of value")
     definition: Texts = Field(description="What it says")
     required: Flag = Field(default=False, description="Whether every node has it")
-    indexed: Flag = Field(default=False, description="Whether the stores keep an index on it")
+    indexed: Flag = Field(default=False, description="Whether the stores have an index on it")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
     languages: Flag = Field(
         default=False,
@@ -49,7 +49,7 @@ class Attribute(Authored):
     type: Literal["string", "integer", "number", "boolean", "date"] = Field(description="Kind of value")
     definition: Texts = Field(description="What it says")
     pattern: Regex | None = Field(
-        default=None, description="Regular expression that a value must match whole"
+        default=None, description="Regular expression that a whole value must match"
     )
     languages: Flag = Field(
         default=False,
@@ -72,7 +72,7 @@ class NodeClass(Authored):
     )
 
     def attribute(self, name: str) -> Attribute | None:
-        """What is declared of an attribute; in a language that has no line of its own, its name and kind."""
+        """Return the declaration of an attribute; one for a translation is derived from the original."""
         for each in self.attributes:
             if each.name == name:
                 return each
@@ -101,7 +101,7 @@ class StanceValue(Term):
         ge=-1,
         le=1,
         allow_inf_nan=False,
-        description="Direction and strength, from -1, wholly against, to 1, wholly for",
+        description="Direction and strength, from -1 (fully against) to 1 (fully for)",
     )
     letter: Annotated[str, Spec("skos:notation")] = Field(
         pattern=r"^[^\W_]$", description="One letter or digit that stands for it in a matrix"
@@ -128,7 +128,7 @@ class StanceScale(Authored):
         min_length=2, description="Most in favour first"
     )
     refusal: Id = Field(
-        description="What an `only_if` stance reads as once its condition is refused, unless it says otherwise"
+        description="Value of an `only_if` stance whose condition is refused, unless it gives another"
     )
 
     @model_validator(mode="after")
@@ -142,7 +142,7 @@ class Firmness(Term):
     """How firmly a stance is held, apart from its direction."""
 
     rank: Annotated[int, Spec("kg:rank")] = Field(
-        description="Higher is firmer; what a text does not mark counts as 0"
+        description="Higher is firmer; a stance without firmness counts as 0"
     )
     red_line: Annotated[Flag, Spec("kg:redLine", form="truth")] = Field(
         default=False, description="Whether it marks a red line"
@@ -153,7 +153,7 @@ class Mode(Term):
     """How the source gives a stance: direct speech, indirect, paraphrase, unattributed, speculated."""
 
     counted: Annotated[Flag, Spec("kg:counted", form="truth")] = Field(
-        default=True, description="Whether stances in this mode make positions"
+        default=True, description="Whether stances in this mode create positions"
     )
 
 
@@ -177,62 +177,60 @@ class ActorKind(Kind):
 
 
 COVERS = r"^(case|actors|places|events|issues|demands|sources)(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-"""A section whose terms can be linked elsewhere, or one kind of them."""
+"""A section whose terms can be linked to other registries, or one kind of its terms."""
 
 Role = Literal[
     "entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"
 ]
-"""What a relation type means to the rules: the code knows roles, never the names of types."""
+"""What a relation type means to the rules: code uses roles, never the names of types."""
 
 
 class RelationType(Term):
-    """A type of relation between demands; what it does to the rules is said by its role and flags."""
+    """A type of relation between demands; its role and flags determine its effect on the rules."""
 
     type: Annotated[str, Spec("kg:cypherType", label="relationship type")] = Field(
         pattern=r"^[A-Z][A-Z_]+$",
-        description="Type of the relationship that stands for it in a property graph",
+        description="Type of its relationship in the property graph",
     )
-    role: Annotated[Role, Spec("kg:role")] = Field(
-        description="What the rules make of relations of this type"
-    )
+    role: Annotated[Role, Spec("kg:role")] = Field(description="How the rules use relations of this type")
     transitive: Annotated[Flag, Spec("kg:transitive", form="truth")] = Field(
         default=False,
-        description="If A-B and B-C then A-C; said for readers and exports, the rules close the role entailment",
+        description="If A-B and B-C then A-C; for readers and exports; the rules only use the role entailment",
     )
     symmetric: Annotated[Flag, Spec("kg:symmetric", form="truth")] = Field(
         default=False, description="Whether relations of this type go both ways: if A-B then B-A"
     )
     acyclic: Annotated[Flag, Spec("kg:acyclic", form="truth")] = Field(
-        default=False, description="Whether relations of this type may not lead back to where they started"
+        default=False, description="Whether relations of this type must not form cycles"
     )
 
 
 CheckDigit = Literal["mod-11-2", "mod-97-10", "luhn"]
-"""Ways to tell a mistyped number by its last digits; the first two are those of ISO/IEC 7064."""
+"""Algorithms for check digits; the first two are from ISO/IEC 7064."""
 
 
 class LinkScheme(Authored):
-    """A registry elsewhere that actors, places, events and provisions can be linked to."""
+    """Another registry that actors, places, events and provisions can be linked to."""
 
     id: Name = Field(description="Identifier, unique within its section")
     label: Annotated[Texts, Spec("skos:prefLabel")] = Field(description="Short name")
     definition: Annotated[Texts, Spec("skos:definition")] = Field(description="What is meant, in a sentence")
     pattern: Annotated[Regex, Spec("kg:pattern", reads="expression")] = Field(
-        description="Regular expression that an identifier of the registry has to match whole"
+        description="Regular expression that a whole identifier of the registry must match"
     )
     codes: Annotated[list[Text], Spec(Nowhere("kg:pattern matches these alone"))] = Field(
-        default_factory=list, description="All identifiers that there are, where the registry is a short list"
+        default_factory=list, description="All identifiers of the registry, if it is a short list"
     )
     check_digit: Annotated[CheckDigit | None, Spec(Nowhere("for the check of what is typed"))] = Field(
         default=None,
-        description="What the last digits of an identifier are computed by: mod-11-2, mod-97-10 or luhn",
+        description="Algorithm of an identifier's check digits: mod-11-2, mod-97-10 or luhn",
     )
     url: Annotated[Text, Spec("kg:entryUrl", label="address template")] = Field(
         description="Address of an entry of the registry, with {id} for the identifier"
     )
     iri: Annotated[Text | None, Spec("kg:entryIri", label="IRI template")] = Field(
         default=None,
-        description="IRI of the thing itself, with {id}, where the registry has one apart from the page about it",
+        description="IRI of the thing itself, with {id}, if it differs from the address of the page about it",
     )
     covers: Annotated[
         list[Annotated[str, StringConstraints(pattern=COVERS)]], Spec(Nowhere("for kg crosswalk"))
@@ -244,7 +242,7 @@ class LinkScheme(Authored):
 
     @property
     def expression(self) -> str:
-        """The pattern; where there is a list of codes, that these alone match."""
+        """The pattern; if there is a list of codes, one that matches exactly these."""
         return "|".join(map(re.escape, self.codes)) or self.pattern
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""Where an authored thing stands, in few bytes: the file, the path in it, and the line for files of lines."""
+"""The place of an authored item in few bytes: the file, the path in it, and the line for files of lines."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ class Origin:
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Path of the item in its document."""
+        """The path of the item in its document."""
         return (self.section,) if self.index < 0 else (self.section, self.index)

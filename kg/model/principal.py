@@ -1,4 +1,4 @@
-"""In whose name an actor speaks on a day."""
+"""Determine in whose name an actor speaks on a day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.model.terms import Actor, Tie
 
 
 def valid_on(tie: Tie, day: dt.date) -> bool:
-    """Whether a membership or representation holds on a day; open ends hold for ever.
+    """Return whether a membership or representation holds on a day; open ends are unlimited.
 
     >>> valid_on(Tie.model_validate({"actor": "germany", "from": "2025-05-06"}), dt.date(2025, 8, 15))
     True
@@ -18,14 +18,14 @@ def valid_on(tie: Tie, day: dt.date) -> bool:
 
 
 def represented_by(actor: Actor, day: dt.date) -> list[str]:
-    """Whom an actor represents on a day, in the order written, each once."""
+    """Return whom an actor represents on a day, in the order written, without duplicates."""
     return list(dict.fromkeys(tie.actor for tie in actor.represents if valid_on(tie, day)))
 
 
 def default_principal(actor: str, actors: Mapping[str, Actor], day: dt.date) -> str | None:
-    """Whose name an actor speaks in when the coder does not say: whom it represents, else itself.
+    """Return in whose name an actor speaks if the coder does not say: whom it represents, otherwise itself.
 
-    None where it represents several at once, so that the coder has to say.
+    None if it represents several at once, so that the coder has to say.
     """
     represented = represented_by(actors[actor], day) if actor in actors else []
     if len(represented) > 1:

@@ -1,4 +1,4 @@
-"""Stances on a shelf: kept in SQLite rather than in lists, so that a million take no more memory than a thousand."""
+"""Store stances in SQLite instead of lists, so that a million need no more memory than a thousand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ create table stance (
 
 
 class StoredStance(NamedTuple):
-    """A stance with where it stands, and the principal and day that count for it once they are known."""
+    """A stance with its place, and the principal and day that count for it once they are known."""
 
     stance: Stance
     origin: Origin
@@ -28,7 +28,7 @@ class StoredStance(NamedTuple):
 
 
 class StanceStore:
-    """All stances of a case, in the order they were read. The database is a temporary file of SQLite's own.
+    """All stances of a case, in the order they were read, in a temporary SQLite database.
 
     >>> len(StanceStore())
     0
@@ -45,7 +45,7 @@ class StanceStore:
         return int(self.db.execute("select count(*) from stance").fetchone()[0])
 
     def add(self, stance: Stance, origin: Origin, *, principal: str = "", date: str = "") -> None:
-        """Put a stance on the shelf; principal and day may be filled in later."""
+        """Add a stance; principal and day may be filled in later."""
         self.db.execute(
             "insert into stance (id, file, section, position, actor, principal, speaker, demand, date, coding, body)"
             " values (?,?,?,?,?,?,?,?,?,?,?)",
@@ -69,14 +69,14 @@ class StanceStore:
         )
 
     def settle(self, facts: Iterable[tuple[str, str, int]]) -> None:
-        """Fill in principal and day of stances, given as (principal, day, number)."""
+        """Set principal and day of stances, given as (principal, day, number)."""
         self.db.executemany("update stance set principal = ?, date = ? where number = ?", facts)
 
     def __iter__(self) -> Iterator[StoredStance]:
         return (row for _, row in self.numbered())
 
     def numbered(self, order: str = "number") -> Iterator[tuple[int, StoredStance]]:
-        """The stances with their numbers, ordered by the columns named."""
+        """Yield the stances with their numbers, ordered by the given columns."""
         if order not in ("number", "id"):
             raise ValueError(f"cannot order stances by {order!r}")
         cursor = self.db.execute(
@@ -91,7 +91,7 @@ class StanceStore:
             )
 
     def groups(self) -> Iterator[tuple[tuple[str, str, str], list[StoredStance]]]:
-        """The stances by principal, demand and day, in that order; each group sorted by id."""
+        """Yield the stances grouped by principal, demand and day, in that order; each group sorted by id."""
         cursor = self.db.execute(
             "select principal, demand, date, body, file, section, position from stance where date != ''"
             " order by principal, demand, date, id"
@@ -106,7 +106,7 @@ class StanceStore:
             yield key, members
 
     def twice(self) -> Iterator[tuple[str, Origin, Origin]]:
-        """Ids that stand on the shelf more than once, with a later place and the first."""
+        """Yield ids that occur more than once, each with a later place and the first."""
         cursor = self.db.execute(
             "select s.id, s.file, s.section, s.position, f.file, f.section, f.position from stance s join stance f"
             " on f.number = (select min(number) from stance where id = s.id)"
@@ -116,6 +116,6 @@ class StanceStore:
             yield name, Origin(file, section, position), Origin(first_file, first_section, first_position)
 
     def index(self) -> None:
-        """Make the indexes that look-ups by id, demand and holder need; called once all stances are there."""
+        """Create the indexes for look-ups by id, demand and holder; call it once, after all stances were added."""
         self.db.execute("create index if not exists stance_id on stance (id)")
         self.db.execute("create index if not exists stance_demand on stance (demand)")

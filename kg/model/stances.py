@@ -1,4 +1,4 @@
-"""What is read from sources: stances and delegations, each with its evidence, its coder and its day."""
+"""What is read from sources: stances and delegations, each with evidence, coder and date."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Condition(Authored):
 
 
 class Coded(Authored):
-    """What is read from a source: where it stands, who coded it and when."""
+    """Something read from a source: the quotes, who coded it and when."""
 
     id: Name = Field(description="Identifier, unique within its section")
     source: Annotated[Id, Spec("prov:hadPrimarySource", to="sources", relationship="READ_FROM")] = Field(
         description="The source it is read from"
     )
-    quotes: Quotes = Field(min_length=1, description="Fragments that carry it")
+    quotes: Quotes = Field(min_length=1, description="Fragments of the source that support it")
     meaning: Annotated[Texts, Spec("dcterms:description")] = Field(
         description="What it says, in the coder's own words"
     )
@@ -44,7 +44,7 @@ class Coded(Authored):
         description="Whose it is, as the text names them"
     )
     speaker: Annotated[Id | None, Spec("kg:spokenBy", to="actors", relationship="SPOKEN_BY")] = Field(
-        default=None, description="Who said it, if another than the actor or if it is known"
+        default=None, description="Who said it, if known"
     )
     principal: Annotated[
         Id | None, Spec("kg:inNameOf", to="actors", graph="computed", relationship="IN_NAME_OF")
@@ -60,10 +60,10 @@ class Coded(Authored):
     ] = Field(description="Who coded it")
     coded: Annotated[Day, Spec("dcterms:created")] = Field(description="Day it was coded")
     coding: Annotated[Id, Spec("prov:wasGeneratedBy", to="codings")] = Field(
-        default="main", description="The pass it belongs to; only `main` makes positions"
+        default="main", description="The coding pass it belongs to; only `main` creates positions"
     )
     note: Annotated[Texts | None, Spec("skos:editorialNote")] = Field(
-        default=None, description="Why it was coded so, where another choice was near"
+        default=None, description="Why it was coded so, if another choice was plausible"
     )
     attributes: Attributes = Field(default_factory=dict)
 
@@ -101,17 +101,17 @@ class Stance(Coded):
     )
     otherwise: Annotated[Id | None, Spec("kg:otherwise", to="values", graph="computed")] = Field(
         default=None,
-        description="Value that the stance turns into once a necessary condition fails; default: the scale's refusal",
+        description="Value of the stance after a necessary condition has failed; default: the scale's refusal",
     )
 
     @property
     def conditional(self) -> bool:
-        """Whether it depends on something: other demands, or conditions that the text does not name."""
+        """Whether it depends on something: other demands, or conditions that the source does not specify."""
         return bool(self.if_ or self.only_if or self.further_conditions)
 
     @property
     def conditions(self) -> list[tuple[str, Condition]]:
-        """All its conditions, each with 'if' or 'only-if'."""
+        """Return all its conditions, each with 'if' or 'only-if'."""
         return [("if", c) for c in self.if_] + [("only-if", c) for c in self.only_if]
 
 
@@ -126,10 +126,10 @@ class Delegation(Coded):
     ] = Field(description="The actor who is to decide")
     issue: Annotated[
         Id | None, Spec("kg:decisionOn", to="issues", graph="relationship", relationship="DECISION_ON")
-    ] = Field(default=None, description="The issue whose decision is handed over")
+    ] = Field(default=None, description="The issue whose decision is delegated")
     demand: Annotated[
         Id | None, Spec("kg:decisionOn", to="demands", graph="relationship", relationship="DECISION_ON")
-    ] = Field(default=None, description="The single demand whose decision is handed over")
+    ] = Field(default=None, description="The single demand whose decision is delegated")
     until: Annotated[Day | None, Spec("time:hasTime", form="interval", graph="computed")] = Field(
         default=None, description="Last day"
     )

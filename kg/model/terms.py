@@ -1,4 +1,4 @@
-"""Actors, issues, demands and their relations: written in the ontology to be reused, or in one case only."""
+"""Actors, issues, demands and their relations: defined in the ontology for reuse, or in one case only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DAYS = {"membership": "org:memberDuring", "representation": "time:hasTime"}
 
 
 class Tie(Authored):
-    """A membership or representation, with the days it holds from and until (the last day included)."""
+    """A membership or representation, with its first and last day (both included)."""
 
     bare: ClassVar[str] = "an id"
     actor: Annotated[
@@ -71,7 +71,7 @@ class Issue(Term):
 
 
 class Demand(Term):
-    """One concrete proposal under an issue, that one can be for or against."""
+    """One concrete proposal under an issue, that an actor can be for or against."""
 
     issue: Annotated[Id, Spec("ibis:responds-to", to="issues", relationship="UNDER")] = Field(
         description="The issue it answers"

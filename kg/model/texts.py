@@ -1,4 +1,4 @@
-"""A text in one or more languages, as a map from their codes."""
+"""A text in one or more languages, as a map with language codes as keys."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
 ENGLISH = "en"
-"""The language of a text that is written without a map."""
+"""The language of a text written without a map."""
 LANGUAGE = r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
 _CODE = re.compile(LANGUAGE)
-_INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # controls, marks such as the zero-width space, and blanks
+_INVISIBLE = {
+    "Cc",
+    "Cf",
+    "Zs",
+    "Zl",
+    "Zp",
+}  # control and format characters (such as the zero-width space), white space
 
 
 def _not_blank(text: str) -> str:
@@ -26,7 +32,7 @@ Text = Annotated[str, AfterValidator(_not_blank)]
 """Text that is not empty."""
 
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
-"""A language as BCP 47 has it, in lower case: en, de, pt-br."""
+"""A BCP 47 language code in lower case: en, de, pt-br."""
 
 
 def _in_order(texts: dict[str, str]) -> dict[str, str]:
@@ -34,7 +40,7 @@ def _in_order(texts: dict[str, str]) -> dict[str, str]:
 
 
 class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), AfterValidator(_in_order)]]):
-    """A text by language codes, English first and the others by their codes; a bare string is English.
+    """A text by language code, English first and then sorted by code; a bare string is English.
 
     >>> Texts.model_validate("in plain words").of("en")
     'in plain words'
@@ -54,7 +60,7 @@ class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), A
         return {ENGLISH: value} if isinstance(value, str) else value
 
     def of(self, language: str = ENGLISH) -> str:
-        """The text in a language; else in English; else in the first language that it is in.
+        """Return the text in a language; otherwise in English; otherwise in its first language.
 
         >>> Texts({"fr": "trêve"}).of("de")
         'trêve'
@@ -62,7 +68,7 @@ class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), A
         return self.root.get(language) or self.root.get(ENGLISH) or next(iter(self.root.values()))
 
     def others(self) -> Iterator[tuple[str, str]]:
-        """The languages that are not English, each with its text."""
+        """Yield the languages other than English, each with its text."""
         return ((code, text) for code, text in self.root.items() if code != ENGLISH)
 
     def __hash__(self) -> int:
@@ -70,7 +76,7 @@ class Texts(RootModel[Annotated[dict[LanguageCode, Text], Field(min_length=1), A
 
 
 def suffix(language: str) -> str:
-    """What stands behind the name of a property or attribute that holds it in another language than English.
+    """Return the suffix of the name of a property or attribute that has a language other than English.
 
     >>> suffix("pt-br")
     '_pt_br'
@@ -78,8 +84,17 @@ def suffix(language: str) -> str:
     return f"_{language.replace('-', '_')}"
 
 
+def in_language(base: str, language: str) -> str:
+    """Return the name of the property that has the translation of `base` in a language.
+
+    >>> in_language("label", "pt-br"), in_language("label", "en")
+    ('label_pt_br', 'label')
+    """
+    return base if language == ENGLISH else f"{base}{suffix(language)}"
+
+
 def language_of(name: str, base: str) -> str | None:
-    """The language in which a property holds what `base` holds in English; None where it holds something else.
+    """Return the language of a property that translates `base`; None if it is another property.
 
     >>> language_of("label_pt_br", "label"), language_of("label", "label"), language_of("value", "label")
     ('pt-br', 'en', None)
@@ -93,7 +108,7 @@ def language_of(name: str, base: str) -> str | None:
 
 
 def renamed(properties: Mapping[str, Any], base: str, name: str) -> dict[str, Any]:
-    """The properties that hold a text, in whatever languages, under another name.
+    """Return the properties that contain a text, in all languages, under a new name.
 
     >>> renamed({"meaning": "a truce", "meaning_fr": "une trêve", "value": "x"}, "meaning", "why")
     {'why': 'a truce', 'why_fr': 'une trêve'}

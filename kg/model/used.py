@@ -1,4 +1,4 @@
-"""Which terms a case uses, and since when: the day of the earliest source that brings each of them in."""
+"""Determine which terms a case uses, and since when: the day of the earliest source that uses each."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kg.model.closure import ALWAYS
 from kg.model.fields import names_in
 
 Since = dict[str, dt.date]
-"""Ids with the day since which they are in use."""
+"""Ids with the first day on which they are used."""
 
 
 class Used:
-    """What the coding of a case names, by section; registries do not count as use, relations of the case do.
+    """The terms that the coding of a case uses, by section. Relations of the case count as use; registries do not.
 
-    What rests on no dated source is in use always: a proposal thought up, a relation declared by the coder.
+    A term used without a dated source, as in a hypothetical proposal or a relation declared by a coder, always counts.
     """
 
     def __init__(self, case: Case) -> None:
@@ -25,8 +25,8 @@ class Used:
         self.sections: dict[str, Since] = {
             name: {} for name in ("actors", "issues", "demands", "sources", "events", "coders")
         }
-        for shelved in case.stances:
-            self._named(shelved.stance, self.day(shelved.stance.source))
+        for stored in case.stances:
+            self._named(stored.stance, self.day(stored.stance.source))
         for delegation in case.delegations.values():
             self._named(delegation, self.day(delegation.source))
         self._proposals()
@@ -48,12 +48,12 @@ class Used:
                 found[name] = min(since, found.get(name, since))
 
     def day(self, source: str | None) -> dt.date:
-        """The day of a source; what needs none, or none that is there, counts always."""
+        """Return the day of a source; the first possible day if there is no source, or it is unknown."""
         found = self.case.sources.get(source or "")
         return found.date if found else ALWAYS
 
     def _named(self, item: Authored, since: dt.date) -> None:
-        """Everything that something written names is in use since a day."""
+        """Mark everything that an authored item refers to as used since a day."""
         for section, name in names_in(item):
             if section in self.sections:
                 self._add(section, since, name)
@@ -68,7 +68,7 @@ class Used:
                 self._named(relation, self.day(relation.source))
 
     def _close(self) -> None:
-        """What is used through something used: represented actors, blocs, parts of a sequence, issues above."""
+        """Add terms used through other terms: represented actors, blocs, parts of a sequence, parent issues."""
         case = self.case
 
         def ties(name: str) -> Iterator[str]:
@@ -91,7 +91,7 @@ class Used:
 
 
 def spread(found: Since, leads: Callable[[str], Iterable[tuple[str, dt.date]]]) -> None:
-    """Add whatever the ids lead to; `leads` gives others with the day since which one leads to them.
+    """Add everything that the ids lead to; `leads` returns the ids that one leads to, each with the first day.
 
     >>> found = {"a": dt.date(2025, 1, 1)}
     >>> spread(found, lambda name: [("b", dt.date(2025, 2, 1))] if name == "a" else [])

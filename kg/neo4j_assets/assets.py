@@ -1,4 +1,4 @@
-"""All files for Neo4j Browser at once."""
+"""Generate all files for Neo4j Browser."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def assets(
     lang: str = "en",
     packs: Iterable[str | os.PathLike[str]] = (),
 ) -> dict[str, bytes]:
-    """Every file that `kg export neo4j-browser` writes, by name: saved scripts, style sheet, guide.
+    """Return every file that `kg export neo4j-browser` writes, by name: saved scripts, style sheet, guide.
 
-    The same graph and the same packs give the same bytes.
+    The same graph and the same packs produce the same bytes.
 
-    :param ontology: whose classes and relation types the style sheet is for
-    :param as_of: the day (YYYY-MM-DD) that scripts and guide ask for; none for the last day of the case
-    :param packs: folders with query packs of the user's own
-    :raises NotFound: if the store does not hold the case.
+    :param ontology: its classes and relation types are in the style sheet
+    :param as_of: the day (YYYY-MM-DD) for scripts and guide; None for the last day of the case
+    :param packs: folders with the user's own query packs
+    :raises NotFound: if the case is not in the store.
 
     >>> import kg
     >>> from kg.check import load_ontology

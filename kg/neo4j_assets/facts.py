@@ -1,4 +1,4 @@
-"""What scripts are filled in with: the case, its day, and the actor, issue and position that show most."""
+"""The values that scripts are filled in with: the case, its day, and a well-connected actor, issue and position."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
+from kg.model.texts import in_language
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.store.base import Store
 
 _HEAD = """
 MATCH (c:Case {id: $case})
-RETURN c.title AS title, c.title_de AS title_de, c.description AS description, c.description_de AS description_de,
+RETURN coalesce(c[$title], c.title) AS title, coalesce(c[$description], c.description) AS description,
   toString(coalesce(date($as_of), c.as_of)) AS day
 """
 _COUNTED = """
@@ -42,7 +43,7 @@ RETURN DISTINCT toString(w.date) AS day ORDER BY day
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """A case, and what to begin with in it; None where nobody holds anything on the day."""
+    """A case, and examples to begin with; None if there are no positions on the day."""
 
     case: str
     title: str
@@ -56,23 +57,23 @@ class CaseFacts:
     position: str | None
 
     def value(self, parameter: str) -> str | None:
-        """What a parameter that wants a value begins with, by its name."""
+        """Return the example value for a required parameter, by the parameter's name."""
         known = {"since": self.since, "actor": self.actor, "issue": self.issue, "demand": self.demand}
         return {**known, "position": self.position}.get(parameter)
 
 
 def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang: str) -> CaseFacts:
-    """Look them up. The actor is the one in most conflicts, or with most positions if there are none.
+    """Look up the facts. The actor is the one in most conflicts, or with most positions if there are none.
 
-    :raises NotFound: if the store does not hold the case.
+    :raises NotFound: if the case is not in the store.
     """
     given = {"case": case, "as_of": as_of}
-    heads = list(store.read(_HEAD, given).dicts())
+    own = {name: in_language(name, lang) for name in ("title", "description")}
+    heads = list(store.read(_HEAD, {**given, **own}).dicts())
     if not heads:
         known = [held.id for held in store.cases()]
         raise NotFound(f"case '{case}' is not loaded; {nearest(case, known) or 'see kg status'}")
     head = heads[0]
-    own = {name: head[f"{name}_de"] if lang == "de" else None for name in ("title", "description")}
 
     def first(cypher: str) -> dict[str, str]:
         rows = list(store.read(cypher, given).dicts())
@@ -82,11 +83,11 @@ def facts(store: Store, catalogue: Catalogue, case: str, as_of: str | None, lang
     days = [day for (day,) in store.read(_DAYS, given).rows]
     return CaseFacts(
         case=case,
-        title=own["title"] or head["title"],
-        description=own["description"] or head["description"] or "",
+        title=head["title"],
+        description=head["description"] or "",
         as_of=as_of,
         day=head["day"],
-        since=days[(len(days) - 1) // 2] if days else None,  # with as much known after it as before
+        since=days[(len(days) - 1) // 2] if days else None,  # the middle one of all days
         actor=_most_conflicted(store, catalogue, given) or first(_ACTOR).get("id"),
         issue=first(_ISSUE).get("id"),
         demand=position.get("demand"),

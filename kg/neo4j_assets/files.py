@@ -1,4 +1,4 @@
-"""Saved scripts as files: a zip of folders for Neo4j Browser up to 5, a table for the later one."""
+"""Write saved scripts as files: a zip of folders for Neo4j Browser up to 5, a table for later versions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from kg.neo4j_assets.scripts import Script
 
 COLUMNS = ("name", "description", "query", "id", "parentId", "isFolder")
 _OURS = uuid.UUID("6f9d1a52-3f0e-5c1b-9a57-0d6c2f4b8e11")
-_BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip knows: no timestamps
+_BEFORE_ALL = (1980, 1, 1, 0, 0, 0)  # the earliest day in a zip: no timestamps
 
 
 def archive(scripts: Iterable[Script], case: str) -> bytes:
-    """A zip with one folder a pack, named after the case too, and one `.cypher` file a script.
+    """Return a zip with one folder per pack, also named after the case, and one `.cypher` file per script.
 
-    Dropped on Neo4j Browser 5, it fills the favourites. Their names are the first line of each file. Not compressed,
-    so that it is the same with every version of the library that would do so.
+    Dropped on Neo4j Browser 5, it fills the favourites. Their names are the first line of each file. Not compressed, so
+    that the bytes do not depend on the compression library's version.
     """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
@@ -33,7 +33,7 @@ def archive(scripts: Iterable[Script], case: str) -> bytes:
 
 
 def table(scripts: Iterable[Script], case: str, title: str) -> str:
-    """The same as the CSV that the later Neo4j Browser imports: one folder for the case, in it one for each pack."""
+    """Return the scripts as the CSV that later Neo4j Browsers import: a folder for the case, in it one per pack."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
@@ -47,7 +47,7 @@ def table(scripts: Iterable[Script], case: str, title: str) -> str:
             writer.writerow([script.folder, "", "", folder, root, "true"])
         query = (
             script.command if script.command.startswith(":") else script.text
-        )  # a command stands alone there
+        )  # there, a command must be a script by itself
         writer.writerow(
             [script.name, script.description, query.strip(), _id(case, script.id), folder, "false"]
         )
@@ -55,5 +55,5 @@ def table(scripts: Iterable[Script], case: str, title: str) -> str:
 
 
 def _id(*names: str) -> str:
-    """An id that is the same each time."""
+    """Return an id that is always the same for the same names."""
     return str(uuid.uuid5(_OURS, " ".join(names)))

@@ -8,10 +8,10 @@ from kg.render.palette import ink
 
 
 def grass(ontology: Ontology, lang: str) -> str:
-    """The style sheet as Neo4j Browser reads it: it has no comments, and a label for each rule.
+    """Return the style sheet in Neo4j Browser's syntax: without comments, one label per rule.
 
-    A label's look is all that the sheet can say. Neo4j Browser cannot colour a node by a property, so a position has
-    its value as its caption.
+    Styles depend on labels only. Neo4j Browser cannot colour a node by a property, so a position has its value as
+    caption.
 
     >>> from kg.check import load_ontology
     >>> print(grass(load_ontology()[0], "en").split("node.Demand")[1].split("}")[0])
@@ -62,7 +62,7 @@ def _line(selector: str, color: str, width: int) -> str:
 
 
 def darker(color: str) -> str:
-    """Three quarters of a colour, for the line around it.
+    """Return a colour at three quarters of its brightness, for borders.
 
     >>> darker("#f0e442")
     '#b4ab31'

@@ -1,4 +1,4 @@
-"""Values as Cypher writes them, for text that people paste: parameters, and the first line of a picture."""
+"""Write values as Cypher literals in text to be pasted: parameters, and the first line of a picture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def literal(value: Any) -> str:
-    r"""A value in Cypher. JSON's text, lists and numbers are Cypher's too.
+    r"""Return a value as Cypher. JSON's text, lists and numbers are valid Cypher too.
 
     >>> literal(None), literal(["a"]), literal('say "no"')
     ('null', '["a"]', '"say \\"no\\""')
@@ -17,7 +17,7 @@ def literal(value: Any) -> str:
 
 
 def params(values: Mapping[str, Any]) -> str:
-    """The command that sets parameters in Neo4j Browser.
+    """Return the command that sets parameters in Neo4j Browser.
 
     >>> params({"case": "demo", "as_of": None})
     ':params {case: "demo", as_of: null}'
@@ -26,7 +26,7 @@ def params(values: Mapping[str, Any]) -> str:
 
 
 def filled(opening: str, values: Mapping[str, Any]) -> str:
-    """The first line of a picture, `WITH $case AS …`, with values in place of its parameters.
+    """Return the first line of a picture, `WITH $case AS …`, with values instead of its parameters.
 
     >>> filled("WITH $case AS in_case, $day AS on_day", {"case": "demo", "day": None})
     'WITH "demo" AS in_case, null AS on_day'

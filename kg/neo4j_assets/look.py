@@ -1,4 +1,4 @@
-"""How nodes and relationships look, by class: what the style sheet and the perspective have in common."""
+"""The look of nodes and relationships by class, shared by the style sheet and the perspective."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import yaml
 
 from kg.graph.schema import GraphSchema
 from kg.model.case_model import Ontology
+from kg.model.texts import in_language
 from kg.render.palette import colour
 
 _NAMES = ("label", "title")
@@ -25,7 +26,7 @@ class Look:
 
 
 def looks(ontology: Ontology, lang: str) -> tuple[dict[str, Look], dict[str, Look]]:
-    """The look of every node class and every relationship type that the ontology has, sorted by name."""
+    """Return the look of every node class and relationship type in the ontology, sorted by name."""
     schema = GraphSchema.of(ontology)
     text = resources.files("kg.neo4j_assets").joinpath("style.yaml").read_text(encoding="utf-8")
     style: dict[str, dict[str, Any]] = yaml.safe_load(text)
@@ -43,6 +44,5 @@ def _node(style: dict[str, Any], name: str, properties: dict[str, str], lang: st
     caption = given["caption"]
     if name not in style or caption not in properties:
         caption = next((known for known in _NAMES if known in properties), "id")
-    if lang == "de" and f"{caption}_de" in properties:
-        caption = f"{caption}_de"
-    return Look(given["color"], given["diameter"], caption)
+    own = in_language(caption, lang)
+    return Look(given["color"], given["diameter"], own if own in properties else caption)

@@ -1,4 +1,4 @@
-"""Saved scripts: every query of the packs, their parameters, and pictures: queries that return paths to be drawn."""
+"""Saved scripts: every query of the packs, their parameters, and pictures (queries that return paths to draw)."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from kg.query.document import Query
 from kg.query.values import typed
 
 PICTURES = "pictures"
-"""The folder whose queries return paths: Neo4j Browser draws what they return."""
+"""The folder of queries that return paths, which Neo4j Browser draws."""
 
 
 @dataclass(frozen=True)
 class Script:
-    """A script as it is saved: in which folder, under what name, and what it runs.
+    """A saved script: its folder, its name, and what it runs.
 
-    `command` is what runs; `text` is the same under a comment that says what it answers and how to read it.
+    `command` is the Cypher to run; `text` is the same below a comment with its question and how to read the answer.
     """
 
     folder: str
@@ -34,9 +34,9 @@ class Script:
 
 
 def scripts(queries: Iterable[Query], facts: CaseFacts, words: Words) -> list[Script]:
-    """Pictures first, then pack by pack, each with the script that sets its parameters on top.
+    """Return pictures first, then pack by pack, each starting with the script that sets its parameters.
 
-    :param queries: those of the packs and the pictures, by pack and name
+    :param queries: the packs' queries and the pictures, sorted by pack and name
     """
     found = sorted(queries, key=lambda query: (query.pack != PICTURES, query.id))
     packs = [query for query in found if query.pack != PICTURES]
@@ -57,7 +57,7 @@ def scripts(queries: Iterable[Query], facts: CaseFacts, words: Words) -> list[Sc
 
 
 def bound(query: Query, facts: CaseFacts) -> dict[str, Any]:
-    """The values that a query begins with: its defaults, and where it wants a value, one that shows something."""
+    """Return a query's initial values: its defaults, and example values for required parameters."""
     own = {"case": facts.case, "as_of": facts.as_of}
     return {
         p.name: own[p.name] if p.name in own else facts.value(p.name) if p.required else typed(p, p.default)

@@ -1,4 +1,4 @@
-"""Hands the guide to Neo4j Browser, which reads guides by address only: a few fixed files, on this machine only."""
+"""Serve the guide to Neo4j Browser, which opens guides by address only: a few fixed files, on this machine only."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
 
 def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
-    """A server of these files on the loopback address; port 0 picks a free one.
+    """Return a server of these files on the loopback address; port 0 picks a free one.
 
-    Pages of this machine may read them, Neo4j Browser's among them, and no others.
+    Pages from this machine, such as Neo4j Browser, may read them; others may not.
 
     :raises KgError: if the port is taken.
     """
@@ -23,14 +23,14 @@ def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
         def do_GET(self) -> None:
             content = files.get(urlsplit(self.path).path.lstrip("/"))
             if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _HERE:
-                self._answer(403, b"")  # a name of somebody else's that leads here
+                self._answer(403, b"")  # DNS rebinding: a foreign host name that resolves to this machine
             elif content is None:
                 self._answer(404, b"")
             else:
                 self._answer(200, content)
 
         def do_OPTIONS(self) -> None:
-            """Browsers ask first, since Neo4j Browser sends headers that say not to cache."""
+            """Answer the preflight request, which browsers send because of Neo4j Browser's cache headers."""
             self._answer(204, b"")
 
         def _answer(self, status: int, content: bytes) -> None:
@@ -46,7 +46,7 @@ def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
             self.wfile.write(content)
 
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-            """Say nothing of each request."""
+            """Do not log requests."""
 
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), Handler)
@@ -55,7 +55,7 @@ def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
 
 
 def serve(files: Mapping[str, bytes], port: int, *, say: Callable[[str], object]) -> None:
-    """Serve the files until Ctrl-C, and say how Neo4j Browser opens the first of them."""
+    """Serve the files until Ctrl-C, and print how to open the first of them in Neo4j Browser."""
     with server(files, port) as running:
         say("")
         say(f"In Neo4j Browser, run  :guide http://localhost:{port}/{next(iter(files))}")

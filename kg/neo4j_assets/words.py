@@ -1,15 +1,13 @@
-"""Words in one language: the package's own, from the catalogue, and those of the documents it passes on."""
+"""Words in one language: the package's own, from the catalogue, and those of the documents it uses."""
 
 from __future__ import annotations
 
 from kg.model.texts import Texts
 from kg.words import Language
 
-LANGUAGES = ("en", "de")
-
 
 class Words:
-    """Sentences by key, with places to fill in.
+    """Sentences by key, with placeholders.
 
     >>> Words("de")("rows", n=3)
     '3 Zeilen'
@@ -20,14 +18,14 @@ class Words:
         self.language = Language.of(lang)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key."""
+        """Return the words of a key."""
         return self.language.say(f"neo4j.{key}", **values)
 
     @property
     def terms(self) -> dict[str, str]:
-        """What the fixed values in rows, such as the name of a rule, are called."""
-        return dict(self.language.sections.get("neo4j term", {}))
+        """The labels of fixed values in rows, such as the name of a rule."""
+        return self.language.all("neo4j term")
 
     def of(self, text: Texts) -> str:
-        """A text of a document in this language; in English if it has no other."""
+        """Return a document's text in this language; in English if there is no other."""
         return " ".join(text.of(self.lang).split())

@@ -1,4 +1,4 @@
-"""Assumptions: demands taken as met or refused, and what follows from them."""
+"""Assumptions: demands assumed to be met or refused, and what follows from them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from kg.common.errors import QueryError
 from kg.common.problems import nearest
 from kg.store.base import Store
+from kg.words import Message
 
 _TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused)")
 _FOLLOWS = """
@@ -30,7 +31,7 @@ MATCH (d:Demand {graph: c.graph}) RETURN DISTINCT d.id AS demand ORDER BY demand
 
 
 def parse(tokens: Iterable[str]) -> list[str]:
-    """Assumptions as they are written, each once.
+    """Parse assumptions, without duplicates.
 
     :raises ValueError: if one is not `demand=met` or `demand=refused`.
 
@@ -46,13 +47,13 @@ def parse(tokens: Iterable[str]) -> list[str]:
 
 
 def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store) -> list[str]:
-    """The assumptions and what follows from them in the case that is asked about, or in all of them. Sorted.
+    """Return the assumptions and what follows from them, in the queried case or in all cases. Sorted.
 
-    A demand that is met brings what it entails and requires, and refuses what it excludes; one that is refused
-    refuses whatever entails or requires it.
+    If a demand is met, then what it entails and requires is met, and what it excludes is refused; if it is refused,
+    whatever entails or requires it is refused.
 
-    :raises QueryError: if a demand is not known, the assumptions contradict each other, or several cases are asked
-        about and different things follow in them.
+    :raises QueryError: if a demand is unknown, the assumptions contradict each other, or several cases are queried
+        in which different things follow.
     """
     if not tokens:
         return []
@@ -65,13 +66,11 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
     for found in following.values():
         _refuse_contradiction(found)
     together = sorted(set().union(*following.values()))
-    for row in rows:  # those of all that follows, since the last ones added nothing
+    for row in rows:  # those of the complete result, since the last round added nothing
         here = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together)
         strange = here - following[row["case"]]
         if strange:
-            raise QueryError(
-                f"'{min(strange)}' follows in one case and not in '{row['case']}'; choose a case with case=…"
-            )
+            raise QueryError(Message("error.follows in one case and not", min=min(strange), case=row["case"]))
     return together
 
 
@@ -80,7 +79,7 @@ def _rows(tokens: list[str], asked: Mapping[str, Any], store: Store) -> list[dic
 
 
 def _grown(following: set[str], row: Mapping[str, Any]) -> bool:
-    """Add what follows by one relation; whether that was new."""
+    """Add what follows by one relation; returns whether that was new."""
     new: set[str] = set()
     met, refused = (f"{row['demand']}={status}" in following for status in ("met", "refused"))
     if row["relation"] == "CLASHES_WITH":
@@ -99,9 +98,7 @@ def _refuse_contradiction(following: set[str]) -> None:
     for token in sorted(following):
         demand = token.removesuffix("=met")
         if token.endswith("=met") and f"{demand}=refused" in following:
-            raise QueryError(
-                f"the assumptions contradict each other: '{demand}' would be both met and refused"
-            )
+            raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
 
 
 def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:
@@ -111,5 +108,10 @@ def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store:
             names = [row["demand"] for row in store.read(_KNOWN, {"case": case}).dicts()]
             where = f" in case '{case}'" if case else ""
             raise QueryError(
-                f"assume: no demand '{demand}'{where}; {nearest(demand, names) or 'see issues/relations'}"
+                Message(
+                    "error.assume no demand",
+                    demand=demand,
+                    where=where,
+                    nearest=nearest(demand, names) or Message("error.see issues relations"),
+                )
             )

@@ -1,4 +1,4 @@
-"""All queries at hand: the packs that are shipped, and those of the user."""
+"""All available queries: the shipped packs, and the user's own."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from kg.common.paths import find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
+from kg.query.texts import translate_parameter
+from kg.words import Message
 
 STANDARD = "parameters.yaml"
 
 
 class Catalogue:
-    """The queries of one or more folders of packs; a later folder's query replaces an earlier one of its name.
+    """The queries of one or more folders of packs; a later folder's query replaces an earlier one of the same name.
 
     >>> "redlines/red-lines" in Catalogue.find()
     True
@@ -31,7 +33,7 @@ class Catalogue:
 
     @classmethod
     def find(cls, *folders: str | os.PathLike[str]) -> Catalogue:
-        """The shipped packs, and those of the folders given.
+        """Read the shipped packs, and those of the folders given.
 
         :raises NotFound: if a folder does not exist.
         """
@@ -39,18 +41,21 @@ class Catalogue:
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
         fragments: dict[str, Fragment] = {}
-        for place in [find_data("queries"), *map(Path, folders)]:
+        shipped = find_data("queries")
+        for place in [shipped, *map(Path, folders)]:
             if not place.is_dir():
-                raise NotFound(f"no folder of queries {place}")
-            standard = {**standard, **_standard(place / STANDARD, problems)}
+                raise NotFound(Message("error.no folder of queries", place=place))
+            standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
             for path in sorted(place.glob("*/*.cypher")):
-                query, found = read_query(path, path.parent.name, standard, fragments)
+                query, found = read_query(
+                    path, path.parent.name, standard, fragments, shipped=place == shipped
+                )
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None
-                )  # a broken one hides what it was to replace
+                )  # an invalid query also hides the one that it would replace
                 if query is not None and not found:
                     queries[query.id] = query
             problems += [_astray(path) for path in sorted(place.glob("*.cypher"))]
@@ -63,9 +68,9 @@ class Catalogue:
         return iter(self.queries.values())
 
     def get(self, name: str) -> Query:
-        """The query called `pack/name`, or `name` alone where only one pack has it.
+        """Return the query called `pack/name`, or `name` alone if only one pack has it.
 
-        :raises CheckFailed: if its file is broken.
+        :raises CheckFailed: if its file is invalid.
         :raises NotFound: if there is none, with the nearest name.
         """
         if name in self.queries:
@@ -74,36 +79,42 @@ class Catalogue:
         if len(alone) == 1:
             return alone[0]
         if len(alone) > 1:
-            raise NotFound(f"'{name}' is in several packs: {', '.join(query.id for query in alone)}")
+            raise NotFound(
+                Message("error.is in several packs", name=name, alone=", ".join(query.id for query in alone))
+            )
         file = f"/{name}.cypher"
         broken = [p for p in self.problems if f"/{p.location.path}".endswith(file)]
         if broken:
             raise CheckFailed(broken)
         known = [*self.queries, *(query.name for query in self.queries.values())]
-        hint = nearest(name, known) or "'kg query list' names them"
-        raise NotFound(f"no query '{name}'; {hint}")
+        hint = nearest(name, known) or Message("problem.kg query list names them")
+        raise NotFound(Message("error.no query", name=name, hint=hint))
 
 
 def _astray(path: Path) -> Problem:
-    """A query that stands in no pack, and so has no name."""
-    message = f"a query stands in a pack: a folder of its own, such as {path.parent.name}/my-pack/{path.name}"
+    """Report a query that is not in a pack, and so has no name."""
+    message = Message("problem.a query stands in a pack", name=path.parent.name, name2=path.name)
     return Problem("Q001", Location(shown_path(path), 1, 1), message)
 
 
-def _standard(path: Path, problems: list[Problem]) -> dict[str, dict[str, Any]]:
-    """The standard parameters of a folder of packs, by name."""
+def _standard(path: Path, problems: list[Problem], *, shipped: bool) -> dict[str, dict[str, Any]]:
+    """Read the standard parameters of a folder of packs, by name."""
     if not path.is_file():
         return {}
     document = read(path)
     problems.extend(document.problems)
     found: dict[str, dict[str, Any]] = {}
     if document.data is not None and not isinstance(document.data, list):
-        problems.append(Problem("Q001", document.locate(()), "a list of parameters is wanted here"))
+        problems.append(
+            Problem("Q001", document.locate(()), Message("problem.a list of parameters is wanted"))
+        )
     for index, item in enumerate(document.data if isinstance(document.data, list) else []):
         parameter, wrong = shape(
             Parameter, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)
         )
         problems.extend(wrong)
         if parameter is not None:
+            if shipped:
+                translate_parameter(parameter.name, item)
             found[parameter.name] = item
     return found

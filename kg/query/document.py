@@ -1,4 +1,4 @@
-"""A query is a document: a `.cypher` file whose opening comment says, as YAML, what it answers and how to read it."""
+"""A query as a document: a `.cypher` file whose opening comment has YAML metadata: question, columns, reading."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
+from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
+from kg.query.texts import translate_query
+from kg.words import Message
 
 ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
-ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
 
 
 class Parameter(Authored):
@@ -42,20 +44,8 @@ class Parameter(Authored):
         return self
 
 
-class Column(Authored):
-    """A column of the result."""
-
-    name: str = Field(pattern=r"^[a-z][a-z_0-9]*$", description="Name, as the RETURN clause gives it")
-    type: ColumnType
-    description: Texts
-    show: Literal["table", "below", "no"] = Field(
-        default="table",
-        description="Where the terminal shows it: in the table, on a line below the row, or not at all",
-    )
-
-
 class Metadata(Authored):
-    """What the opening comment of a query says."""
+    """The metadata in the opening comment of a query."""
 
     title: Texts
     question: Texts
@@ -79,7 +69,7 @@ class Metadata(Authored):
 class Query:
     """A query read from its file: `pack/name`, its metadata and its Cypher.
 
-    `text` is the whole file with its fragments put in, so that it can be pasted into Neo4j Browser.
+    `text` is the whole file with its fragments expanded, so that it can be pasted into Neo4j Browser.
     """
 
     pack: str
@@ -97,7 +87,7 @@ class Query:
 
     @cached_property
     def columns(self) -> list[str]:
-        """Names of the columns declared, in order."""
+        """The names of the declared columns, in order."""
         return [column.name for column in self.metadata.columns]
 
 
@@ -107,31 +97,40 @@ _STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*
 
 
 def read_query(
-    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments
+    path: Path, pack: str, standard: dict[str, dict[str, Any]], fragments: Fragments, *, shipped: bool = False
 ) -> tuple[Query | None, list[Problem]]:
-    """Read one query file; a parameter given as a bare name is one of the `standard` ones, `@name` a fragment.
+    """Read one query file; a parameter given as a bare name is a `standard` one, `@name` is a fragment.
 
-    Whatever is wrong with it comes back as problems with the line they stand in.
+    Errors are returned as problems with their line.
     """
     shown = shown_path(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return None, [Problem("Y006", Location(shown), "the file is not UTF-8", "save as UTF-8")]
+        return None, [
+            Problem(
+                "Y006",
+                Location(shown),
+                Message("problem.the file is not utf-8"),
+                Message("problem.save as utf-8"),
+            )
+        ]
     except OSError as error:
         return None, [Problem("Y008", Location(shown), error.strerror or str(error))]
     opening = _COMMENT.match(text)
     if opening is None:
-        hint = "begin with /* title: … */"
-        return None, [Problem("Q001", Location(shown), "the file does not open with a block comment", hint)]
-    # Blank lines in front keep the line numbers of the YAML those of the file.
+        hint = Message("problem.begin with title")
+        return None, [Problem("Q001", Location(shown), Message("problem.the file does not open with"), hint)]
+    # Blank lines at the start keep the YAML's line numbers those of the file.
     head = "\n" * text[: opening.start(1)].count("\n") + opening.group(1)
     document = parse(head.encode(), shown)
     problems = list(document.problems)
     if not isinstance(document.data, dict):
         return None, problems or [
-            Problem("Q001", Location(shown), "the opening comment holds no YAML mapping")
+            Problem("Q001", Location(shown), Message("problem.the opening comment holds no yaml"))
         ]
+    if shipped:
+        translate_query(f"{pack}/{path.stem}", document.data)
     problems += _fill_standard(document, standard)
     metadata, found = shape(Metadata, document.data, lambda path, key=False: document.locate(path, key=key))
     problems += found
@@ -141,11 +140,14 @@ def read_query(
     whole, at = text[: opening.end()] + cypher, document.locate(("columns",), key=True)
     query = Query(pack, path.stem, path, metadata, cypher.strip(), whole, at)
     misused = problems_of(misuses, shown, text, opening.end())
-    return query, misused or _parameter_problems(query, document)
+    return query, misused or [
+        *_parameter_problems(query, document),
+        *column_problems(metadata.columns, document),
+    ]
 
 
 def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) -> list[Problem]:
-    """Put the standard parameters in where the metadata only names them."""
+    """Insert the standard parameters where the metadata only names them."""
     given = document.data.get("parameters")
     problems = []
     if isinstance(given, list):
@@ -155,7 +157,12 @@ def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) 
             elif isinstance(item, str):
                 place = document.locate(("parameters", index))
                 problems.append(
-                    Problem("Q001", place, f"no standard parameter '{item}'", nearest(item, standard))
+                    Problem(
+                        "Q001",
+                        place,
+                        Message("problem.no standard parameter", item=item),
+                        nearest(item, standard),
+                    )
                 )
                 given[index] = {"name": "x", "type": "string", "description": "x"}
     return problems
@@ -167,14 +174,23 @@ def _parameter_problems(query: Query, document: YamlDocument) -> list[Problem]:
     place = document.locate(("parameters",), key=True)
     problems = [
         *(
-            Problem("Q003", place, f"${name} is used, but not declared", nearest(name, declared))
+            Problem(
+                "Q003",
+                place,
+                Message("problem.$ is used but not declared", name=name),
+                nearest(name, declared),
+            )
             for name in sorted(used - declared)
         ),
         *(
-            Problem("Q003", place, f"'{name}' is declared, but ${name} is not used", nearest(name, used))
+            Problem(
+                "Q003", place, Message("problem.is declared but $ is not", name=name), nearest(name, used)
+            )
             for name in sorted(declared - used)
         ),
     ]
     if "as_of" not in declared:
-        problems.append(Problem("Q003", place, "every query takes 'as_of'", "add '- as_of'"))
+        problems.append(
+            Problem("Q003", place, Message("problem.every query takes as_of"), Message("problem.add - as_of"))
+        )
     return problems

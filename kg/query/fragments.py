@@ -1,7 +1,7 @@
-"""Named pieces of Cypher that queries are put together from: `@counts(p)` stands for what makes a position count.
+"""Named fragments of Cypher shared by queries: `@counts(p)` expands to the test whether a position counts.
 
-They are written in the `fragments.yaml` of a folder of packs, and expanded when a query's file is read. A fragment
-may use those above it in its file, and those of the folders before.
+They are defined in the `fragments.yaml` of a folder of packs, and expanded when a query's file is read. A fragment may
+use those defined earlier in its file, and those of previous folders.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kg.authored.files import read
 from kg.check.shape import shape
 from kg.common.problems import Location, Problem, nearest
 from kg.model.base import Authored
+from kg.words import Message, Said
 
 FILE = "fragments.yaml"
 _NAME = r"[a-z][a-z_0-9]*"
@@ -45,17 +46,17 @@ Fragments = Mapping[str, Fragment]
 
 @dataclass(frozen=True)
 class Misuse:
-    """A fragment that is not known, or not used as it says: where in the text, and what to do about it."""
+    """An unknown fragment, or one with wrong arguments: where in the text, and what to do about it."""
 
     offset: int
-    message: str
-    hint: str = ""
+    message: Said
+    hint: Said = ""
 
 
 def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment], list[Problem]]:
-    """The fragments of a folder of packs, with the `known` ones of the folders before; a later one takes its place.
+    """Read the fragments of a folder of packs, added to the `known` ones of previous folders, which they may replace.
 
-    What is wrong with one comes back as a problem at its place.
+    Errors are returned as problems with their place.
     """
     found, problems = dict(known), []
     path = folder / FILE
@@ -64,7 +65,10 @@ def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment],
     document = read(path)
     problems += document.problems
     if document.data is not None and not isinstance(document.data, list):
-        return found, [*problems, Problem("Q001", document.locate(()), "a list of fragments is wanted here")]
+        return found, [
+            *problems,
+            Problem("Q001", document.locate(()), Message("problem.a list of fragments is wanted")),
+        ]
     for index, item in enumerate(document.data or []):
         fragment, wrong = shape(
             Fragment, item, lambda path, key=False, index=index: document.locate((index, *path), key=key)
@@ -80,12 +84,12 @@ def read_fragments(folder: Path, known: Fragments) -> tuple[dict[str, Fragment],
 
 
 def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
-    """A text of Cypher with every fragment put in, and what is wrong with its use of them.
+    """Expand every fragment in a Cypher text; returns the text, and what is wrong with the use of fragments.
 
     >>> known = {"asked": Fragment(name="asked", takes=["x"], meaning="…", cypher="$id IS NULL OR x.id = $id")}
     >>> expanded("MATCH (d) WHERE d.counted AND @asked(d) RETURN d", known)[0]
     'MATCH (d) WHERE d.counted AND ($id IS NULL OR d.id = $id) RETURN d'
-    >>> expanded("MATCH (d) WHERE @askd(d) RETURN d", known)[1][0].hint
+    >>> str(expanded("MATCH (d) WHERE @askd(d) RETURN d", known)[1][0].hint)
     "did you mean 'asked'?"
     """
     parts: list[str] = []
@@ -96,9 +100,9 @@ def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
         done = end
         fragment = fragments.get(name)
         if fragment is None:
-            misuses.append(Misuse(start, f"no fragment '@{name}'", nearest(name, fragments)))
+            misuses.append(Misuse(start, Message("problem.no fragment", name=name), nearest(name, fragments)))
         elif given is None:
-            misuses.append(Misuse(start, f"the bracket after '@{name}' is not closed"))
+            misuses.append(Misuse(start, Message("problem.the bracket after is not closed", name=name)))
         elif wrong := _misfit(fragment, given):
             misuses.append(Misuse(start, wrong, fragment.meaning))
         else:
@@ -109,7 +113,7 @@ def expanded(text: str, fragments: Fragments) -> tuple[str, list[Misuse]]:
 
 
 def problems_of(misuses: list[Misuse], path: str, text: str, begin: int) -> list[Problem]:
-    """Misuses as problems of a file, whose Cypher begins at an offset."""
+    """Turn misuses into problems of a file, whose Cypher begins at the given offset."""
     found = []
     for misuse in misuses:
         before = text[: begin + misuse.offset]
@@ -119,7 +123,7 @@ def problems_of(misuses: list[Misuse], path: str, text: str, begin: int) -> list
 
 
 def _calls(text: str) -> Iterator[tuple[int, int, str, list[str] | None]]:
-    """Where fragments stand: start, end, name, and what they are given; None if a bracket is not closed."""
+    """Yield where fragments are used: start, end, name, and arguments; None if a bracket is not closed."""
     after = 0
     for match in _CALL.finditer(text):
         if match["skip"] is not None or match.start() < after:
@@ -132,7 +136,7 @@ def _calls(text: str) -> Iterator[tuple[int, int, str, list[str] | None]]:
 
 
 def _arguments(text: str, start: int) -> tuple[list[str] | None, int]:
-    """What stands between brackets, split at commas, and where that ends."""
+    """Parse arguments between brackets, separated by commas; returns them and the end."""
     found: list[str] = []
     depth, begin = 0, start
     for place in range(start, len(text)):
@@ -147,14 +151,14 @@ def _arguments(text: str, start: int) -> tuple[list[str] | None, int]:
 
 
 def _indent(text: str, start: int, body: str) -> str:
-    """How far the further lines of what is put in are indented: below the clause that it goes on with."""
+    """Indent the further lines of an expanded text below the clause that it continues."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     goes_on = _CLAUSE.match(line.lstrip()) and not _CLAUSE.match(body)
     return " " * (len(line) - len(line.lstrip()) + (2 if goes_on else 0))
 
 
 def _misfit(fragment: Fragment, given: list[str]) -> str:
-    """What is wrong with what a fragment is given, if anything."""
+    """Return what is wrong with a fragment's arguments, if anything."""
     name, takes = fragment.name, ", ".join(fragment.takes)
     if len(given) != len(fragment.takes) or "" in given:
         return f"'@{name}' is written @{name}({takes})" if takes else f"'@{name}' is written without brackets"
@@ -176,7 +180,7 @@ def _filled(fragment: Fragment, given: list[str]) -> str:
 
 
 def _stands_alone(body: str, *, negated: bool) -> bool:
-    """Whether what a fragment stands for needs no brackets around it."""
+    """Return whether an expanded text needs no brackets around it."""
     if _CLAUSE.match(body):
         return True
     depth, plain = 0, []

@@ -11,16 +11,18 @@ from kg.common.problems import Problem
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
+from kg.words import DEFAULT, Message, spoken
 
 TIMEOUT = 30.0
-"""Seconds that a query may take unless told otherwise."""
+"""Default timeout of a query in seconds."""
 
 
 @dataclass
 class Result:
-    """What a query returned, with the values it was run with.
+    """The result of a query, with the values it was run with.
 
-    `reason` says why there are no rows, where known; `day`, once it was looked up, the day that the answer is for.
+    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up;
+    `lang` is the language of the names in it.
     """
 
     query: Query
@@ -28,6 +30,7 @@ class Result:
     rows: Rows
     reason: str = ""
     day: str = ""
+    lang: str = DEFAULT
 
 
 def run(
@@ -41,7 +44,7 @@ def run(
     """Run a query with parameters given by name; values may be text, as on the command line.
 
     :raises QueryError: if a parameter is wrong.
-    :raises CheckFailed: if the columns returned are not those declared: a mistake in the query's file.
+    :raises CheckFailed: if the columns returned are not the declared ones: an error in the query's file.
     """
     bound = bind(query, parameters or {}, store)
     rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
@@ -49,13 +52,15 @@ def run(
         return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
-        message = f"{query.id} declares the columns {declared}, but returns {returned}"
+        message = Message(
+            "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
+        )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
     return Result(query, bound, rows)
 
 
 def answered_for(result: Result, store: Store) -> str:
-    """The day that an answer is for: the one asked for, else the last that the case reaches; none if there are several.
+    """Return the day that an answer is for: the requested day, else the last day of the case; none for several cases.
 
     Empty for a query that takes no day.
     """
@@ -82,7 +87,7 @@ RETURN toString(min(p.valid_from)) AS first
 
 
 def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
-    """Why a query gave no rows, as far as the store can tell; else what its document says of that."""
+    """Explain why a query gave no rows, from the store if it shows why; otherwise from the query's document."""
     case = bound.get("case")
     if not store.read(_CASES, {"case": case}).rows:
         return "nothing is loaded; run 'kg load'" if case is None else f"case '{case}' is not loaded"
@@ -96,7 +101,7 @@ def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
             return f"no stance makes a position of {who}"
         if bound.get("as_of"):
             return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.of() if query.metadata.empty else "no rows"
+    return query.metadata.empty.of(spoken().code) if query.metadata.empty else "no rows"
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

@@ -1,4 +1,4 @@
-"""From what a user writes after `-p` to the values that a query takes."""
+"""Convert what a user writes after `-p` to the values that a query takes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from kg.query.document import Parameter, Query
 from kg.store.base import Store
 
 ASSUME = "assume"
-"""The standard parameter that every query takes, whether it depends on it or not."""
+"""The standard parameter that every query takes, even if it has no effect on it."""
 
 
 def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]:
-    """The values for all parameters of a query, typed, with defaults, each allowed.
+    """Return the values for all parameters of a query, with types checked, defaults added, and only allowed values.
 
-    :raises QueryError: one line for every parameter that is unknown, missing, of the wrong kind or not allowed.
+    :raises QueryError: one line for every parameter that is unknown, missing, of the wrong type or not allowed.
     """
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     wrong = [
-        f"no parameter '{name}'; " + (nearest(name, declared) or f"it takes {', '.join(declared)}")
+        f"no parameter '{name}'; {nearest(name, declared) or _takes(declared)}"
         for name in given
         if name not in declared and name != ASSUME
     ]
@@ -53,7 +53,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
 
 
 def _only_checked(query: Query, assumed: Any, bound: Mapping[str, Any], store: Store) -> None:
-    """Every query takes assumptions; where it tells what is written, they are looked at and change nothing."""
+    """Check assumptions that do not affect a query which returns authored data."""
     try:
         with_consequences(parse(_listed(assumed)), bound, store)
     except ValueError as error:
@@ -61,9 +61,9 @@ def _only_checked(query: Query, assumed: Any, bound: Mapping[str, Any], store: S
 
 
 def typed(parameter: Parameter, value: Any) -> Any:
-    """A value as the parameter's type; text is read as the command line gives it, a list at its commas.
+    """Convert a value to the parameter's type; text is read as on the command line, a list is split at commas.
 
-    :raises ValueError: if it cannot be read so.
+    :raises ValueError: if it cannot be converted.
     """
     if value is None:
         return None
@@ -73,9 +73,7 @@ def typed(parameter: Parameter, value: Any) -> Any:
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         with contextlib.suppress(ValueError):
-            if (
-                dt.date.fromisoformat(text).isoformat() == text
-            ):  # Python takes other ways of writing a day too
+            if dt.date.fromisoformat(text).isoformat() == text:  # Python accepts other notations of a day too
                 return text
         raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
     if parameter.type == "boolean":
@@ -97,13 +95,13 @@ def _number(kind: str, text: str) -> int | float:
         number = int(text) if kind == "integer" else float(text)
     except ValueError:
         number = math.inf
-    if not abs(number) < (2**63 if kind == "integer" else math.inf):  # the engines have 64 bits
+    if not abs(number) < (2**63 if kind == "integer" else math.inf):  # the engines use 64 bits
         raise ValueError(f"'{text}' is not {'a whole number' if kind == 'integer' else 'a number'}")
     return number
 
 
 def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
-    """The values a parameter may take, each with a label, as the store holds them now; None if anything goes."""
+    """Return the values a parameter may take, each with a label, from the store; None if anything is allowed."""
     if parameter.values is not None:
         return [{"value": value, "label": value} for value in parameter.values]
     if parameter.values_from is None:
@@ -112,7 +110,7 @@ def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
 
 
 def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[str]]:
-    """The value, or the one of the allowed values that goes by that label; and what is wrong with it."""
+    """Return the value, or the allowed value with that label; and what is wrong with it."""
     choices = allowed(parameter, store)
     if choices is None or value is None:
         return value, []
@@ -129,10 +127,14 @@ def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[s
     return meant if isinstance(value, list) else meant[0], wrong
 
 
+def _takes(declared: Mapping[str, Parameter]) -> str:
+    return f"it takes {', '.join(declared)}"
+
+
 def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
     close = nearest(item, known)
     if close:
-        return close
+        return str(close)
     if label := closest(item, labels):
         return f"did you mean '{labels[label]}' ({label})?"
     if not known:

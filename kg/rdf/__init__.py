@@ -1,1 +1,1 @@
-"""A case as plain RDF 1.1, and back: no blank nodes, no RDF-star. `docs/rdf.md` says how the model is mapped."""
+"""A case as plain RDF 1.1, and back: no blank nodes, no RDF-star. `docs/rdf.md` explains the mapping."""

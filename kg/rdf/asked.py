@@ -1,6 +1,6 @@
-"""A process of its own for SPARQL, so that a query that takes too long can be stopped for certain.
+"""A worker process for SPARQL, so that a query that takes too long can be stopped reliably.
 
-Started by `kg.rdf.sparql` as a script: it imports nothing of `kg`. It ends when its input does, also in the middle of
+`kg.rdf.sparql` starts it as a script: it imports nothing from `kg`. It ends when its input does, even in the middle of
 a query.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as ox
 
 MEMORY = 4 << 30
-"""Bytes that the process may take, where the system can hold it to that."""
+"""Memory limit of the process in bytes, where the operating system can enforce it."""
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not end up among the answers
+    os.dup2(2, 1)  # output that a library prints must not mix with the answers
     requests: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     store = ox.Store()
@@ -46,11 +46,11 @@ def _limit_memory() -> None:
 def _listen(requests: queue.Queue[str]) -> None:
     for line in sys.stdin:
         requests.put(line)
-    os._exit(0)  # the process that asked has gone: nobody waits for the answer
+    os._exit(0)  # the parent process has ended: nothing waits for the answer
 
 
 def _answer(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
-    """Load a file of triples, or answer a query: rows for a SELECT where a table is wanted, else text."""
+    """Load a file of triples, or answer a query: rows for a SELECT if a table is wanted, otherwise text."""
     try:
         if "file" in request:
             store.bulk_load(path=request["file"], format=ox.RdfFormat.N_TRIPLES)

@@ -1,4 +1,4 @@
-"""The JSON-LD context and frame, made from the mapping: short names for web developers, each for one property."""
+"""Generate the JSON-LD context and frame from the mapping: short names for web developers, one per property."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _MORE = {
     "time:hasEnd": "@id",
     "time:inXSDDate": "xsd:date",
 }
-"""Properties that no key of the YAML has, with the datatype of their values."""
+"""Properties without a key in the YAML, with the datatype of their values."""
 
 
 @cache
 def properties() -> dict[str, Any]:
-    """Each short name with its property, and what its values are.
+    """Return each short name with its property and type of values.
 
     >>> properties()["towards"]
     {'@id': 'kg:towards', '@type': '@id'}
@@ -60,7 +60,7 @@ def properties() -> dict[str, Any]:
 
 
 def context(base: str = "") -> dict[str, Any]:
-    """The context: prefixes, classes and properties; with a base, IRIs may be written from there on."""
+    """Return the context: prefixes, classes and properties; with a base, IRIs may be relative to it."""
     classes = {shape.type.partition(":")[2]: shape.type for shape in SHAPES if shape.type.startswith("kg:")}
     head: dict[str, Any] = {"@version": 1.1, **({"@base": base} if base else {})}
     return {**head, **dict(sorted(PREFIXES.items())), **dict(sorted(classes.items())), **properties()}
@@ -80,7 +80,7 @@ def _short(name: str) -> str:
 
 
 def frame(base: str = "") -> dict[str, Any]:
-    """A frame that nests what a stance rests on: its demand and issue, its actor, its fragments and source."""
+    """Return a frame that nests what a stance refers to: its demand and issue, actor, fragments and source."""
     inside = {"@embed": "@always", "@omitDefault": True}
     # written with its prefix: an empty frame of a term with languages would ask for nodes that have none
     name = {**inside, "@explicit": True, "identifier": {}, "skos:prefLabel": {}}

@@ -1,4 +1,4 @@
-"""What of a case is linked to other registries, how, and what is not."""
+"""List the links of cases to other registries, and which links are missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.rdf.shortcuts import address
 
 @dataclass(frozen=True)
 class Thing:
-    """A term, a place or a case: its IRI, its links, and the registries where it is expected and missing."""
+    """A term, a place or a case: its IRI, its links, and the registries where it is expected but not linked."""
 
     case: str
     iri: str
@@ -26,9 +26,9 @@ class Thing:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many things of a section there are, how many are linked at all, and how many to each registry.
+    """How many things of a section there are, how many have a link, and how many are linked to each registry.
 
-    `registries` has pairs: linked there, and expected there; the second is None where nothing is expected.
+    `registries` has pairs: linked there, and expected there; the second is None if none are expected.
     """
 
     section: str
@@ -47,20 +47,20 @@ class Crosswalk:
     licence: str = ""
 
     def coverage(self) -> list[Coverage]:
-        """A row for each section in which something is linked or expected to be."""
+        """Return a row for each section in which something is linked or expected to be."""
         rows = [self._coverage(section) for section in SECTIONS]
         return [row for row in rows if row.things and row.registries]
 
     def unmapped(self) -> list[Thing]:
-        """What is expected in some registry and has no link at all."""
+        """Return the things that are expected in some registry and have no link at all."""
         return [thing for thing in self.things if thing.missing and not thing.what.links]
 
     def incomplete(self) -> list[Thing]:
-        """What has a link, and is missing from another registry where it is expected."""
+        """Return the things that have a link, but none to another registry where they are expected."""
         return [thing for thing in self.things if thing.missing and thing.what.links]
 
     def address(self, link: Link) -> str:
-        """The IRI that a link leads to, or the address of its entry."""
+        """Return the IRI that a link refers to, or the address of the entry."""
         return address(self.schemes[link.scheme], link.id)
 
     def _coverage(self, section: str) -> Coverage:
@@ -75,7 +75,7 @@ class Crosswalk:
 
 
 def crosswalk(cases: Sequence[Case], base: str | None = None) -> Crosswalk:
-    """The crosswalk of cases: what each of them says, and the terms of the ontology that it uses.
+    """Build the crosswalk of cases: the terms of each case, and the terms of the ontology that it uses.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -99,7 +99,7 @@ def crosswalk(cases: Sequence[Case], base: str | None = None) -> Crosswalk:
 
 
 def expected(scheme: LinkScheme, what: Linked) -> bool:
-    """Whether the registry is one that should have the thing."""
+    """Return whether the registry should contain the thing."""
     return what.section in scheme.covers or f"{what.section}/{what.kind}" in scheme.covers
 
 

@@ -1,6 +1,6 @@
-"""What follows from a case on a day, as quads: positions, who belongs to whom, what demands entail and clash with.
+"""Derive quads from a case on a day: positions, memberships, and which demands entail or exclude others.
 
-For asking, not for keeping.
+They are meant for queries, not for export.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.graph.build import build
+from kg.graph.position_labels import HELD
 from kg.model.case_model import Case
 from kg.model.principal import valid_on
 from kg.rdf import terms
@@ -20,9 +21,9 @@ _BETWEEN_DEMANDS = {"ENTAILS_ALL": "kg:entailsAll", "CLASHES_WITH": "kg:clashesW
 
 
 def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> Iterator[Quad]:
-    """What holds on a day, positions without assumptions; default: the case's `as_of`, else that of its last source.
+    """Yield what holds on a day, without assumptions; by default the case's `as_of`, else the day of its last source.
 
-    What is only feared makes no position here.
+    Speculated stances make no positions here.
     """
     namer = Namer.for_case(case, base)
     graph = build(case)
@@ -30,7 +31,7 @@ def derived(case: Case, day: dt.date | None = None, base: str | None = None) -> 
         when = day or dt.date.fromisoformat(graph.fact("as_of"))
         yield Quad(terms.node(namer.head), terms.named("kg:day"), terms.day(when))
         for row in graph.nodes():
-            if row.label in ("Position", "InheritedPosition") and _holds(row.properties, when.isoformat()):
+            if row.label in HELD and _holds(row.properties, when.isoformat()):
                 yield from _position(namer, row.properties)
         for edge in graph.edges():
             if edge.type == "INHERITED_FROM":

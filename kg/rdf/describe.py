@@ -1,4 +1,4 @@
-"""One thing of the model as triples: its class, and each of its keys by the mapping."""
+"""Turn one thing of the model into triples: its class, and a property for each key in the mapping."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ATTRIBUTES = {"integer": "integer", "number": "double", "boolean": "boolean", "d
 
 
 class Describer:
-    """Turns models into triples, and remembers which terms of the ontology they name."""
+    """Turns models into triples, and records which terms of the ontology they refer to."""
 
     def __init__(self, case: Case, namer: Namer) -> None:
         self.case = case
@@ -36,13 +36,13 @@ class Describer:
         self.named: set[tuple[str, str]] = set()
 
     def node(self, section: str, name: str) -> str:
-        """The term for something with an id; what the ontology has is remembered."""
+        """Return the term for something with an id; terms of the ontology are recorded."""
         if section in CONCEPTS or section == "codings":
             self.named.add((section, name))
         return terms.node(self.namer.of(section, name))
 
     def describe(self, shape: Shape, iri: str, model: Any, language: str = "") -> Iterator[Pair]:
-        """Everything the YAML says of one thing; `language` is that of its source."""
+        """Yield everything that the YAML says of one thing; `language` is that of its source."""
         here = terms.node(iri)
         for kind in (shape.type, *shape.also):
             yield here, _TYPE, terms.named(kind)
@@ -78,7 +78,7 @@ class Describer:
             yield here, predicate, _SIMPLE[key.form](value)
 
     def _list(self, key: Key, iri: str, values: list[str]) -> Iterator[Pair]:
-        """Each value; and where there are several, their order, as a sequence with a name."""
+        """Yield each value; if there are several, also their order, as a named sequence."""
         if key.form == "names":
             found = [self.node(key.to, value) for value in values]
         else:
@@ -103,7 +103,7 @@ class Describer:
                 yield from self.describe(shape, below, part)
 
     def _quote(self, iri: str, quote: Any, owner: Any, language: str) -> Iterator[Pair]:
-        """A fragment, as Web Annotation has it: a part of the source, which a selector finds."""
+        """Yield a fragment as in Web Annotation: a part of the source, found by a selector."""
         here, selector = terms.node(iri), f"{iri}/selector"
         shape = PARTS["quote"]
         for kind in (shape.type, *shape.also):
@@ -117,7 +117,7 @@ class Describer:
 
 
 def part_name(key: Key) -> str:
-    """What stands for a list of parts in their IRIs.
+    """Return the name of a list of parts in their IRIs.
 
     >>> part_name(Key("only_if", "kg:onlyIf", "parts", "condition"))
     'only-if'
@@ -128,7 +128,7 @@ def part_name(key: Key) -> str:
 
 
 def attribute(owner: str, name: str) -> str:
-    """The property of a further attribute.
+    """Return the property of a further attribute.
 
     >>> attribute("Actor", "party")
     'attr:Actor.party'
@@ -141,7 +141,7 @@ def _words(value: Texts) -> Iterator[str]:
 
 
 def _days(key: Key) -> list[str]:
-    """The keys that say the first and the last day; of many things only the last is said."""
+    """Return the keys of the first and last day; many things have only a last day."""
     names = key.name.split()
     return names if len(names) > 1 else ["", *names]
 

@@ -1,4 +1,4 @@
-"""Cases to text in a format of RDF."""
+"""Write cases in a format of RDF."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
 from kg.rdf.nanopubs import nanopublications
 from kg.rdf.write import quads
+from kg.words import Message
 
 
 def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterator[str]:
-    """The cases in one file, in pieces; `base` takes the place of the cases' own.
+    """Yield the text of one file with all cases, in pieces; `base` replaces the cases' own.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -30,26 +31,26 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
 
 
 def publications(cases: Sequence[Case], base: str | None = None) -> Iterator[str]:
-    """The nanopublications of cases, as TriG."""
+    """Yield the nanopublications of cases, as TriG."""
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(nanopublications(case, base) for case in cases)
     return serialise(found, "trig", bases[0] if bases else "")
 
 
 def framed(cases: Sequence[Case], base: str | None = None) -> str:
-    """The stances and delegations of cases as JSON-LD, with what they rest on nested in them; all in memory.
+    """Return the stances and delegations of cases as JSON-LD, with what they refer to nested in them; all in memory.
 
     :raises KgError: if PyLD is not installed.
     """
     try:
         from pyld import jsonld
     except ImportError:
-        raise KgError("framing needs PyLD: pip install 'kg[rdf]'") from None
+        raise KgError(Message("error.framing needs pyld pip install kg")) from None
     document = json.loads("".join(export(cases, "jsonld", base)))
     root = document["@context"].get("@base", "")
     return json.dumps(jsonld.frame(document, frame(root)), ensure_ascii=False, indent=1) + "\n"
 
 
 def uses_default_base(cases: Iterable[Case]) -> bool:
-    """Whether a case names no base of its own."""
+    """Return whether a case has no base of its own."""
     return any(case.head is not None and case.head.base_iri is None for case in cases)

@@ -1,4 +1,4 @@
-"""RDF as it is read: what is said of each subject, from any format."""
+"""Read RDF in any format into the values of each subject."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
+from kg.words import Message
 
 
 class Value(NamedTuple):
@@ -21,7 +22,7 @@ class Value(NamedTuple):
 
 
 class Triples:
-    """What a file says, by subject and predicate; graphs are put together, and order is kept out."""
+    """The triples of a file, by subject and predicate; named graphs are merged, and order is ignored."""
 
     def __init__(self) -> None:
         self.about: dict[str, dict[str, list[Value]]] = {}
@@ -31,20 +32,20 @@ class Triples:
         self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, subject: str, name: str) -> list[Value]:
-        """The objects of a property, given by its name with a prefix; each once, in the order of their text."""
+        """Return the objects of a property, given as a prefixed name; without duplicates, sorted by text."""
         return sorted(set(self.about.get(subject, {}).get(full(name), ())))
 
     def one(self, subject: str, name: str) -> str | None:
-        """The text of an object, if there is one."""
+        """Return the text of an object, if there is one."""
         found = self.values(subject, name)
         return found[0].text if found else None
 
     def is_a(self, subject: str, kind: str) -> bool:
-        """Whether a subject is of a class."""
+        """Return whether a subject has a class."""
         return any(value.text == full(kind) for value in self.values(subject, "rdf:type"))
 
     def of_class(self, kind: str) -> list[str]:
-        """The subjects of a class, in order."""
+        """Return the subjects of a class, sorted."""
         return self._classes.get(full(kind), [])
 
     @cached_property
@@ -57,20 +58,20 @@ class Triples:
 
 
 def read_facts(path: Path, form: str | None = None) -> Triples:
-    """Read a file; the format is that of its ending unless given.
+    """Read a file; the format is determined by its suffix unless given.
 
     :raises NotFound: if there is no such file.
-    :raises KgError: if it cannot be read as that format, with the line where its parser stopped; or if it is too
-        large, swells up when it is read, or names what would have to be fetched.
+    :raises KgError: if it cannot be parsed in that format, with the line of the error; or if it is too large, a
+        decompression bomb, or refers to something that would have to be fetched.
     """
     chosen = form or ENDINGS.get(path.suffix.lower())
     if chosen is None:
         raise KgError(
-            f"what format is '{path.name}'? give --format, or one of the endings {', '.join(ENDINGS)}"
+            Message("error.what format is give --format or one", name=path.name, endings=", ".join(ENDINGS))
         )
     data = read_bytes(path)
     if reason := inspect(data, chosen):
-        raise KgError(f"{path} is not read: {reason}")
+        raise KgError(Message("error.is not read", path=path, reason=reason))
     try:
         import pyoxigraph  # noqa: F401
     except ImportError:
@@ -98,18 +99,18 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
                 found = Value(str(value).strip("<>"), True)
             facts.add(str(quad.subject).strip("<>"), quad.predicate.value, found)
     except (SyntaxError, ValueError) as error:
-        raise KgError(f"{path} is no {form}: {error}") from None
+        raise KgError(Message("error.is no", path=path, form=form, error=error)) from None
     return facts
 
 
 def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
-    """The slower way, which needs nothing that `kg` does not bring."""
+    """Parse with rdflib: slower, but always installed with `kg`."""
     import rdflib
     from rdflib.term import Literal
 
     names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
     facts, before = Triples(), rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False  # a number keeps the digits it was written with
+    rdflib.NORMALIZE_LITERALS = False  # numbers keep their original digits
     try:
         dataset = rdflib.Dataset()
         dataset.parse(data=data, format=names[form])
@@ -118,7 +119,9 @@ def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
             found = Value(str(value), not isinstance(value, Literal), language)
             facts.add(str(subject), str(predicate), found)
     except Exception as error:  # noqa: BLE001 - every parser of rdflib raises errors of its own
-        raise KgError(f"{path} is no {form}: {str(error).splitlines()[0][:200]}") from None
+        raise KgError(
+            Message("error.is no", path=path, form=form, error=str(error).splitlines()[0][:200])
+        ) from None
     finally:
         rdflib.NORMALIZE_LITERALS = before
     return facts

@@ -1,6 +1,6 @@
-"""What a file of RDF may not hold: things that are fetched from elsewhere, or that swell up when they are read.
+"""Refuse RDF files that would fetch something from elsewhere, and decompression bombs.
 
-It is looked at before a parser sees it, so that a file from anywhere is refused quickly and in one line.
+Files are inspected before a parser reads them, so that any unsafe file is refused quickly with one clear line.
 """
 
 from __future__ import annotations
@@ -12,35 +12,41 @@ from typing import Any
 from xml.parsers import expat
 
 from kg.common.errors import KgError, NotFound
+from kg.words import Message
 
 MOST_BYTES = 1 << 30
-"""Size of a file that is read: everything in it is held in memory."""
+"""Maximum size of a file: its whole content is read into memory."""
 DEPTH = 100
-"""How deeply things may stand in each other; what `kg` writes stays below ten."""
+"""Maximum nesting depth; files written by `kg` stay below ten."""
 _TOO_DEEP = f"things stand in each other more than {DEPTH} deep"
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file of RDF.
+    """Read the bytes of a file of RDF.
 
     :raises NotFound: if there is no such file.
-    :raises KgError: if it is no file, or too large.
+    :raises KgError: if it is not a regular file, or too large.
     """
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
-            raise KgError(f"{path} is no file")
+            raise KgError(Message("error.is no file", path=path))
         if about.st_size > MOST_BYTES:
             raise KgError(
-                f"{path} is too large: {about.st_size >> 20} MB, and {MOST_BYTES >> 20} MB may be read"
+                Message(
+                    "error.is too large mb and mb",
+                    path=path,
+                    st_size=about.st_size >> 20,
+                    most_bytes=MOST_BYTES >> 20,
+                )
             )
         return path.read_bytes()
     except OSError as error:
-        raise NotFound(f"cannot read {path}: {error.strerror}") from None
+        raise NotFound(Message("error.cannot read", path=path, strerror=error.strerror)) from None
 
 
 def inspect(data: bytes, form: str) -> str:
-    """Why data may not be read as that format; empty if it may. What is broken is left to the parser.
+    """Say why data may not be read in a format; empty if it may. Syntax errors are left to the parser.
 
     >>> inspect(b'{"@context": "https://example.org/context"}', "jsonld")
     'it names a context elsewhere, and nothing is fetched: put the context into the file'
@@ -57,7 +63,7 @@ def _nothing(_: bytes) -> str:
 
 
 def _json(data: bytes) -> str:
-    """JSON-LD may name contexts by their address, which a reader would fetch."""
+    """Refuse JSON-LD with contexts given by address, which a parser would fetch."""
     try:
         waiting: list[tuple[Any, int]] = [(json.loads(data), 0)]
     except RecursionError:
@@ -84,11 +90,11 @@ def _names_elsewhere(value: dict[str, Any]) -> bool:
 
 
 class _Stop(Exception):
-    """Enough was read to say why not."""
+    """Raised to stop once a reason to refuse was found."""
 
 
 def _xml(data: bytes) -> str:
-    """XML may define short names for long texts, and names for those: a few lines that become gigabytes."""
+    """Refuse XML entities: nested definitions can expand a few lines into gigabytes (a decompression bomb)."""
     parser, depth = expat.ParserCreate(), 0
 
     def entity(*_: object) -> None:

@@ -1,7 +1,7 @@
-"""The mapping, as a table: each model of `kg/model`, the class it becomes, and the property of each of its keys.
+"""The mapping as a table: each model of `kg/model`, its RDF class, and the property of each of its keys.
 
-Which property a key has stands beside it in the model. Export, import, vocabulary, shapes, JSON-LD context and
-reference page are all made from this one table.
+The model gives the property of each key. Export, import, vocabulary, shapes, JSON-LD context and reference page are
+all generated from this one table.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from kg.model.terms import Actor, Demand, Issue, Relation, Tie
 
 @dataclass(frozen=True)
 class Key:
-    """A key of the YAML: its property, the form of its value, and the section or the part that it leads to."""
+    """A key of the YAML: its property, the form of its value, and the section or part that it refers to."""
 
     name: str
     property: str
@@ -31,7 +31,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Shape:
-    """A model: the class of its nodes, what else these are, and the keys."""
+    """A model: the class of its nodes, further classes, and the keys."""
 
     name: str
     type: str
@@ -41,7 +41,7 @@ class Shape:
 
 
 def _shape(model: type[BaseModel], kind: str, also: str = "", part: str = "") -> Shape:
-    """The shape of a model: a key for each of its fields that RDF has, days of one interval in one key."""
+    """Return the shape of a model: a key for each field that RDF has; both days of an interval share one key."""
     keys: dict[tuple[str, str], Key] = {}
     for field in fields_of(model):
         if not (name := field.rdf(part)):
@@ -63,7 +63,7 @@ PARTS: dict[str, Shape] = {
     "representation": _shape(Tie, "kg:Representation", "prov:Delegation", part="representation"),
     "condition": _shape(case.Condition, "kg:Condition"),
 }
-"""What has no id of its own and stands below something that has: numbered from 1."""
+"""Parts without an id, which belong to something that has one: numbered from 1."""
 
 HEAD = _shape(case.CaseHead, "kg:Case", "schema:Dataset")
 
@@ -79,7 +79,7 @@ SECTIONS: dict[str, Shape] = {
     "delegations": _shape(case.Delegation, "kg:Delegation", "oa:Annotation prov:Entity"),
     "proposals": _shape(case.Proposal, "kg:Proposal", "prov:Entity"),
 }
-"""What a case holds, by section of the YAML."""
+"""What a case contains, by section of the YAML."""
 
 CONCEPTS: dict[str, Shape] = {
     "values": _shape(coding.StanceValue, "kg:StanceValue", "skos:Concept"),
@@ -92,4 +92,4 @@ CONCEPTS: dict[str, Shape] = {
     "relation_types": _shape(coding.RelationType, "kg:RelationType", "skos:Concept"),
     "link_schemes": _shape(coding.LinkScheme, "kg:LinkScheme", "skos:ConceptScheme"),
 }
-"""What the ontology says that cases are coded in, by section; written with a case as far as the case uses it."""
+"""The ontology's terms for coding, by section; a case is written with those that it uses."""

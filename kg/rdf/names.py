@@ -9,7 +9,7 @@ from urllib.parse import quote
 from kg.model.case_model import Case
 
 DEFAULT_BASE = "https://example.org/kg/"
-"""Base of IRIs where the case names none: a domain reserved for examples, which nobody can own."""
+"""Base of IRIs for cases that give none: a domain reserved for examples, which nobody can own."""
 
 PREFIXES = {
     "attr": "https://example.org/kg/attribute#",
@@ -43,9 +43,9 @@ OF_A_CASE = {
     "sources": "source",
     "stances": "stance",
 }
-"""Sections whose terms always belong to one case, with the word that stands for them in an IRI."""
+"""Sections whose terms always belong to one case, with the word used for them in an IRI."""
 SHARED = {"actors": "actor", "demands": "demand", "issues": "issue", "relations": "relation"}
-"""Sections that the ontology and a case may both have."""
+"""Sections that both the ontology and a case may have."""
 OF_THE_ONTOLOGY = {
     "values": "stance-value",
     "firmness": "firmness",
@@ -62,7 +62,7 @@ _SAFE = "!$&'()*+,;=:@/?#[]%-._~"
 
 
 def full(name: str) -> str:
-    """The IRI of a name with a prefix.
+    """Expand a prefixed name to an IRI.
 
     >>> full("skos:broader")
     'http://www.w3.org/2004/02/skos/core#broader'
@@ -72,7 +72,7 @@ def full(name: str) -> str:
 
 
 def as_iri(text: str) -> str:
-    """Text as an IRI: what may not stand in one is percent-encoded, letters of any language may.
+    """Turn text into an IRI: characters not allowed are percent-encoded, letters of any language are allowed.
 
     >>> as_iri("https://example.org/a b")
     'https://example.org/a%20b'
@@ -82,7 +82,7 @@ def as_iri(text: str) -> str:
 
 @dataclass(frozen=True)
 class Namer:
-    """Gives the IRIs of one case: what it shares with others stands under the base, its own below its name.
+    """Creates the IRIs of one case: shared terms are directly under the base, the case's own under its id.
 
     >>> Namer("https://example.org/kg/", "demo").of("actors", "merz")
     'https://example.org/kg/actor/merz'
@@ -96,22 +96,22 @@ class Namer:
 
     @classmethod
     def for_case(cls, case: Case, base: str | None = None) -> Namer:
-        """The names of a case, under the base given, else its own, else the default."""
+        """Create the namer of a case, with the base given, else the case's own, else the default."""
         own = case.head.base_iri if case.head else None
         return cls(rooted(base or own or DEFAULT_BASE), case.id, frozenset(case.local))
 
     @property
     def head(self) -> str:
-        """The case itself."""
+        """The IRI of the case itself."""
         return f"{self.base}case/{self.case}"
 
     @property
     def ontology(self) -> str:
-        """What defines the terms that cases share."""
+        """The IRI of the ontology, which defines the shared terms."""
         return f"{self.base}ontology"
 
     def of(self, section: str, name: str) -> str:
-        """The term `name` of a section of the YAML."""
+        """Return the IRI of the term `name` of a section of the YAML."""
         if section in OF_A_CASE:
             return f"{self.head}/{OF_A_CASE[section]}/{name}"
         if section in SHARED:
@@ -120,12 +120,12 @@ class Namer:
         return f"{self.base}{OF_THE_ONTOLOGY[section]}/{name}"
 
     def home(self, section: str, name: str) -> str:
-        """What defines a term that may be shared: the case, or the ontology."""
+        """Return the IRI of what defines a term that may be shared: the case, or the ontology."""
         return self.head if (section, name) in self.local else self.ontology
 
 
 def rooted(base: str) -> str:
-    """A base that names can be added to: it ends in a slash, or in the # or : that its author chose.
+    """Return a base that names can be appended to: it ends in a slash, or in the # or : that its author chose.
 
     >>> rooted("https://example.org/strait")
     'https://example.org/strait/'
@@ -134,7 +134,7 @@ def rooted(base: str) -> str:
 
 
 def camel(name: str) -> str:
-    """An id, or a relationship type, as the local name of a property.
+    """Turn an id, or a relationship type, into the local name of a property.
 
     >>> camel("in-exchange-for"), camel("HELD_BY")
     ('inExchangeFor', 'heldBy')

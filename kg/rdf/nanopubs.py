@@ -1,7 +1,7 @@
-"""Nanopublications: each stance, delegation and textual relation as a publication of its own, in four named graphs.
+"""Nanopublications: each stance, delegation and textual relation as a separate publication, in four named graphs.
 
-The assertion says what is held; the provenance, from which source and by which fragments; the publication info, who
-coded it, when, and under which licence. See the nanopublication guidelines (nanopub.net).
+The assertion contains the stance; the provenance, its source and fragments; the publication info, who coded it, when,
+and the licence. See the nanopublication guidelines (nanopub.net).
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _INFO = frozenset(
 
 
 def nanopublications(case: Case, base: str | None = None) -> Iterator[Quad]:
-    """The quads of all nanopublications of a case, each in a head and three more graphs."""
+    """Yield the quads of all nanopublications of a case, each with a head and three more graphs."""
     describer = Describer(case, Namer.for_case(case, base))
-    for shelved in case.stances:
-        yield from _publication(describer, "stances", shelved.stance.id, shelved.stance)
+    for stored in case.stances:
+        yield from _publication(describer, "stances", stored.stance.id, stored.stance)
     for name, delegation in case.delegations.items():
         yield from _publication(describer, "delegations", name, delegation)
     for name, relation in case.relations.items():
@@ -82,7 +82,7 @@ def _head(here: str, graphs: dict[str, str]) -> Iterator[Quad]:
 
 
 def _about(describer: Describer, here: str, graph: str) -> Iterator[Quad]:
-    """What holds of every nanopublication of a case: the case it is part of, and the licence of the coding."""
+    """Yield what all nanopublications of a case have in common: the case, and the licence of the coding."""
     yield Quad(here, terms.named("dcterms:isPartOf"), terms.node(describer.namer.head), graph)
     head = describer.case.head
     if head is not None and head.licence:

@@ -1,4 +1,4 @@
-"""From RDF back to what the YAML said: the mapping, read the other way round."""
+"""Read RDF back into the data of the YAML: the reverse of the mapping."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
+from kg.common.errors import KgError
+from kg.common.problems import clipped
 from kg.model.case_model import Ontology
 from kg.rdf.facts import Triples, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
@@ -22,7 +24,7 @@ from kg.rdf.names import SHARED, full
 class ReadCase:
     """A case as plain data, by section, ready to be written as YAML.
 
-    `differing` names terms that the ontology at hand defines otherwise; its own are kept.
+    `differing` has terms that the current ontology defines differently; the ontology's definitions are used.
     """
 
     head: dict[str, Any]
@@ -31,13 +33,13 @@ class ReadCase:
 
 
 class Reader:
-    """Reads cases out of facts."""
+    """Reads cases from triples."""
 
     def __init__(self, facts: Triples) -> None:
         self.facts = facts
 
     def cases(self, ontology: Ontology) -> list[ReadCase]:
-        """Every case, with its own terms, and with shared ones that the ontology at hand does not have."""
+        """Return every case, with its own terms, and with shared terms that the current ontology lacks."""
         return [self._case(head, ontology) for head in self.facts.of_class(HEAD.type)]
 
     def _case(self, head: str, ontology: Ontology) -> ReadCase:
@@ -62,7 +64,7 @@ class Reader:
         return iri is not None and self.facts.is_a(iri, HEAD.type)
 
     def thing(self, shape: Shape, iri: str) -> dict[str, Any]:
-        """One thing as plain data with the keys of the YAML; what is left at its default is left out."""
+        """Return one thing as plain data with the keys of the YAML; default values are left out."""
         model = MODELS[shape.name]
         found: dict[str, Any] = {}
         often = Counter(key.property for key in shape.keys)
@@ -81,7 +83,7 @@ class Reader:
         return found
 
     def _key(self, key: Key, iri: str, *, picky: bool) -> dict[str, Any]:
-        """The value of a key, or of the two that an interval has."""
+        """Return the value of a key, or of both keys of an interval."""
         if key.form == "interval":
             return self._interval(key, iri)
         values = self.facts.values(iri, key.property)
@@ -91,7 +93,7 @@ class Reader:
 
     def _value(self, key: Key, iri: str, values: list[Value]) -> Any:
         if key.form == "words":
-            return _words(values)
+            return _words(key, iri, values)
         if key.form == "name":
             return self._id(values[0].text)
         if key.form in ("names", "texts"):
@@ -101,11 +103,11 @@ class Reader:
         return _simple(key, values[0].text)
 
     def _id(self, iri: str) -> str:
-        """The id of what an IRI stands for: said outright, or the last part of it."""
+        """Return the id for an IRI: given explicitly, or the last part of the IRI."""
         return self.facts.one(iri, "dcterms:identifier") or unquote(re.split(r"[/#]", iri)[-1])
 
     def _ordered(self, key: Key, iri: str, values: list[Value]) -> list[Value]:
-        """Values in the order of their sequence; what it does not name comes last."""
+        """Return values in the order of their sequence; values not in it come last."""
         said = self.facts.about.get(f"{iri}/order/{key.name}", {})
         member = re.compile(re.escape(full("rdf:_")) + r"([1-9][0-9]*)")
         places = {
@@ -136,9 +138,19 @@ class Reader:
         return found
 
 
-def _words(values: list[Value]) -> Any:
-    """Text by language, or bare where there is English alone."""
-    found = {value.language.lower() or "en": value.text for value in values}
+def _words(key: Key, iri: str, values: list[Value]) -> Any:
+    """Return text by language, or as a bare string if there is only English.
+
+    :raises KgError: if there are two texts in one language.
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        code = value.language.lower() or "en"
+        if found.setdefault(code, value.text) != value.text:
+            raise KgError(
+                f"<{iri}> has two texts in '{code}' for {key.property}: “{clipped(found[code])}” and"
+                f" “{clipped(value.text)}”; keep one"
+            )
     return (
         found["en"]
         if list(found) == ["en"]
@@ -151,16 +163,20 @@ def _simple(key: Key, text: str) -> Any:
         return _day(text)
     if key.form in ("flag", "truth"):
         return text in ("true", "1")
+    if key.form == "whole" and re.fullmatch(r"[+-]?[0-9]{1,18}", text):
+        return int(text)
+    if key.form == "decimal" and re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", text):
+        return float(text)
     return text
 
 
 def _number(text: str | None) -> int:
-    """A place in a list; what is none comes first, and a check sees what is wrong with the rest."""
+    """Return a position in a list; an invalid one sorts first, and the check reports other errors."""
     return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 def _day(text: str) -> Any:
-    """A day; what is none stays text, and a check will say so."""
+    """Parse a day; invalid text stays text, which the check then reports."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
@@ -176,7 +192,7 @@ def _id(section: str, item: dict[str, Any]) -> str:
 
 
 def _same(known: BaseModel, item: dict[str, Any]) -> bool:
-    """Whether a term is what the ontology at hand says that it is."""
+    """Return whether a term is the same in the current ontology."""
     try:
         return type(known).model_validate(item) == known
     except ValueError:

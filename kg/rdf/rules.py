@@ -1,4 +1,4 @@
-"""Rules on how things hang together, for SHACL: those of `rules.yaml`, and those that name terms of the ontology."""
+"""Rules for SHACL between several things: those of `rules.yaml`, and those generated from terms of the ontology."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SHACL = "http://www.w3.org/ns/shacl#"
 
 @dataclass(frozen=True)
 class Rule:
-    """A query whose rows are what breaks it, the classes that it is asked of, and the problems that it finds."""
+    """A SPARQL query whose rows are violations, the classes it applies to, and the codes of the problems it finds."""
 
     codes: tuple[str, ...]
     of: tuple[str, ...]
@@ -32,21 +32,21 @@ class Rule:
 
     @property
     def query(self) -> str:
-        """The query with the prefixes that it uses, and no others: validators read it anew for every node."""
+        """The query with only the prefixes it uses: validators parse it again for every node."""
         used = [name for name in sorted(PREFIXES) if re.search(rf"\b{name}:", self.select)]
         return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + self.select.strip()
 
 
 @cache
 def said() -> dict[str, Any]:
-    """What `rules.yaml` says: rules, what properties alone show, and what is left to a check."""
+    """Return `rules.yaml`: the rules, what properties alone can express, and what only a check finds."""
     text = importlib.resources.files("kg.rdf").joinpath("rules.yaml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.safe_load(text)
     return found
 
 
 def rules(ontology: Ontology) -> dict[str, Rule]:
-    """Every rule by its name.
+    """Return every rule by its name.
 
     >>> from kg.check import load_ontology
     >>> rules(load_ontology()[0])["relation-to-itself"].codes
@@ -60,7 +60,7 @@ def rules(ontology: Ontology) -> dict[str, Rule]:
 
 
 def rule_shapes(ontology: Ontology, place: str) -> Iterator[Pair]:
-    """A shape for each rule."""
+    """Yield a shape for each rule."""
     for name, rule in rules(ontology).items():
         shape, constraint = terms.node(f"{place}#{name}"), terms.node(f"{place}#{name}.rule")
         yield shape, terms.named("rdf:type"), terms.node(_SHACL + "NodeShape")
@@ -101,7 +101,7 @@ def _exclusions(ontology: Ontology) -> dict[str, Rule]:
 
 
 def _attributes(ontology: Ontology) -> dict[str, Rule]:
-    """Attributes that the class does not declare."""
+    """Return the rules for attributes that the class does not declare."""
     found = {}
     for shape in SECTIONS.values():
         node_class = ontology.node_classes.get(shape.name)
@@ -110,7 +110,7 @@ def _attributes(ontology: Ontology) -> dict[str, Rule]:
         known = ", ".join(f"<{full(attribute(shape.name, each.name))}>" for each in node_class.attributes)
         spoken = "|".join(each.name for each in node_class.attributes if each.languages)
         strange = f"STRSTARTS(STR(?path), STR(attr:)){f' && ?path NOT IN ({known})' if known else ''}"
-        if spoken:  # in another language than those that are declared
+        if spoken:  # a translation of a declared attribute
             prefix = re.escape(full(f"attr:{shape.name}."))
             strange += f" && !REGEX(STR(?path), {terms.plain(f'^{prefix}({spoken})_[a-z0-9_]+$')})"
         query = f"SELECT $this ?value WHERE {{ $this ?path ?value FILTER({strange}) }}"

@@ -1,10 +1,10 @@
-"""SHACL shapes: what `kg check` enforces, as far as SHACL can say it. Made from the mapping and the models."""
+"""SHACL shapes: what `kg check` enforces, as far as SHACL can express it, from the mapping and the models."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -19,15 +19,13 @@ from kg.rdf.terms import Quad
 from kg.rdf.vocabulary import DATATYPES
 
 SHAPES = "https://example.org/kg/shapes"
-_CLOSED = {
-    "basis": ("textual", "coder-declared"),
-    "status": ("met", "refused"),
-    "match": ("exact", "close", "broad"),
-}
+_BOUNDS = {"ge": "minInclusive", "gt": "minExclusive", "le": "maxInclusive", "lt": "maxExclusive"}
+_CHOICE = re.compile(r"\^\(([\w|-]+)\)\$")
+"""A pattern that lists all values, such as ^(exact|close|broad)$."""
 
 
 def shapes(ontology: Ontology) -> Iterator[Quad]:
-    """The quads of the shapes; each shape has a name, and so has each node of a list."""
+    """Yield the quads of the shapes; each shape and each node of a list has a name."""
     for shape in (HEAD, *SECTIONS.values(), *(PARTS[name] for name in PARTS if name != "quote")):
         for pair in (*_node_shape(shape), *_attribute_shapes(ontology, shape)):
             yield Quad(*pair)
@@ -36,12 +34,12 @@ def shapes(ontology: Ontology) -> Iterator[Quad]:
 
 
 def sh(name: str) -> str:
-    """A term of SHACL."""
+    """Return a term of SHACL."""
     return terms.node(f"http://www.w3.org/ns/shacl#{name}")
 
 
 def named_list(iri: str, items: list[str]) -> Iterator[Pair]:
-    """An RDF list whose nodes have names: `iri` with a number."""
+    """Yield an RDF list whose nodes have names: `iri` with a number."""
     for number, item in enumerate(items, start=1):
         here = terms.node(f"{iri}.{number}")
         rest = terms.node(f"{iri}.{number + 1}") if number < len(items) else terms.named("rdf:nil")
@@ -64,7 +62,7 @@ def _node_shape(shape: Shape) -> Iterator[Pair]:
 
 
 def _attribute_shapes(ontology: Ontology, shape: Shape) -> Iterator[Pair]:
-    """The attributes that the ontology declares for a class: one value each, of its kind and pattern."""
+    """Yield the attributes that the ontology declares for a class: one value each, with its type and pattern."""
     node_class = ontology.node_classes.get(shape.name) if shape.attributes else None
     for each in node_class.attributes if node_class else ():
         iri = f"{SHAPES}#{attribute(shape.name, each.name).replace(':', '-')}"
@@ -100,7 +98,7 @@ def _property_shape(iri: str, key: Key, field: FieldInfo | None, shape: Shape) -
 
 
 def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Iterator[Pair]:
-    """What a value has to be: of a class, of a datatype, of a pattern, one of a few."""
+    """Yield the constraints on a value: class, datatype, pattern, or a list of allowed values."""
     here = terms.node(iri)
     if key.form in ("name", "names", "parts", "interval"):
         yield here, sh("nodeKind"), sh("IRI")
@@ -110,12 +108,34 @@ def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Itera
         yield here, sh("minLength"), terms.whole(1)
     elif key.form != "iris":
         yield here, sh("datatype"), terms.named(f"xsd:{DATATYPES.get(key.form, 'string')}")
-    if key.name in _CLOSED:
-        yield here, sh("in"), terms.node(f"{iri}.values.1")
-        yield from named_list(f"{iri}.values", [terms.plain(value) for value in _CLOSED[key.name]])
     pattern = _pattern(field)
-    if pattern and key.form == "text" and key.name not in _CLOSED:
+    if key.form == "text" and (values := _choices(field, pattern)):
+        yield here, sh("in"), terms.node(f"{iri}.values.1")
+        yield from named_list(f"{iri}.values", [terms.plain(value) for value in values])
+    elif pattern and key.form == "text":
         yield here, sh("pattern"), terms.plain(pattern)
+    yield from _bounds(iri, key, field)
+
+
+def _bounds(iri: str, key: Key, field: FieldInfo | None) -> Iterator[Pair]:
+    """Yield the least and greatest value of a number, if its model has them."""
+    if field is None or key.form not in ("whole", "decimal"):
+        return
+    literal = terms.whole if key.form == "whole" else terms.decimal
+    for name, constraint in _BOUNDS.items():
+        for each in field.metadata:
+            if (bound := getattr(each, name, None)) is not None:
+                yield terms.node(iri), sh(constraint), literal(bound)
+
+
+def _choices(field: FieldInfo | None, pattern: str) -> tuple[str, ...]:
+    """Return all values that a text may have, if its model lists them: in its type, or in its pattern."""
+    if field is not None:
+        for each in (field.annotation, *get_args(field.annotation)):
+            if get_origin(each) is Literal:
+                return tuple(str(value) for value in get_args(each))
+    found = _CHOICE.fullmatch(pattern)
+    return tuple(found[1].split("|")) if found else ()
 
 
 def _class(key: Key) -> str:
@@ -127,7 +147,7 @@ def _class(key: Key) -> str:
 
 
 def _pattern(field: FieldInfo | None) -> str:
-    """The pattern that a key's text has to match, if its model says so."""
+    """Return the pattern for a key's text, if its model has one."""
     if field is None:
         return ""
     found: list[Any] = [getattr(each, "pattern", None) for each in field.metadata]
@@ -139,7 +159,7 @@ def _pattern(field: FieldInfo | None) -> str:
 
 
 def _evidence() -> Iterator[Pair]:
-    """Fragments: each has one selector and stands in one source; who codes a stance has one fragment at least."""
+    """Yield the constraints on fragments: each has one selector and one source; a coded stance has at least one."""
     here = terms.node(f"{SHAPES}#Evidence")
     yield here, terms.named("rdf:type"), sh("NodeShape")
     yield here, sh("targetClass"), terms.named("kg:Evidence")

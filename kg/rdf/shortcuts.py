@@ -1,4 +1,4 @@
-"""Triples that repeat in one step what the mapping says in several: for readers and reasoners, not for the way back."""
+"""Triples that say directly what the mapping says indirectly: for readers and reasoners; the import ignores them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CONCEPT_SECTIONS = ("issues", "demands")
 
 
 def shortcuts(describer: Describer, section: str, iri: str, model: Any) -> Iterator[Pair]:
-    """What follows at once from one term: classes of its kind, links out, ties and relations without their days."""
+    """Yield what follows directly from one term: class by kind, links, ties and relations without their days."""
     here = terms.node(iri)
     kinds = describer.case.ontology
     if (kind := getattr(model, "kind", None)) and section != "demands":
@@ -45,12 +45,12 @@ def shortcuts(describer: Describer, section: str, iri: str, model: Any) -> Itera
 
 
 def address(scheme: LinkScheme, identifier: str) -> str:
-    """The IRI that a registry gives a thing, or the address of its entry there."""
+    """Return the IRI that a registry gives a thing, or the address of its entry."""
     return (scheme.iri or scheme.url).replace("{id}", quote(identifier, safe=""))
 
 
 def links(describer: Describer, here: str, found: Iterable[Link], *, concept: bool = False) -> Iterator[Pair]:
-    """Links out, as SKOS has them; and `owl:sameAs` where a thing is the very thing that another IRI stands for."""
+    """Yield links in SKOS; and `owl:sameAs` if both IRIs denote exactly the same thing."""
     for link in found:
         scheme = describer.case.ontology.link_schemes.get(link.scheme)
         if scheme is None:

@@ -1,4 +1,4 @@
-"""Sorting more lines than fit into memory: sorted piles in temporary files, merged as they are read."""
+"""Sort more lines than fit into memory: sorted chunks in temporary files, merged while reading."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ PILE = 200_000
 
 
 def in_order(lines: Iterable[str], pile: int = PILE) -> Iterator[str]:
-    """The lines in the order of their characters, each once; no line may hold a line break.
+    """Yield the lines sorted by characters, without duplicates; no line may contain a line break.
 
-    At most `pile` lines are in memory, whatever their number.
+    At most `pile` lines are in memory at any time.
 
     >>> list(in_order(["b", "a", "b"], pile=1))
     ['a', 'b']
@@ -42,7 +42,7 @@ def in_order(lines: Iterable[str], pile: int = PILE) -> Iterator[str]:
 
 
 def _pile(lines: Iterable[str], folder: str) -> IO[str]:
-    # closed by in_order once everything is read, and gone with its folder
+    # closed by in_order once everything is read, and deleted with its folder
     file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)  # noqa: SIM115
     file.writelines(f"{line}\n" for line in lines)
     file.seek(0)

@@ -1,4 +1,4 @@
-"""SPARQL over cases: what an export says, and the positions that follow from it, asked with pyoxigraph."""
+"""Run SPARQL on cases: on what an export contains, and the positions derived from it, with pyoxigraph."""
 
 from __future__ import annotations
 
@@ -20,23 +20,24 @@ from kg.model.case_model import Case
 from kg.rdf.derived import derived
 from kg.rdf.names import PREFIXES
 from kg.rdf.write import quads
+from kg.words import Message
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
 TIMEOUT = 30.0
-"""Seconds that a query may take unless told otherwise."""
+"""Default timeout of a query in seconds."""
 _LOADING = 600.0
 _SCRIPT = Path(__file__).with_name("asked.py")
 _ENDED = "SPARQL: the process that ran the query ended: most likely out of memory"
 _FEDERATED = re.compile(r"[?$]\w+|(service)(?:\s|#[^\r\n]*)*(?:silent|<|[?$]|[\w.-]*:)", re.IGNORECASE)
-"""A variable, or SERVICE before what it may ask.
+"""A variable, or SERVICE before the address that it would call.
 
-The engine would ask any address. It is looked for in the text as it stands, also in strings and comments: a reader
-that leaves these out can be led to take an operator for an address, and what follows for part of it.
+The engine would call any address. SERVICE is searched for in the plain text, including strings and comments: a check
+that skips these can be tricked into reading an operator as part of an address, and what follows as part of it.
 """
 
 
 def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
-    """A query by what names it: the name of a shipped one, a file, or the query itself.
+    """Return the text of a query, given as the name of a shipped query, as a file, or as the query itself.
 
     :raises NotFound: if it looks like a name or a file and is neither.
 
@@ -50,18 +51,22 @@ def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
             return Path(text).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise NotFound(
-            f"cannot read {text[:60]}: {getattr(error, 'strerror', None) or 'no UTF-8 text'}"
+            Message(
+                "error.cannot read",
+                path=text[:60],
+                strerror=getattr(error, "strerror", None) or Message("error.no utf-8 text"),
+            )
         ) from None
     known = {f"{path.parent.name}/{path.stem}": path for path in find_data("queries", folder).glob("*/*.rq")}
     if text in known:
         return known[text].read_text(encoding="utf-8")
-    hint = nearest(text, known) or f"shipped are {', '.join(sorted(known))}"
-    raise NotFound(f"no SPARQL query or file '{text[:60]}'; {hint}")
+    hint = nearest(text, known) or Message("error.shipped are", known=", ".join(sorted(known)))
+    raise NotFound(Message("error.no sparql query or file", text=text[:60], hint=hint))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a query found: columns and rows of plain text, or text in the format that was asked for."""
+    """The result of a query: columns and rows of plain text, or text in the requested format."""
 
     columns: list[str] = field(default_factory=list)
     rows: list[list[str | None]] = field(default_factory=list)
@@ -69,7 +74,7 @@ class Answer:
 
 
 class Graph:
-    """The triples of some cases as one graph that can be asked; it is kept by a process of its own.
+    """The triples of some cases as one graph for queries; it runs in a worker process.
 
     >>> from kg.check import checked_case
     >>> alaska = checked_case(find_data("seeds") / "alaska-2025")
@@ -80,7 +85,7 @@ class Graph:
 
     def __init__(self, cases: Sequence[Case], day: dt.date | None = None, base: str | None = None) -> None:
         if importlib.util.find_spec("pyoxigraph") is None:
-            raise KgError("kg sparql needs pyoxigraph: pip install 'kg[rdf]'")
+            raise KgError(Message("error.kg sparql needs pyoxigraph pip install"))
         self._worker = Worker(_SCRIPT, {**os.environ, "PYTHONIOENCODING": "utf-8"}, _ENDED)
         try:
             with tempfile.TemporaryDirectory(prefix="kg-sparql-") as folder:
@@ -106,16 +111,16 @@ class Graph:
         self._worker.stop()
 
     def answer(self, query: str, form: str = "table", *, timeout: float = TIMEOUT) -> Answer:
-        """The answer to a query; the prefixes of the vocabulary are known.
+        """Run a query and return its answer; the prefixes of the vocabulary are predefined.
 
-        Rows come for a SELECT where `form` is 'table', else text: CSV, TSV, JSON or XML of SPARQL results, true or
-        false, or N-Triples where the query makes triples.
+        A SELECT returns rows if `form` is 'table'. Everything else is text: CSV, TSV, JSON or XML of SPARQL results,
+        true or false, or N-Triples if the query constructs triples.
 
-        :raises QueryError: if the query is broken, changes something, asks another server, or takes longer than
-            `timeout` seconds; after that the graph is gone.
+        :raises QueryError: if the query is invalid, changes something, calls another server, or takes longer than
+            `timeout` seconds; after that the graph can no longer be used.
         """
         if any(found[1] for found in _FEDERATED.finditer(query)):
-            raise QueryError("SPARQL: SERVICE asks other servers, and kg asks none; leave it out")
+            raise QueryError(Message("error.sparql service asks other servers and"))
         self._worker.send({"query": query, "prefixes": PREFIXES, "format": form})
         said = self._worker.answer(
             timeout, f"SPARQL: the query took longer than {timeout:g} s and was stopped"
@@ -125,5 +130,5 @@ class Graph:
     @staticmethod
     def _said(answer: dict[str, Any]) -> dict[str, Any]:
         if "error" in answer:
-            raise QueryError(f"SPARQL: {answer['error']}")
+            raise QueryError(Message("error.sparql", error=answer["error"]))
         return answer

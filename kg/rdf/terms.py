@@ -1,4 +1,4 @@
-"""Triples as text: every term is written once, the N-Triples way, so that sorting and streaming need no graph."""
+"""Triples as text: every term is written once in N-Triples notation, so that sorting and streaming need no graph."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f]')
 
 
 class Quad(NamedTuple):
-    """A triple, and the graph that it belongs to: the IRI of a source, or nothing for the default graph.
+    """A triple, and its graph: the IRI of a source, or empty for the default graph.
 
     Subject, predicate and object are N-Triples terms: `<https://…>` or `"Waffenruhe"@de`.
     """
@@ -28,7 +28,7 @@ class Quad(NamedTuple):
 
 @lru_cache(maxsize=10_000)
 def node(iri: str) -> str:
-    """An IRI as a term.
+    """Return an IRI as a term.
 
     >>> node("https://example.org/a")
     '<https://example.org/a>'
@@ -38,7 +38,7 @@ def node(iri: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def named(name: str) -> str:
-    """A name with a prefix as a term.
+    """Return a prefixed name as a term.
 
     >>> named("kg:Stance")
     '<https://example.org/kg/ns#Stance>'
@@ -47,7 +47,7 @@ def named(name: str) -> str:
 
 
 def plain(text: str, language: str = "") -> str:
-    """Text as a literal, with its language where it has one.
+    """Return text as a literal, with its language if it has one.
 
     >>> plain('so "bald"', "de")
     '"so \\\\"bald\\\\""@de'
@@ -58,7 +58,7 @@ def plain(text: str, language: str = "") -> str:
 
 @lru_cache(maxsize=1_000)
 def typed(lexical: str, datatype: str) -> str:
-    """A literal of an XML Schema datatype.
+    """Return a literal of an XML Schema datatype.
 
     >>> typed("true", "boolean")
     '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
@@ -68,22 +68,22 @@ def typed(lexical: str, datatype: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def day(value: dt.date) -> str:
-    """A day as a literal."""
+    """Return a day as a literal."""
     return typed(value.isoformat(), "date")
 
 
 def truth(value: bool) -> str:
-    """Yes or no as a literal."""
+    """Return a boolean as a literal."""
     return typed("true" if value else "false", "boolean")
 
 
 def whole(value: int) -> str:
-    """A whole number as a literal."""
+    """Return an integer as a literal."""
     return typed(str(value), "integer")
 
 
 def decimal(value: float) -> str:
-    """A number as a literal, never in the notation with an exponent.
+    """Return a number as a literal, never in exponent notation.
 
     >>> decimal(0.7), decimal(-1)
     ('"0.7"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"-1.0"^^<http://www.w3.org/2001/XMLSchema#decimal>')

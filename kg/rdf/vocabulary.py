@@ -1,4 +1,4 @@
-"""The vocabulary as OWL, and what cases are coded in as SKOS: made from the mapping and the ontology."""
+"""Generate the vocabulary as OWL, and the terms for coding as SKOS, from the mapping and the ontology."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
-from kg.words import Language, languages
+from kg.words import Language, Message, languages
 
 ONTOLOGY = PREFIXES["kg"].rstrip("#")
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
-"""Properties for readers only: reasoners leave them alone."""
+"""Properties for readers only: reasoners ignore them."""
 _OBJECTS = frozenset({"name", "names", "parts", "interval"})
 DATATYPES = {
     "address": "anyURI",
@@ -64,7 +64,7 @@ _DERIVED = {
 
 @dataclass
 class VocabularyTerm:
-    """A class or property of our own: what it is called and means, and where it stands."""
+    """A class or property of the project's own vocabulary: its label, meaning, and position in the hierarchy."""
 
     name: str
     label: Texts
@@ -77,7 +77,7 @@ class VocabularyTerm:
 
 
 def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
-    """Every class and property that is minted, classes first, each by name.
+    """Return every class and property of the own vocabulary, classes first, sorted by name.
 
     >>> from kg.check import load_ontology
     >>> own_terms(load_ontology()[0])[0].name
@@ -115,7 +115,7 @@ def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
 def _derived(
     ontology: Ontology, classes: dict[str, VocabularyTerm], properties: dict[str, VocabularyTerm]
 ) -> None:
-    """The terms of what is derived: see `kg.rdf.derived`."""
+    """Add the terms for derived quads: see `kg.rdf.derived`."""
     classes["kg:Position"] = _called(ontology, "kg:Position", "class")
     for name, (domain, leads) in _DERIVED.items():
         kind = "datatype" if leads.startswith("xsd:") else "object"
@@ -126,7 +126,7 @@ def _derived(
 
 
 def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
-    """The quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
+    """Yield the quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
     here = terms.node(ONTOLOGY)
     yield Quad(here, terms.named("rdf:type"), terms.named("owl:Ontology"))
     yield Quad(here, terms.named("rdfs:label"), terms.plain("kg: negotiation positions", "en"))
@@ -155,7 +155,7 @@ def _property(ontology: Ontology, found: dict[str, VocabularyTerm], shape: Shape
 
 
 def _range(key: Key) -> str:
-    """The class or datatype of a key's values."""
+    """Return the class or datatype of a key's values."""
     if key.form == "parts":
         return PARTS[key.to].type
     if key.form in ("name", "names"):
@@ -168,9 +168,9 @@ def _range(key: Key) -> str:
 def _called(
     ontology: Ontology, name: str, kind: str, field: ModelField | None = None, **more: Any
 ) -> VocabularyTerm:
-    """A term with its words: our own list's, else those of the graph's class or relationship, else the field's.
+    """Create a term with its words: from the own list, else the graph's class or relationship, else the field.
 
-    :raises KgError: if it has no words anywhere.
+    :raises KgError: if there are no words for it.
     """
     local = name.partition(":")[2]
     if local in _words():
@@ -183,13 +183,13 @@ def _called(
         if camel(edge_id) == local and (field is None or field.spec.relationship == edge_id):
             return VocabularyTerm(name, edge.label, edge.definition.of(), kind, **more)
     if field is None:
-        raise KgError(f"{name} has no words: kg/rdf/own-terms.yaml lacks it")
+        raise KgError(Message("error.has no words kg rdf own-terms", name=name))
     keys = f"field.{field.id}", f"field.{field.name}"
     return VocabularyTerm(name, _labels(field.label, *keys), field.definition, kind, **more)
 
 
 def _labels(english: str, *keys: str) -> Texts:
-    """A label in English, and in each other language whose catalogue has one under one of the keys."""
+    """Return a label in English, and in each other language whose catalogue has one of the keys."""
     found = {"en": english}
     for code in languages()[1:]:
         language = Language.of(code)
@@ -222,14 +222,14 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
         (term.domains, "domain", "domainIncludes"),
         (term.ranges, "range", "rangeIncludes"),
     ):
-        # xsd:date is none of the datatypes of OWL 2
+        # xsd:date is not a datatype of OWL 2
         strict = len(names) == 1 and term.kind in ("object", "datatype") and names != ["xsd:date"]
         said = f"rdfs:{property_}" if strict else f"schema:{loose}"
         yield from ((here, terms.named(said), terms.named(name)) for name in sorted(names))
 
 
 def _borrowed(minted: list[VocabularyTerm]) -> dict[str, str]:
-    """Classes and properties of other vocabularies that ours stand below or are used beside, and what they are."""
+    """Return classes and properties of other vocabularies that are superclasses or used together with ours."""
     found = {name: "Class" for term in minted if term.kind == "class" for name in term.above}
     for term in minted:
         found.update(
@@ -252,7 +252,7 @@ def _borrowed(minted: list[VocabularyTerm]) -> dict[str, str]:
 
 
 def _concepts(ontology: Ontology, base: str) -> Iterator[Pair]:
-    """The terms that cases are coded in, and the issues that they share, each in its scheme."""
+    """Yield the terms for coding, and the shared issues, each in its concept scheme."""
     case = Case(ontology=ontology, issues=ontology.issues)
     describer = Describer(case, Namer(base, ""))
     for section, shape in CONCEPTS.items():

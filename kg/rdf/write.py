@@ -1,4 +1,4 @@
-"""A case as quads: everything that its YAML says, and the terms it is written in as far as it uses them."""
+"""Write a case as quads: everything in its YAML, and the ontology's terms that it uses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _REGISTRIES = ("coders", "sources", "events", "delegations", "proposals")
 
 
 def quads(case: Case, base: str | None = None) -> Iterator[Quad]:
-    """The quads of a case, in no order, some of them twice; what is read from a source is in the graph of that source.
+    """Yield the quads of a case, unsorted, some of them twice; what comes from a source is in that source's graph.
 
     Stances are read one at a time, so that memory does not grow with their number.
     """
@@ -31,8 +31,8 @@ def quads(case: Case, base: str | None = None) -> Iterator[Quad]:
     for section in _REGISTRIES:
         for name, model in case.section(section).items():
             yield from _term(describer, section, name, model)
-    for shelved in case.stances:
-        yield from _term(describer, "stances", shelved.stance.id, shelved.stance)
+    for stored in case.stances:
+        yield from _term(describer, "stances", stored.stance.id, stored.stance)
     for pair in _concepts(case, describer):
         yield Quad(*pair)
 
@@ -45,7 +45,7 @@ def _head(case: Case, describer: Describer) -> Iterator[Pair]:
 
 
 def _terms(case: Case) -> Iterator[tuple[str, str, object]]:
-    """Actors, issues, demands and relations: the case's own, and the ontology's that it uses."""
+    """Yield actors, issues, demands and relations: the case's own, and those of the ontology that it uses."""
     for section, names in written(case).items():
         for name in names:
             yield section, name, case.section(section)[name]
@@ -69,7 +69,7 @@ def _term(describer: Describer, section: str, name: str, model: object) -> Itera
 
 
 def _concepts(case: Case, describer: Describer) -> Iterator[Pair]:
-    """What the case is coded in, as far as it names it: values, kinds, modes, types, registries elsewhere."""
+    """Yield the ontology's terms that the case refers to: values, kinds, modes, types, registries."""
     for section, name in sorted(describer.named):
         iri = describer.namer.of(section, name)
         if section == "codings":
@@ -84,7 +84,7 @@ def _concepts(case: Case, describer: Describer) -> Iterator[Pair]:
 
 
 def concept_extras(case: Case, describer: Describer, section: str, name: str) -> Iterator[Pair]:
-    """Where a term of the ontology belongs: its scheme, and its place on the scale."""
+    """Yield the position of an ontology term: its scheme, and its place on the scale."""
     here = terms.node(describer.namer.of(section, name))
     yield here, terms.named("rdfs:isDefinedBy"), terms.node(describer.namer.ontology)
     if section != "link_schemes":

@@ -1,1 +1,1 @@
-"""Results for people and for machines: tables, CSV, JSON, Markdown, SVG."""
+"""Results for people and for programs: tables, CSV, JSON, Markdown, SVG."""

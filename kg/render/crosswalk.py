@@ -1,4 +1,4 @@
-"""A crosswalk for the terminal, as a table of links, as JSON, and as SSSOM, in which mappings are exchanged."""
+"""A crosswalk for the terminal, as a table of links, as JSON, and as SSSOM, a standard format for mappings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _UNKNOWN_LICENCE = "https://w3id.org/sssom/license/unspecified"
 
 
 def render(found: Crosswalk, form: str) -> str:
-    """The crosswalk in one of the formats."""
+    """Return the crosswalk in one of the formats."""
     return {"table": _table, "csv": _csv, "json": _json, "sssom": _sssom}[form](found)
 
 
@@ -100,12 +100,12 @@ def _lines(title: str, things: list[Thing]) -> Iterator[str]:
 
 
 def _name(thing: Thing) -> str:
-    """Its id; places, which have none of their own, go by their label."""
+    """Return its id; for places, which have no id, the label."""
     return visible(thing.what.label.of()) if thing.what.section == "places" else thing.what.id
 
 
 def _rows(found: Crosswalk, languages: list[str]) -> Iterator[list[str]]:
-    """A row for each link; one with empty columns for what has none."""
+    """Yield a row for each link; for things without links, one with empty columns."""
     for thing in found.things:
         what = thing.what
         labels = [what.label.of(code) for code in languages]
@@ -155,7 +155,7 @@ def _json(found: Crosswalk) -> str:
 
 
 def _sssom(found: Crosswalk) -> str:
-    """Simple Standard for Sharing Ontological Mappings: tab-separated, with a head in YAML behind number signs."""
+    """Return SSSOM (Simple Standard for Sharing Ontological Mappings): tab-separated, with a YAML header."""
     head = {
         "curie_map": {
             "semapv": "https://w3id.org/semapv/vocab/",

@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
 def render(found: Explanation, form: str, width: int | None = None) -> str:
-    """An explanation in one of `FORMATS`; `width` is that of text, by default the terminal's, at most 100."""
+    """Return an explanation in one of `FORMATS`; `width` is that of text, by default the terminal's, at most 100."""
     if form == "text":
         return _text(found, width or min(100, shutil.get_terminal_size((80, 24)).columns))
     return {"json": _json, "markdown": _markdown}[form](found)
@@ -29,7 +29,7 @@ def _numbers(found: Explanation) -> dict[str, int]:
 
 
 def _told(paragraph: list[Sentence], plain: Callable[[str], str], mark: Callable[[str], str]) -> str:
-    """A paragraph with its marks; where sentences in a row rest on the same, the marks stand after the last of them."""
+    """Return a paragraph with its marks; consecutive sentences with the same evidence share one set of marks."""
     told = []
     for sentence, after in zip(paragraph, [*paragraph[1:], None], strict=True):
         names = _names(sentence)
@@ -63,7 +63,7 @@ def _note(note: Note) -> str:
 
 
 def _fill(text: str, width: int, first: str = "", later: str = "") -> list[str]:
-    """Text in lines that break at spaces only, so that ids stay whole."""
+    """Wrap text at spaces only, so that ids are not split."""
     return textwrap.wrap(
         text,
         width,
@@ -88,7 +88,7 @@ def _markdown(found: Explanation) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
+    """Escape text for Markdown."""
     return _SPECIAL.sub(r"\\\1", text)
 
 

@@ -11,27 +11,28 @@ from typing import Any
 from kg.analysis.coalitions import Coalition, Coalitions
 from kg.analysis.order import Order, comes_along
 from kg.render.visible import visible
+from kg.words import Message
 
 FORMATS = ["text", "json"]
 
 
 def coalitions_text(found: Coalitions) -> str:
-    """Each group with what binds and splits it, and who stands alone."""
+    """Return each group with what unites and divides it, and the actors without a group."""
     lines: list[str] = []
     for number, group in enumerate(found.groups, start=1):
         lines += ["", f"{number}. {', '.join(label for _, label in group.actors)}"]
         lines += _binds(group)
         lines += _splits(group)
     if found.alone:
-        lines += ["", f"In no group: {', '.join(label for _, label in found.alone)}"]
-    return _lines(lines[1:]) or "No two actors hold more in common than divides them."
+        lines += ["", str(Message("render.in no group", names=", ".join(label for _, label in found.alone)))]
+    return _lines(lines[1:]) or str(Message("render.no groups"))
 
 
 def _binds(group: Coalition) -> list[str]:
     lines = []
     for bond in group.binds:
-        who = "all" if bond.whole else ", ".join(voice.label for voice in bond.voices)
-        lines.append(f"   binds ({who}, {bond.direction}): {bond.label}")
+        who = str(Message("render.all")) if bond.whole else ", ".join(voice.label for voice in bond.voices)
+        lines.append(f"   {Message('render.binds', who=who, direction=bond.direction, label=bond.label)}")
         said: dict[tuple[str, str], list[str]] = {}
         for voice in bond.voices:
             said.setdefault((voice.quote, voice.citation), []).append(voice.label)
@@ -43,20 +44,22 @@ def _splits(group: Coalition) -> list[str]:
     lines = []
     for row in group.splits:
         what = f"{row['actor_label']} {row['value']} {row['demand_label']}"
-        lines.append(
-            f"   splits ({row['rule']}): {what} ✗ {row['other_label']} {row['other_value']} {row['other_demand_label']}"
-        )
+        other = f"{row['other_label']} {row['other_value']} {row['other_demand_label']}"
+        lines.append(f"   {Message('render.splits', rule=row['rule'], one=what, other=other)}")
         lines += _both(row)
     for row in group.conditions:
         words = "; ".join(dict.fromkeys([*row["conditions"], *row["other_conditions"]]))
         both = f"{row['actor_label']}, {row['other_label']}"
-        lines.append(f"   only under a condition ({both}): {row['demand_label']}: {words}")
+        condition = Message(
+            "render.only under a condition", both=both, label=row["demand_label"], words=words
+        )
+        lines.append(f"   {condition}")
         lines += _both(row)
-    return lines or ["   nothing splits it"]
+    return lines or [f"   {Message('render.nothing splits it')}"]
 
 
 def _both(row: dict[str, Any]) -> list[str]:
-    """The quotes of the two sides."""
+    """Return the quotes of the two sides."""
     return [
         f"     {row[f'{side}label']}: “{row[f'{prefix}quote']}” ({row[f'{prefix}citation']})"
         for side, prefix in (("actor_", ""), ("other_", "other_"))
@@ -64,26 +67,29 @@ def _both(row: dict[str, Any]) -> list[str]:
 
 
 def order_text(found: Order) -> str:
-    """The rounds of steps, or the circles and what would free them."""
+    """Return the rounds of steps, or the cycles and what would break them."""
     lines = _rounds(found)
     circles = [", ".join(label for _, label in circle) for circle in found.circles]
-    lines += [f"Waiting for each other in a circle: {circle}" for circle in circles]
+    lines += [str(Message("render.waiting in a circle", circle=circle)) for circle in circles]
     for chosen in found.freeing:
         links = "; ".join(_link(row) for row in chosen)
-        lines.append(f"Free if this is given up: {links}")
+        lines.append(str(Message("render.free if", links=links)))
     if found.circles and not found.freeing and found.complete:
-        lines.append("Nobody can free it: what the demands mean makes a circle.")
+        lines.append(str(Message("render.nobody can free it")))
     if not found.complete:
-        lines.append("The search was given up early: there may be other sets.")
+        lines.append(str(Message("render.given up early")))
     blockers: dict[str, list[str]] = {}
     for row in found.blocked:
         blockers.setdefault(row["chain"], []).append(row["blocker_label"])
-    lines += [f"Blocked: {chain} ✗ {', '.join(dict.fromkeys(who))}" for chain, who in blockers.items()]
-    return _lines(lines) or "Nothing has to come before anything else."
+    lines += [
+        str(Message("render.blocked", chain=chain, who=", ".join(dict.fromkeys(who))))
+        for chain, who in blockers.items()
+    ]
+    return _lines(lines) or str(Message("render.nothing before"))
 
 
 def _rounds(found: Order) -> list[str]:
-    """The rounds, each step with what it waits for and who says so."""
+    """Return the rounds, each step with what it waits for and who says so."""
     if not found.steps:
         return []
     refused: dict[str, list[str]] = {}
@@ -91,15 +97,17 @@ def _rounds(found: Order) -> list[str]:
         refused.setdefault(row["blocked_at"], []).append(row["blocker_label"])
     shown = {name for group in found.steps for name, _ in group}
     waits = [row for row in found.links if row["first"] in shown]
-    lines = ["What has to come first, round by round; within a round any order will do."]
+    lines = [str(Message("render.what comes first"))]
     for number, group in enumerate(found.steps, start=1):
-        lines += ["", f"Round {number}"]
+        lines += ["", str(Message("render.round", number=number))]
         for name, label in group:
             lines.append(f"  {label}{_refused(refused.get(name))}")
             lines += [f"    {said}" for said in _waits([row for row in waits if row["demand"] == name])]
     lines += [""] if found.clashing or found.blocked else []
     for row in found.clashing:
-        lines.append(f"Not both: {row['demand_label']}, and {row['other_demand_label']}")
+        lines.append(
+            str(Message("render.not both", one=row["demand_label"], other=row["other_demand_label"]))
+        )
     return lines
 
 
@@ -108,12 +116,12 @@ def _refused(who: list[str] | None) -> str:
 
 
 def _waits(links: list[dict[str, Any]]) -> list[str]:
-    """What a step waits for by its links, with those who say so, or what comes with it."""
+    """Return what a step waits for, with those who say so, or what is met with it."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for row in links:
         key = ("with it comes" if comes_along(row) else "after", row["first_label"])
         reasons.setdefault(key, []).append(_said_by(row))
-    return [f"{how} {label}{_by(who)}" for (how, label), who in reasons.items()]
+    return [f"{Message(f'render.{how}', label=label)}{_by(who)}" for (how, label), who in reasons.items()]
 
 
 def _said_by(row: dict[str, Any]) -> str:
@@ -126,17 +134,18 @@ def _by(who: list[str]) -> str:
 
 
 def _lines(lines: list[str]) -> str:
-    """Each in one line, whatever is in a label."""
+    """Join lines; labels cannot break a line."""
     return "\n".join(line[: len(line) - len(line.lstrip())] + " ".join(line.split()) for line in lines)
 
 
 def _link(row: dict[str, Any]) -> str:
     said = f" “{row['quote']}” ({row['citation']})" if row["quote"] else ""
-    return f"{row['actor_label']}: {row['first_label']} before {row['demand_label']}{said}"
+    fields = {"actor": row["actor_label"], "first": row["first_label"], "then": row["demand_label"]}
+    return str(Message("render.before", **fields, said=said))
 
 
 def wrapped(text: str, width: int | None = None) -> str:
-    """Text folded to the terminal's width, each line's indent kept."""
+    """Wrap text at the terminal's width, preserving each line's indent."""
     most = width or min(100, shutil.get_terminal_size((80, 24)).columns)
     lines = []
     for line in visible(text).splitlines():
@@ -146,7 +155,7 @@ def wrapped(text: str, width: int | None = None) -> str:
 
 
 def as_json(found: Coalitions | Order) -> str:
-    """All of it as JSON; pairs of actors are joined by a space."""
+    """Return everything as JSON; pairs of actors are joined by a space."""
     data = asdict(found)
     if isinstance(found, Coalitions):
         for name, weights in (

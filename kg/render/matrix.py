@@ -19,31 +19,31 @@ from kg.render.visible import harmless, visible
 from kg.words import DEFAULT, Language
 
 _LEFT = 24
-"""Least width of the column of demands, where many actors want room."""
+"""Minimum width of the column of demands, if there are many actors."""
 
 
 def scale_legend(matrix: Matrix) -> str:
-    """The letters that occur, most in favour first: 'D demands  R rejects'."""
+    """Return the letters in use, most in favour first: 'D demands  R rejects'."""
     rated = (cell for cell in matrix.cells.values() if cell.polarity is not None)
     found = {(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated}
     return visible("   ".join(f"{letter} {value}" for _, letter, value in sorted(found)))
 
 
 def sign_legend(language: Language) -> str:
-    """The signs beside the letters, in words: '! red line   × disputed'."""
+    """Return the signs beside the letters, in words: '! red line   × disputed'."""
     entries = cell_states().legend()
     return "   ".join(f"{sign} {language.text(entry.key, entry.label)}" for sign, entry in entries)
 
 
 def title(matrix: Matrix) -> str:
-    """The heading: case, day and assumptions."""
+    """Return the heading: case, day and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 
 
 def terminal(matrix: Matrix, lang: str = DEFAULT) -> str:
-    """The matrix as text as wide as the terminal, in colour where it has it."""
+    """Return the matrix as text, as wide as the terminal, in colour if supported."""
     real = Console()
     wide = real.width if real.is_terminal else max(real.width, 80)
     console = Console(
@@ -72,7 +72,7 @@ def terminal(matrix: Matrix, lang: str = DEFAULT) -> str:
 
 
 def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int) -> Iterator[Text]:
-    """The lines of so many actors as stand side by side."""
+    """Yield the lines of the actors that fit side by side."""
     heads = [_head(label, column) for _, label in actors]
     for number in range(max(map(len, heads))):
         words = (head[number] if number < len(head) else "" for head in heads)
@@ -90,20 +90,20 @@ def _block(matrix: Matrix, actors: list[tuple[str, str]], left: int, column: int
 
 
 def _label(label: str, left: int) -> list[str]:
-    """A demand in as many lines as it needs, so that no two look the same; the first as wide as its column."""
+    """Wrap a demand's label completely, so that no two look the same; the first line is as wide as its column."""
     text = " ".join(visible(label).split())
     lines = _wrapped(text, left - 5) or [""]
     return [_fit(f"  {lines[0]}", left), *(f"    {line}" for line in lines[1:])]
 
 
 def _head(label: str, column: int) -> list[str]:
-    """A name in at most three lines, so that two that begin alike can be told apart."""
+    """Return a name in at most three lines, so that similar names can be distinguished."""
     lines = _wrapped(" ".join(visible(label).split()), column) or [""]
     return [*lines[:2], " ".join(lines[2:])] if len(lines) > 2 else lines
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Text in lines; a word that is longer than a line is parted with a hyphen."""
+    """Wrap text; a word longer than a line is split with a hyphen."""
     words = " ".join(_parted(word, width) for word in text.split())
     return textwrap.wrap(words, width, break_on_hyphens=False)
 
@@ -116,7 +116,7 @@ def _parted(word: str, width: int) -> str:
 
 
 def _folded(legend: str, width: int) -> list[str]:
-    """A legend in lines that part no sign from its meaning."""
+    """Wrap a legend without separating a sign from its meaning."""
     lines = [""]
     for item in legend.split("   "):
         longer = f"{lines[-1]}   {item}" if lines[-1] else item
@@ -125,7 +125,7 @@ def _folded(legend: str, width: int) -> list[str]:
 
 
 def _fit(text: str, width: int) -> str:
-    """Text in one line and exactly so many terminal cells wide."""
+    """Fit text into one line of exactly the given number of terminal cells."""
     line = " ".join(visible(text).split())
     line = " " * (len(text) - len(text.lstrip())) + line
     return set_cell_size(line, width) if cell_len(line) <= width else f"{set_cell_size(line, width - 1)}…"
@@ -142,7 +142,7 @@ def _cell(cell: Cell, width: int) -> Text:
 
 
 def as_csv(matrix: Matrix) -> str:
-    """One line a demand, one column an actor; cells as in the terminal."""
+    """Return one line per demand and one column per actor; cells as in the terminal."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["issue", "demand", "label", *(actor for actor, _ in matrix.actors)])

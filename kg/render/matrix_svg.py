@@ -1,4 +1,4 @@
-"""The matrix as a picture: SVG drawn by hand, PNG by matplotlib where it is installed."""
+"""The matrix as an image: SVG written directly, PNG by matplotlib if it is installed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.common.errors import KgError
 from kg.render.matrix import scale_legend, sign_legend, title
 from kg.render.palette import colour, ink
 from kg.render.visible import visible
-from kg.words import DEFAULT, Language
+from kg.words import DEFAULT, Language, Message
 
 _CELL_W, _CELL_H, _CHAR, _TOP, _PAD = 64, 24, 6.6, 56, 12
 _STROKES = {"solid": "", "dashed": " stroke-dasharray='3 2'", "faint": ""}
@@ -19,9 +19,9 @@ _FONT = "font-family='DejaVu Sans, Verdana, sans-serif'"
 
 
 def svg(matrix: Matrix, lang: str = DEFAULT) -> str:
-    """The matrix as an SVG document; each cell names its actor, demand, value and quote to a screen reader.
+    """Return the matrix as SVG; each cell gives its actor, demand, value and quote to screen readers.
 
-    The text of labels and quotes is escaped, so that nothing in a case can run as script.
+    The text of labels and quotes is escaped, so that nothing in a case can run as a script.
     """
     language = Language.of(lang)
     signs = sign_legend(language)
@@ -91,14 +91,14 @@ def _cell(cell: Cell, x: int, y: int, what: str, language: Language) -> str:
 
 
 def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
-    """The matrix as a PNG.
+    """Return the matrix as a PNG.
 
     :raises KgError: if matplotlib is not installed.
     """
     try:
         import matplotlib as mpl
     except ImportError:
-        raise KgError("a PNG needs matplotlib: pip install 'kg[plots]'; an SVG needs nothing") from None
+        raise KgError(Message("error.a png needs matplotlib pip install")) from None
     mpl.use("Agg")
     from matplotlib.figure import Figure
 

@@ -1,4 +1,4 @@
-"""Colours for polarities: blue for, orange against, grey between; told apart by colour-blind readers too."""
+"""Colours for polarities: blue for, orange against, grey between; distinguishable by colour-blind readers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ANCHORS = [
 
 
 def colour(polarity: float | None) -> str:
-    """The colour of a polarity from -1 to 1 as #rrggbb; white where there is none.
+    """Return the colour of a polarity from -1 to 1 as #rrggbb; white if there is none.
 
     >>> colour(1.0), colour(None)
     ('#2166ac', '#ffffff')
@@ -32,7 +32,7 @@ def colour(polarity: float | None) -> str:
 
 
 def ink(background: str) -> str:
-    """Black or white, whichever is easier to read on a colour (WCAG relative luminance).
+    """Return black or white, whichever is easier to read on a colour (WCAG relative luminance).
 
     >>> ink("#2166ac"), ink("#ffffff")
     ('#ffffff', '#000000')

@@ -1,4 +1,4 @@
-"""Problems for people and for machines: text, JSON, GitHub annotations, SARIF."""
+"""Problems for people and for programs: text, JSON, GitHub annotations, SARIF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.render.visible import visible
 
 
 def render_problems(problems: Sequence[Problem], form: str, summary: str = "") -> str:
-    """Problems in one of `FORMATS`; the summary line stands in text only."""
+    """Return problems in one of `FORMATS`; only text has the summary line."""
     return _RENDERERS[form](problems, summary)
 
 

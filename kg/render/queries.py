@@ -1,4 +1,4 @@
-"""Query documents for people and for machines: the list, and the page of one."""
+"""Query documents for people and for programs: the list, and the description of one."""
 
 from __future__ import annotations
 
@@ -8,31 +8,33 @@ from itertools import groupby
 from typing import Any
 
 from kg.query.document import Parameter, Query
+from kg.words import spoken
 
 LIST_FORMATS = ["text", "json"]
 HELPER = "helper"
-"""Tag of queries that other parts of kg ask, and that a list for people leaves out."""
+"""Tag of queries used by other parts of kg, which a list for people leaves out."""
 _WIDTH = 80
+_HEADINGS = ("parameters", "columns", "required", "none", "reading", "run", "in neo4j")
 
 
 def render_list(queries: list[Query], form: str, *, helpers: bool = False) -> str:
-    """The queries by pack; as text without those tagged `helper`, unless these are asked for."""
+    """Return the queries by pack; as text without those tagged `helper`, unless requested."""
     if form == "json":
         return json.dumps([as_data(query) for query in queries], indent=2, ensure_ascii=False)
-    lines = []
+    lines, said = [], spoken()
     shown = [query for query in queries if helpers or HELPER not in query.metadata.tags]
     width = max((len(query.id) for query in shown), default=0)
     for pack, members in groupby(shown, key=lambda query: query.pack):
         lines += ["", pack]
-        lines += [f"  {query.id:<{width}}  {query.metadata.title.of()}" for query in members]
-    lines += ["", "'kg query show NAME' says what one takes and returns."]
+        lines += [f"  {query.id:<{width}}  {query.metadata.title.of(said.code)}" for query in members]
+    lines += ["", said.say("query page.show")]
     if hidden := len(queries) - len(shown):
-        lines.append(f"{hidden} more serve other commands and the browser: 'kg query list --all'.")
+        lines.append(said.count("query page.helpers", hidden))
     return "\n".join(lines[1:])
 
 
 def as_data(query: Query) -> dict[str, Any]:
-    """A query's metadata as plain data."""
+    """Return a query's metadata as plain data."""
     meta = query.metadata
     return {
         "name": query.name,
@@ -63,26 +65,28 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 
 def describe(query: Query) -> str:
-    """The page of one query, folded to 80 columns: question, parameters, columns, how to read it, how to run it."""
-    meta = query.metadata
+    """Describe one query, wrapped at 80 columns: question, parameters, columns, how to read it, how to run it."""
+    meta, said = query.metadata, spoken()
+    words = {name: said.say(f"query page.{name}") for name in _HEADINGS}
     lines = [
-        f"{query.id}: {meta.title.of()}",
+        f"{query.id}: {meta.title.of(said.code)}",
         "",
-        *_folded(meta.question.of(), "", hang=""),
-        "",
-        "Parameters",
+        *_folded(meta.question.of(said.code), "", hang=""),
     ]
+    lines += ["", words["parameters"]]
     for p in meta.parameters:
-        default = "required" if p.required else f"default {_default(p)}"
-        lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.of()}", "  ")
-    lines += ["", "Columns"]
+        default = (
+            words["required"] if p.required else said.say("query page.default", value=_default(p, words))
+        )
+        lines += _folded(f"{p.name} ({p.type}, {default}): {p.description.of(said.code)}", "  ")
+    lines += ["", words["columns"]]
     for c in meta.columns:
-        lines += _folded(f"{c.name} ({c.type}): {c.description.of()}", "  ")
-    lines += ["", "How to read it", *_folded(meta.reading.of(), "  ", hang="")]
+        lines += _folded(f"{c.name} ({c.type}): {c.description.of(said.code)}", "  ")
+    lines += ["", words["reading"], *_folded(meta.reading.of(said.code), "  ", hang="")]
     named = "".join(f" -p {p.name}=…" for p in meta.parameters if p.required)
-    lines += ["", "Run it", f"  kg query run {query.id}{named}"]
+    lines += ["", words["run"], f"  kg query run {query.id}{named}"]
     lines.append(f"  kg query run {query.id}{named} --format csv -o rows.csv")
-    lines += ["", "In Neo4j Browser", f"  {browser_params(query)}", f"  kg query show {query.id} --cypher"]
+    lines += ["", words["in neo4j"], f"  {browser_params(query)}", f"  kg query show {query.id} --cypher"]
     return "\n".join(lines)
 
 
@@ -93,7 +97,7 @@ def _folded(text: str, indent: str, hang: str = "    ") -> list[str]:
 
 
 def browser_params(query: Query) -> str:
-    """The line that sets a query's parameters in Neo4j Browser, where all of them must have a value."""
+    """Return the line that sets a query's parameters in Neo4j Browser, which needs a value for all of them."""
     pairs: list[str] = []
     for parameter in query.metadata.parameters:
         value = parameter.default
@@ -104,5 +108,5 @@ def browser_params(query: Query) -> str:
     return f":params {{{', '.join(pairs)}}}"
 
 
-def _default(parameter: Parameter) -> str:
-    return "none" if parameter.default is None else str(parameter.default)
+def _default(parameter: Parameter, words: dict[str, str]) -> str:
+    return words["none"] if parameter.default is None else str(parameter.default)

@@ -1,4 +1,4 @@
-"""Rows of a query for people and for machines: table, CSV, JSON, JSON lines, Markdown."""
+"""Rows of a query for people and for programs: table, CSV, JSON, JSON lines, Markdown."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 from kg.query.run import Result
+from kg.query.texts import heading
 from kg.render.table import table
 from kg.render.visible import harmless
+from kg.words import DEFAULT
 
 
 def render_result(result: Result, form: str, *, to_file: bool = False) -> str:
-    """A result in one of `FORMATS`; a table for a file has no colour and its full width."""
+    """Return a result in one of `FORMATS`; a table for a file has no colour and its full width."""
     return _RENDERERS[form](result, to_file)
 
 
 def cell(value: Any) -> str:
-    """A value as text, for tables and CSV: lists joined by '; ', maps as JSON.
+    """Return a value as text, for tables and CSV: lists joined by '; ', maps as JSON.
 
     >>> cell(["a", "b"]), cell(None), cell(True)
     ('a; b', '', 'true')
@@ -50,7 +52,7 @@ def _csv(result: Result, _: bool) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    """Numbers as they are, anything else as text that no spreadsheet runs."""
+    """Return numbers unchanged, and anything else as text that no spreadsheet runs."""
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else harmless(cell(value))
 
 
@@ -63,7 +65,7 @@ def _jsonl(result: Result, _: bool) -> str:
 
 
 def finite(value: Any) -> Any:
-    """Plain data with null for every number that JSON does not know.
+    """Replace every number that JSON lacks, such as infinity, by null.
 
     >>> finite({"a": [1.5, float("nan")]})
     {'a': [1.5, None]}
@@ -80,7 +82,9 @@ def _markdown(result: Result, _: bool) -> str:
         texts = [cell(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for value in values]
         return f"| {' | '.join(texts)} |"
 
-    head = [line(list(result.rows.columns)), line(["---"] * len(result.rows.columns))]
+    columns = result.query.metadata.columns
+    named = [c.name if result.lang == DEFAULT else heading(c, result.lang) for c in columns]
+    head = [line(list(named)), line(["---"] * len(result.rows.columns))]
     return "\n".join([*head, *(line(row) for row in result.rows.rows)])
 
 

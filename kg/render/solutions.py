@@ -15,7 +15,7 @@ _GAP = 2
 
 
 def solutions(columns: list[str], rows: list[list[str | None]]) -> str:
-    """A table; columns that do not fit beside the others, and texts, stand below their row.
+    """Return a table; columns that do not fit, and long texts, are below their row.
 
     >>> print(solutions(["actor", "value"], [["merz", "rejects"]]), end="")
     actor  value

@@ -1,4 +1,4 @@
-"""A summary as a screenful of text."""
+"""Show a summary on one screen of text."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from rich.text import Text
 
 from kg.analysis.summary import Row, Summary
 from kg.render.visible import visible
+from kg.words import Message
 
 _SHOWN = 3
 
 
 def render_summary(found: Summary) -> str:
-    """Overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
+    """Return overlaps, conflicts and red lines with their quotes, as wide as the terminal."""
     real = Console()
     width = min(100, real.width if real.is_terminal else shutil.get_terminal_size((80, 24)).columns)
     console = Console(
@@ -27,30 +28,33 @@ def render_summary(found: Summary) -> str:
         width=width,
         highlight=False,
     )
-    _head(console, "Where do they overlap?")
+    _head(console, str(Message("render.overlap")))
     for row in found.shared[:_SHOWN]:
         _line(console, f"{row['demand_label']}: {_in_favour(row)}")
     for row in found.conditional[:_SHOWN]:
         words = row["conditions"] + row["other_conditions"]
         same = row["demand"] == row["other_demand"]
         what = row["demand_label"] if same else f"{row['demand_label']} / {row['other_demand_label']}"
-        both = f"{row['actor_label']} and {row['other_label']}"
-        _line(console, f"{both} could meet on {what}, but {'; '.join(dict.fromkeys(words))}")
+        both = _listed([row["actor_label"], row["other_label"]])
+        _line(
+            console,
+            str(Message("render.could meet", both=both, what=what, words="; ".join(dict.fromkeys(words)))),
+        )
     _more(
         console,
         len(found.shared) + len(found.conditional),
         min(_SHOWN, len(found.shared)) + min(_SHOWN, len(found.conditional)),
     )
-    _head(console, "Where do they conflict?")
+    _head(console, str(Message("render.conflict")))
     for row in found.conflicts[:_SHOWN]:
-        red = " (red line)" if row["red_lines"] else ""
+        red = str(Message("render.red line")) if row["red_lines"] else ""
         other = row.get("other_demand_label", row["demand_label"])
         one = f"{row['actor_label']} {row['value']} {row['demand_label']}"
         _line(console, f"{one} ✗ {row['other_label']} {row['other_value']} {other}{red}")
         _quote(console, row["actor_label"], row["quote"], row["citation"])
         _quote(console, row["other_label"], row["other_quote"], row["other_citation"])
     _more(console, len(found.conflicts), _SHOWN)
-    _head(console, "What are the red lines?")
+    _head(console, str(Message("render.red lines")))
     for row in found.red_lines[: 2 * _SHOWN]:
         who = row["actor_label"] + (f" ({row['speaker']})" if row["speaker"] else "")
         _line(console, f"{who} {row['value']} {row['demand_label']}")
@@ -58,7 +62,11 @@ def render_summary(found: Summary) -> str:
     for demand, rows in groupby(
         sorted(found.silent, key=lambda r: r["demand_label"]), key=lambda r: r["demand_label"]
     ):
-        _line(console, f"Silent on {demand}: {_listed([r['actor_label'] for r in rows])}", style="dim")
+        _line(
+            console,
+            str(Message("render.silent", demand=demand, names=_listed([r["actor_label"] for r in rows]))),
+            style="dim",
+        )
     stream = console.file
     assert isinstance(stream, io.StringIO)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
@@ -66,11 +74,11 @@ def render_summary(found: Summary) -> str:
 
 def _listed(names: list[str]) -> str:
     unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])}{Message('render.and')}{unique[-1]}"
 
 
 def _in_favour(row: Row) -> str:
-    """Who is for a demand, those of one value together: to be open to something is less than to demand it."""
+    """Return who is for a demand, grouped by value: being open to something is less than demanding it."""
     by_value: dict[str, list[str]] = {}
     for who, value in zip(row["in_favour"], row["in_favour_values"], strict=True):
         by_value.setdefault(value, []).append(who)
@@ -92,4 +100,4 @@ def _quote(console: Console, who: str | None, quote: str, citation: str) -> None
 
 def _more(console: Console, count: int, shown: int) -> None:
     if count > shown:
-        _line(console, f"… and {count - shown} more", style="dim")
+        _line(console, str(Message("render.and more", count=count - shown)), style="dim")

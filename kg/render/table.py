@@ -1,4 +1,4 @@
-"""A result as a table for the terminal: a line of cells for each row, and its quotes and reasons indented below."""
+"""A result as a table for the terminal: one line of cells per row, with quotes and reasons indented below."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.query.document import Column
+from kg.query.columns import Column
 from kg.query.run import Result
+from kg.query.texts import heading
 from kg.render.visible import visible
+from kg.words import Language
 
 _GAP = 2
 _WORD = 18  # longer words are broken
@@ -21,7 +23,7 @@ _FILE_WIDTH = 160
 
 
 def table(result: Result, *, to_file: bool = False) -> str:
-    """The table as text; in colour where the terminal has it."""
+    """Return the table as text; in colour if the terminal supports it."""
     from kg.render.rows import cell
 
     columns = result.query.metadata.columns
@@ -29,7 +31,7 @@ def table(result: Result, *, to_file: bool = False) -> str:
     constant = _constant_case(columns, rows)
     console = _console(to_file)
     wanted = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
-    texts = {i: [heading(columns[i].name), *(row[i] for row in rows)] for i in wanted}
+    texts = {i: [heading(columns[i], result.lang), *(row[i] for row in rows)] for i in wanted}
     across = _that_fit(wanted, texts, console.width)
     below = [c for i, c in enumerate(columns) if c.show == "below" or i in set(wanted) - set(across)]
     heads = [texts[i][0] for i in across]
@@ -39,7 +41,7 @@ def table(result: Result, *, to_file: bool = False) -> str:
     console.print(_line(heads, widths, style="bold underline"))
     for row in rows:
         console.print(_line([row[i] for i in across], widths))
-        for name, text in _notes(below, dict(zip(result.rows.columns, row, strict=True))):
+        for name, text in _notes(below, dict(zip(result.rows.columns, row, strict=True)), result.lang):
             style = "dim italic" if text.startswith("“") else "dim"
             console.print(Padding(Text.assemble((f"{name}: ", "dim"), (text, style)), (0, 0, 0, 4)))
     console.print()
@@ -50,7 +52,7 @@ def table(result: Result, *, to_file: bool = False) -> str:
 
 
 def _console(to_file: bool) -> Console:
-    """A console that writes to memory, as wide as the real one, with colour only where the real one has it."""
+    """Return a console that writes to memory, with the width and colours of the real one."""
     real = Console()
     plain = to_file or not real.is_terminal
     return Console(
@@ -65,33 +67,34 @@ def _console(to_file: bool) -> Console:
 
 
 def _constant_case(columns: list[Column], rows: list[list[str]]) -> set[int]:
-    """The case column, where all rows are of one case: then the heading names it."""
+    """Return the case column if all rows are of one case: then the heading names it."""
     return {i for i, c in enumerate(columns) if c.name == "case" and len({row[i] for row in rows}) == 1}
 
 
 def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
-    parts = [result.query.metadata.title.of()]
+    parts = [result.query.metadata.title.of(result.lang)]
     parts += [rows[0][i] for i in sorted(constant)]
+    words = Language.of(result.lang)
     if day := result.day or result.parameters.get("as_of"):
-        parts.append(f"as of {day}")
+        parts.append(words.say("query page.as of", day=day))
     if result.parameters.get("assume"):
-        parts.append(f"assuming {', '.join(result.parameters['assume'])}")
+        parts.append(words.say("query page.assuming", what=", ".join(result.parameters["assume"])))
     return " · ".join(parts)
 
 
 def _count(result: Result) -> str:
-    count = len(result.rows.rows)
-    more = " (the limit was reached; there may be more)" if result.rows.truncated else ""
-    return f"{count} row{'' if count == 1 else 's'}{more}"
+    words = Language.of(result.lang)
+    more = words.say("query page.limit reached") if result.rows.truncated else ""
+    return words.count("query page.rows", len(result.rows.rows)) + more
 
 
 def _least(texts: list[str]) -> int:
-    """The least width of a column that breaks no ordinary word."""
+    """Return the minimum width of a column that does not break ordinary words."""
     return min(_WORD, max((cell_len(word) for text in texts for word in text.split()), default=1))
 
 
 def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> list[int]:
-    """The columns that stand beside each other without breaking words; the last ones go below the row."""
+    """Return the columns that fit side by side without breaking words; the last ones go below the row."""
     across = list(wanted)
     while len(across) > 1 and sum(_least(texts[i]) for i in across) + _GAP * (len(across) - 1) > width:
         across.pop()
@@ -99,7 +102,7 @@ def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> lis
 
 
 def _widths(columns: list[list[str]], width: int) -> list[int]:
-    """A width for each column: what it needs, and where that is too much together, less for the widest."""
+    """Return a width for each column: what it needs, reduced for the widest if the total is too much."""
     widths = [max(cell_len(text) for text in texts) for texts in columns]
     least = [_least(texts) for texts in columns]
     while sum(widths) + _GAP * (len(widths) - 1) > width:
@@ -118,18 +121,10 @@ def _line(texts: list[str], widths: list[int], style: str = "") -> Table:
     return grid
 
 
-def heading(name: str) -> str:
-    """What a column is headed: its name in words, 'actor' for `actor_label`.
-
-    >>> heading("other_demand_label")
-    'other demand'
-    """
-    return name.removesuffix("_labels").removesuffix("_label").replace("_", " ")
-
-
-def _notes(columns: list[Column], row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The lines below a row: each quote with its citation, and both sides' in one where they are the same."""
-    names = [column.name for column in columns]
+def _notes(columns: list[Column], row: dict[str, str], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines below a row: each quote with its citation; equal quotes of both sides are merged."""
+    heads = {column.name: heading(column, lang) for column in columns}
+    names = list(heads)
     said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
     same = said.get("quote") and said["quote"] == said.get("other_quote")
     for name in names:
@@ -137,9 +132,10 @@ def _notes(columns: list[Column], row: dict[str, str]) -> Iterator[tuple[str, st
             continue
         if name.endswith("quote"):
             if name == "quote" or not same:
-                yield _side(name, row, bool(same)), said[name]
+                both = Language.of(lang).say("query page.both") if same else ""
+                yield both or _side(name, row, heads[name]), said[name]
         else:
-            yield heading(name), row[name]
+            yield heads[name], row[name]
 
 
 def _quoted(row: dict[str, str], name: str) -> str:
@@ -147,8 +143,6 @@ def _quoted(row: dict[str, str], name: str) -> str:
     return f"“{row[name]}”" + (f" ({where})" if where else "")
 
 
-def _side(name: str, row: dict[str, str], same: bool) -> str:
-    """Whose quote it is, where a row has two."""
-    if same:
-        return "both"
-    return row.get("other_label" if name == "other_quote" else "actor_label") or heading(name)
+def _side(name: str, row: dict[str, str], head: str) -> str:
+    """Return whose quote it is, if a row has two."""
+    return row.get("other_label" if name == "other_quote" else "actor_label") or head

@@ -1,4 +1,4 @@
-"""What a case says, as a terminal and an XML file can take it."""
+"""Make text of a case safe for a terminal and an XML file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def visible(text: str) -> str:
-    """Text without control characters: they would steer the terminal, and XML does not allow them.
+    """Replace control characters, which would control the terminal and are not allowed in XML.
 
-    Those that turn the order of letters go too: what is read would not be what is there.
+    Characters that reverse the order of letters are replaced too: the text shown would differ from the actual text.
 
     >>> visible("no \\x1b[31mcolour")
     'no �[31mcolour'
@@ -19,7 +19,7 @@ def visible(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text as it is, but for text that a spreadsheet would run as a formula: that gets an apostrophe in front.
+    """Prefix an apostrophe to text that a spreadsheet would run as a formula; other text is unchanged.
 
     >>> harmless("=1+1"), harmless("1+1")
     ("'=1+1", '1+1')

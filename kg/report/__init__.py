@@ -7,7 +7,7 @@ from kg.store.base import Store
 __all__ = ["ENDINGS", "briefing"]
 
 ENDINGS = {"markdown": ".md", "html": ".html", "csl": ".csl.json", "bibtex": ".bib"}
-"""The formats, and how the names of their files end."""
+"""The formats, and the suffixes of their files."""
 
 
 def briefing(
@@ -22,11 +22,11 @@ def briefing(
 ) -> dict[str, str]:
     """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
 
-    Days are text such as '2025-08-15'; `since` gives the shifts from that day to `as_of`, else every move is
-    told. The same graph and the same wishes give the same bytes.
+    Days are text such as '2025-08-15'; with `since`, it has the shifts from that day to `as_of`, otherwise all
+    shifts. The same graph and the same arguments give the same bytes.
 
-    :raises kg.common.errors.NotFound: if the case is not loaded.
-    :raises kg.common.errors.QueryError: if a day, a level, an assumption or the language is wrong, or nothing was
+    :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
+    :raises kg.common.errors.QueryError: if a day, a level or an assumption is invalid, or nothing was
         known by that day.
 
     >>> import tempfile

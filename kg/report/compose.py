@@ -1,4 +1,4 @@
-"""From findings to a document: which sections there are, and in which order."""
+"""Compose a document from findings: the sections and their order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kg.report.voices import Voices
 
 
 def compose(found: Findings) -> ReportDocument:
-    """The briefing: what it rests on, the findings, what to keep in mind, then the sources and all the evidence."""
+    """Return the briefing: its basis, the findings, caveats, then the sources and all the evidence."""
     voices, words = Voices(found), found.words
     sections = [
         about(found, voices),
@@ -44,7 +44,7 @@ def compose(found: Findings) -> ReportDocument:
 
 
 def command(found: Findings) -> str:
-    """The command that writes the same briefing again; it names the day, so that later sources change nothing."""
+    """Return the command that writes the same briefing again; it names the day, so later sources change nothing."""
     wanted = found.wanted
     parts = [f"kg report {wanted.case} --as-of {found.as_of}"]
     parts += [f"--since {wanted.since}"] if wanted.since else []

@@ -1,6 +1,6 @@
-"""What a briefing is made of, whatever it is written as: sections of blocks, blocks of spans.
+"""The parts of a briefing, independent of the format: sections of blocks, blocks of spans.
 
-Spans hold plain text that nobody has escaped yet; each format escapes for itself.
+Spans contain plain text without escaping; each format escapes it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Strong:
-    """Text that stands out: who it is about."""
+    """Emphasised text: the actor it is about."""
 
     text: str
 
@@ -32,14 +32,14 @@ class TermSpan:
 
 @dataclass(frozen=True)
 class CodeSpan:
-    """Something to be typed, or an identifier."""
+    """Something to type, or an identifier."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Badge:
-    """A short remark on the whole: the rule, a red line. `tone` is 'plain' or 'strong'."""
+    """A short remark: the rule, a red line. `tone` is 'plain' or 'strong'."""
 
     text: str
     tone: str = "plain"
@@ -47,7 +47,7 @@ class Badge:
 
 @dataclass(frozen=True)
 class QuoteSpan:
-    """Fragments of a source, letter for letter, in the source's language."""
+    """Fragments of a source, exactly quoted, in the source's language."""
 
     text: str
     lang: str
@@ -62,7 +62,7 @@ class Ref:
 
 @dataclass(frozen=True)
 class LinkSpan:
-    """A place in the briefing itself (`#c1`) or an address elsewhere."""
+    """A link within the briefing (`#c1`) or to a web address."""
 
     text: str
     href: str
@@ -74,7 +74,7 @@ Spans = list[Span]
 
 @dataclass
 class Paragraph:
-    """A run of spans; `small` is for remarks on the side."""
+    """A paragraph of spans; `small` is for side remarks."""
 
     spans: Spans
     small: bool = False
@@ -82,7 +82,7 @@ class Paragraph:
 
 @dataclass
 class Bullets:
-    """A list; `anchors`, where there are any, name its items."""
+    """A list; `anchors`, if given, name its items."""
 
     items: list[Spans]
     anchors: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Bullets:
 
 @dataclass
 class ReportEntry:
-    """One finding: an anchor such as 'c1', its headline, and below it the lines that carry it."""
+    """One finding: an anchor such as 'c1', its headline, and the lines that support it."""
 
     anchor: str
     head: Spans
@@ -115,8 +115,8 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class TableCell:
-    """A cell of the matrix: its mark, the same in words, polarity, frame (`solid`, `dashed`, `faint` or
-    `sign`), and where its evidence stands."""
+    """A cell of the matrix: its mark, the same in words, polarity, frame (`solid`, `dashed`, `faint` or `sign`), and
+    the anchor of its evidence."""
 
     mark: str
     said: str
@@ -150,7 +150,7 @@ Block = Paragraph | Bullets | ReportEntry | Heading | ReportTable | Grid | Refer
 
 @dataclass
 class ReportSection:
-    """A section with its anchor, the blocks in it and the queries that gave them."""
+    """A section with its anchor, its blocks and the queries that they are from."""
 
     anchor: str
     title: str
@@ -173,7 +173,7 @@ class ReportDocument:
 
 
 def joined(parts: Iterable[Spans], between: str = ", ", last: str | None = None) -> Spans:
-    """Several runs of spans as one, with text in between, and other text before the last if given.
+    """Join several runs of spans, with text in between, and other text before the last if given.
 
     >>> joined([[Text("a")], [Text("b")]], ", ", " and ")
     [Text(text='a'), Text(text=' and '), Text(text='b')]
@@ -188,7 +188,7 @@ def joined(parts: Iterable[Spans], between: str = ", ", last: str | None = None)
 
 
 def plain(text: str) -> str:
-    """Text on one line, without characters that no reader sees.
+    """Return text on one line, without invisible characters.
 
     >>> plain("two\\n lines")
     'two lines'

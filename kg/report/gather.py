@@ -1,4 +1,4 @@
-"""Everything a briefing says, asked of the store: the answers of the query packs, and the matrix."""
+"""Gather everything for a briefing from the store: the answers of the query packs, and the matrix."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
-from kg.report.lookups import Head, Names, head, source_kinds
+from kg.report.lookups import Head, Names, head, sources
 from kg.report.sources import Row, Sources
-from kg.report.words import LANGUAGES, Words
+from kg.report.words import Words
 from kg.store.base import Store
 
 QUERIES = (
@@ -46,7 +46,7 @@ QUERIES = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the briefing is to be about: a case, as of a day, since a day, at a level, under assumptions."""
+    """What the briefing is about: a case, as of a day, since a day, at a level, under assumptions."""
 
     case: str
     as_of: str | None = None
@@ -58,7 +58,7 @@ class Wanted:
 
 @dataclass
 class Findings:
-    """The answers by query; conflicts that are none, and the ledger of shifts if a day was given, apart."""
+    """The answers by query; near misses, and the ledger of shifts if a day was given, are separate."""
 
     wanted: Wanted
     head: Head
@@ -75,32 +75,30 @@ class Findings:
     stances: dict[str, Row] = field(default_factory=dict)
 
     def takes(self, query: str) -> set[str]:
-        """The parameters of a query."""
+        """Return the parameters of a query."""
         return {parameter.name for parameter in Catalogue.find().get(query).metadata.parameters}
 
     @property
     def fingerprint(self) -> str:
-        """A hash of the answers: another one says that what is known by that day was coded otherwise since."""
+        """Return a hash of the answers: a different one means that the coding for that day has changed since."""
         answers = [self.rows, self.near_misses, self.ledger]
         text = json.dumps(answers, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
     def positions(self) -> list[Row]:
-        """Every position that is held, by issue and demand."""
+        """Return every position held, by issue and demand."""
         return self.rows["issues/who-stands-where"]
 
 
 def gather(store: Store, wanted: Wanted) -> Findings:
-    """Ask everything.
+    """Run all queries.
 
-    :raises kg.common.errors.NotFound: if the case is not loaded.
-    :raises QueryError: if a parameter is wrong, or nothing was known by that day.
+    :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
+    :raises QueryError: if a parameter is invalid, or nothing was known by that day.
     """
-    if wanted.lang not in LANGUAGES:
-        raise QueryError(f"no language '{wanted.lang}'; choose {' or '.join(LANGUAGES)}")
     words = Words(wanted.lang)
-    about = head(store, wanted.case, wanted.lang)
+    about, names = head(store, wanted.case, words)
     as_of = wanted.as_of or about.as_of
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
@@ -109,7 +107,6 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     rows = {name: _rows(store, name, asked) for name in QUERIES}
     conflicts = rows["conflict/all"]
     rows["conflict/all"] = [row for row in conflicts if row["severity"]]
-    names = Names(store, wanted.case, words)
     found = matrix(store, {name: asked[name] for name in (*given, "assume") if asked[name]})
     return Findings(
         wanted,
@@ -119,7 +116,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         found.assume,
         words,
         names,
-        Sources(rows["evidence/sources"], source_kinds(store, wanted.case)),
+        Sources(rows["evidence/sources"], *sources(store, wanted.case)),
         _named(found, names),
         rows,
         near_misses=[row for row in conflicts if not row["severity"]],
@@ -129,7 +126,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
 
 
 def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
-    """The rows of a query run with those of the values that it takes."""
+    """Return the rows of a query run with those values that it takes."""
     query = Catalogue.find().get(name)
     takes = {parameter.name for parameter in query.metadata.parameters}
     result = run(query, store, {key: value for key, value in given.items() if key in takes and value})
@@ -143,14 +140,14 @@ def _ordered(since: str | None, as_of: str) -> None:
             days.append(dt.date.fromisoformat(text))
         except ValueError:
             days.append(dt.date.min)
-        if days[-1].isoformat() != text:  # Python takes other ways of writing a day too
+        if days[-1].isoformat() != text:  # Python accepts other notations of a day too
             raise QueryError(f"{name}: '{text}' is no day; write YYYY-MM-DD")
     if since and days[0] >= days[1]:
         raise QueryError(f"since {since} is not before {as_of}, the day the briefing is as of")
 
 
 def _named(found: Matrix, names: Names) -> Matrix:
-    """The matrix with the names of the briefing's language, in their order."""
+    """Return the matrix with labels in the briefing's language, sorted by them."""
     actors = [(actor, names.label("actor", actor)) for actor, _ in found.actors]
     demands = [
         (demand, names.label("demand", demand), issue, names.label("issue", issue))

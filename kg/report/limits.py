@@ -1,4 +1,4 @@
-"""How much of an answer a briefing shows; the rest is one command away."""
+"""How much of an answer a briefing shows; a command in it lists the rest."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kg.report.document import Block, CodeSpan, Paragraph, Text
 from kg.report.gather import Findings
 
 FINDINGS = 6
-"""Conflicts, red lines, chains, overlaps and shifts that are shown, with their quotes."""
+"""Maximum conflicts, red lines, chains, overlaps and shifts shown, with their quotes."""
 LINES = 12
-"""Rows of a table or a list that take a line each."""
+"""Maximum one-line rows of a table or list."""
 NAMES = 6
-"""Names in one sentence."""
+"""Maximum names in one sentence."""
 CELLS = 60
-"""Demands in the matrix."""
+"""Maximum demands in the matrix."""
 EVIDENCE = 150
-"""Positions in the appendix."""
+"""Maximum positions in the appendix."""
 
 
 def rest(shown: int, rows: Sequence[Any], found: Findings, query: str, **given: str) -> list[Block]:
-    """What to say of the rows that are not shown, with the command that lists all; nothing if none is left."""
+    """Return a remark on the rows not shown, with the command that lists all; nothing if all are shown."""
     left = len(rows) - shown
     if left <= 0:
         return []
@@ -34,7 +34,7 @@ def rest(shown: int, rows: Sequence[Any], found: Findings, query: str, **given: 
 
 
 def ask(found: Findings, query: str, **given: str) -> str:
-    """The command that asks a query for what the briefing is about."""
+    """Return the command that runs a query for what the briefing is about."""
     takes = found.takes(query)
     told = {name: value for name, value in {**found.given, **given}.items() if name in takes and value}
     parts = [f"-p {name}={shlex.quote(value)}" for name, value in told.items() if name != "assume"]

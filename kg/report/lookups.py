@@ -1,59 +1,52 @@
-"""What the briefing needs besides the answers: the case's head, and the names of terms in a language."""
+"""Read what no query returns: the case, names and texts in the language, conditions by stance."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kg.analysis.explain.cautions import softest
-from kg.analysis.explain.grammar import Name
+from kg.analysis.names import CaseNames
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
 from kg.report.document import plain
 from kg.report.words import Words
 from kg.store.base import Store
+from kg.words import DEFAULT
+from kg.words.grammar import Name
 
 _HEAD = """
 MATCH (c:Case {id: $case})
-RETURN c.title AS title, c.title_de AS title_de, c.description AS description, c.description_de AS description_de,
-  c.licence AS licence, toString(c.as_of) AS as_of
-"""
-_LABELS = """
-MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
-RETURN 'actor' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Demand {graph: c.graph})
-RETURN 'demand' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Issue {graph: c.graph})
-RETURN 'issue' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-UNION ALL MATCH (c:Case {id: $case}) MATCH (n:StanceValue {graph: c.graph})
-RETURN 'value' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-UNION ALL MATCH (c:Case {id: $case}) MATCH (n:Firmness {graph: c.graph})
-RETURN 'firmness' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-UNION ALL MATCH (c:Case {id: $case}) MATCH (n:AttributionMode {graph: c.graph})
-RETURN 'mode' AS kind, n.id AS id, n.label AS label, n.label_de AS label_de
-"""
-_ARTICLES = """
-MATCH (c:Case {id: $case}) MATCH (n:Actor {graph: c.graph})
-RETURN n.id AS id, n.article AS article, n.plural AS plural, n.article_de AS article_de, n.plural_de AS plural_de
+RETURN c.title AS title, c.description AS description, c.licence AS licence, toString(c.as_of) AS as_of
 """
 _RANKS = """
 MATCH (c:Case {id: $case}) MATCH (n:Firmness {graph: c.graph})
 RETURN n.id AS id, n.rank AS rank
 """
-_TEXTS = """
-MATCH (c:Case {id: $case}) MATCH (n:Stance {graph: c.graph})
-WHERE n.meaning_de IS NOT NULL RETURN n.meaning AS text, n.meaning_de AS text_de
-UNION MATCH (c:Case {id: $case}) MATCH (n:Delegation {graph: c.graph})
-WHERE n.meaning_de IS NOT NULL RETURN n.meaning AS text, n.meaning_de AS text_de
-UNION MATCH (c:Case {id: $case}) MATCH (:Demand {graph: c.graph})-[r]->(:Demand)
-WHERE r.justification_de IS NOT NULL RETURN r.justification AS text, r.justification_de AS text_de
+_CONDITIONS = """
+MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})-[w:DEPENDS_ON]->(d:Demand)
+RETURN s.id AS stance, w.kind AS kind, d.id AS demand, w.status AS status
+ORDER BY s.id, w.number
 """
-_KINDS = """
+_FURTHER = """
+MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph}) WHERE s.further_conditions
+RETURN s.id AS stance
+"""
+_SPEAKERS = """
+MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})
+RETURN s.id AS stance, coalesce(s.speaker, s.actor) AS speaker
+"""
+_RELATIONS = """
+MATCH (c:Case {id: $case}) MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
+WHERE r.justification IS NOT NULL AND (r.relation IS NOT NULL OR r.relations IS NOT NULL)
+RETURN d.id AS demand, e.id AS other, coalesce(r.relations, [r.relation]) AS relations, r.justification AS because
+"""
+_SOURCES = """
 MATCH (c:Case {id: $case}) MATCH (w:Source {graph: c.graph})
-RETURN w.id AS source, w.kind AS kind
+OPTIONAL MATCH (w)-[:REPORTED_BY]->(a:Actor)
+RETURN w.id AS source, w.kind AS kind, a.id AS reporter
 """
-_CONDITION = re.compile(r"(only if|if) “(.*)” is (met|refused)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -67,70 +60,93 @@ class Head:
     as_of: str
 
 
-def head(store: Store, case: str, lang: str) -> Head:
-    """The head of a case.
+@dataclass(frozen=True)
+class Condition:
+    """A condition of a stance: `kind` is if or only-if, `status` met or refused; without a demand if not named."""
 
-    :raises NotFound: if the store does not hold it.
+    kind: str
+    demand: str = ""
+    status: str = ""
+
+
+FURTHER = Condition("further")
+"""Further conditions, which the text does not name."""
+
+
+def head(store: Store, case: str, words: Words) -> tuple[Head, Names]:
+    """Return the information about a case, and its names.
+
+    :raises NotFound: if it is not in the store.
     """
     rows = list(store.read(_HEAD, {"case": case}).dicts())
     if not rows:
         known = [held.id for held in store.cases()]
         raise NotFound(f"case '{case}' is not loaded; {nearest(case, known) or 'see kg status'}")
-    row = rows[0]
-    own = {name: row[f"{name}_de"] if lang == "de" else None for name in ("title", "description")}
-    title, description = (own[name] or row[name] for name in ("title", "description"))
-    return Head(case, title, description, row["licence"], row["as_of"])
+    row, names = rows[0], Names(store, case, words)
+    title, description = (names.text(name, case, row[name]) for name in ("title", "description"))
+    return Head(case, title, description, row["licence"], row["as_of"]), names
 
 
-def source_kinds(store: Store, case: str) -> dict[str, str]:
-    """The kind of each source, by its id."""
-    return {row["source"]: row["kind"] for row in store.read(_KINDS, {"case": case}).dicts()}
+def sources(store: Store, case: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the kind and the reporter of each source, by its id."""
+    rows = list(store.read(_SOURCES, {"case": case}).dicts())
+    return {row["source"]: row["kind"] for row in rows}, {
+        row["source"]: row["reporter"] for row in rows if row["reporter"]
+    }
 
 
 class Names:
-    """Names of terms and the coder's texts in one language; what nobody has written in German stays English."""
+    """Names of terms and the coder's texts in one language, by ids; English where there is no translation."""
 
     def __init__(self, store: Store, case: str, words: Words) -> None:
+        def rows(cypher: str) -> list[dict[str, Any]]:
+            return list(store.read(cypher, {"case": case}).dicts())
+
         self.words = words
-        german = words.lang == "de"
-        rows = list(store.read(_LABELS, {"case": case}).dicts())
-        self._labels: dict[tuple[str, str], str] = {
-            (row["kind"], row["id"]): plain((row["label_de"] if german else None) or row["label"])
-            for row in rows
-        }
-        ending = "_de" if german else ""
-        self._articles: dict[str, tuple[str, bool]] = {
-            row["id"]: (row[f"article{ending}"] or "", bool(row[f"plural{ending}"]))
-            for row in store.read(_ARTICLES, {"case": case}).dicts()
-        }
-        self.hedges = softest({r["id"]: r["rank"] for r in store.read(_RANKS, {"case": case}).dicts()})
-        self._texts: dict[str, str] = {}
-        if german:
-            for row in sorted(rows, key=lambda row: (row["kind"], row["id"]), reverse=True):
-                self._texts[row["label"]] = row["label_de"] or row["label"]
-            found: list[dict[str, Any]] = list(store.read(_TEXTS, {"case": case}).dicts())
-            for row in sorted(found, key=lambda row: (row["text"], row["text_de"])):
-                self._texts[row["text"]] = row["text_de"]
+        self._names = CaseNames.read(store, case, words.language)
+        self.hedges = softest({row["id"]: row["rank"] for row in rows(_RANKS)})
+        self._speakers: dict[str, str] = {row["stance"]: row["speaker"] for row in rows(_SPEAKERS)}
+        self._conditions: dict[str, list[Condition]] = {}
+        for row in rows(_CONDITIONS):
+            self._conditions.setdefault(row["stance"], []).append(
+                Condition(row["kind"], row["demand"], row["status"])
+            )
+        for row in rows(_FURTHER):
+            self._conditions.setdefault(row["stance"], []).append(FURTHER)
+        self._relations = rows(_RELATIONS) if words.language.code != DEFAULT else []
 
     def label(self, kind: str, name: str | None) -> str:
-        """The name of a term; its id where it has none."""
-        return self._labels.get((kind, name or ""), name or "")
+        """Return the name of a term; its id if it has none."""
+        return plain(self._names.label(kind, name))
 
     def subject(self, actor: str) -> Name:
-        """An actor's name for use in a sentence, with its article."""
-        article, plural = self._articles.get(actor, ("", False))
-        return Name(self.label("actor", actor), self.words.lang, article, plural)
+        """Return an actor's name for use in a sentence, with its article."""
+        return self._names.name(actor)
 
-    def text(self, text: str | None) -> str:
-        """A coder's text, or a name given by its English label."""
-        return self._texts.get(text or "", text or "")
+    def text(self, kind: str, name: str | None, otherwise: str | None) -> str:
+        """Return a coder's text, by its owner: a meaning by its stance, a reason by its relation."""
+        return self._names.text(kind, name, otherwise)
 
-    def condition(self, text: str) -> str:
-        """A condition in words, as a query gives it."""
-        if self.words.lang == "en":
-            return text
-        match = _CONDITION.fullmatch(text)
-        if match is None:
-            return self.words.known(f"condition {text}", text)
-        kind, demand, status = match.groups()
-        return self.words(f"condition {kind} {status}", demand=self.text(demand))
+    def speaker(self, stance: str) -> str:
+        """Return the speaker, or else the holder."""
+        return self.label("actor", self._speakers.get(stance))
+
+    def reason(self, because: str, path: Iterable[str]) -> str:
+        """Translate a finding's reason: that of the relations on its path whose English reason it is."""
+        demands = set(path)
+        for row in self._relations:
+            if row["because"] == because and {row["demand"], row["other"]} <= demands:
+                told = [self.text("reason", relation, None) for relation in row["relations"]]
+                return " ".join(told) if all(told) else because
+        return because
+
+    def conditions(self, stance: str | None) -> list[Condition]:
+        """Return the conditions of a stance."""
+        return self._conditions.get(stance or "", [])
+
+    def condition(self, condition: Condition) -> str:
+        """Return a condition in words."""
+        if condition == FURTHER:
+            return self.words("condition further")
+        key = f"condition {condition.kind.replace('-', ' ')} {condition.status}"
+        return self.words(key, demand=self.label("demand", condition.demand))

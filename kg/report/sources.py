@@ -1,4 +1,4 @@
-"""The sources of a briefing, numbered; and what is known of each stance that was read from them."""
+"""The numbered sources of a briefing, and the details of each stance read from them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class NumberedSource:
-    """A document, with its number in the source list."""
+    """A source with its number in the source list."""
 
     number: int
     id: str
@@ -31,12 +31,12 @@ class NumberedSource:
 
     @property
     def citation(self) -> str:
-        """Publisher and day, as the queries give it."""
+        """Publisher and day, as the queries return them."""
         return f"{self.publisher}, {self.date}"
 
     @classmethod
     def of(cls, number: int, row: Row, kind: str) -> NumberedSource:
-        """From a row of `evidence/sources`, which has these columns by their names."""
+        """Create it from a row of `evidence/sources`, which has columns with these names."""
         known = (
             "title",
             "publisher",
@@ -53,9 +53,10 @@ class NumberedSource:
 
 
 class Sources:
-    """The sources that were there by the day of the briefing, oldest first."""
+    """The sources known by the day of the briefing, oldest first."""
 
-    def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str]) -> None:
+    def __init__(self, rows: Iterable[Row], kinds: Mapping[str, str], reporters: Mapping[str, str]) -> None:
+        self.reporters = reporters
         ordered = sorted(rows, key=lambda row: (row["date"], row["source"]))
         self.all = [
             NumberedSource.of(number, row, kinds.get(row["source"], ""))
@@ -64,21 +65,21 @@ class Sources:
         self._by_id = {source.id: source for source in self.all}
 
     def get(self, source: str | None) -> NumberedSource | None:
-        """A source by its id."""
+        """Return a source by its id."""
         return self._by_id.get(source or "")
 
     def cited(self, citation: str | None) -> list[NumberedSource]:
-        """Those that a citation may mean: publishers can issue several documents on one day."""
+        """Return the sources that a citation may mean: publishers can issue several documents on one day."""
         return [source for source in self.all if source.citation == citation]
 
     @property
     def days(self) -> list[str]:
-        """The days on which there are sources, in order."""
+        """Return the days of the sources, in order."""
         return sorted({source.date for source in self.all})
 
 
 def references(found: Iterable[NumberedSource | None]) -> Spans:
-    """Their numbers, each once."""
+    """Return their numbers, without duplicates."""
     numbers = sorted({source.number for source in found if source is not None})
     spans: Spans = []
     for number in numbers:

@@ -1,20 +1,19 @@
-"""The statements that findings rest on: who, what the coder says of it, the quote, and the number of the source."""
+"""The statements behind findings: who, what the coder says about it, the quote, and the number of the source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.analysis.explain.grammar import predicate
 from kg.report.document import Badge, QuoteSpan, Spans, Strong, TermSpan, Text, joined
 from kg.report.gather import Findings
 from kg.report.sources import NumberedSource, Row, references
 
 _WHAT = "\ue000"
-"""Stands for the demand while a sentence is put together; no label holds it, for it means nothing."""
+"""Placeholder for the demand while a sentence is built; no label contains it."""
 
 
 class Voices:
-    """Writes statements of one set of findings; remembers which reasons it has told, and where."""
+    """Writes the statements of one set of findings; remembers which reasons were given already, and where."""
 
     def __init__(self, found: Findings) -> None:
         self.found = found
@@ -23,16 +22,16 @@ class Voices:
         self._told: dict[str, str] = {}
 
     def actor(self, name: str) -> Strong:
-        """An actor."""
+        """Return an actor."""
         return Strong(self.names.label("actor", name))
 
-    def named(self, name: str, case: str = "nom", *, first: bool = False) -> Strong:
-        """An actor in a sentence, with its article: 'the United States', 'den USA'; `first` in the sentence or not."""
+    def named(self, name: str, case: str = "plain", *, first: bool = False) -> Strong:
+        """Return an actor in a sentence, with its article: 'the United States'; `first` if it starts the sentence."""
         subject = self.names.subject(name)
         return Strong(f"{subject:C}" if first else f"{subject:{case}}")
 
-    def actors(self, names: Iterable[str], case: str = "nom", *, first: bool = False) -> Spans:
-        """Several actors in a sentence, each once: 'Europe, Ukraine and the United States'."""
+    def actors(self, names: Iterable[str], case: str = "plain", *, first: bool = False) -> Spans:
+        """Return several actors in a sentence, without duplicates: 'Europe, Ukraine and the United States'."""
         parts: list[Spans] = [
             [self.named(name, case, first=first and not number)]
             for number, name in enumerate(dict.fromkeys(names))
@@ -40,23 +39,22 @@ class Voices:
         return joined(parts, last=f" {self.words('and')} ")
 
     def labels(self, names: Iterable[str]) -> Spans:
-        """Several actors as labels, each once: 'Europe, Ukraine and United States'."""
+        """Return several actors as labels, without duplicates: 'Europe, Ukraine and United States'."""
         return joined(([self.actor(name)] for name in dict.fromkeys(names)), last=f" {self.words('and')} ")
 
     def demand(self, name: str) -> TermSpan:
-        """A demand; in German in marks, for its name stands in a sentence without being declined."""
-        label = self.names.label("demand", name)
-        return TermSpan(f"›{label}‹" if self.words.lang == "de" else label)
+        """Return a demand; in quotation marks in a language that declines names, since its name is not declined."""
+        return TermSpan(self.words("demand in text", demand=self.names.label("demand", name)))
 
     def demands(self, names: Iterable[str], most: int) -> Spans:
-        """Several demands, and how many more."""
+        """Return several demands, and how many more there are."""
         listed = list(dict.fromkeys(names))
         spans = joined([self.demand(name)] for name in listed[:most])
         left = len(listed) - most
         return [*spans, Text(f" {self.words('and more', n=left)}")] if left > 0 else spans
 
     def stance(self, actor: str, value: str | None, demand: str, stance: str | None = None) -> Spans:
-        """Who takes which stance on what: 'the United States rejects X', 'Peru might be open to X' if hedged."""
+        """Return who takes which stance: 'the United States rejects X', 'Peru might be open to X' if hedged."""
         return [
             Strong(f"{self.names.subject(actor):C}"),
             Text(" "),
@@ -64,40 +62,41 @@ class Voices:
         ]
 
     def holding(self, actor: str, value: str | None, demand: str, stance: str | None = None) -> Spans:
-        """The same without the name: 'rejects X', and in German around it."""
+        """Return the same without the name: 'rejects X', and in German the parts around the name."""
         verb = self.names.label("value", value) or self.words("no value")
         row = self.found.stances.get(stance or "")
         hedged = bool(row and row["value"] == value and row["firmness"] in self.names.hedges)
-        told = predicate(verb, _WHAT, self.words.lang, plural=self.names.subject(actor).plural, hedged=hedged)
+        predicate = self.words.language.grammar.predicate
+        told = predicate(verb, _WHAT, plural=self.names.subject(actor).plural, hedged=hedged)
         before, _, after = told.partition(_WHAT)
         return [Text(before), self.demand(demand), *([Text(after)] if after else [])]
 
     def evidence(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
-        """The quote and its reference; before them, where the quote is in another language, what it says."""
+        """Return the quote and its reference; before them, if the quote is in another language, its meaning."""
         row = self.found.stances.get(stance or "")
         place = self.found.sources.get(source or (row["source"] if row else None))
         foreign = place is None or place.language.split("-")[0] != self.words.lang
-        meaning = self.names.text(row["meaning"]) if row and foreign else ""
+        meaning = self.names.text("meaning", stance, row["meaning"]) if row and foreign else ""
         return [*([Text(f"{meaning} ")] if meaning else []), *self.quoted(stance, quote, source)]
 
     def quoted(self, stance: str | None, quote: str | None = None, source: str | None = None) -> Spans:
-        """The quote with its reference alone."""
+        """Return only the quote with its reference."""
         row = self.found.stances.get(stance or "")
         said = quote or (" … ".join(row["fragments"]) if row else "")
         place = self.found.sources.get(source or (row["source"] if row else None))
         return self.fragment(said, [place] if place else [])
 
     def fragment(self, quote: str, places: list[NumberedSource]) -> Spans:
-        """A quote with the sources it stands in."""
+        """Return a quote with the sources in which it occurs."""
         return [QuoteSpan(quote, places[0].language if places else ""), *references(places)]
 
     def line(self, actor: str, row: Row, side: str = "") -> Spans:
-        """One statement of a row, the actor's or (with side 'other_') the other's."""
+        """Return one statement of a row, the actor's or (with side 'other_') the other's."""
         stance, quote = row[f"{side}stance"], row[f"{side}quote"]
         return [*self.lead(actor, stance), *self.evidence(stance, quote, row.get(f"{side}source"))]
 
     def lines(self, voices: Iterable[tuple[str, str, str, str]]) -> list[Spans]:
-        """Statements given as (actor, stance, quote, source); those with the same words and manner as one."""
+        """Return statements given as (actor, stance, quote, source); those with the same words and mode are merged."""
         said: dict[tuple[str, ...], list[str]] = {}
         kept: dict[tuple[str, ...], Spans] = {}
         for actor, stance, quote, source in voices:
@@ -112,12 +111,12 @@ class Voices:
         ]
 
     def lead(self, actor: str, stance: str | None) -> Spans:
-        """Who is speaking, through whom and how: 'Europe (Friedrich Merz; indirect speech; 2025-08-15): '."""
+        """Return the speaker and how: 'Europe (Friedrich Merz; indirect speech; 2025-08-15): '."""
         manner = self.manner(actor, stance)
         return [self.actor(actor), Text(f" ({manner}): " if manner else ": ")]
 
     def manner(self, actor: str, stance: str | None) -> str:
-        """Through whom, how and when: 'Friedrich Merz; indirect speech; 2025-08-15'."""
+        """Return through whom, how and when: 'Friedrich Merz; indirect speech; 2025-08-15'."""
         row = self.found.stances.get(stance or "")
         if row is None:
             return ""
@@ -126,23 +125,23 @@ class Voices:
         return "; ".join([*([speaker] if speaker else []), mode, row["date"]])
 
     def speaker(self, actor: str, stance: str | None) -> str:
-        """Who said it, or else whose it is, if that is not whom the finding names; predecessors and hearsay marked."""
+        """Return the speaker, or else the holder if the finding names another; predecessors and hearsay are marked."""
         row = self.found.stances.get(stance or "")
-        said = self.names.text(row["speaker"] or row["actor_label"]) if row else ""
+        said = self.names.speaker(row["stance"]) if row else ""
         if said in ("", self.names.label("actor", actor)):
             return ""
         caution = self._caution(actor, stance)
         return self.words(caution, name=said) if caution else said
 
     def _caution(self, actor: str, stance: str | None) -> str:
-        """Whether a predecessor spoke or it is hearsay, as a key of the words; empty if neither."""
+        """Return whether a predecessor spoke or it is hearsay, as a key of the words; empty if neither."""
         for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
             if any((each["actor"], each["stance"]) == (actor, stance) for each in self.found.rows[query]):
                 return key
         return ""
 
     def cautions(self, sides: Iterable[tuple[str, str]]) -> Spans:
-        """Remarks for a headline on who of (actor, stance) is known from a predecessor or from hearsay only."""
+        """Return remarks for a headline on positions known only from a predecessor or from hearsay: (actor, stance)."""
         named: dict[str, list[str]] = {}
         for actor, stance in sides:
             if caution := self._caution(actor, stance):
@@ -152,12 +151,12 @@ class Voices:
             spans += [Text(" "), Badge(self.words(f"{key} only", names=", ".join(dict.fromkeys(names))))]
         return spans
 
-    def conditions(self, listed: list[str]) -> str:
-        """Conditions in words."""
-        return "; ".join(self.names.condition(text) for text in listed)
+    def conditions(self, stance: str | None) -> str:
+        """Return the conditions of a stance, in words."""
+        return "; ".join(map(self.names.condition, self.names.conditions(stance)))
 
     def why(self, row: Row, anchor: str, key: str = "why") -> list[Spans]:
-        """Why the relations that a finding rests on hold, and on whose judgement; told once, then pointed to."""
+        """Return the reasons of a finding's relations and whose judgement they are; later, refer to the first."""
         because = row["because"]
         if not because:
             return []
@@ -165,8 +164,8 @@ class Voices:
         first = self._told.setdefault(because, anchor)
         if first != anchor:
             return [[Text(f"{self.words('why as', number=first.upper())} "), badge]]
-        return [[Text(self.words(key)), Text(f" {self.names.text(because)} "), badge]]
+        return [[Text(self.words(key)), Text(f" {self.names.reason(because, row['path'])} "), badge]]
 
     def path(self, steps: list[str]) -> Spans:
-        """Demands that lead from one to the next."""
+        """Return a path of demands."""
         return joined(([self.demand(step)] for step in steps), " → ")

@@ -7,8 +7,6 @@ from typing import Any
 from kg.report.document import Span, Spans, Text
 from kg.words import Language
 
-LANGUAGES = ("en", "de")
-
 
 class Words:
     """Sentences by key, with places to fill in.
@@ -23,23 +21,23 @@ class Words:
 
     @property
     def words(self) -> dict[str, Any]:
-        """All of them by key: text, or the forms for numbers."""
-        return dict(self.language.sections["report"])
+        """All words by key: text, or the plural forms."""
+        return self.language.all("report")
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key as plain text."""
+        """Return the words of a key as plain text."""
         return self.language.say(f"report.{key}", **values)
 
     def count(self, key: str, number: int) -> str:
-        """A number of things, in the form that the number takes."""
+        """Return the text for a number of things, in its plural form."""
         return self.language.count(f"report.{key}", number)
 
     def known(self, key: str, otherwise: str) -> str:
-        """The words of a key that may not exist, such as the name of a rule."""
+        """Return the words of a key that may not exist, such as the name of a rule."""
         return self.language.known(f"report.{key}", otherwise)
 
     def spans(self, key: str, **values: Span | str) -> Spans:
-        """The words of a key with spans in their places."""
+        """Return the words of a key with spans as placeholders' values."""
         found: Spans = []
         for text, name in self.language.gaps(f"report.{key}"):
             if text:

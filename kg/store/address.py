@@ -1,4 +1,4 @@
-"""From an address to a store: which engine it names, and how it is opened."""
+"""Open the store that an address names, with the right engine."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from kg.common.errors import StoreError
 from kg.common.problems import nearest
 from kg.store.base import Store, is_text
+from kg.words import Message
 
 AskPassword = Callable[[str], str]
-"""Given whose password it is, asks the user for it."""
+"""Asks the user for a password; takes the name of the user and server that it is for."""
 Opener = Callable[[str, AskPassword | None], Store]
 
 
@@ -31,10 +32,10 @@ ENGINES: dict[str, Opener] = {
     "embedded": _embedded,
     **dict.fromkeys(["neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"], _neo4j),
 }
-"""How to open a store, by what its address has before the colon. A further engine: a module and a line."""
+"""How to open a store, by the part of its address before the colon. To add an engine: a module and a line here."""
 
 _PATH = re.compile(r"[/\\~]|\.{1,2}($|[/\\])|[A-Za-z]:[/\\]")
-"""What begins like this is a folder, whatever follows."""
+"""An address that starts like this is a folder, whatever follows."""
 _SERVER = re.compile(r"(localhost|[^/\\]+:\d+)($|/)")
 _FOLDER = "put ./ before it if it is a folder's name"
 
@@ -42,18 +43,16 @@ _FOLDER = "put ./ before it if it is a folder's name"
 def open_store(address: str | None = None, *, ask_password: AskPassword | None = None) -> Store:
     """Open the store at an address: a folder, `embedded:FOLDER`, or a Neo4j URI such as `neo4j://localhost`.
 
-    Without one, the environment's KG_STORE, else the embedded store in the user's data folder.
+    Without an address: the environment variable KG_STORE, or else the embedded store in the user's data folder.
 
-    :raises StoreError: if the address makes no sense, or a server cannot be reached.
+    :raises StoreError: if the address is invalid, or a server cannot be reached.
 
     >>> open_store("embedded:/tmp/somewhere").name
     '/tmp/somewhere'
     """
     address = address or os.environ.get("KG_STORE") or "embedded:"
     if not is_text(address):
-        raise StoreError(
-            "the store's address is not UTF-8, so that no message can show it and no engine takes it"
-        )
+        raise StoreError(Message("error.the store s address is not"))
     engine, colon, _ = address.partition(":")
     opener = ENGINES.get(engine) if colon else None
     if opener is None:
@@ -62,27 +61,27 @@ def open_store(address: str | None = None, *, ask_password: AskPassword | None =
 
 
 def _must_be_a_folder(address: str) -> None:
-    """Refuse what was most likely meant as a server's address; a password in it is not repeated.
+    """Refuse an address that was probably meant for a server; a password in it is not repeated.
 
-    :raises StoreError: saying what to write instead.
+    :raises StoreError: with what to write instead.
     """
     if _PATH.match(address):
         return
     scheme, slashes, _ = address.partition("//")
     name, engine = scheme.removesuffix(":"), address.lower()
     if slashes and name != scheme and "@" not in name:
-        hint = nearest(name, ENGINES) or f"known are {', '.join(ENGINES)}, and the path of a folder"
-        raise StoreError(f"no engine '{name}://'; {hint}")
+        hint = nearest(name, ENGINES) or Message(
+            "error.known are and the path of", engines=", ".join(ENGINES)
+        )
+        raise StoreError(Message("error.no engine", name=name, hint=hint))
     if slashes and name.lower() in ENGINES:
-        raise StoreError(
-            f"the store's address lacks a colon; write it like {name.lower()}://host:7687, or {_FOLDER}"
-        )
+        raise StoreError(Message("error.the store s address lacks a", name=name.lower(), folder=_FOLDER))
     if "@" in address:
-        raise StoreError(
-            f"the store's address has an @ but no engine; write it like bolt://user@host:7687, or {_FOLDER}"
-        )
+        raise StoreError(Message("error.the store s address has an", folder=_FOLDER))
     if engine in ENGINES:
         like = "embedded:FOLDER" if engine == "embedded" else f"{engine}://host:7687"
-        raise StoreError(f"'{address}' is an engine, but no address; write it like {like}, or {_FOLDER}")
+        raise StoreError(
+            Message("error.is an engine but no address", address=address, like=like, folder=_FOLDER)
+        )
     if _SERVER.match(address):
-        raise StoreError(f"'{address}' looks like a server; write bolt://{address}, or {_FOLDER}")
+        raise StoreError(Message("error.looks like a server write bolt", address=address, folder=_FOLDER))

@@ -1,4 +1,4 @@
-"""What a store is: where graphs of cases are kept and asked. Two engines implement it; a third would too."""
+"""The interface of a store: it stores the graphs of cases and runs queries. Two engines implement it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any, NamedTuple, Protocol
 
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
+from kg.words import Message
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many rows are done and how many there are."""
+"""Called with what is being done, the number of rows done, and the total."""
 
 
 class Change(NamedTuple):
@@ -23,7 +24,7 @@ class Change(NamedTuple):
 
 @dataclass
 class Changes:
-    """What a load or unload changes, by label or relationship type: added, changed and removed counts.
+    """What a load or unload changes: counts of added, changed and removed, by label or relationship type.
 
     >>> Changes("demo", added={"Stance": 3}).empty
     False
@@ -36,13 +37,13 @@ class Changes:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing changes."""
+        """Return whether nothing changes."""
         return not (self.added or self.changed or self.removed)
 
 
 @dataclass(frozen=True)
 class LoadedCase:
-    """A case that a store holds: from which files (each 'name sha256'), and the counts of what it has."""
+    """A case in a store: the files it was loaded from (each 'name sha256'), and its counts."""
 
     id: str
     title: str
@@ -55,9 +56,9 @@ class LoadedCase:
 
 @dataclass
 class Rows:
-    """The rows of a query: column names, and a list of values per row in plain Python types.
+    """The result of a query: column names, and a list of values per row in plain Python types.
 
-    Dates are ISO strings, and the keys of maps are sorted. `truncated` says that the row limit cut the rest off.
+    Dates are ISO strings, and the keys of maps are sorted. `truncated` is true if the row limit cut off the rest.
     """
 
     columns: list[str]
@@ -65,36 +66,36 @@ class Rows:
     truncated: bool = False
 
     def dicts(self) -> Iterator[dict[str, Any]]:
-        """Each row as a mapping from column to value."""
+        """Yield each row as a mapping from column to value."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 class Store(Protocol):
-    """A place that graphs of cases are loaded into and queries are run on. Use it as a context manager."""
+    """Stores the graphs of cases and runs queries on them. Use it as a context manager."""
 
     @property
     def name(self) -> str:
-        """The store's address as it may be shown: without credentials."""
+        """The store's address without credentials, for messages."""
         ...
 
     def load(
         self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
     ) -> list[Changes]:
-        """Bring the cases to exactly what the graphs say, all of them or nothing; other cases stay untouched.
+        """Replace the cases by exactly what the graphs contain, all of them or none; other cases stay unchanged.
 
-        :raises StoreError: if the store cannot be reached, or another load holds it.
+        :raises StoreError: if the store cannot be reached, or another load is running.
         """
         ...
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
-        :raises NotFound: if the store does not hold it.
+        :raises NotFound: if it is not in the store.
         """
         ...
 
     def cases(self) -> list[LoadedCase]:
-        """The cases it holds, by id."""
+        """Return the cases in the store, sorted by id."""
         ...
 
     def read(
@@ -105,14 +106,14 @@ class Store(Protocol):
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Rows:
-        """Run a read-only query; one that writes is refused by the engine's own access mode.
+        """Run a read-only query; the engine's own access mode refuses a query that writes.
 
-        :raises QueryError: if the query is wrong, writes, or takes longer than `timeout` seconds.
+        :raises QueryError: if the query is invalid, writes, or takes longer than `timeout` seconds.
         """
         ...
 
     def close(self) -> None:
-        """Let go of the engine."""
+        """Close the engine."""
         ...
 
     def __enter__(self) -> Store: ...
@@ -121,19 +122,19 @@ class Store(Protocol):
 
 
 def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
-    """The graphs, of which no two may be of the same case.
+    """Return the graphs after checking that no two are of the same case.
 
     :raises StoreError: if two are.
     """
     cases = [graph.case for graph in graphs]
     for case in cases:
         if cases.count(case) > 1:
-            raise StoreError(f"two graphs of the case '{case}' cannot be loaded at once")
+            raise StoreError(Message("error.two graphs of the case cannot", case=case))
     return graphs
 
 
 def is_text(name: str) -> bool:
-    """Whether a name that came from the system is text, and no other bytes.
+    """Return whether a name from the operating system is valid text.
 
     >>> is_text("Grün"), is_text("Gr\\udcfcn")
     (True, False)

@@ -1,4 +1,4 @@
-"""Rows of a staged graph in lots of one kind, small enough to hold in memory, whatever the size of the graph."""
+"""Group the rows of a staged graph into batches of one kind that fit into memory, whatever the size of the graph."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Kind = TypeVar("Kind", bound=Hashable)
 Row = TypeVar("Row")
 
 
-def lots(rows: Iterable[tuple[Kind, Row]], size: int) -> Iterator[tuple[Kind, list[Row]]]:
-    """Rows by kind, at most `size` at once, in the order in which the lots fill up.
+def batches(rows: Iterable[tuple[Kind, Row]], size: int) -> Iterator[tuple[Kind, list[Row]]]:
+    """Yield batches of rows of one kind, at most `size` rows each, in the order in which the batches fill up.
 
-    >>> list(lots([("a", 1), ("b", 2), ("a", 3), ("a", 4)], 2))
+    >>> list(batches([("a", 1), ("b", 2), ("a", 3), ("a", 4)], 2))
     [('a', [1, 3]), ('b', [2]), ('a', [4])]
     """
     waiting: dict[Kind, list[Row]] = {}
@@ -27,7 +27,7 @@ def lots(rows: Iterable[tuple[Kind, Row]], size: int) -> Iterator[tuple[Kind, li
 
 
 class Steps:
-    """Counts how far something has come, and tells a progress callback if there is one."""
+    """Counts progress, and reports it to a progress callback if there is one."""
 
     def __init__(self, progress: Progress | None, what: str, total: int) -> None:
         self._progress = progress
@@ -36,7 +36,7 @@ class Steps:
         self.done = 0
 
     def add(self, rows: int) -> None:
-        """So many more rows are done."""
+        """Count more rows as done."""
         self.done += rows
         if self._progress:
             self._progress(self._what, self.done, self.total)

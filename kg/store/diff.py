@@ -1,7 +1,7 @@
-"""What changes between the graph of a case that a store holds and a new one, counted in SQL.
+"""Compare, in SQL, a new graph of a case with the one in the store.
 
-The graph held is described by two tables, nodes and relationships, each row with a mark that differs when the
-properties do. A relationship whose ends are the same but whose properties differ counts as changed.
+The stored graph is described by two tables, nodes and relationships; each row has a mark (such as a hash) that differs
+if the properties differ. A relationship with the same ends but other properties counts as changed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from kg.common.errors import StoreError
 from kg.store.base import Changes
+from kg.words import Message
 
 HELD = """
 create table held.node (kind text, start text, end text, mark text);
 create table held.edge (kind text, start text, end text, mark text);
 """
-"""What an attached database `held` has to offer: label and key, or type and both keys."""
+"""Tables of the attached database `held`: label and key of nodes, type and both keys of relationships."""
 
 _SURPLUS = """
 select kind, start, end, mark, sum(side) as surplus
@@ -38,9 +39,9 @@ NEW_EDGES = "select type as kind, start, end, {mark} as mark from main.edge"
 
 @contextlib.contextmanager
 def room_for_held(db: sqlite3.Connection) -> Iterator[None]:
-    """For a `with` block, tables `held.node` and `held.edge` beside a graph's, for what the store has of its case.
+    """In a `with` block, attach empty tables `held.node` and `held.edge` for what the store has of the case.
 
-    :raises StoreError: if there is no room for them.
+    :raises StoreError: if there is not enough disk space for them.
     """
     try:
         db.execute("attach database '' as held")
@@ -51,13 +52,13 @@ def room_for_held(db: sqlite3.Connection) -> Iterator[None]:
             db.commit()
             db.execute("detach database held")
     except sqlite3.Error as error:
-        raise StoreError(f"cannot compare with what is loaded, in the temporary folder: {error}") from None
+        raise StoreError(Message("error.cannot compare with what is loaded", error=error)) from None
 
 
 def compare(case: str, db: sqlite3.Connection, mark: str = "hash") -> Changes:
-    """What loading a graph changes; `db` is its database, with `held.node` and `held.edge` of what the store has.
+    """Return what loading a graph changes; `db` is its database, with the stored graph in `held.node` and `held.edge`.
 
-    `mark` is the SQL expression that gives for a new row what the held rows have as their mark.
+    `mark` is the SQL expression that computes for a new row the mark that stored rows have.
     """
     changes = Changes(case)
     for new, old in ((NEW_NODES, "held.node"), (NEW_EDGES, "held.edge")):
@@ -68,7 +69,7 @@ def compare(case: str, db: sqlite3.Connection, mark: str = "hash") -> Changes:
 
 
 def removal(case: str, counts: Iterable[tuple[str, int]]) -> Changes:
-    """What removing a case changes, given how many it has of each label and type.
+    """Return what removing a case changes, given how many nodes and relationships it has of each label and type.
 
     >>> removal("demo", [("Actor", 2), ("Event", 0)]).removed
     {'Actor': 2}

@@ -1,8 +1,19 @@
-"""The words of the program, one catalogue file per language: `en.yaml`, `de.yaml`, and any other put beside them.
+"""The words of the program, one catalogue file per language: `en.yaml`, `de.yaml`, and further ones beside them.
 
-What data say, labels and definitions, stands with the data, as maps from language codes to texts.
+Labels and definitions in the data are maps from language codes to texts in the data's own files.
 """
 
 from kg.words.language import DEFAULT, Language, language_name, languages
+from kg.words.message import Message, Said, speak, speaking, spoken
 
-__all__ = ["DEFAULT", "Language", "language_name", "languages"]
+__all__ = [
+    "DEFAULT",
+    "Language",
+    "Message",
+    "Said",
+    "language_name",
+    "languages",
+    "speak",
+    "speaking",
+    "spoken",
+]

@@ -1,26 +1,26 @@
-"""A language: its catalogue of words, with gaps filled, forms for numbers, days and lists."""
+"""A language: its catalogue of words, with placeholders and forms for numbers, days and lists."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import yaml
-
-from kg.common.errors import KgError, NotFound
+from kg.words.check import problems
+from kg.words.errors import KgError, NotFound
+from kg.words.grammar import Grammar
 
 DEFAULT = "en"
-"""The language of what is said where no other was asked for, or where a text is missing in the one asked for."""
+"""The default language, also used where a text is missing in the chosen language."""
 HERE = Path(__file__).resolve().parent
 
 
 def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a catalogue, English first.
+    """Return the codes of the languages that have a catalogue, English first.
 
     Catalogues are the files `CODE.yaml` beside this module, and in the folder that `KG_WORDS` names, if it is set.
 
@@ -31,7 +31,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language_name(code: str) -> str:
-    """What a language is called in English; its code if nobody has told.
+    """Return the English name of a language; its code if the name is unknown.
 
     >>> language_name("de"), language_name("qaa")
     ('German', 'qaa')
@@ -47,7 +47,7 @@ def language_name(code: str) -> str:
 class Language:
     """The words of one language, read once.
 
-    A key is the section of the catalogue and the name in it, with a full stop between: `explain.plain`.
+    A key is the section of the catalogue and the name in it, separated by a full stop: `explain.plain`.
 
     >>> Language.of("de").say("report.case")
     'Fall'
@@ -55,57 +55,81 @@ class Language:
     '1 source'
     """
 
-    def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, code: str, sections: Mapping[str, Mapping[str, Any]], file: str = "") -> None:
         self.code = code
+        self.file = file or f"{code}.yaml"
         self.sections = sections
-        plural = self.sections["language"].get("plural", {})
-        self._plural_rule = _plural_rule(tuple(sorted(plural.items())))
+        self._plural = tuple(sorted(self.sections["language"].get("plural", {}).items()))
 
     @classmethod
     def of(cls, code: str) -> Language:
-        """The language with a code.
+        """Return the language with a code.
 
         :raises NotFound: if it has no catalogue.
         """
         return _language(code, _files().get(code))
 
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The forms of names and verbs in sentences.
+
+        :raises KgError: if the section `grammar` of the catalogue is invalid.
+        """
+        mark = str(self.sections.get("format", {}).get("quote", "")).partition("{")[0]
+        return Grammar(self.sections.get("grammar", {}), mark, self.file)
+
     def __contains__(self, key: str) -> bool:
         section, _, name = key.partition(".")
-        return name in self.sections.get(section, {})
+        return name in self.sections.get(section, {}) or (
+            self.code != DEFAULT and key in Language.of(DEFAULT)
+        )
 
     def raw(self, key: str) -> Any:
-        """What the catalogue has under a key: text, forms for numbers, a list or a map.
+        """Return the catalogue's entry for a key, else the English one: text, forms for numbers, a list or a map.
 
-        :raises KgError: if it has nothing: a mistake in the catalogue, or in who asks.
+        :raises KgError: if neither has one: an error in the calling code.
         """
         section, _, name = key.partition(".")
-        try:
+        if name in self.sections.get(section, {}):
             return self.sections[section][name]
-        except KeyError:
-            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'") from None
+        if self.code == DEFAULT:
+            raise KgError(f"the catalogue of '{self.code}' has no words '{name}' in '{section}'")
+        return Language.of(DEFAULT).raw(key)
+
+    def all(self, section: str) -> dict[str, Any]:
+        """Return everything in a section, in English where this language has nothing."""
+        english = Language.of(DEFAULT).sections.get(section, {})
+        return {**english, **self.sections.get(section, {})}
 
     def say(self, key: str, **fields: Any) -> str:
-        """The words of a key with their gaps filled."""
+        """Return the text of a key with its placeholders filled."""
         return str(self.raw(key)).format(**fields)
 
     def known(self, key: str, otherwise: str, **fields: Any) -> str:
-        """The same, or `otherwise` if there is no such key."""
+        """Return the text of a key, or `otherwise` if there is no such key."""
         return self.say(key, **fields) if key in self else otherwise
 
     def count(self, key: str, number: int, **fields: Any) -> str:
-        """A number of things, in the form that the number takes in this language; the number is `{n}`."""
+        """Return the text for a number of things, in the plural form for that number; the number is `{n}`."""
         forms = self.raw(key)
         if isinstance(forms, str):
             return forms.format(n=number, **fields)
-        form = self._plural_rule(number)
-        return str(forms.get(form, forms["other"])).format(n=number, **fields)
+        return str(forms.get(self.plural_form(number), forms["other"])).format(n=number, **fields)
+
+    def plural_form(self, number: int) -> str:
+        """Return the CLDR plural category of a number in this language: 'one', 'other' and so on.
+
+        >>> Language.of("en").plural_form(1)
+        'one'
+        """
+        return str(_plural_rule(self._plural)(number))
 
     def gaps(self, key: str) -> list[tuple[str, str | None]]:
-        """The words of a key as pieces: text, and the name of the gap after it, if there is one."""
+        """Return the text of a key in pieces: text, and the name of the placeholder after it, if there is one."""
         return [(text, name) for text, name, *_ in Formatter().parse(str(self.raw(key)))]
 
     def pick(self, texts: Mapping[str, str] | None) -> str:
-        """Of a text in several languages, the one in this language, else the English, else the first.
+        """Choose from a text in several languages: this language, else English, else the first.
 
         >>> Language.of("de").pick({"en": "ceasefire", "de": "Waffenruhe"})
         'Waffenruhe'
@@ -115,16 +139,16 @@ class Language:
         return texts.get(self.code) or texts.get(DEFAULT) or next(iter(texts.values()))
 
     def text(self, key: str, texts: Mapping[str, str] | None) -> str:
-        """A text that comes with the program, such as a title of a query: the catalogue's under `key`, else `texts`.
+        """Return a text shipped with the program, such as a query's title: the catalogue's under `key`, else `texts`.
 
-        So a language needs its catalogue only, and no file that the text stands in has to be changed.
+        So a new language needs only its catalogue, and no change to the text's own file.
         """
         if texts and self.code in texts:
             return texts[self.code]
         return self.say(key) if key in self else self.pick(texts)
 
     def quoted(self, text: str) -> str:
-        """Text in quotation marks; marks in it become the inner ones.
+        """Put text in quotation marks; marks inside it become single ones.
 
         >>> Language.of("en").quoted('to “walk out”')
         '“to ‘walk out’”'
@@ -135,7 +159,7 @@ class Language:
         return str(self.raw("format.quote")).format(inside)
 
     def day(self, iso: str) -> str:
-        """A day in words.
+        """Return a day in words.
 
         >>> Language.of("de").day("2025-08-05")
         '5. August 2025'
@@ -145,15 +169,15 @@ class Language:
         return str(self.raw("format.day")).format(**parts)
 
     def day_of_month(self, day: dt.date) -> str:
-        """The number of a day in its month, as it stands in a date."""
+        """Return the number of a day in its month, as in a date."""
         return str(self.raw("format.day of month")).format(day=day.day)
 
     def month(self, day: dt.date) -> str:
-        """The name of a day's month."""
+        """Return the name of a day's month."""
         return str(self.raw("format.months")[day.month - 1])
 
     def listed(self, items: Iterable[str], last: str = "explain.and") -> str:
-        """Items in a row, each once: 'a, b and c'.
+        """Return items as a list in words, without duplicates: 'a, b and c'.
 
         >>> Language.of("en").listed(["a", "b", "c"])
         'a, b and c'
@@ -165,13 +189,13 @@ class Language:
 
 
 def _files() -> dict[str, Path]:
-    """The catalogue files by code; a file in the folder that `KG_WORDS` names replaces one of its name."""
+    """Return the catalogue files by code; a file in the folder `KG_WORDS` replaces one of the same name."""
     return _listed(os.environ.get("KG_WORDS", ""))
 
 
 @cache
 def _listed(further: str) -> dict[str, Path]:
-    """The files of the package and of a further folder, looked for once."""
+    """Return the files of the package and of a further folder, cached."""
     folders = [HERE, *([Path(further)] if further else [])]
     for folder in folders:
         if not folder.is_dir():
@@ -183,9 +207,20 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
+    import yaml  # slow import, which not every command needs
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
-    return Language(code, {name: section or {} for name, section in sections.items()})
+    found = Language(code, {name: section or {} for name, section in sections.items()}, _named(path))
+    found.grammar.check()
+    if wrong := problems(found, found if code == DEFAULT else Language.of(DEFAULT)):
+        raise KgError("\n".join(wrong))
+    return found
+
+
+def _named(path: Path) -> str:
+    """Return a catalogue's path for messages: within the package for those of the program."""
+    return f"kg/words/{path.name}" if path.parent == HERE else str(path)
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The main jobs, one call each: find, load and restore cases, their status, new cases, RDF imports."""
+"""The main tasks, one call each: find, load and restore cases, their status, new cases, RDF import."""

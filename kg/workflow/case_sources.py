@@ -1,4 +1,4 @@
-"""Where a case can be read from: its files, or a store that gives back the same model without them."""
+"""Read cases from their files, or from a store, which returns the same models without the files."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
 from kg.store.base import Store
+from kg.words import Message
 from kg.workflow.find_cases import find_cases
 
 _HEAD = (
@@ -63,7 +64,7 @@ def from_yaml(
     ontology: str | os.PathLike[str] | None = None,
     as_of: dt.date | None = None,
 ) -> list[Case]:
-    """Cases from their files, checked; without names all under `seeds/`.
+    """Read cases from their files and check them; without names, all under `seeds/`.
 
     :raises CheckFailed: if one of them has errors.
 
@@ -74,13 +75,13 @@ def from_yaml(
 
 
 def from_store(store: Store, names: Iterable[str] = (), *, as_of: dt.date | None = None) -> list[Case]:
-    """Cases from a store, the same models as were loaded; without names all that it holds.
+    """Read cases from a store, as the same models that were loaded; without names, all in the store.
 
-    :raises NotFound: if the store does not hold one of them, or none at all.
+    :raises NotFound: if one of them is not in the store, or the store is empty.
     """
     wanted = list(names) or [case.id for case in store.cases()]
     if not wanted:
-        raise NotFound(f"the store {store.name} holds no case; 'kg load' brings some in")
+        raise NotFound(Message("error.the store holds no case kg", name=store.name))
     return _as_of((restore(store, name) for name in wanted), as_of)
 
 
@@ -89,19 +90,21 @@ def _as_of(cases: Iterable[Case], day: dt.date | None) -> list[Case]:
 
 
 def restore(store: Store, name: str) -> Case:
-    """The case `name` as it was written, from a store that holds it.
+    """Restore the case `name` from a store, as it was written.
 
-    :raises NotFound: if the store does not hold it.
-    :raises StoreError: if it was loaded by a version of `kg` that did not keep what was written.
+    :raises NotFound: if it is not in the store.
+    :raises StoreError: if it was loaded by a version of `kg` that did not store the authored data.
     """
     held = list(store.read(_HEAD, {"case": name}).dicts())
     if not held:
         known = [case.id for case in store.cases()]
-        hint = nearest(name, known) or f"it holds {', '.join(known) or 'none'}"
-        raise NotFound(f"no case '{name}' in the store; {hint}")
+        hint = nearest(name, known) or Message(
+            "error.it holds", known=", ".join(known) or Message("error.none")
+        )
+        raise NotFound(Message("error.no case in the store", name=name, hint=hint))
     row = held[0]
     if not row["authored"]:
-        raise StoreError(f"'{name}' was loaded by an older kg; run 'kg load {name}' again")
+        raise StoreError(Message("error.was loaded by an older kg", name=name))
     case = Case(
         ontology=Ontology(), head=authored.CaseHead.model_validate_json(row["authored"]), place=store.name
     )
@@ -126,7 +129,7 @@ def restore(store: Store, name: str) -> Case:
 
 
 def _term(case: Case, section: str, name: str, item: Any) -> None:
-    """Put a term where it belongs: one of the ontology's, or one of the registries."""
+    """Put a term into the ontology or into one of the case's registries, depending on its section."""
     if section == "local":
         case.local.update((where, term) for where, term in item)
     elif section == "stance_scale":
@@ -139,8 +142,11 @@ def _term(case: Case, section: str, name: str, item: Any) -> None:
 
 
 def _kept(store: Store, section: str, graph: str) -> Iterator[str]:
-    """What was written of each item of a section, a page at a time."""
-    after, end = f"{graph}/{_ITEMS[section]}/", f"{graph}/{_ITEMS[section]}0"  # 0 comes right after the slash
+    """Yield the authored data of each item of a section, one page at a time."""
+    after, end = (
+        f"{graph}/{_ITEMS[section]}/",
+        f"{graph}/{_ITEMS[section]}0",
+    )  # 0 is the character after the slash
     while True:
         given = {"after": after, "end": end, "page": _PAGE}
         rows = list(store.read(_QUERIES[section], given, timeout=120.0).dicts())

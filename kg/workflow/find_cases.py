@@ -1,4 +1,4 @@
-"""From the names of cases to their folders."""
+"""Find the folders of cases by name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from kg.common.authored_files import has_authored_files
 from kg.common.errors import NotFound
 from kg.common.paths import find_data
 from kg.common.problems import nearest
+from kg.words import Message
 
 
 def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None) -> list[Path]:
-    """The folders (or single files) of the cases named: a path that exists, or the name of a folder under seeds.
+    """Return the folders (or single files) of the named cases: an existing path, or the name of a folder under seeds.
 
     Without names: every folder under seeds that has authored files, sorted.
 
@@ -27,7 +28,7 @@ def find_cases(names: Iterable[str], seeds: str | os.PathLike[str] | None = None
         folder = find_data("seeds", seeds)
         found = _with_files(folder)
         if not found:
-            raise NotFound(f"no case in {folder}; 'kg init NAME' makes one")
+            raise NotFound(Message("error.no case in kg init name", folder=folder))
         return found
     return [_find(name, seeds) for name in wanted]
 
@@ -36,20 +37,20 @@ def _find(name: str, seeds: str | os.PathLike[str] | None) -> Path:
     try:
         if name and Path(name).exists():
             return Path(name)
-    except OSError as error:  # longer than any name, or a folder that may not be entered
-        raise NotFound(f"no case '{name[:40]}': {error.strerror}") from None
+    except OSError as error:  # a name that is too long, or a folder without permission
+        raise NotFound(Message("error.no case", name=name[:40], strerror=error.strerror)) from None
     try:
         folder = find_data("seeds", seeds)
     except NotFound:
-        raise NotFound(f"no case '{name}': neither a path nor a folder under seeds/") from None
+        raise NotFound(Message("error.no case neither a path nor", name=name)) from None
     if name and (folder / name).is_dir() and "/" not in name and name not in (".", ".."):
         return folder / name
     known = [path.name for path in _with_files(folder)]
-    hint = nearest(name, known) or f"there are {', '.join(known) or 'none'}"
-    raise NotFound(f"no case '{name}' in {folder}; {hint}")
+    hint = nearest(name, known) or Message("error.there are", known=", ".join(known) or Message("error.none"))
+    raise NotFound(Message("error.no case in a folder", name=name, folder=folder, hint=hint))
 
 
 def _with_files(folder: Path) -> list[Path]:
-    """The folders below that hold authored files, sorted."""
+    """Return the folders below that contain authored files, sorted."""
     below = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     return [path for path in below if has_authored_files(path)]

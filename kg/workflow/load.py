@@ -1,4 +1,4 @@
-"""The main job in one call: check cases, build their graphs, load them all or nothing."""
+"""Check cases, build their graphs and load them, all or none, in one call."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from kg.common.problems import Problem, shown_path
 from kg.graph.build import build
 from kg.model.case_model import Case
 from kg.store.base import Changes, Progress, Store
+from kg.words import Message
 
 
 @dataclass
 class Loaded:
-    """What a load changed, case by case, and the warnings on the way."""
+    """What a load changed, per case, and its warnings."""
 
     changes: list[Changes]
     problems: list[Problem]
@@ -33,10 +34,10 @@ def load(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Loaded:
-    """Check the cases at `places` and load them into a store; with an error anywhere, none is loaded.
+    """Check the cases at `places` and load them into a store; if there is any error, none is loaded.
 
     :raises CheckFailed: with every problem of every case, if there is an error.
-    :raises StoreError: if the store cannot be reached or another load holds it.
+    :raises StoreError: if the store cannot be reached or another load is running.
     """
     checked = []
     for place in places:
@@ -68,7 +69,7 @@ def _same_id(cases: list[Case]) -> Problem | None:
             continue
         if case.id in first:
             place = Report().locate(case.origins["case", case.id], "id")
-            hint = f"the other is in {shown_path(Path(first[case.id].place))}; load one at a time"
-            return Problem("S005", place, f"two of the cases are called '{case.id}'", hint)
+            hint = Message("problem.the other is in load one", path=shown_path(Path(first[case.id].place)))
+            return Problem("S005", place, Message("problem.two of the cases are called", id=case.id), hint)
         first[case.id] = case
     return None

@@ -1,4 +1,4 @@
-"""The way back: a file of RDF to folders with the YAML of its cases, checked."""
+"""Import a file of RDF: write its cases as folders of YAML, and check them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from kg.common.errors import KgError
 from kg.model.base import KEBAB
 from kg.rdf.facts import read_facts
 from kg.rdf.read import ReadCase, Reader
+from kg.words import Message
 
 
 @dataclass
 class Imported:
-    """A case that was brought in: its files, what a check says of it, and terms that the ontology has otherwise."""
+    """An imported case: its files, the report of its check, and the terms that the ontology defines differently."""
 
     folder: Path
     files: list[Path]
@@ -32,23 +33,23 @@ def import_rdf(
     form: str | None = None,
     ontology: str | os.PathLike[str] | None = None,
 ) -> list[Imported]:
-    """Read the cases of an RDF file, and write each into a new folder of its name below `into`.
+    """Read the cases of an RDF file, and write each into a new folder below `into`, named after the case.
 
-    Terms that cases share are compared with the ontology at hand; those it does not have become the case's own.
+    Terms that cases share are compared with the current ontology; those that it lacks become the case's own.
 
-    :raises KgError: if the file cannot be read, holds no case, or a folder is there already; then nothing is written.
+    :raises KgError: if the file cannot be read or contains no case, or a folder exists; then nothing is written.
     """
     terms, _ = load_ontology(ontology)
     cases = Reader(read_facts(Path(path), form)).cases(terms)
     if not cases:
-        raise KgError(f"{path} holds no case: nothing in it is a kg:Case")
+        raise KgError(Message("error.holds no case nothing in it", path=path))
     folders = [_folder(case, Path(into)) for case in cases]
     found = []
     for case, folder in zip(cases, folders, strict=True):
         try:
             files = write_case(folder, case_files(case.head, case.sections))
         except OSError as error:
-            raise KgError(f"cannot write {folder}: {error.strerror}") from None
+            raise KgError(Message("error.cannot write", output=folder, strerror=error.strerror)) from None
         found.append(Imported(folder, files, check(folder, ontology=ontology), case.differing))
     return found
 
@@ -56,9 +57,7 @@ def import_rdf(
 def _folder(case: ReadCase, into: Path) -> Path:
     name = str(case.head.get("id", ""))
     if not re.fullmatch(KEBAB, name):
-        raise KgError(
-            f"'{name[:40]}' cannot be the name of a case; its dcterms:identifier has to be a kebab-case id"
-        )
+        raise KgError(Message("error.cannot be the name of a", name=name[:40]))
     if (into / name).exists():
-        raise KgError(f"{into / name} is there already; nothing was written")
+        raise KgError(Message("error.is there already nothing was written", into=into / name))
     return into / name

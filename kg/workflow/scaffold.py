@@ -1,4 +1,4 @@
-"""The files that a new case begins with."""
+"""Create the files of a new case."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from kg.check import load_ontology
 from kg.common.errors import KgError
 from kg.common.paths import find_data
 from kg.model.base import KEBAB, kebab
+from kg.words import Message
 
-MAX_NAME = 100  # as long as an id may be
+MAX_NAME = 100  # the maximum length of an id
 
 
 def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
-    """Write the files of a new case into the folder `into/name`, and say which.
+    """Write the files of a new case into the folder `into/name`, and return their paths.
 
-    :raises KgError: if the name is no kebab-case id, or the folder is there already or cannot be made.
+    :raises KgError: if the name is not a kebab-case id, or the folder exists already or cannot be created.
     """
     if len(name) > MAX_NAME:
-        raise KgError(f"a name of {len(name)} characters; keep to {MAX_NAME}")
+        raise KgError(Message("error.a name of characters keep to", name=len(name), max_name=MAX_NAME))
     if not re.fullmatch(KEBAB, name):
-        raise KgError(f"'{name}' is not a kebab-case id; try '{kebab(name) or 'my-case'}'")
+        raise KgError(Message("error.is not a kebab-case id try", name=name, kebab=kebab(name) or "my-case"))
     terms = _terms()
     folder = into / name
     schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
@@ -34,9 +35,11 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
     try:
         folder.mkdir(parents=True)
     except FileExistsError:
-        raise KgError(f"{folder} is there already; nothing was written") from None
+        raise KgError(Message("error.is there already nothing was written", into=folder)) from None
     except OSError as error:
-        raise KgError(f"cannot make {folder}: {error.strerror}; nothing was written") from None
+        raise KgError(
+            Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
+        ) from None
     values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
     written = []
     for template in sorted(
@@ -54,7 +57,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
 
 
 def _terms() -> dict[str, str]:
-    """What the ontology at hand offers, for the comments of the files and the example in them."""
+    """Return what the current ontology offers, for the comments and the example in the files."""
     ontology, _ = load_ontology()
     lists: dict[str, Iterable[str]] = {
         "@VALUES@": ontology.values,
@@ -69,6 +72,6 @@ def _terms() -> dict[str, str]:
 
 
 def _first(wanted: str, terms: Iterable[str]) -> str:
-    """The term that the example is written with, or the first there is in an ontology that does not have it."""
+    """Return the wanted term, or the ontology's first one if it does not have it."""
     known = list(terms)
     return wanted if wanted in known or not known else known[0]

@@ -1,4 +1,4 @@
-"""Whether what is loaded is what the files say now."""
+"""Compare what is loaded with the current files."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from kg.workflow.find_cases import find_cases
 
 @dataclass(frozen=True)
 class CaseStatus:
-    """A loaded case; `state` is 'current', 'moved on' or 'files gone', `moved` names the files that differ.
+    """The status of a loaded case; `state` is 'current', 'moved on' or 'files gone', `moved` names the changed files.
 
-    `command` brings it up to date where it has moved on.
+    `command` is the command that updates it if it has moved on.
     """
 
     case: LoadedCase
@@ -29,7 +29,7 @@ class CaseStatus:
 
     @property
     def sentence(self) -> str:
-        """The state in words."""
+        """Return the state in words."""
         if self.state == "current":
             return "the graph is what the files say"
         if self.state == "files gone":
@@ -44,9 +44,9 @@ class CaseStatus:
 
 
 def status(store: Store, ontology: str | os.PathLike[str] | None = None) -> list[CaseStatus]:
-    """The state of every case in a store, compared with its files and the ontology's.
+    """Return the state of every case in a store, compared with its files and the ontology's.
 
-    :raises NotFound: if there is no ontology where one was named, or none at all.
+    :raises NotFound: if the ontology named does not exist, or there is none at all.
     """
     folder = find_data("ontology", ontology)
     terms = {f"ontology/{name}": digest for name, digest in hashes(folder).items()}
@@ -68,7 +68,7 @@ def _compare(case: LoadedCase, terms: dict[str, str], option: list[str]) -> Case
 
 
 def _goes_by_id(case: LoadedCase) -> bool:
-    """Whether the case's own folder is what its id finds from here, and not another of that name."""
+    """Return whether the case's id finds its own folder from here, and not another folder of that name."""
     with contextlib.suppress(NotFound):
         return find_cases([case.id])[0].resolve() == Path(case.place).resolve()
     return False

@@ -1,8 +1,6 @@
 /*
-title: {en: "Conditions", de: "Bedingungen"}
-question:
-  en: "What does each actor make its stance depend on?"
-  de: "Wovon macht jeder Akteur seine Position abhängig?"
+title: "Conditions"
+question: "What does each actor make its stance depend on?"
 parameters:
   - case
   - as_of
@@ -10,35 +8,29 @@ parameters:
   - actor
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: condition, type: string, description: "Id of the demand that it depends on", show: no}
-  - {name: condition_label, type: string, description: "The demand that it depends on"}
-  - {name: kind, type: string, description: "if: sufficient; only-if: necessary"}
-  - {name: status, type: string, description: "met or refused: what it would have to be for the stance to hold"}
-  - {name: by, type: string, description: "Id of the actor who would have to meet it", show: no}
-  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: below}
-  - {name: held_by, type: strings, description: "Ids of those who are for the condition, or for what entails it", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: condition, type: string, ids: demand, description: "Id of the demand that it depends on", show: no}
+  - {name: condition_label, type: string, label_of: condition, description: "The demand that it depends on"}
+  - {name: kind, type: string, words: kind, description: "if: sufficient; only-if: necessary"}
+  - {name: status, type: string, words: status, description: "met or refused: what it would have to be for the stance to hold"}
+  - {name: by, type: string, ids: actor, description: "Id of the actor who would have to meet it", show: no}
+  - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: below}
+  - {name: held_by, type: strings, ids: actor, description: "Ids of those who are for the condition, or for what entails it", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
-    'if' is sufficient: as long as it does not hold, the stance says nothing. 'held_by' lists who is for the
-    condition itself or for something that entails it, so that one sees who could meet it.
-  de: >-
-    Eine Zeile je Bedingung. 'only-if' ist notwendig: Fällt sie, wird aus der Stellungnahme, was unter
-    'otherwise' steht. 'if' ist hinreichend: Solange sie nicht gilt, besagt die Stellungnahme nichts.
-    'held_by' nennt, wer für die Bedingung selbst ist oder für etwas, das sie nach sich zieht; so sieht man, wer
-    sie erfüllen könnte.
-empty: {en: "nobody has set a condition", de: "niemand hat eine Bedingung gestellt"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  One row a condition. 'only-if' is necessary: once it fails, the stance turns into what 'otherwise' says.
+  'if' is sufficient: as long as it does not hold, the stance says nothing. 'held_by' lists who is for the
+  condition itself or for something that entails it, so that one sees who could meet it.
+empty: "nobody has set a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)

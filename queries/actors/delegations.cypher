@@ -1,35 +1,29 @@
 /*
-title: {en: "Decisions handed over", de: "Abgegebene Entscheidungen"}
-question:
-  en: "Who leaves which decision to whom?"
-  de: "Wer überlässt wem welche Entscheidung?"
+title: "Decisions handed over"
+question: "Who leaves which decision to whom?"
 parameters:
   - case
   - as_of
   - actor
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: principal, type: string, description: "Id of the actor in whose name", show: no}
-  - {name: other, type: string, description: "Id of the actor who is to decide", show: no}
-  - {name: other_label, type: string, description: "Who is to decide"}
-  - {name: matter, type: string, description: "Id of the issue or demand", show: no}
-  - {name: matter_label, type: string, description: "What is to be decided"}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: principal, type: string, ids: actor, description: "Id of the actor in whose name", show: no}
+  - {name: other, type: string, ids: actor, description: "Id of the actor who is to decide", show: no}
+  - {name: other_label, type: string, label_of: other, description: "Who is to decide"}
+  - {name: matter, type: string, ids: [issue, demand], description: "Id of the issue or demand", show: no}
+  - {name: matter_label, type: string, label_of: matter, description: "What is to be decided"}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the delegation", show: no}
-reading:
-  en: >-
-    Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
-    the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
-  de: >-
-    Eine Entscheidung abzugeben ist keine Stellungnahme zur Sache: Es befürwortet keine Forderung und lehnt
-    keine ab. In der Matrix heißen die betroffenen Zellen 'delegated', wo der Akteur selbst nichts vertritt.
-empty: {en: "nobody has handed a decision over", de: "niemand hat eine Entscheidung abgegeben"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: delegation, description: "Id of the delegation", show: no}
+reading: >-
+  Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
+  the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
+empty: "nobody has handed a decision over"
 */
 @case_and_day
 MATCH (p:Delegation {graph: graph})-[:DELEGATED_BY]->(a:Actor)

@@ -1,46 +1,37 @@
 /*
-title: {en: "Profile of an actor", de: "Profil eines Akteurs"}
-question:
-  en: "What does an actor hold, on which evidence?"
-  de: "Was vertritt ein Akteur, und worauf stützt sich das?"
+title: "Profile of an actor"
+question: "What does an actor hold, on which evidence?"
 parameters:
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - case
   - as_of
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
-  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
-  - {name: basis, type: string, description: "own, represented, inherited, or voiced for somebody else"}
-  - {name: held_by, type: string, description: "Id of the actor whose position it is", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
+  - {name: basis, type: string, words: basis, description: "own, represented, inherited, or voiced for somebody else"}
+  - {name: held_by, type: string, ids: actor, description: "Id of the actor whose position it is", show: no}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    Everything that counts for the actor: what it holds itself (own), what was said by those who speak for
-    it (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else
-    (voiced). Without a day given, as of the last day of the case.
-  de: >-
-    Alles, was für den Akteur zählt: was er selbst vertritt (own), was die gesagt haben, die für ihn
-    sprechen (represented), was er als Mitglied eines Bündnisses vertritt (inherited), und was er für jemand
-    anderen gesagt hat (voiced). Ohne Tagesangabe gilt der letzte Tag des Falls.
-empty:
-  en: "the actor holds nothing, and speaks for nobody"
-  de: "der Akteur vertritt nichts und spricht für niemanden"
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  Everything that counts for the actor: what it holds itself (own), what was said by those who speak for
+  it (represented), what it holds as a member of a bloc (inherited), and what it said for somebody else
+  (voiced). Without a day given, as of the last day of the case.
+empty: "the actor holds nothing, and speaks for nobody"
 */
 @case_and_day
 CALL (graph, day) {

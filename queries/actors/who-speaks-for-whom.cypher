@@ -1,34 +1,27 @@
 /*
-title: {en: "Who speaks for whom", de: "Wer für wen spricht"}
-question:
-  en: "Who has spoken in whose name, and how is that reported?"
-  de: "Wer hat in wessen Namen gesprochen, und wie wird das berichtet?"
+title: "Who speaks for whom"
+question: "Who has spoken in whose name, and how is that reported?"
 parameters:
   - case
   - as_of
   - actor
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the speaker, or of the actor named", show: no}
-  - {name: actor_label, type: string, description: "Who spoke, or is named"}
-  - {name: principal, type: string, description: "Id of the principal", show: no}
-  - {name: principal_label, type: string, description: "In whose name"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the speaker, or of the actor named", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who spoke, or is named"}
+  - {name: principal, type: string, ids: actor, description: "Id of the principal", show: no}
+  - {name: principal_label, type: string, label_of: principal, description: "In whose name"}
   - {name: reporter, type: string, description: "Who wrote it down"}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: stances, type: integer, description: "How many stances"}
   - {name: first, type: date, description: "Day of the first", show: no}
   - {name: last, type: date, description: "Day of the last", show: no}
-  - {name: sources, type: strings, description: "Ids of the sources", show: below}
-reading:
-  en: >-
-    Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
-    down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and
-    what is only speculated makes no position.
-  de: >-
-    Sprecher ist, wer es gesagt hat oder wen der Text nennt; Vertretener, in wessen Namen es zählt;
-    Berichterstatter, wer es aufgeschrieben hat. Die Stellungnahmen sind nach Art der Wiedergabe gezählt:
-    Direkte Rede wiegt mehr als eine Paraphrase, und was nur vermutet wird, ergibt keine Position.
-empty: {en: "nobody has spoken yet", de: "noch hat niemand gesprochen"}
+  - {name: sources, type: strings, ids: source, description: "Ids of the sources", show: below}
+reading: >-
+  Speaker is who said it, or whom the text names; principal in whose name it counts; reporter who wrote it
+  down. The number of stances is by mode of attribution: direct speech weighs more than a paraphrase, and
+  what is only speculated makes no position.
+empty: "nobody has spoken yet"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})

@@ -1,18 +1,14 @@
 /*
-title: {en: "The head of a case", de: "Der Kopf eines Falls"}
-question:
-  en: "What is a case about, until when does it reach, and how much is in it?"
-  de: "Wovon handelt ein Fall, bis wann reicht er, und wie viel steht darin?"
+title: "The head of a case"
+question: "What is a case about, until when does it reach, and how much is in it?"
 tags: [helper]
 parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case"}
-  - {name: title, type: string, description: "Its title"}
-  - {name: title_de, type: string, description: "The same in German", show: no}
-  - {name: description, type: string, description: "What it is about", show: below}
-  - {name: description_de, type: string, description: "The same in German", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case"}
+  - {name: title, type: string, label_of: case, text: title, description: "Its title"}
+  - {name: description, type: string, label_of: case, text: description, description: "What it is about", show: below}
   - {name: day, type: date, description: "The day that answers are for"}
   - {name: licence, type: string, description: "Licence of the coding"}
   - {name: stances, type: integer, description: "Stances known by the day"}
@@ -23,8 +19,7 @@ empty: "no case is loaded"
 MATCH (c:Case)
 WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
-RETURN c.id AS case, c.title AS title, c.title_de AS title_de, c.description AS description,
-  c.description_de AS description_de, toString(day) AS day, c.licence AS licence,
+RETURN c.id AS case, c.title AS title, c.description AS description, toString(day) AS day, c.licence AS licence,
   COUNT { MATCH (s:Stance {graph: c.graph}) WHERE s.valid_from <= day } AS stances,
   COUNT { MATCH (w:Source {graph: c.graph}) WHERE w.date <= day } AS sources
 ORDER BY case

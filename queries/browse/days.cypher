@@ -1,19 +1,17 @@
 /*
-title: {en: "Days on which something changes", de: "Tage, an denen sich etwas ändert"}
-question:
-  en: "On which days does a position begin or end, or become known?"
-  de: "An welchen Tagen beginnt oder endet eine Position, oder wird sie bekannt?"
+title: "Days on which something changes"
+question: "On which days does a position begin or end, or become known?"
 tags: [helper]
 parameters:
   - case
   - as_of
   - level
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: day, type: date, description: "The day"}
   - {name: begin, type: integer, description: "Positions that begin on it"}
   - {name: end, type: integer, description: "Positions that held until the day before"}
-  - {name: sources, type: strings, description: "Ids of the sources of that day", show: below}
+  - {name: sources, type: strings, ids: source, description: "Ids of the sources of that day", show: below}
 reading: >-
   One row a day on which an answer may become another one, at either level, oldest first. Between two of them nothing
   changes. Positions are counted at the level asked for, without those under assumptions.

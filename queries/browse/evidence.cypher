@@ -1,50 +1,47 @@
 /*
-title: {en: "What was said, and where", de: "Was gesagt wurde, und wo"}
-question:
-  en: "What exactly was said, by whom, for whom and in which source, and who coded it, in English and German?"
-  de: "Was genau wurde gesagt, von wem, für wen und in welcher Quelle, und wer hat es kodiert, auf Englisch und Deutsch?"
+title: "What was said, and where"
+question: "What exactly was said, by whom, for whom and in which source, and who coded it, in English and German?"
 tags: [helper]
 parameters:
-  - {name: stance, type: string, label: {en: Stance, de: Stellungnahme}, description: {en: "Only this stance or delegation", de: "Nur diese Stellungnahme oder Delegation"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label UNION MATCH (s:Delegation) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
+  - {name: stance, type: string, label: "Stance", description: "Only this stance or delegation", values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label UNION MATCH (s:Delegation) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
   - case
   - as_of
   - actor
   - demand
-  - {name: source, type: string, label: {en: Source, de: Quelle}, description: {en: "Only from this source", de: "Nur aus dieser Quelle"}, values_from: "MATCH (w:Source) RETURN DISTINCT w.id AS value, w.title AS label ORDER BY value, label"}
+  - {name: source, type: string, label: "Source", description: "Only from this source", values_from: "MATCH (w:Source) RETURN DISTINCT w.id AS value, w.title AS label ORDER BY value, label"}
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "stance or delegation", show: no}
-  - {name: stance, type: string, description: "Id of the stance"}
-  - {name: actor, type: string, description: "Id of the actor whose it is"}
-  - {name: principal, type: string, description: "Id of the actor in whose name it counts"}
-  - {name: speaker, type: string, description: "Id of the actor who said it, where known", show: below}
-  - {name: demand, type: string, description: "Id of the demand; none for a delegation"}
-  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "stance or delegation", show: no}
+  - {name: stance, type: string, kind_in: kind, description: "Id of the stance"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor whose it is"}
+  - {name: principal, type: string, ids: actor, description: "Id of the actor in whose name it counts"}
+  - {name: speaker, type: string, ids: actor, description: "Id of the actor who said it, where known", show: below}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand; none for a delegation"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
   - {name: polarity, type: number, description: "-1 to 1", show: no}
-  - {name: direction, type: string, description: "for, against or undecided", show: no}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
-  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: no}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: no}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
-  - {name: date_basis, type: string, description: "said: the source tells the day; reported: known by then", show: no}
+  - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
   - {name: valid_from, type: date, description: "First day on which it counts", show: no}
   - {name: valid_before, type: date, description: "First day on which it no longer counts by its own words", show: no}
   - {name: coding, type: string, description: "The coding pass", show: no}
   - {name: coder, type: string, description: "Who coded it", show: no}
   - {name: coded, type: date, description: "Day it was coded", show: no}
   - {name: counted, type: boolean, description: "Whether it makes a position", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: no}
-  - {name: note, type: string, description: "Why it was coded so", show: below}
-  - {name: note_de, type: string, description: "The same in German", show: no}
-  - {name: event, type: string, description: "Id of the event it belongs to", show: no}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
+  - {name: note, type: string, label_of: stance, text: note, description: "Why it was coded so", show: below}
+  - {name: event, type: string, ids: event, description: "Id of the event it belongs to", show: no}
   - {name: fragments, type: maps, description: "The fragments quoted: exact, and the words right before and after", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: authored, type: string, description: "What was written, as JSON", show: no}
 reading: >-
   One row a stance or delegation with its fragments. Actor, principal or speaker: whoever is asked for may be any of
   them. What is not counted is kept, but makes no position. browse/documents has the sources.
@@ -81,6 +78,7 @@ RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS p
   coalesce(s.further_conditions, false) AS further_conditions, s.otherwise AS otherwise, s.mode AS mode,
   toString(s.date) AS date, s.date_basis AS date_basis, toString(s.valid_from) AS valid_from,
   toString(s.valid_before) AS valid_before, s.coding AS coding, k.name AS coder, toString(s.coded) AS coded,
-  s.counted AS counted, s.meaning AS meaning, s.meaning_de AS meaning_de, s.note AS note, s.note_de AS note_de,
-  v.id AS event, fragments, s.citation AS citation, s.source AS source
+  s.counted AS counted, s.meaning AS meaning, s.note AS note,
+  v.id AS event, fragments, s.citation AS citation, s.source AS source,
+  s.authored AS authored
 ORDER BY case, date, source, kind, stance, coder, event

@@ -1,8 +1,6 @@
 /*
-title: {en: "Links of chains over time", de: "Kettenglieder im Lauf der Zeit"}
-question:
-  en: "Which demand needs which other first, from which day to which, and who says so?"
-  de: "Welche Forderung setzt welche andere voraus, von wann bis wann, und wer sagt das?"
+title: "Links of chains over time"
+question: "Which demand needs which other first, from which day to which, and who says so?"
 tags: [helper]
 parameters:
   - case
@@ -10,22 +8,21 @@ parameters:
   - level
   - demand
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: kind, type: string, description: "sequence, condition, or a relation type"}
-  - {name: role, type: string, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, description: "Whether the other has to be met or refused"}
-  - {name: first, type: string, description: "Id of the demand needed first"}
-  - {name: actor, type: string, description: "Id of the actor who sets the link; none if it holds for everybody"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
+  - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
+  - {name: status, type: string, words: status, description: "Whether the other has to be met or refused"}
+  - {name: first, type: string, ids: demand, description: "Id of the demand needed first"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link; none if it holds for everybody"}
   - {name: valid_from, type: date, description: "First day on which it counts"}
   - {name: valid_before, type: date, description: "First day on which it no longer counts; 9999-12-31 if that has not come by the day"}
-  - {name: basis, type: string, description: "textual or coder-declared", show: no}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared", show: no}
   - {name: because, type: string, description: "Why", show: below}
-  - {name: because_de, type: string, description: "The same in German", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-  - {name: relation, type: string, description: "Id of the relation", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation", show: no}
 reading: >-
   One row a link that was known by the day, whether it still counted or not.
 empty: "nothing needs anything first"
@@ -36,6 +33,5 @@ WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n)
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.role AS role, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,
-  CASE WHEN n.valid_before <= day THEN toString(n.valid_before) ELSE '9999-12-31' END AS valid_before, n.basis AS basis, n.justification AS because,
-  n.justification_de AS because_de, n.quote AS quote, n.citation AS citation, n.stance AS stance, n.relation AS relation
+  CASE WHEN n.valid_before <= day THEN toString(n.valid_before) ELSE '9999-12-31' END AS valid_before, n.basis AS basis, n.justification AS because, n.quote AS quote, n.citation AS citation, n.stance AS stance, n.relation AS relation
 ORDER BY case, demand, first, kind, status, actor, valid_from, valid_before, stance, relation

@@ -1,28 +1,24 @@
 /*
-title: {en: "What is connected with what", de: "Was womit verbunden ist"}
-question:
-  en: "What are given nodes of the graph connected with on a day, by a position, a tie, a relation or a source?"
-  de: "Womit sind bestimmte Knoten des Graphen an einem Tag verbunden: durch Position, Bindung, Beziehung oder Quelle?"
+title: "What is connected with what"
+question: "What are given nodes of the graph connected with on a day, by a position, a tie, a relation or a source?"
 tags: [helper]
 parameters:
-  - {name: nodes, type: strings, required: true, label: {en: Nodes, de: Knoten}, description: {en: "The nodes, each as kind/id: actor/x, demand/y, issue/z, stance, delegation, source, event or proposal", de: "Die Knoten, jeder als Art/Kennung: actor/x, demand/y, issue/z, stance, delegation, source, event oder proposal"}}
-  - {name: kinds, type: strings, label: {en: Connections, de: Verbindungen}, description: {en: "Only connections of these kinds", de: "Nur Verbindungen dieser Arten"}}
+  - {name: nodes, type: strings, required: true, label: "Nodes", description: "The nodes, each as kind/id: actor/x, demand/y, issue/z, stance, delegation, source, event or proposal"}
+  - {name: kinds, type: strings, label: "Connections", description: "Only connections of these kinds"}
   - case
   - as_of
   - level
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "position, delegation, member-of, represents, under, broader, relation, clash, needs, held-by, in-name-of, spoken-by, towards, decides, read-from, at-event, attended-by, proposes, put-forward-by or reported-by"}
-  - {name: from_kind, type: string, description: "Kind of the node that it leads from", show: no}
-  - {name: from, type: string, description: "Its id", show: no}
-  - {name: from_label, type: string, description: "Its name"}
-  - {name: from_label_de, type: string, description: "The same in German", show: no}
-  - {name: to_kind, type: string, description: "Kind of the node that it leads to", show: no}
-  - {name: to, type: string, description: "Its id", show: no}
-  - {name: to_label, type: string, description: "Its name"}
-  - {name: to_label_de, type: string, description: "The same in German", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "position, delegation, member-of, represents, under, broader, relation, clash, needs, held-by, in-name-of, spoken-by, towards, decides, read-from, at-event, attended-by, proposes, put-forward-by or reported-by"}
+  - {name: from_kind, type: string, words: kind, description: "Kind of the node that it leads from", show: no}
+  - {name: from, type: string, kind_in: from_kind, description: "Its id", show: no}
+  - {name: from_label, type: string, label_of: from, description: "Its name"}
+  - {name: to_kind, type: string, words: kind, description: "Kind of the node that it leads to", show: no}
+  - {name: to, type: string, kind_in: to_kind, description: "Its id", show: no}
+  - {name: to_label, type: string, label_of: to, description: "Its name"}
   - {name: edge, type: string, description: "Tells connections of one kind between the same two nodes apart", show: no}
   - {name: about, type: map, description: "What is known of the connection itself", show: no}
 reading: >-
@@ -74,16 +70,14 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
     AND (r.role IS NOT NULL OR (type(r) = 'CLASHES_WITH' AND x.id < y.id))
   RETURN CASE WHEN r.role IS NULL THEN 'clash' ELSE 'relation' END AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
     coalesce(r.relation, type(r)) AS edge,
-    {type: type(r), role: r.role, basis: r.basis, because: r.justification, because_de: r.justification_de,
-      path: coalesce(r.path, [x.id, y.id]), quote: r.quote, citation: r.citation} AS about
+    {type: type(r), role: r.role, basis: r.basis, because: r.justification, path: coalesce(r.path, [x.id, y.id]), quote: r.quote, citation: r.citation} AS about
   UNION
   MATCH (x:Demand {graph: graph})-[r:NEEDS]->(y:Demand)
   WHERE (x.id IN demands OR y.id IN demands) AND @on(r, day)
     AND @at_level(r)
   RETURN 'needs' AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
     r.kind + ' ' + r.status + ' ' + coalesce(r.stance, r.relation, '') + ' ' + coalesce(r.actor, '') AS edge,
-    {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification,
-      because_de: r.justification_de, quote: r.quote, citation: r.citation} AS about
+    {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification , quote: r.quote, citation: r.citation} AS about
   UNION
   MATCH (x:Stance {graph: graph})-[r:HELD_BY|IN_NAME_OF|SPOKEN_BY]->(y:Actor)
   WHERE (x.id IN stances OR y.id IN actors) AND x.valid_from <= day
@@ -136,7 +130,6 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
 }
 WITH case_id, kind, from_kind, x, to_kind, y, edge, about
 WHERE $kinds IS NULL OR kind IN $kinds
-RETURN case_id AS case, kind, from_kind, x.id AS from, coalesce(x.label, x.title, x.meaning) AS from_label,
-  coalesce(x.label_de, x.title, x.meaning_de, x.meaning) AS from_label_de, to_kind, y.id AS to,
-  coalesce(y.label, y.title) AS to_label, coalesce(y.label_de, y.title) AS to_label_de, edge, about
+RETURN case_id AS case, kind, from_kind, x.id AS from, coalesce(x.label, x.title, x.meaning) AS from_label, to_kind, y.id AS to,
+  coalesce(y.label, y.title) AS to_label, edge, about
 ORDER BY case, kind, from_kind, from, to_kind, to, edge

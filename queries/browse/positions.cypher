@@ -1,8 +1,6 @@
 /*
-title: {en: "All positions over time", de: "Alle Positionen im Lauf der Zeit"}
-question:
-  en: "Who takes which position from which day to which, with all that a picture of it needs?"
-  de: "Wer bezieht von wann bis wann welche Position, mit allem, was ein Bild davon braucht?"
+title: "All positions over time"
+question: "Who takes which position from which day to which, with all that a picture of it needs?"
 tags: [helper]
 parameters:
   - case
@@ -13,35 +11,33 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor"}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
-  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
   - {name: letter, type: string, description: "The character that stands for it", show: no}
   - {name: polarity, type: number, description: "-1 to 1", show: no}
-  - {name: direction, type: string, description: "for, against or undecided", show: no}
+  - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: firmness_rank, type: integer, description: "Higher is firmer; 0 where the text does not mark it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
-  - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
+  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from", show: no}
   - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
-  - {name: speaker_de, type: string, description: "The same in German", show: no}
-  - {name: mode, type: string, description: "How the source gives it", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: no}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it", show: no}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: stance, type: string, description: "Id of the stance that leads it", show: no}
-  - {name: stances, type: strings, description: "Ids of all stances it rests on", show: no}
-  - {name: sources, type: strings, description: "Ids of the sources it rests on", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance that leads it", show: no}
+  - {name: stances, type: strings, ids: stance, description: "Ids of all stances it rests on", show: no}
+  - {name: sources, type: strings, ids: source, description: "Ids of the sources it rests on", show: no}
 reading: >-
   One row a position that was known by the day, whether it still held or not: those in force on a day D have
   valid_from up to D and valid_before after it. Speculated stances make none of them.
@@ -63,7 +59,7 @@ RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line,
   coalesce(p.conditions, []) AS conditions, depends,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc,
-  p.speaker AS speaker, p.speaker_de AS speaker_de, p.mode AS mode, p.meaning AS meaning, p.meaning_de AS meaning_de,
+  p.speaker AS speaker, p.mode AS mode, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.stance AS stance, p.stances AS stances,
   p.sources AS sources
 ORDER BY case, actor, demand, valid_from, stance, state, from_bloc, value

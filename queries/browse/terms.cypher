@@ -1,23 +1,19 @@
 /*
-title: {en: "Everything that has a name", de: "Alles, was einen Namen hat"}
-question:
-  en: "What are the terms of a case called, and what is meant by them, in English and German?"
-  de: "Wie heißen die Begriffe eines Falls, und was ist damit gemeint, auf Englisch und Deutsch?"
+title: "Everything that has a name"
+question: "What are the terms of a case called, and what is meant by them, in English and German?"
 tags: [helper]
 parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "actor, demand, issue, event, proposal, value, firmness or mode"}
-  - {name: id, type: string, description: "Its id"}
-  - {name: label, type: string, description: "Its name in English"}
-  - {name: label_de, type: string, description: "Its name in German"}
-  - {name: definition, type: string, description: "What is meant", show: below}
-  - {name: definition_de, type: string, description: "The same in German", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "actor, demand, issue, event, proposal, value, firmness or mode"}
+  - {name: id, type: string, kind_in: kind, description: "Its id"}
+  - {name: label, type: string, label_of: id, description: "Its name in English"}
+  - {name: definition, type: string, label_of: id, text: definition, description: "What is meant", show: below}
   - {name: aliases, type: strings, description: "Other names it is found under", show: no}
-  - {name: sort, type: string, description: "Id of its kind, as the ontology has it", show: no}
-  - {name: under, type: string, description: "Id of the issue of a demand, or of the wider issue of an issue", show: no}
+  - {name: sort, type: string, ids: kind, description: "Id of its kind, as the ontology has it", show: no}
+  - {name: under, type: string, ids: issue, description: "Id of the issue of a demand, or of the wider issue of an issue", show: no}
   - {name: date, type: date, description: "First day of an event, or day of a proposal", show: no}
   - {name: until, type: date, description: "Last day of an event", show: no}
   - {name: polarity, type: number, description: "Polarity of a value", show: no}
@@ -58,8 +54,7 @@ CALL (graph, day) {
   MATCH (t:AttributionMode {graph: graph})
   RETURN 'mode' AS kind, t, null AS under
 }
-RETURN case_id AS case, kind, t.id AS id, t.label AS label, t.label_de AS label_de, t.definition AS definition,
-  t.definition_de AS definition_de, coalesce(t.aliases, []) AS aliases, t.kind AS sort, under,
+RETURN case_id AS case, kind, t.id AS id, t.label AS label, t.definition AS definition, coalesce(t.aliases, []) AS aliases, t.kind AS sort, under,
   toString(t.date) AS date, toString(t.until) AS until, t.polarity AS polarity, t.letter AS letter, t.rank AS rank,
   t.red_line AS red_line, t.counted AS counted
 ORDER BY case, kind, coalesce(t.rank, 0), id, under

@@ -1,20 +1,18 @@
 /*
-title: {en: "Blocs and representatives over time", de: "Bündnisse und Vertreter im Lauf der Zeit"}
-question:
-  en: "Who belongs to which bloc, and who speaks for whom, from which day to which?"
-  de: "Wer gehört zu welchem Bündnis, und wer spricht für wen, von wann bis wann?"
+title: "Blocs and representatives over time"
+question: "Who belongs to which bloc, and who speaks for whom, from which day to which?"
 tags: [helper]
 parameters:
   - case
   - as_of
   - actor
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: tie, type: string, description: "member-of or represents"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "Who belongs to it, or speaks"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The bloc, or for whom"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: tie, type: string, words: tie, description: "member-of or represents"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who belongs to it, or speaks"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The bloc, or for whom"}
   - {name: valid_from, type: date, description: "First day; 0001-01-01 if not known"}
   - {name: valid_before, type: date, description: "First day no longer; 9999-12-31 if open"}
 reading: "One row a tie that began by the day, whether it has ended since or not."

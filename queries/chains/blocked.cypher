@@ -1,8 +1,6 @@
 /*
-title: {en: "Blocked chains", de: "Blockierte Ketten"}
-question:
-  en: "Which steps wait for others, down to one that somebody refuses?"
-  de: "Welche Schritte warten auf andere, bis zu einem, den jemand verweigert?"
+title: "Blocked chains"
+question: "Which steps wait for others, down to one that somebody refuses?"
 parameters:
   - case
   - as_of
@@ -10,40 +8,29 @@ parameters:
   - demand
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: chain, type: string, description: "The demands, each needing the next one first"}
-  - {name: demand, type: string, description: "Id of the first demand", show: no}
-  - {name: demand_label, type: string, description: "The first demand", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: chain, type: string, label_of: steps, description: "The demands, each needing the next one first"}
+  - {name: demand, type: string, ids: demand, description: "Id of the first demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The first demand", show: no}
   - {name: links, type: strings, description: "Who sets each link, and of which kind", show: below}
-  - {name: blocker, type: string, description: "Id of who blocks it", show: no}
-  - {name: blocker_label, type: string, description: "Who blocks it"}
-  - {name: blocked_at, type: string, description: "Id of the last step", show: no}
-  - {name: blocked_by, type: string, description: "Id of the blocker's demand", show: below}
+  - {name: blocker, type: string, ids: actor, description: "Id of who blocks it", show: no}
+  - {name: blocker_label, type: string, label_of: blocker, description: "Who blocks it"}
+  - {name: blocked_at, type: string, ids: demand, description: "Id of the last step", show: no}
+  - {name: blocked_by, type: string, ids: demand, description: "Id of the blocker's demand", show: below}
   - {name: because, type: strings, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any link or the collision is"}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link or the collision is"}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
-  - {name: steps, type: strings, description: "Ids of the demands", show: no}
-reading:
-  en: >-
-    Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
-    makes it a condition, or because one entails or requires the other. At the end stands somebody who is
-    against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
-    quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
-    text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
-    chains that do not continue to the left are shown; with a demand given, those that begin at it.
-  de: >-
-    Eine Kette liest sich von links nach rechts: Jede Forderung setzt die nächste voraus, weil ein Akteur diese
-    Reihenfolge verlangt, sie zur Bedingung macht oder weil die eine die andere einschließt oder voraussetzt. Am
-    Ende steht jemand, der gegen den letzten Schritt ist oder für etwas, das damit unvereinbar ist. 'links'
-    sagt, wer jedes Glied setzt, mit den Zitaten darunter; 'because' und 'basis' sagen, warum der letzte Schritt
-    und die Forderung des Blockierenden kollidieren und ob ein Text das sagt: Eine vom Kodierer erklärte
-    Kollision ist ein Urteil, ohne das die Kette nicht blockiert ist. Gezeigt werden nur Ketten, die sich nach
-    links nicht fortsetzen; mit einer Forderung die, die bei ihr beginnen.
-empty:
-  en: "no chain ends at something that somebody refuses"
-  de: "keine Kette endet bei etwas, das jemand verweigert"
+  - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
+reading: >-
+  Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
+  makes it a condition, or because one entails or requires the other. At the end stands somebody who is
+  against the last step, or for what cannot hold together with it. 'Links' says who sets each link, with the
+  quotes below; 'because' and 'basis' tell why the last step and the blocker's demand collide, and whether a
+  text says so: a coder-declared collision is a judgement, and without it the chain is not blocked. Only
+  chains that do not continue to the left are shown; with a demand given, those that begin at it.
+empty: "no chain ends at something that somebody refuses"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
@@ -57,16 +44,14 @@ WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
     MATCH (w:Demand)-[l:NEEDS]->(x)
     WHERE @on(l, day) AND @at_level(l) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
-MATCH (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
-WHERE all(r IN k WHERE r.since <= day) AND @counts_as_own(q)
-WITH case_id, x, n, steps, labels, k, e, q, b, last(n).status AS wanted
-WHERE (size(k) = 0 AND ((wanted = 'met' AND q.direction = 'against') OR (wanted = 'refused' AND q.direction = 'for')))
-  OR (size(k) = 1 AND wanted = 'met' AND q.direction = 'for')
+WITH case_id, day, x, y, n, steps, labels, last(n).status AS wanted
+MATCH (y)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
+WHERE @blocks(c, wanted, q) AND @counts_as_own(q)
 RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← ' + z) AS chain, x.id AS demand, x.label AS demand_label,
   [l IN n | CASE WHEN l.actor IS NULL THEN l.kind ELSE coalesce(l.actor_label, l.actor) + ' (' + l.kind + ')' END] AS links,
   b.id AS blocker, b.label AS blocker_label, last(steps) AS blocked_at, e.id AS blocked_by,
-  [l IN n WHERE l.actor IS NULL | l.justification] + [r IN k | r.justification] AS because,
-  CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR any(r IN k WHERE r.basis <> 'textual')
+  [l IN n WHERE l.actor IS NULL | l.justification] + CASE WHEN c.justification IS NULL THEN [] ELSE [c.justification] END AS because,
+  CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR c.basis <> 'textual'
     THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
   q.quote AS blocker_quote, q.citation AS blocker_citation, steps

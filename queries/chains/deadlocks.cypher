@@ -1,35 +1,26 @@
 /*
-title: {en: "Deadlocks", de: "Wechselseitige Blockaden"}
-question:
-  en: "Where do actors wait for each other in a circle?"
-  de: "Wo warten Akteure im Kreis aufeinander?"
+title: "Deadlocks"
+question: "Where do actors wait for each other in a circle?"
 parameters:
   - case
   - as_of
   - level
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: cycle, type: string, description: "The demands, each needing the next one first"}
-  - {name: actors, type: strings, description: "Ids of the actors who set the links"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: cycle, type: string, label_of: steps, description: "The demands, each needing the next one first"}
+  - {name: actors, type: strings, ids: actor, description: "Ids of the actors who set the links"}
   - {name: links, type: strings, description: "Who sets each link", show: below}
   - {name: because, type: strings, description: "Why the links without an actor hold", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any link is", show: below}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link is", show: below}
   - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
-  - {name: steps, type: strings, description: "Ids of the demands", show: no}
-reading:
-  en: >-
-    Each demand of the circle needs the next one first, and the last needs the first again. Two actors at
-    least set links of it, so that neither can move without the other. Links without an actor hold for
-    everybody; 'because' and 'basis' tell why, and whether a text says so: without a coder-declared link
-    there is no circle. Assuming one of the demands met breaks it.
-  de: >-
-    Jede Forderung des Kreises braucht zuerst die nächste, und die letzte wieder die erste. Mindestens zwei
-    Akteure setzen Glieder davon, sodass sich keiner ohne den anderen bewegen kann. Glieder ohne Akteur
-    gelten für alle; 'because' und 'basis' sagen, warum, und ob ein Text das sagt: Ohne ein vom Kodierer
-    erklärtes Glied gibt es keinen Kreis. Nimmt man eine der Forderungen als erfüllt an, ist er
-    durchbrochen.
-empty: {en: "nobody waits for each other in a circle", de: "niemand wartet im Kreis auf einen anderen"}
+  - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
+reading: >-
+  Each demand of the circle needs the next one first, and the last needs the first again. Two actors at
+  least set links of it, so that neither can move without the other. Links without an actor hold for
+  everybody; 'because' and 'basis' tell why, and whether a text says so: without a coder-declared link
+  there is no circle. Assuming one of the demands met breaks it.
+empty: "nobody waits for each other in a circle"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*2..6]->(x)

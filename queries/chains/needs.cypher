@@ -1,8 +1,6 @@
 /*
-title: {en: "What needs what first", de: "Was was voraussetzt"}
-question:
-  en: "Which links make up the chains, and who sets them?"
-  de: "Aus welchen Gliedern bestehen die Ketten, und wer setzt sie?"
+title: "What needs what first"
+question: "Which links make up the chains, and who sets them?"
 parameters:
   - case
   - as_of
@@ -10,30 +8,26 @@ parameters:
   - demand
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: kind, type: string, description: "sequence, condition, or a relation type"}
-  - {name: role, type: string, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, description: "Whether it has to be met or refused"}
-  - {name: first, type: string, description: "Id of the demand needed first", show: no}
-  - {name: first_label, type: string, description: "The demand needed first"}
-  - {name: actor, type: string, description: "Id of the actor who sets the link", show: no}
-  - {name: actor_label, type: string, description: "Who sets the link"}
-  - {name: basis, type: string, description: "textual or coder-declared", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
+  - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
+  - {name: status, type: string, words: status, description: "Whether it has to be met or refused"}
+  - {name: first, type: string, ids: demand, description: "Id of the demand needed first", show: no}
+  - {name: first_label, type: string, label_of: first, description: "The demand needed first"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who sets the link"}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared", show: no}
   - {name: because, type: string, description: "Why", show: below}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-  - {name: relation, type: string, description: "Id of the relation", show: no}
-reading:
-  en: >-
-    One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long
-    as its position holds; those without an actor hold for everybody.
-  de: >-
-    Eine Zeile je Glied: Die Forderung setzt voraus, dass die andere zuerst erfüllt (oder verweigert) ist.
-    Glieder eines Akteurs zählen, solange seine Position gilt; die ohne Akteur gelten für alle.
-empty: {en: "nothing needs anything first", de: "nichts setzt etwas anderes voraus"}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation", show: no}
+reading: >-
+  One row a link: the demand needs the other one met (or refused) first. Links of an actor count as long
+  as its position holds; those without an actor hold for everybody.
+empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)

@@ -1,8 +1,6 @@
 /*
-title: {en: "All conflicts, explained", de: "Alle Konflikte, erklärt"}
-question:
-  en: "Where do actors conflict, by which rule, and why?"
-  de: "Wo stehen Akteure im Konflikt, nach welcher Regel, und warum?"
+title: "All conflicts, explained"
+question: "Where do actors conflict, by which rule, and why?"
 parameters:
   - case
   - as_of
@@ -13,133 +11,82 @@ parameters:
   - assume
   - near_misses
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: severity, type: integer, description: "3: a red line of both; 2: of one; 1: of none; 0: no conflict"}
-  - {name: rule, type: string, description: "The rule that makes it a conflict"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
-  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
-  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
-  - {name: other_demand_label, type: string, description: "The other demand"}
-  - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
+  - {name: rule, type: string, words: rule, description: "The rule that makes it a conflict"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
+  - {name: path, type: strings, ids: demand, description: "Demands that lead from one to the other", show: below}
   - {name: because, type: string, description: "Why the relations on the path hold", show: below}
-  - {name: basis, type: string, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    Rules: opposition (one is for, the other against the same demand); incompatible options (both want
-    things that exclude each other, or one wants what entails what the other is against); sequence (each
-    wants the other's second step first); condition (what one makes a necessary condition, the other refuses
-    or cannot grant; where the condition names who must meet it, only that one counts). Severity 3: both
-    call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
-    to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
-    the other, 'because' and 'basis' say on whose judgement.
-  de: >-
-    Regeln: opposition (einer ist für, der andere gegen dieselbe Forderung); incompatible options (beide
-    wollen, was einander ausschließt, oder einer will, was etwas nach sich zieht, wogegen der andere ist);
-    sequence (jeder will den zweiten Schritt des anderen zuerst); condition (was einer zur notwendigen
-    Bedingung macht, verweigert der andere oder kann es nicht gewähren; nennt die Bedingung den, der sie
-    erfüllen muss, zählt nur der). Schwere 3: für beide eine rote Linie; 2: für einen; 1: für keinen; 0:
-    kein Konflikt, nur mit near_misses gezeigt: über etwas reden zu wollen heißt nicht, es tun zu wollen.
-    'path' führt von der einen Forderung zur anderen, 'because' und 'basis' sagen, nach wessen Urteil.
-empty:
-  en: "no two actors are in conflict by any rule"
-  de: "keine zwei Akteure stehen nach einer der Regeln im Konflikt"
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
+reading: >-
+  Rules: opposition (one is for, the other against the same demand); incompatible options (both want
+  things that exclude each other, or one wants what entails what the other is against); sequence (each
+  wants the other's second step first); condition (what one makes a necessary condition, the other refuses
+  or cannot grant; where the condition names who must meet it, only that one counts). Severity 3: both
+  call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
+  to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
+  the other, 'because' and 'basis' say on whose judgement.
+empty: "no two actors are in conflict by any rule"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
-MATCH (a)-[:TAKES]->(p)
+MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @counts_as_asked(p) AND p.direction <> 'undecided'
-CALL (day, p) {
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.direction <> p.direction AND q.direction <> 'undecided'
-  RETURN d, d AS e, q, 'opposition' AS rule, [d.id] AS path, null AS because, 'textual' AS basis
+CALL (day, p, d) {
+  MATCH (d)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
+  WHERE @collide(p, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
+    AND ($near_misses OR NOT c.near_miss)
+  RETURN e, q, c.rule AS rule, c.near_miss AS near, c.path AS path, c.justification AS because, c.basis AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH]->(e:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'for'
-  RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
-  UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL]->(e:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'for' AND q.direction = 'against'
-  RETURN d, e, q, 'incompatible options' AS rule, r.path AS path, r.justification AS because, r.basis AS basis
-  UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[r:ENTAILS_ALL]-(e:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.since <= day AND p.direction = 'against' AND q.direction = 'for'
-  RETURN d, e, q, 'incompatible options' AS rule, reverse([step IN r.path | step]) AS path,
-    r.justification AS because, r.basis AS basis
-  UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
+  MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
     AND @on(m, day) AND @on(n, day)
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
-  RETURN d, e, q, 'sequence' AS rule, [x.id, y.id, x.id] AS path,
+  RETURN e, q, 'sequence' AS rule, false AS near, [x.id, y.id, x.id] AS path,
     m.justification + ' ' + n.justification AS because, 'textual' AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)
-  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)
-  WHERE p.conditions IS NOT NULL AND NOT y.id + '=' + w.status IN $assume
-  MATCH (y)-[k:CLASHES_WITH|ENTAILS_ALL*0..1]->(e:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND all(r IN k WHERE r.since <= day)
-    AND ((size(k) = 0 AND w.status = 'met' AND q.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND q.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND q.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND q.direction = 'for'))
-    AND (w.by IS NULL OR EXISTS { (q)<-[:TAKES]-(:Actor)<-[:MEMBER_OF|REPRESENTS*0..4]-(:Actor {id: w.by}) }
-      OR EXISTS { (q)<-[:TAKES]-(:Actor)-[:REPRESENTS*1..4]->(:Actor {id: w.by}) })
-  RETURN d, e, q, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, y.id] ELSE [d.id] + k[0].path END AS path,
-    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
-    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
+  MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
+  WHERE p.conditions IS NOT NULL AND @denied(y, w, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
+    AND @could_meet(q, w)
+  RETURN e, q, 'condition' AS rule, false AS near, [d.id] + c.path AS path, c.justification AS because, c.basis AS basis
   UNION
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[k:CLASHES_WITH|ENTAILS_ALL*0..1]-(y:Demand)<-[w:DEPENDS_ON {kind: 'only-if'}]-(s:Stance)
-  WHERE all(r IN k WHERE r.since <= day) AND NOT y.id + '=' + w.status IN $assume
-    AND ((size(k) = 0 AND w.status = 'met' AND p.direction = 'against')
-      OR (size(k) = 0 AND w.status = 'refused' AND p.direction = 'for')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'ENTAILS_ALL' AND p.direction = 'against')
-      OR (size(k) = 1 AND w.status = 'met' AND type(k[0]) = 'CLASHES_WITH' AND p.direction = 'for'))
-    AND (w.by IS NULL OR EXISTS { (p)<-[:TAKES]-(:Actor)<-[:MEMBER_OF|REPRESENTS*0..4]-(:Actor {id: w.by}) }
-      OR EXISTS { (p)<-[:TAKES]-(:Actor)-[:REPRESENTS*1..4]->(:Actor {id: w.by}) })
+  MATCH (d)<-[c:COLLIDES]-(y:Demand)<-[w:DEPENDS_ON {kind: 'only-if'}]-(s:Stance)
+  WHERE @denied(y, w, c, p) AND @could_meet(p, w)
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
-  RETURN d, e, q, 'condition' AS rule,
-    CASE WHEN size(k) = 0 THEN [d.id, e.id] ELSE reverse([step IN k[0].path | step]) + [e.id] END AS path,
-    CASE WHEN size(k) = 0 THEN null ELSE k[0].justification END AS because,
-    CASE WHEN size(k) = 0 THEN 'textual' ELSE k[0].basis END AS basis
-  UNION
-  WITH p, day
-  WHERE $near_misses
-  MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r]-(e:Demand)<-[:ON_DEMAND]-(q)
-  WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND r.role = 'agenda' AND r.since <= day
-    AND ((startNode(r) = d AND p.direction = 'for' AND q.direction = 'against')
-      OR (endNode(r) = d AND p.direction = 'against' AND q.direction = 'for'))
-  RETURN d, e, q, 'agenda vs outcome' AS rule, [d.id, e.id] AS path, r.justification AS because, r.basis AS basis
+  RETURN e, q, 'condition' AS rule, false AS near, reverse([step IN c.path | step]) + [e.id] AS path, c.justification AS because, c.basis AS basis
 }
-WITH case_id, day, a, tied, p, d, e, q, rule, path, because, basis
+WITH case_id, day, a, tied, p, d, e, q, rule, near, path, because, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN DISTINCT case_id AS case,
-  CASE WHEN rule = 'agenda vs outcome' THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
+  CASE WHEN near THEN 0 WHEN p.red_line AND q.red_line THEN 3 WHEN p.red_line OR q.red_line THEN 2 ELSE 1 END AS severity,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,

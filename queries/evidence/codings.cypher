@@ -1,45 +1,35 @@
 /*
-title: {en: "Two codings compared", de: "Zwei Kodierungen im Vergleich"}
-question:
-  en: "Where do two coding passes of the same source agree, and where do they differ?"
-  de: "Wo stimmen zwei Kodierdurchgänge derselben Quelle überein, wo nicht?"
+title: "Two codings compared"
+question: "Where do two coding passes of the same source agree, and where do they differ?"
 parameters:
-  - {name: coding, type: string, default: main, label: {en: Coding, de: Kodierung}, description: {en: "One coding pass", de: "Der eine Durchgang"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
-  - {name: against, type: string, label: {en: Compared with, de: Verglichen mit}, description: {en: "Another pass; default: every other", de: "Ein anderer Durchgang; sonst alle anderen"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
+  - {name: coding, type: string, default: main, label: "Coding", description: "One coding pass", values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
+  - {name: against, type: string, label: "Compared with", description: "Another pass; default: every other", values_from: "MATCH (s:Stance) RETURN DISTINCT s.coding AS value, s.coding AS label ORDER BY value"}
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: source, type: string, description: "Id of the source"}
-  - {name: actor, type: string, description: "Id of the actor"}
-  - {name: demand, type: string, description: "Id of the demand"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
   - {name: other_coding, type: string, description: "The pass that it is compared with", show: below}
-  - {name: verdict, type: string, description: "same, direction, opposed, only here or only there"}
-  - {name: value, type: string, description: "Value in the one pass"}
-  - {name: other_value, type: string, description: "Value in the other"}
-  - {name: firmness, type: string, description: "Firmness in the one pass", show: no}
-  - {name: other_firmness, type: string, description: "Firmness in the other", show: no}
-  - {name: mode, type: string, description: "Mode in the one pass", show: no}
-  - {name: other_mode, type: string, description: "Mode in the other", show: no}
+  - {name: verdict, type: string, words: verdict, description: "same, direction, opposed, only here or only there"}
+  - {name: value, type: string, ids: value, description: "Value in the one pass"}
+  - {name: other_value, type: string, ids: value, description: "Value in the other"}
+  - {name: firmness, type: string, ids: firmness, description: "Firmness in the one pass", show: no}
+  - {name: other_firmness, type: string, ids: firmness, description: "Firmness in the other", show: no}
+  - {name: mode, type: string, ids: mode, description: "Mode in the one pass", show: no}
+  - {name: other_mode, type: string, ids: mode, description: "Mode in the other", show: no}
   - {name: coder, type: string, description: "Who coded the one", show: no}
   - {name: other_coder, type: string, description: "Who coded the other", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-  - {name: other_stance, type: string, description: "Id of the stance in the other pass", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the stance in the other pass", show: no}
   - {name: quote, type: string, description: "Fragments in the one pass", show: below}
   - {name: other_quote, type: string, description: "Fragments in the other", show: below}
-reading:
-  en: >-
-    A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same
-    direction but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass
-    has no such stance. Only sources that both passes have coded are compared.
-  de: >-
-    Eine Zeile ist ein Akteur zu einer Forderung in einer Quelle. 'same' heißt derselbe Wert, 'direction'
-    dieselbe Richtung, aber ein anderer Wert, 'opposed' entgegengesetzte Richtungen, 'only here' oder 'only
-    there', dass ein Durchgang keine solche Stellungnahme hat. Verglichen werden nur Quellen, die beide
-    Durchgänge kodiert haben.
-empty:
-  en: "there is only one coding pass, so there is nothing to compare"
-  de: "es gibt nur einen Kodierdurchgang, also nichts zu vergleichen"
+reading: >-
+  A row is one actor on one demand in one source. 'same' means the same value, 'direction' the same
+  direction but another value, 'opposed' opposite directions, 'only here' or 'only there' that one pass
+  has no such stance. Only sources that both passes have coded are compared.
+empty: "there is only one coding pass, so there is nothing to compare"
 */
 @case_and_day
 MATCH (w:Source {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Hearsay", de: "Hörensagen"}
-question:
-  en: "Which positions were said by somebody who does not speak for the actor?"
-  de: "Welche Positionen hat jemand geäußert, der nicht für den Akteur spricht?"
+title: "Hearsay"
+question: "Which positions were said by somebody who does not speak for the actor?"
 parameters:
   - case
   - as_of
@@ -10,32 +8,24 @@ parameters:
   - actor
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: speaker, type: string, description: "Id of who said it", show: no}
-  - {name: speaker_label, type: string, description: "Who said it"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: speaker, type: string, ids: actor, description: "Id of who said it", show: no}
+  - {name: speaker_label, type: string, label_of: speaker, description: "Who said it"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    One actor's account of another, with an interest of its own in how the other is seen. Who speaks for
-    whom on the day of the stance is what the ontology says (represents, member of), or the stance itself by
-    naming the one in whose name it was said. Who only wrote a thing down is its reporter, not its speaker.
-  de: >-
-    Was ein Akteur über einen anderen berichtet, und er hat ein eigenes Interesse daran, wie man den anderen
-    sieht. Wer am Tag der Stellungnahme für wen spricht, sagt die Ontologie (vertritt, ist Mitglied von),
-    oder die Stellungnahme selbst, indem sie nennt, in wessen Namen es gesagt wurde. Wer etwas nur
-    aufschrieb, ist Berichterstatter, nicht Sprecher.
-empty:
-  en: "every position was said by the actor, by somebody who speaks for it, or by nobody named"
-  de: "jede Position hat der Akteur selbst ausgesprochen, jemand, der für ihn spricht, oder niemand Genanntes"
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  One actor's account of another, with an interest of its own in how the other is seen. Who speaks for
+  whom on the day of the stance is what the ontology says (represents, member of), or the stance itself by
+  naming the one in whose name it was said. Who only wrote a thing down is its reporter, not its speaker.
+empty: "every position was said by the actor, by somebody who speaks for it, or by nobody named"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

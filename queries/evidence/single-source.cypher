@@ -1,8 +1,6 @@
 /*
-title: {en: "Resting on one source", de: "Nur eine Quelle"}
-question:
-  en: "Which positions rest on one single source?"
-  de: "Welche Positionen beruhen auf einer einzigen Quelle?"
+title: "Resting on one source"
+question: "Which positions rest on one single source?"
 parameters:
   - case
   - as_of
@@ -10,29 +8,25 @@ parameters:
   - actor
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: stances, type: integer, description: "How many stances it has", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
-    thinner than direct speech.
-  de: >-
-    Irrt diese Quelle, fällt die Position. Dabei zählt, wie die Quelle sie wiedergibt: Die Paraphrase einer
-    Agentur ist dünner als direkte Rede.
-empty: {en: "every position rests on two or more sources", de: "jede Position beruht auf zwei oder mehr Quellen"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  If that source erred, the position would fall. Weigh these with the mode: a paraphrase by one agency is
+  thinner than direct speech.
+empty: "every position rests on two or more sources"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

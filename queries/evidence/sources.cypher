@@ -1,15 +1,13 @@
 /*
-title: {en: "Sources", de: "Quellen"}
-question:
-  en: "Which sources carry how much?"
-  de: "Welche Quellen tragen wie viel?"
+title: "Sources"
+question: "Which sources carry how much?"
 parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: source, type: string, description: "Id of the source"}
-  - {name: title, type: string, description: "Its title", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source"}
+  - {name: title, type: string, label_of: source, text: title, description: "Its title", show: below}
   - {name: publisher, type: string, description: "Who published it"}
   - {name: date, type: date, description: "Day of publication"}
   - {name: language, type: string, description: "Language tag", show: no}
@@ -20,15 +18,10 @@ columns:
   - {name: url, type: string, description: "Where it is", show: below}
   - {name: licence, type: string, description: "Licence of its text", show: below}
   - {name: sha256, type: string, description: "SHA-256 of the text", show: no}
-reading:
-  en: >-
-    Stances counts all that are coded from the source by the main pass; quoted counts the fragments. The
-    hash is of the text that was coded, so that anybody who has it can check that theirs is the same.
-  de: >-
-    'stances' zählt alle Stellungnahmen, die der Hauptdurchgang aus der Quelle kodiert hat, 'quoted' die
-    Fragmente. Die Prüfsumme gehört zu dem Text, der kodiert wurde: Wer ihn hat, kann prüfen, ob seiner
-    derselbe ist.
-empty: {en: "the case has no sources", de: "der Fall hat keine Quellen"}
+reading: >-
+  Stances counts all that are coded from the source by the main pass; quoted counts the fragments. The
+  hash is of the text that was coded, so that anybody who has it can check that theirs is the same.
+empty: "the case has no sources"
 */
 @case_and_day
 MATCH (w:Source {graph: graph})

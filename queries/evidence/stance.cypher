@@ -1,52 +1,45 @@
 /*
-title: {en: "Everything behind a stance", de: "Alles hinter einer Stellungnahme"}
-question:
-  en: "What exactly was said, by whom, for whom, where, and who coded it?"
-  de: "Was genau wurde gesagt, von wem, für wen, wo, und wer hat es kodiert?"
+title: "Everything behind a stance"
+question: "What exactly was said, by whom, for whom, where, and who coded it?"
 parameters:
-  - {name: stance, type: string, label: {en: Stance, de: Stellungnahme}, description: {en: "Only this stance", de: "Nur diese Stellungnahme"}, values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
+  - {name: stance, type: string, label: "Stance", description: "Only this stance", values_from: "MATCH (s:Stance) RETURN DISTINCT s.id AS value, s.meaning AS label ORDER BY value, label"}
   - case
   - as_of
   - actor
   - demand
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: stance, type: string, description: "Id of the stance"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
   - {name: speaker, type: string, description: "Who said it", show: below}
   - {name: principal, type: string, description: "In whose name it counts", show: below}
   - {name: reporter, type: string, description: "Who wrote it down", show: below}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
-  - {name: date_basis, type: string, description: "said: the source tells the day; reported: known by then", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: counted, type: boolean, description: "Whether it makes a position", show: no}
   - {name: coding, type: string, description: "The coding pass", show: no}
   - {name: coder, type: string, description: "Who coded it", show: no}
   - {name: coded, type: date, description: "Day it was coded", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
-  - {name: note, type: string, description: "Why it was coded so", show: below}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
+  - {name: note, type: string, label_of: stance, text: note, description: "Why it was coded so", show: below}
   - {name: fragments, type: strings, description: "The fragments quoted", show: below}
   - {name: title, type: string, description: "Title of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: url, type: string, description: "Where the source is", show: no}
   - {name: licence, type: string, description: "Licence of the source", show: no}
-reading:
-  en: >-
-    One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said
-    it, the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept,
-    but make no position.
-  de: >-
-    Eine Zeile je Stellungnahme, mit allen Fragmenten und allen Beteiligten: Der Akteur vertritt sie, der
-    Sprecher sprach sie aus, der Vertretene ist, in wessen Namen es geschah, der Berichterstatter schrieb
-    sie auf. Stellungnahmen, die nicht zählen, bleiben erhalten, ergeben aber keine Position.
-empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
+reading: >-
+  One row a stance, with all its fragments and who stands for what: the actor holds it, the speaker said
+  it, the principal is in whose name, the reporter wrote it down. Stances that are not counted are kept,
+  but make no position.
+empty: "no stance fits"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})

@@ -1,30 +1,24 @@
 /*
-title: {en: "Who is to decide on a demand", de: "Wer über eine Forderung entscheiden soll"}
-question:
-  en: "Has an actor handed the decision on a demand, or on an issue above it, to somebody else?"
-  de: "Hat ein Akteur die Entscheidung über eine Forderung oder die Streitfrage darüber abgegeben?"
+title: "Who is to decide on a demand"
+question: "Has an actor handed the decision on a demand, or on an issue above it, to somebody else?"
 tags: [helper]
 parameters:
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand
   - case
   - as_of
   - level
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: stance, type: string, description: "Id of the delegation"}
-  - {name: other, type: string, description: "Id of the actor who is to decide"}
-  - {name: kind, type: string, description: "issue or demand"}
-  - {name: matter, type: string, description: "Id of what is to be decided"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: stance, type: string, ids: delegation, description: "Id of the delegation"}
+  - {name: other, type: string, ids: actor, description: "Id of the actor who is to decide"}
+  - {name: kind, type: string, words: kind, description: "issue or demand"}
+  - {name: matter, type: string, kind_in: kind, description: "Id of what is to be decided"}
   - {name: date, type: date, description: "Day of the delegation"}
-reading:
-  en: >-
-    The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of
-    its own on the demand. Without a demand, all that the actor has handed over.
-  de: >-
-    Die jüngste Abgabe steht zuerst. 'delegated' heißt die Zelle nur, wo der Akteur selbst keine Position zu
-    der Forderung hat. Ohne Forderung: alles, was der Akteur abgegeben hat.
-empty: {en: "nothing was handed over", de: "nichts wurde abgegeben"}
+reading: >-
+  The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of
+  its own on the demand. Without a demand, all that the actor has handed over.
+empty: "nothing was handed over"
 */
 @case_and_day
 MATCH (g:Delegation {graph: graph, counted: true})-[:DELEGATED_TO]->(b:Actor)

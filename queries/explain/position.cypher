@@ -1,42 +1,33 @@
 /*
-title: {en: "One cell, with all that is on record", de: "Eine Zelle mit allem, was vorliegt"}
-question:
-  en: "What has an actor held on a demand until now, resting on which stances?"
-  de: "Was hat ein Akteur zu einer Forderung bisher vertreten, und auf welchen Stellungnahmen beruht das?"
+title: "One cell, with all that is on record"
+question: "What has an actor held on a demand until now, resting on which stances?"
 tags: [helper]
 parameters:
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
   - demand
   - case
   - as_of
   - level
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand"}
-  - {name: role, type: string, description: "current, set aside, earlier, speculated or other level"}
-  - {name: position, type: string, description: "Id of the position", show: no}
-  - {name: state, type: string, description: "stated, conditional, disputed, inherited or speculated"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand"}
+  - {name: role, type: string, words: place, description: "current, set aside, earlier, speculated or other level"}
+  - {name: position, type: string, ids: position, description: "Id of the position", show: no}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed, inherited or speculated"}
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
-  - {name: value, type: string, description: "Value of the position"}
-  - {name: variant, type: string, description: "as coded, or held or fallen under what is assumed", show: no}
+  - {name: value, type: string, ids: value, description: "Value of the position"}
+  - {name: variant, type: string, words: variant, description: "as coded, or held or fallen under what is assumed", show: no}
   - {name: known_from, type: date, description: "First day on which it was known"}
   - {name: known_before, type: date, description: "First day on which it no longer held, if it has come", show: no}
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
-  - {name: stance, type: string, description: "Id of the stance"}
-  - {name: from_bloc, type: string, description: "Id of the bloc it is inherited from", show: no}
-reading:
-  en: >-
-    One row a stance of a position. Current is what counts on the day; set aside, a conditional position
-    that the assumptions end, or turn into another; earlier, what was superseded or has run out; speculated,
-    what is not counted; other level, what counts at the other level only.
-  de: >-
-    Eine Zeile je Stellungnahme einer Position. current: was an dem Tag zählt; set aside: eine bedingte
-    Position, die durch die Annahmen endet oder zu einer anderen wird; earlier: was abgelöst wurde oder
-    ausgelaufen ist; speculated: was nicht zählt; other level: was nur auf der anderen Ebene zählt.
-empty:
-  en: "nothing is on record: the cell is silent, or the decision was handed over"
-  de: "nichts ist belegt: Die Zelle schweigt, oder die Entscheidung wurde abgegeben"
+  - {name: stance, type: string, ids: stance, description: "Id of the stance"}
+  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from", show: no}
+reading: >-
+  One row a stance of a position. Current is what counts on the day; set aside, a conditional position
+  that the assumptions end, or turn into another; earlier, what was superseded or has run out; speculated,
+  what is not counted; other level, what counts at the other level only.
+empty: "nothing is on record: the cell is silent, or the decision was handed over"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)

@@ -1,38 +1,31 @@
 /*
-title: {en: "Reasons on a path", de: "Begründungen auf einem Weg"}
-question:
-  en: "Which authored relations hold between given demands, why, and who judged so, in English and German?"
-  de: "Welche erfassten Beziehungen bestehen zwischen bestimmten Forderungen, warum, und wer hat so geurteilt?"
+title: "Reasons on a path"
+question: "Which authored relations hold between given demands, why, and who judged so?"
 tags: [helper]
 parameters:
-  - {name: demands, type: strings, label: {en: Demands, de: Forderungen}, description: {en: "Only between these demands", de: "Nur zwischen diesen Forderungen"}}
+  - {name: demands, type: strings, label: "Demands", description: "Only between these demands"}
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: relation, type: string, description: "Id of the relation"}
-  - {name: role, type: string, description: "Role of its type: entailment, exclusion, agenda and so on"}
-  - {name: label, type: string, description: "What a relation of its type says"}
-  - {name: label_de, type: string, description: "The same in German", show: no}
-  - {name: demand, type: string, description: "Id of the demand it leads from"}
-  - {name: other_demand, type: string, description: "Id of the demand it leads to"}
-  - {name: basis, type: string, description: "textual or coder-declared"}
-  - {name: because, type: string, description: "Why it holds", show: below}
-  - {name: because_de, type: string, description: "The same in German", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: relation, type: string, ids: relation, description: "Id of the relation"}
+  - {name: role, type: string, words: role, description: "Role of its type: entailment, exclusion, agenda and so on"}
+  - {name: label, type: string, label_of: relation, description: "What a relation of its type says"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand it leads from"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the demand it leads to"}
+  - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
+  - {name: because, type: string, label_of: relation, text: justification, description: "Why it holds", show: below}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-reading:
-  en: >-
-    One row a relation as it was authored, none that was computed from others.
-  de: >-
-    Eine Zeile je Beziehung, wie sie geschrieben wurde; keine, die aus anderen berechnet ist.
-empty: {en: "no relation is known between them", de: "zwischen ihnen ist keine Beziehung bekannt"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+reading: >-
+  One row a relation as it was authored, none that was computed from others.
+empty: "no relation is known between them"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
 WHERE r.role IS NOT NULL AND r.since <= day AND ($demands IS NULL OR (d.id IN $demands AND e.id IN $demands))
-RETURN case_id AS case, r.relation AS relation, r.role AS role, r.label AS label, r.label_de AS label_de, d.id AS demand, e.id AS other_demand, r.basis AS basis,
-  r.justification AS because, r.justification_de AS because_de, r.quote AS quote, r.citation AS citation,
+RETURN case_id AS case, r.relation AS relation, r.role AS role, r.label AS label, d.id AS demand, e.id AS other_demand, r.basis AS basis,
+  r.justification AS because, r.quote AS quote, r.citation AS citation,
   r.source AS source
 ORDER BY case, demand, other_demand, role, relation

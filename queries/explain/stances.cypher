@@ -1,46 +1,39 @@
 /*
-title: {en: "What a sentence rests on", de: "Worauf ein Satz beruht"}
-question:
-  en: "What stands behind given stances and delegations, in English and German?"
-  de: "Was steht hinter bestimmten Stellungnahmen und Delegationen, auf Englisch und Deutsch?"
+title: "What a sentence rests on"
+question: "What stands behind given stances and delegations?"
 tags: [helper]
 parameters:
-  - {name: stances, type: strings, label: {en: Stances, de: Stellungnahmen}, description: {en: "Only these stances and delegations", de: "Nur diese Stellungnahmen und Delegationen"}}
+  - {name: stances, type: strings, label: "Stances", description: "Only these stances and delegations"}
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: kind, type: string, description: "stance or delegation", show: no}
-  - {name: stance, type: string, description: "Id of the stance or delegation"}
-  - {name: actor, type: string, description: "Id of the actor whose it is"}
-  - {name: principal, type: string, description: "Id of the actor in whose name", show: no}
-  - {name: speaker, type: string, description: "Id of the actor who said it, where known"}
-  - {name: demand, type: string, description: "Id of the demand; none for a delegation"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: direction, type: string, description: "for, against or undecided", show: no}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: kind, type: string, words: kind, description: "stance or delegation", show: no}
+  - {name: stance, type: string, kind_in: kind, description: "Id of the stance or delegation"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor whose it is"}
+  - {name: principal, type: string, ids: actor, description: "Id of the actor in whose name", show: no}
+  - {name: speaker, type: string, ids: actor, description: "Id of the actor who said it, where known"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand; none for a delegation"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: no}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: maps, description: "What it depends on: kind, demand, status, by", show: no}
   - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
-  - {name: otherwise, type: string, description: "Value once a necessary condition fails", show: no}
-  - {name: mode, type: string, description: "How the source gives it"}
+  - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: no}
+  - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
-  - {name: date_basis, type: string, description: "said: the source tells the day; reported: known by then", show: no}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
-  - {name: meaning_de, type: string, description: "The same in German", show: below}
+  - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: publisher, type: string, description: "Publisher of the source", show: no}
   - {name: published, type: date, description: "Day of the source", show: no}
   - {name: coder, type: string, description: "Name of who coded it", show: no}
-reading:
-  en: >-
-    One row a stance or delegation known by the day. These are the footnotes of 'kg explain'.
-  de: >-
-    Eine Zeile je Stellungnahme oder Abgabe, die bis zu dem Tag bekannt war. Das sind die Fußnoten von 'kg
-    explain'.
-empty: {en: "no stance fits", de: "keine Stellungnahme passt dazu"}
+reading: >-
+  One row a stance or delegation known by the day. These are the footnotes of 'kg explain'.
+empty: "no stance fits"
 */
 @case_and_day
 CALL (graph) {
@@ -69,6 +62,6 @@ RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS p
   s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
   s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
-  s.meaning AS meaning, s.meaning_de AS meaning_de, s.quote AS quote, s.citation AS citation, s.source AS source,
+  s.meaning AS meaning, s.quote AS quote, s.citation AS citation, s.source AS source,
   w.publisher AS publisher, toString(w.date) AS published, k.name AS coder
 ORDER BY case, stance, kind

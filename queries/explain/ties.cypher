@@ -1,8 +1,6 @@
 /*
-title: {en: "Who belongs to, or speaks for, whom", de: "Wer zu wem gehört oder für wen spricht"}
-question:
-  en: "To which bloc does an actor belong, and for whom does it speak, on the day, directly or through others?"
-  de: "Zu welchem Bündnis gehört ein Akteur, und für wen spricht er, an diesem Tag, unmittelbar oder über andere?"
+title: "Who belongs to, or speaks for, whom"
+question: "To which bloc does an actor belong, and for whom does it speak, on the day, directly or through others?"
 tags: [helper]
 parameters:
   - actor
@@ -10,18 +8,14 @@ parameters:
   - case
   - as_of
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the member, or of who speaks"}
-  - {name: ties, type: strings, description: "member or speaks, link by link"}
-  - {name: other, type: string, description: "Id of the bloc, or of whom it speaks for"}
-  - {name: path, type: strings, description: "Ids of the actors on the way, from the one to the other"}
-reading:
-  en: >-
-    Actors so tied are never set against each other: what the one holds may be the other's.
-  de: >-
-    So verbundene Akteure werden einander nie gegenübergestellt: Was der eine vertritt, kann das des anderen
-    sein.
-empty: {en: "no such tie on the day", de: "an dem Tag gibt es keine solche Verbindung"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the member, or of who speaks"}
+  - {name: ties, type: strings, words: tie, description: "member or speaks, link by link"}
+  - {name: other, type: string, ids: actor, description: "Id of the bloc, or of whom it speaks for"}
+  - {name: path, type: strings, ids: actor, description: "Ids of the actors on the way, from the one to the other"}
+reading: >-
+  Actors so tied are never set against each other: what the one holds may be the other's.
+empty: "no such tie on the day"
 */
 @case_and_day
 MATCH way = (a:Actor {graph: graph})-[r:MEMBER_OF|REPRESENTS*1..4]->(b:Actor)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Said by those who no longer speak", de: "Gesagt von denen, die nicht mehr sprechen"}
-question:
-  en: "Which positions rest on somebody who spoke for the actor then, and does not any more?"
-  de: "Welche Positionen beruhen auf jemandem, der damals für den Akteur sprach und es nicht mehr tut?"
+title: "Said by those who no longer speak"
+question: "Which positions rest on somebody who spoke for the actor then, and does not any more?"
 parameters:
   - case
   - as_of
@@ -10,33 +8,25 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: speaker, type: string, description: "Id of who said it", show: no}
-  - {name: speaker_label, type: string, description: "Who said it"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: speaker, type: string, ids: actor, description: "Id of who said it", show: no}
+  - {name: speaker_label, type: string, label_of: speaker, description: "Who said it"}
   - {name: left, type: date, description: "First day on which this person no longer spoke for the actor"}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    A state's position holds until a later stance takes its place, whoever is in office by then. These are
-    the positions of predecessors that nobody has confirmed or taken back as far as the sources go: look for
-    a newer source before you rest an argument on one of them.
-  de: >-
-    Die Position eines Staates gilt, bis eine spätere Stellungnahme an ihre Stelle tritt, wer auch immer
-    dann im Amt ist. Dies sind Positionen von Vorgängern, die niemand bestätigt oder zurückgenommen hat,
-    soweit die Quellen reichen: Wer ein Argument darauf stützt, sollte vorher nach einer neueren Quelle
-    suchen.
-empty:
-  en: "every position rests on somebody who still speaks for the actor, or on nobody named"
-  de: "jede Position beruht auf jemandem, der noch für den Akteur spricht, oder auf niemand Genanntem"
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  A state's position holds until a later stance takes its place, whoever is in office by then. These are
+  the positions of predecessors that nobody has confirmed or taken back as far as the sources go: look for
+  a newer source before you rest an argument on one of them.
+empty: "every position rests on somebody who still speaks for the actor, or on nobody named"
 */
 @case_and_day
 MATCH (x:Actor {graph: graph})-[t:REPRESENTS]->(a:Actor)

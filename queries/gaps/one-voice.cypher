@@ -1,8 +1,6 @@
 /*
-title: {en: "Only one actor on record", de: "Nur von einem Akteur belegt"}
-question:
-  en: "On which demands has only one actor taken a position?"
-  de: "Zu welchen Forderungen hat nur ein Akteur Stellung genommen?"
+title: "Only one actor on record"
+question: "On which demands has only one actor taken a position?"
 parameters:
   - case
   - as_of
@@ -10,29 +8,24 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    Nobody else has answered these demands, in this case and by this day: not by a position of its own, nor by
-    one that brings the demand with it or rules it out, nor by handing the decision over. They are where new
-    sources would tell most.
-  de: >-
-    Auf diese Forderungen hat sonst niemand geantwortet, in diesem Fall und bis zu diesem Tag: weder mit einer
-    eigenen Position noch mit einer, die sie nach sich zieht oder ausschließt, noch indem er die Entscheidung
-    abgab. Hier würden neue Quellen am meisten sagen.
-empty: {en: "every demand has been answered by somebody", de: "auf jede Forderung hat jemand geantwortet"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  Nobody else has answered these demands, in this case and by this day: not by a position of its own, nor by
+  one that brings the demand with it or rules it out, nor by handing the decision over. They are where new
+  sources would tell most.
+empty: "every demand has been answered by somebody"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)

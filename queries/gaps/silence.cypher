@@ -1,8 +1,6 @@
 /*
-title: {en: "Silence", de: "Schweigen"}
-question:
-  en: "On which demands of others does an actor say nothing?"
-  de: "Zu welchen Forderungen anderer sagt ein Akteur nichts?"
+title: "Silence"
+question: "On which demands of others does an actor say nothing?"
 parameters:
   - case
   - as_of
@@ -11,27 +9,20 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "Who is silent"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
-  - {name: others, type: strings, description: "Ids of those who have a position on it", show: no}
-  - {name: others_labels, type: strings, description: "Who has a position on it", show: below}
-reading:
-  en: >-
-    A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
-    none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
-    Silence is not neutrality and never counts as overlap.
-  de: >-
-    Eine Zeile ist eine leere Zelle der Matrix: Der Akteur hat Positionen, andere haben eine zu dieser
-    Forderung, er aber keine: weder ausgesprochen noch bedingt, übernommen oder abgegeben, und keine, die
-    aus seinen anderen Forderungen folgt. Schweigen ist nicht Neutralität und zählt nie als Übereinstimmung.
-empty:
-  en: "nobody is silent on what others take a position on"
-  de: "niemand schweigt zu dem, wozu andere eine Position haben"
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who is silent"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
+  - {name: others, type: strings, ids: actor, description: "Ids of those who have a position on it", show: no}
+  - {name: others_labels, type: strings, label_of: others, description: "Who has a position on it", show: below}
+reading: >-
+  A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
+  none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
+  Silence is not neutrality and never counts as overlap.
+empty: "nobody is silent on what others take a position on"
 */
 @case_and_day
 MATCH (s:Actor {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Silent on others' red lines", de: "Schweigen zu roten Linien anderer"}
-question:
-  en: "Who says nothing on what others have drawn a red line about?"
-  de: "Wer schweigt zu dem, was andere zur roten Linie erklärt haben?"
+title: "Silent on others' red lines"
+question: "Who says nothing on what others have drawn a red line about?"
 parameters:
   - case
   - as_of
@@ -10,31 +8,24 @@ parameters:
   - actor
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "Who is silent"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "Whose red line it is"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "Who is silent"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "Whose red line it is"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
-    over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
-    to ask next.
-  de: >-
-    Der Akteur hat Positionen, aber keine zu dieser Forderung: weder ausgesprochen noch bedingt, übernommen,
-    abgegeben oder aus seinen anderen Forderungen folgend. Schweigen ist nicht Neutralität: Danach wäre als
-    Nächstes zu fragen.
-empty:
-  en: "nobody is silent on a red line of somebody else"
-  de: "niemand schweigt zu einer roten Linie eines anderen"
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
+reading: >-
+  The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
+  over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
+  to ask next.
+empty: "nobody is silent on a red line of somebody else"
 */
 @case_and_day
 MATCH (s:Actor {graph: graph})

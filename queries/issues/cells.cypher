@@ -1,8 +1,6 @@
 /*
-title: {en: "Cells of the matrix", de: "Zellen der Matrix"}
-question:
-  en: "What is the state of every actor on every demand, but for silence?"
-  de: "Wie steht es um jeden Akteur bei jeder Forderung, vom Schweigen abgesehen?"
+title: "Cells of the matrix"
+question: "What is the state of every actor on every demand, but for silence?"
 parameters:
   - case
   - as_of
@@ -10,35 +8,29 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: state, type: string, description: "stated, conditional, delegated, disputed or inherited"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: state, type: string, words: state, description: "stated, conditional, delegated, disputed or inherited"}
   - {name: letter, type: string, description: "The character that stands for it"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: direction, type: string, description: "for, against or undecided", show: no}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: direction, type: string, words: direction, description: "for, against or undecided", show: no}
   - {name: polarity, type: number, description: "-1 to 1", show: no}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-reading:
-  en: >-
-    One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-    positions; delegated ones from decisions handed over, where the actor has no position on the demand and
-    somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
-  de: >-
-    Eine Zeile je Zelle, die nicht schweigt. Ausgesprochene, bedingte, umstrittene und übernommene Zellen
-    kommen aus Positionen; abgegebene aus Entscheidungen, die jemand anderem überlassen wurden, wo der
-    Akteur keine Position zu der Forderung hat und ein anderer eine. Eine Zelle ohne Zeile schweigt. 'kg
-    matrix' zeichnet diese Zeilen.
-empty: {en: "every cell is silent", de: "jede Zelle schweigt"}
+reading: >-
+  One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
+  positions; delegated ones from decisions handed over, where the actor has no position on the demand and
+  somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
+empty: "every cell is silent"
 */
 @case_and_day
 CALL (graph, day) {

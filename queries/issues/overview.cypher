@@ -1,8 +1,6 @@
 /*
-title: {en: "Issues at a glance", de: "Streitfragen im Überblick"}
-question:
-  en: "How much is said on each issue, and how contested is it?"
-  de: "Wie viel wird zu jeder Streitfrage gesagt, und wie umstritten ist sie?"
+title: "Issues at a glance"
+question: "How much is said on each issue, and how contested is it?"
 parameters:
   - case
   - as_of
@@ -10,9 +8,9 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: demands, type: integer, description: "Demands somebody has taken a position on"}
   - {name: actors, type: integer, description: "Actors with a position"}
   - {name: positions, type: integer, description: "Positions in all"}
@@ -20,14 +18,10 @@ columns:
   - {name: against_count, type: integer, description: "Positions against"}
   - {name: conditional_count, type: integer, description: "Positions that depend on a condition"}
   - {name: red_lines, type: integer, description: "Red lines"}
-reading:
-  en: >-
-    Counts of positions by direction. An issue can be contested without anybody being against anything,
-    since demands can clash: see conflict/incompatible-options.
-  de: >-
-    Gezählt sind Positionen nach Richtung. Eine Streitfrage kann umkämpft sein, ohne dass jemand gegen etwas
-    ist, denn Forderungen können kollidieren: siehe conflict/incompatible-options.
-empty: {en: "nobody has taken a position on anything", de: "niemand hat zu etwas eine Position bezogen"}
+reading: >-
+  Counts of positions by direction. An issue can be contested without anybody being against anything,
+  since demands can clash: see conflict/incompatible-options.
+empty: "nobody has taken a position on anything"
 */
 @case_and_day
 MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)

@@ -1,8 +1,6 @@
 /*
-title: {en: "Who stands where", de: "Wer wo steht"}
-question:
-  en: "Where does every actor stand on the demands of an issue?"
-  de: "Wo steht jeder Akteur bei den Forderungen einer Streitfrage?"
+title: "Who stands where"
+question: "Where does every actor stand on the demands of an issue?"
 parameters:
   - case
   - as_of
@@ -12,32 +10,28 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it"}
-  - {name: state, type: string, description: "stated, conditional, disputed or inherited"}
-  - {name: conditions, type: strings, description: "What it depends on", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    All positions by issue and demand, most in favour first. An actor that is missing is silent, which is
-    not the same as undecided.
-  de: >-
-    Alle Positionen nach Streitfrage und Forderung, die stärkste Zustimmung zuerst. Ein Akteur, der fehlt,
-    schweigt, und das ist nicht dasselbe wie unentschieden.
-empty: {en: "nobody has taken a position on it", de: "niemand hat dazu eine Position bezogen"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  All positions by issue and demand, most in favour first. An actor that is missing is silent, which is
+  not the same as undecided.
+empty: "nobody has taken a position on it"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})

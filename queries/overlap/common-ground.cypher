@@ -1,8 +1,6 @@
 /*
-title: {en: "Common ground", de: "Gemeinsamer Boden"}
-question:
-  en: "Which demands have most support, and who is against them?"
-  de: "Welche Forderungen haben die meiste Unterstützung, und wer ist dagegen?"
+title: "Common ground"
+question: "Which demands have most support, and who is against them?"
 parameters:
   - case
   - as_of
@@ -11,27 +9,26 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: supporters, type: integer, description: "How many are for it without a condition"}
-  - {name: in_favour, type: strings, description: "Who they are, those furthest in favour first"}
-  - {name: in_favour_values, type: strings, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
-  - {name: under_condition, type: strings, description: "Who is for it under a condition"}
-  - {name: against, type: strings, description: "Who is against it"}
-  - {name: undecided, type: strings, description: "Who is undecided, or disputed", show: below}
-reading:
-  en: >-
-    Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
-    apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
-    however many support it.
-  de: >-
-    'supporters' zählt die Akteure, die ohne Bedingung dafür sind. Wer unter einer Bedingung dafür ist,
-    steht gesondert, und wer schweigt, zählt nirgends. Wo jemand dagegen ist, ist die Forderung umkämpft,
-    wie viele sie auch befürworten.
-empty: {en: "nobody is for anything", de: "niemand ist für etwas"}
+  - {name: in_favour, type: strings, label_of: in_favour_ids, description: "Who they are, those furthest in favour first"}
+  - {name: in_favour_values, type: strings, ids: value, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
+  - {name: under_condition, type: strings, label_of: under_condition_ids, description: "Who is for it under a condition"}
+  - {name: against, type: strings, label_of: against_ids, description: "Who is against it"}
+  - {name: undecided, type: strings, label_of: undecided_ids, description: "Who is undecided, or disputed", show: below}
+  - {name: in_favour_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
+  - {name: under_condition_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
+  - {name: against_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
+  - {name: undecided_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
+reading: >-
+  Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
+  apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
+  however many support it.
+empty: "nobody is for anything"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
@@ -40,12 +37,17 @@ MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 WITH case_id, d, i, p, a ORDER BY p.polarity DESC, a.id
 WITH case_id, d, i,
+  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.id END) AS in_favour_ids,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
+  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.id END) AS under_condition_ids,
   collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
+  collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.id END) AS against_ids,
   collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.label END) AS against,
+  collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.id END) AS undecided_ids,
   collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
-  size(in_favour) AS supporters, in_favour, in_favour_values, under_condition, against, undecided
+  size(in_favour) AS supporters, in_favour, in_favour_values, under_condition, against, undecided,
+  in_favour_ids, under_condition_ids, against_ids, undecided_ids
 ORDER BY case, supporters DESC, size(under_condition) DESC, demand

@@ -1,8 +1,6 @@
 /*
-title: {en: "Compatible although worded differently", de: "Vereinbar trotz verschiedener Worte"}
-question:
-  en: "Which different demands on the same issue could two actors hold side by side?"
-  de: "Welche verschiedenen Forderungen zu derselben Streitfrage könnten zwei Akteure nebeneinander vertreten?"
+title: "Compatible although worded differently"
+question: "Which different demands on the same issue could two actors hold side by side?"
 parameters:
   - case
   - as_of
@@ -13,49 +11,38 @@ parameters:
   - issue
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
-  - {name: other_demand_label, type: string, description: "The other demand"}
-  - {name: conditions, type: strings, description: "What the actor's stance depends on", show: below}
-  - {name: other_conditions, type: strings, description: "What the other's stance depends on", show: below}
-  - {name: common_core, type: strings, description: "Demands that both demands entail", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
+  - {name: common_core, type: strings, ids: demand, description: "Demands that both demands entail", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    Both are for something on the same issue, and nothing coded here says that the two demands exclude each
-    other, directly or by what they entail, nor is either actor against the other's demand or what it
-    entails. The common core, if any, is what both demands entail: the demand that would satisfy both at the
-    least; rows that have one come first. Compatible does not mean agreed: it marks where talking about the
-    words could be worth the while. Demands that are only to talk about something are left out: talking about
-    a thing is not doing it.
-  de: >-
-    Beide sind für etwas in derselben Streitfrage, und nichts, was hier kodiert ist, besagt, dass die beiden
-    Forderungen einander ausschließen, unmittelbar oder durch das, was sie nach sich ziehen; auch ist keiner
-    der beiden gegen die Forderung des anderen oder gegen etwas, das sie nach sich zieht. Der gemeinsame
-    Kern, falls es einen gibt, ist das, was beide Forderungen nach sich ziehen: was mindestens beiden
-    genügen würde; Zeilen mit gemeinsamem Kern stehen vorn. Vereinbar heißt nicht einig: Es zeigt, wo ein
-    Gespräch über die Worte lohnen könnte. Forderungen, über etwas nur zu reden, fehlen: Über etwas zu reden
-    heißt nicht, es zu tun.
-empty:
-  en: "no two actors hold different, compatible demands on one issue"
-  de: "keine zwei Akteure vertreten verschiedene, vereinbare Forderungen zu einer Streitfrage"
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
+reading: >-
+  Both are for something on the same issue, and nothing coded here says that the two demands exclude each
+  other, directly or by what they entail, nor is either actor against the other's demand or what it
+  entails. The common core, if any, is what both demands entail: the demand that would satisfy both at the
+  least; rows that have one come first. Compatible does not mean agreed: it marks where talking about the
+  words could be worth the while. Demands that are only to talk about something are left out: talking about
+  a thing is not doing it.
+empty: "no two actors hold different, compatible demands on one issue"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})
@@ -74,14 +61,14 @@ UNWIND held AS p
 MATCH (p)-[:ON_DEMAND]->(d:Demand)
 WHERE e <> d
   AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
-  AND NOT EXISTS { (d)-[k:CLASHES_WITH]->(e) WHERE k.since <= day }
+  AND NOT EXISTS { (d)-[c:COLLIDES {holds: 'for', collides: 'for'}]->(e) WHERE c.since <= day }
   AND NOT EXISTS {
-    MATCH (d)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
-    WHERE n.actor = q.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
+    MATCH (d)-[c:COLLIDES {denies: 'met', collides: 'against'}]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = q.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
   }
   AND NOT EXISTS {
-    MATCH (e)-[r:ENTAILS_ALL*0..1]->(:Demand)<-[:ON_DEMAND]-(n)
-    WHERE n.actor = p.actor AND n.direction = 'against' AND all(x IN r WHERE x.since <= day) AND @counts(n)
+    MATCH (e)-[c:COLLIDES {denies: 'met', collides: 'against'}]->(:Demand)<-[:ON_DEMAND]-(n)
+    WHERE n.actor = p.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
   }
 MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)

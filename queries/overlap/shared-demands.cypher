@@ -1,8 +1,6 @@
 /*
-title: {en: "Shared demands", de: "Gemeinsame Forderungen"}
-question:
-  en: "Which demands do two actors hold in the same direction, both without a condition?"
-  de: "Welche Forderungen vertreten zwei Akteure in derselben Richtung, beide ohne Bedingung?"
+title: "Shared demands"
+question: "Which demands do two actors hold in the same direction, both without a condition?"
 parameters:
   - case
   - as_of
@@ -12,44 +10,35 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "The other actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: direction, type: string, description: "both for, or both against"}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "The other actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: direction, type: string, words: direction, description: "both for, or both against"}
   - {name: note, type: string, description: "Where both sides are bound by one and the same statement", show: below}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: other_value, type: string, description: "The other's value on the stance scale"}
-  - {name: firmness, type: string, description: "How firmly, where the text marks it", show: below}
-  - {name: other_firmness, type: string, description: "How firmly the other, where the text marks it", show: below}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
+  - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
-    two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
-    paired with the bloc they belong to or the actor they represent, and what two members take over from one
-    sentence of their bloc is one statement, no agreement; such rows say so.
-  de: >-
-    Eine Zeile ist eine Forderung, für die beide sind oder gegen die beide sind, mit beiden Zitaten. Die Stärke
-    kann verschieden sein: siehe die beiden Werte. Wer nichts sagt, teilt nichts: Schweigen zählt nie als
-    Übereinstimmung. Akteure stehen nicht neben dem Bündnis, dem sie angehören, oder dem, den sie vertreten; und
-    was zwei Mitglieder aus einem Satz ihres Bündnisses übernehmen, ist eine Aussage, keine Einigkeit; solche
-    Zeilen sagen es.
-empty:
-  en: "no two actors are both for, or both against, the same demand without a condition"
-  de: "keine zwei Akteure sind ohne Bedingung beide für oder beide gegen dieselbe Forderung"
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
+reading: >-
+  A row is a demand that both are for, or both against, with the quote of each. Strengths may differ: see the
+  two values. An actor that says nothing shares nothing: silence never counts as overlap. Actors are not
+  paired with the bloc they belong to or the actor they represent, and what two members take over from one
+  sentence of their bloc is one statement, no agreement; such rows say so.
+empty: "no two actors are both for, or both against, the same demand without a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

@@ -1,8 +1,6 @@
 /*
-title: {en: "Red lines that others cross", de: "Überschrittene rote Linien"}
-question:
-  en: "Whose demand crosses whose red line?"
-  de: "Wessen Forderung überschreitet wessen rote Linie?"
+title: "Red lines that others cross"
+question: "Whose demand crosses whose red line?"
 parameters:
   - case
   - as_of
@@ -12,38 +10,33 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: other, type: string, description: "Id of the other actor", show: no}
-  - {name: other_label, type: string, description: "Whose red line it is"}
-  - {name: other_value, type: string, description: "Where it stands on the scale"}
-  - {name: other_demand, type: string, description: "Id of the other demand", show: no}
-  - {name: other_demand_label, type: string, description: "What the red line is about"}
-  - {name: path, type: strings, description: "Demands that lead from one to the other", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
+  - {name: other_label, type: string, label_of: other, description: "Whose red line it is"}
+  - {name: other_value, type: string, ids: value, description: "Where it stands on the scale"}
+  - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
+  - {name: other_demand_label, type: string, label_of: other_demand, description: "What the red line is about"}
+  - {name: path, type: strings, ids: demand, description: "Demands that lead from one to the other", show: below}
   - {name: because, type: string, description: "Why the relations on the path hold", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
-  - {name: other_source, type: string, description: "Id of the other's source", show: no}
-  - {name: other_stance, type: string, description: "Id of the other's stance", show: no}
-reading:
-  en: >-
-    The actor is for something that the other has ruled out, or that cannot hold together with what the
-    other calls indispensable, directly or by what it entails. A deal between the two has to find a way
-    around each of these rows.
-  de: >-
-    Der Akteur ist für etwas, das der andere ausgeschlossen hat oder das mit dem, was der andere
-    unverzichtbar nennt, nicht zugleich gelten kann, unmittelbar oder durch das, was es nach sich zieht.
-    Eine Einigung zwischen den beiden muss an jeder dieser Zeilen einen Weg vorbei finden.
-empty: {en: "no demand crosses a red line", de: "keine Forderung überschreitet eine rote Linie"}
+  - {name: other_source, type: string, ids: source, description: "Id of the other's source", show: no}
+  - {name: other_stance, type: string, ids: stance, description: "Id of the other's stance", show: no}
+reading: >-
+  The actor is for something that the other has ruled out, or that cannot hold together with what the
+  other calls indispensable, directly or by what it entails. A deal between the two has to find a way
+  around each of these rows.
+empty: "no demand crosses a red line"
 */
 @case_and_day
 MATCH (b:Actor {graph: graph})
@@ -51,18 +44,15 @@ WHERE $other IS NULL OR b.id = $other
 MATCH (b)-[:TAKES]->(q {red_line: true})
 WHERE @counts_as_asked(q)
 MATCH (q)-[:ON_DEMAND]->(e:Demand)
-MATCH (e)<-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+MATCH (e)<-[c:COLLIDES]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day)) }
   AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day)) }
-  AND @counts_as_asked(p) AND all(x IN r WHERE x.since <= day) AND NOT p.disputed
-  AND ((size(r) = 0 AND p.direction <> q.direction AND p.direction <> 'undecided')
-    OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'for' AND type(r[0]) = 'CLASHES_WITH')
-    OR (size(r) = 1 AND p.direction = 'for' AND q.direction = 'against' AND type(r[0]) = 'ENTAILS_ALL'))
+  AND @counts_as_asked(p) AND c.since <= day AND NOT p.disputed AND c.denies IS NOT NULL AND c.holds = p.direction
+  AND (c.collides = q.direction OR (c.rule = 'opposition' AND q.direction = 'undecided'))
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
-  CASE WHEN size(r) = 0 THEN [d.id] ELSE r[0].path END AS path,
-  CASE WHEN size(r) = 0 THEN null ELSE r[0].justification END AS because,
+  c.path AS path, c.justification AS because,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, other, other_demand, actor, demand, stance, other_stance

@@ -1,8 +1,6 @@
 /*
-title: {en: "Red lines", de: "Rote Linien"}
-question:
-  en: "What has which actor ruled out, or made indispensable?"
-  de: "Was hat welcher Akteur ausgeschlossen oder für unverzichtbar erklärt?"
+title: "Red lines"
+question: "What has which actor ruled out, or made indispensable?"
 parameters:
   - case
   - as_of
@@ -12,32 +10,27 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: value, type: string, description: "Value on the stance scale"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: issue, type: string, description: "Id of the issue", show: no}
-  - {name: issue_label, type: string, description: "The issue"}
-  - {name: state, type: string, description: "stated, conditional, disputed or inherited", show: no}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
+  - {name: issue_label, type: string, label_of: issue, description: "The issue"}
+  - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited", show: no}
   - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
-  - {name: meaning, type: string, description: "What it says, in the coder's words", show: below}
+  - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
-  - {name: source, type: string, description: "Id of the source", show: no}
-  - {name: stance, type: string, description: "Id of the stance", show: no}
-reading:
-  en: >-
-    A red line is a firmness that the coder read in the text, in either direction: something rejected, or
-    something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
-    line.
-  de: >-
-    Eine rote Linie ist eine Festigkeit, die der Kodierer dem Text entnimmt, in beiden Richtungen: etwas
-    Abgelehntes, oder etwas Gefordertes, ohne das nichts geht. Sie ist mehr als eine starke Stellungnahme:
-    'demands' allein zieht keine rote Linie.
-empty: {en: "nobody has drawn a red line", de: "niemand hat eine rote Linie gezogen"}
+  - {name: source, type: string, ids: source, description: "Id of the source", show: no}
+  - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
+reading: >-
+  A red line is a firmness that the coder read in the text, in either direction: something rejected, or
+  something demanded without which nothing goes. It is more than a strong stance: 'demands' alone draws no red
+  line.
+empty: "nobody has drawn a red line"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})

@@ -1,10 +1,8 @@
 /*
-title: {en: "Shifts between two days", de: "Verschiebungen zwischen zwei Tagen"}
-question:
-  en: "Who changed position on what between two days?"
-  de: "Wer hat zwischen zwei Tagen wobei die Position geändert?"
+title: "Shifts between two days"
+question: "Who changed position on what between two days?"
 parameters:
-  - {name: since, type: date, required: true, label: {en: Since, de: Seit}, description: {en: "The earlier day", de: "Der frühere Tag"}}
+  - {name: since, type: date, required: true, label: "Since", description: "The earlier day"}
   - case
   - as_of
   - level
@@ -13,45 +11,34 @@ parameters:
   - inherited
   - assume
 columns:
-  - {name: case, type: string, description: "Id of the case", show: no}
-  - {name: actor, type: string, description: "Id of the actor", show: no}
-  - {name: actor_label, type: string, description: "The actor"}
-  - {name: demand, type: string, description: "Id of the demand", show: no}
-  - {name: demand_label, type: string, description: "The demand"}
-  - {name: change, type: string, description: "reversed, undecided, decided, weaker, stronger, conditions, gone or new"}
-  - {name: value_then, type: string, description: "Value on the earlier day"}
-  - {name: value_now, type: string, description: "Value on the later day"}
-  - {name: firmness_then, type: string, description: "Firmness on the earlier day", show: no}
-  - {name: firmness_now, type: string, description: "Firmness on the later day", show: no}
-  - {name: conditions_then, type: strings, description: "What it depended on", show: below}
-  - {name: conditions_now, type: strings, description: "What it depends on", show: below}
+  - {name: case, type: string, ids: case, description: "Id of the case", show: no}
+  - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
+  - {name: actor_label, type: string, label_of: actor, description: "The actor"}
+  - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
+  - {name: demand_label, type: string, label_of: demand, description: "The demand"}
+  - {name: change, type: string, words: change, description: "reversed, undecided, decided, weaker, stronger, conditions, gone or new"}
+  - {name: value_then, type: string, ids: value, description: "Value on the earlier day"}
+  - {name: value_now, type: string, ids: value, description: "Value on the later day"}
+  - {name: firmness_then, type: string, ids: firmness, description: "Firmness on the earlier day", show: no}
+  - {name: firmness_now, type: string, ids: firmness, description: "Firmness on the later day", show: no}
+  - {name: conditions_then, type: strings, label_of: then_stance, text: conditions, description: "What it depended on", show: below}
+  - {name: conditions_now, type: strings, label_of: now_stance, text: conditions, description: "What it depends on", show: below}
   - {name: then_date, type: date, description: "Day of the earlier stance", show: no}
   - {name: then_quote, type: string, description: "Fragments of the earlier source", show: below}
   - {name: then_citation, type: string, description: "Publisher and day of the earlier source", show: below}
-  - {name: then_stance, type: string, description: "Id of the earlier stance", show: no}
+  - {name: then_stance, type: string, ids: stance, description: "Id of the earlier stance", show: no}
   - {name: now_date, type: date, description: "Day of the later stance", show: no}
   - {name: now_quote, type: string, description: "Fragments of the later source", show: below}
   - {name: now_citation, type: string, description: "Publisher and day of the later source", show: below}
-  - {name: now_stance, type: string, description: "Id of the later stance", show: no}
-reading:
-  en: >-
-    A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
-    (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
-    into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
-    other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
-    was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
-    are not listed. Assumptions hold on both days.
-  de: >-
-    Eine Zeile ist ein Akteur und eine Forderung, zu der seine Position am späteren Tag (as_of) eine andere ist
-    als am früheren (since); was sich bewegt hat, steht vor dem, was neu ist. reversed: von dafür zu dagegen
-    oder zurück. undecided, decided: in die Mitte oder aus ihr heraus. stronger, weaker: dieselbe Richtung, aber
-    ein stärkerer Wert oder ein festeres Wort, oder umgekehrt. conditions: Bedingungen kamen hinzu, fielen weg
-    oder änderten sich. gone: Die Position endete nach ihren eigenen Worten. new: Vorher war nichts bekannt, was
-    keine Änderung sein muss; vielleicht schweigen die früheren Quellen. Bestätigte Positionen fehlen. Annahmen
-    gelten an beiden Tagen.
-empty:
-  en: "no position changed between the two days"
-  de: "zwischen den beiden Tagen hat sich keine Position geändert"
+  - {name: now_stance, type: string, ids: stance, description: "Id of the later stance", show: no}
+reading: >-
+  A row is an actor and a demand whose position on the later day (as_of) is another than on the earlier one
+  (since), those that moved before those that are new. Reversed: from for to against, or back. Undecided, decided:
+  into the middle, or out of it. Stronger, weaker: the same direction, but a stronger value or a firmer word, or the
+  other way round. Conditions: they came, went or changed. Gone: the position ended by its own words. New: nothing
+  was known before, which need not mean changed: it may be that the earlier sources are silent. Confirmed positions
+  are not listed. Assumptions hold on both days.
+empty: "no position changed between the two days"
 */
 @case_and_day, date($since) AS before
 MATCH (a:Actor {graph: graph})

@@ -1,4 +1,4 @@
-"""Tests that need texts which may not be distributed: run them by naming this folder, with KG_TEXTS set.
+"""Tests that need texts that must not be distributed: run them by naming this folder, with KG_TEXTS set.
 
 KG_TEXTS=~/texts python -m pytest tests/extra
 """
@@ -22,4 +22,4 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.fixture(autouse=True)
 def no_settings() -> None:
-    """Here the folder of texts is wanted: this takes the place of the fixture that hides it."""
+    """Replace the fixture that hides the folder of texts, which is needed here."""

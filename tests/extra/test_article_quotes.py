@@ -1,4 +1,4 @@
-"""Every quote of the Alaska case stands in the agency's report, exactly once. See conftest.py here."""
+"""Every quote of the Alaska case occurs in the agency's report exactly once. See conftest.py here."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_every_quote_is_found_once_in_the_text_that_was_coded(texts: Path) -> No
 
 
 def test_the_meanings_quote_no_long_run_of_the_report(texts: Path) -> None:
-    """Coders write in their own words: no twelve words in a row of a meaning or note stand in the report."""
+    """Coders use their own words: no meaning or note shares twelve consecutive words with the report."""
     found = check(CASE, texts=texts)
     report = " ".join(
         (texts / str(found.case.sources["dpa-2025-08-15"].text)).read_text(encoding="utf-8").split()
     )
-    for shelved in found.case.stances:
-        for prose in (shelved.stance.meaning, shelved.stance.note):
+    for stored in found.case.stances:
+        for prose in (stored.stance.meaning, stored.stance.note):
             words = (prose.root.get("de") or "").split() if prose else []
             runs = [" ".join(words[at : at + 12]) for at in range(len(words) - 11)]
             assert [run for run in runs if run in report] == []

@@ -1,1 +1,1 @@
-"""Laws: on generated cases, every engine answers what the reference in `tests/reference` answers."""
+"""Laws: on generated cases, every engine gives the same answers as the reference in `tests/reference`."""

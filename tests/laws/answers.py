@@ -1,4 +1,4 @@
-"""What the reference answers for each query, and how the rows of an engine are brought into the same form."""
+"""The reference's answers to each query, and the conversion of an engine's rows to the same form."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "note": bool,
     "direction": lambda text: text and text.removeprefix("both "),
 }
-"""Columns in which the engines say more, or say it in words: what of it the reference says."""
+"""Columns in which the engines give more, or use words: the part that the reference gives."""
 ROLES = ("current", "speculated")
-"""What of `explain/position` is compared."""
+"""The columns of `explain/position` that are compared."""
 
 
 def expected(query: str, asked: Asked) -> list[str]:
-    """The rows that the reference gives, in a fixed order."""
+    """Return the rows of the reference, in a fixed order."""
     return sorted(json.dumps(row, sort_keys=True) for row in QUERIES[query](asked))
 
 
 def told(rows: Iterator[Mapping[str, Any]], columns: set[str]) -> dict[str, list[str]]:
-    """The rows that an engine gives by world, in the same order, reduced to these columns."""
+    """Return the rows of an engine by world, in the same order, reduced to these columns."""
     found: dict[str, list[str]] = {}
     for row in rows:
         about = split(row) if row.get("role", ROLES[0]) in ROLES or "lead" not in row else None
@@ -60,13 +60,13 @@ def told(rows: Iterator[Mapping[str, Any]], columns: set[str]) -> dict[str, list
 
 
 def columns(answered: Iterable[list[str]]) -> set[str]:
-    """The columns that the reference fills."""
+    """Return the columns that the reference fills."""
     first = next((lines[0] for lines in answered if lines), "{}")
     return set(json.loads(first))
 
 
 def difference(engine: list[str], reference: list[str]) -> str:
-    """What only one of them says, a line each."""
+    """Return the rows that only one of them has, one per line."""
     more = [f"engine only: {line}" for line in engine if line not in reference]
     less = [f"reference only: {line}" for line in reference if line not in engine]
     return "\n".join([*more, *less] or ["some rows are there more often"])

@@ -1,4 +1,4 @@
-"""Many generated cases in one store, asked once and told apart by the prefix of their names."""
+"""Many generated cases in one store, queried at once and distinguished by the prefix of their names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support import small
 from tests.support.small import Item
 
 CASES = 3
-"""The worlds are spread over so many cases."""
+"""The number of cases that the worlds are spread over."""
 PREFIX = len("w000-")
 
 
@@ -37,7 +37,7 @@ class Batch:
         self._held: dict[Any, Held] = {}
 
     def write(self, folder: Path) -> tuple[list[Path], Path]:
-        """The folders of the cases, and that of the ontology."""
+        """Write the cases and the ontology, and return their folders."""
         pool: Item = {"issues": [], "actors": [], "demands": [], "relations": []}
         cases: list[Item] = [{} for _ in range(CASES)]
         for number, (prefix, world) in enumerate(self.items.items()):
@@ -55,20 +55,20 @@ class Batch:
         load(places, store, ontology=ontology)
 
     def held(self, prefix: str, day: str, assumed: tuple[str, ...] = ()) -> Held:
-        """The positions of a world on a day under assumptions, worked out once."""
+        """Return the positions of a world on a day under assumptions; cached."""
         key = prefix, day, assumed
         if key not in self._held:
             self._held[key] = Held(self.worlds[prefix], day, assumed)
         return self._held[key]
 
     def followed(self, prefix: str, day: str, tokens: list[str]) -> tuple[str, ...] | None:
-        """What is assumed together with a world's tokens; None if they contradict each other."""
+        """Return the assumptions that follow from a world's tokens; None if they contradict each other."""
         found = consequences(self.held(prefix, day).closure, tokens)
         return None if found is None else tuple(found)
 
 
 def split(row: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
-    """The prefix of the world that a row is about, and the row without it; None for a row about two worlds."""
+    """Split a row into its world's prefix and the row without it; None for a row about two worlds."""
     ends = {str(row[name])[:PREFIX] for name in ("actor", "demand", "other") if row.get(name)}
     if len(ends) > 1:
         return None

@@ -1,4 +1,4 @@
-"""What is asked of a query: days, levels, assumptions and names, so that each parameter meets each branch."""
+"""The parameters of query runs: days, levels, assumptions and names, so that each parameter meets each branch."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tests.reference.world import World
 
 LAST = "2021-04-02"
 DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-21"]
-"""None is the last day that a case reaches."""
+"""None is the last day of a case."""
 NAMES = ("actor", "other", "issue", "demand")
 
 
 @dataclass
 class Question:
-    """The parameters of one run of a query, and what is assumed in each world."""
+    """The parameters of one run of a query, and the assumptions in each world."""
 
     given: dict[str, Any]
     assumed: dict[str, list[str]] = field(default_factory=dict)
@@ -35,13 +35,13 @@ class Question:
         return self.given.get("as_of") or LAST
 
     def bare(self, name: str) -> Any:
-        """The value of a parameter, a name without the prefix of its world."""
+        """Return the value of a parameter, a name without the prefix of its world."""
         value = self.given.get(name)
         return value[PREFIX:] if value and name in NAMES else value
 
 
 def questions(query: Query, batch: Batch, wide: int, narrow: int) -> Iterator[Question]:
-    """So many about all worlds at once, and so many about one world for each name that the query can be given."""
+    """Yield `wide` questions about all worlds at once, and `narrow` ones about one world for each name parameter."""
     rng = random.Random(query.id)  # noqa: S311
     declared = {p.name: p for p in query.metadata.parameters}
     required = [name for name in NAMES if name in declared and declared[name].required]
@@ -63,7 +63,7 @@ def questions(query: Query, batch: Batch, wide: int, narrow: int) -> Iterator[Qu
 
 
 def names(world: World) -> dict[str, list[str]]:
-    """What parameters may name in a world: only what there is something to say about."""
+    """Return the names that parameters may take in a world: only those that occur in stances or relations."""
     actors = sorted({name for s in world.stances for name in (s.actor, s.principal)})
     demands = sorted({stance.demand for stance in world.stances})
     issues = sorted({name for demand in demands for name in world.above(world.demands[demand].issue)})
@@ -86,14 +86,14 @@ def _question(
 
 
 def _tokens(rng: random.Random, world: World) -> list[str]:
-    """One to three assumptions, mostly about what stances depend on."""
+    """Return one to three assumptions, mostly about demands that stances depend on."""
     depends = [c.demand for s in world.stances for c in s.conditions]
     pool = [*depends, *depends, *sorted(known.demands(world, LAST))]
     return [f"{rng.choice(pool)}={rng.choice(['met', 'met', 'refused'])}" for _ in range(rng.randint(1, 3))]
 
 
 def differences(query: Query, store: Store, batch: Batch, asked: Question) -> dict[str, str]:
-    """Where the engine and the reference differ, by world."""
+    """Return the differences between the engine and the reference, by world."""
     tokens = [f"{prefix}{token}" for prefix, found in asked.assumed.items() for token in found]
     result = run(query, store, {**asked.given, **({"assume": tokens} if tokens else {})})
     expected, follows = {}, []

@@ -1,4 +1,4 @@
-"""A failing case made smaller: what can be left out of it while the engine and the reference still differ."""
+"""Shrink a failing case: leave out what is not needed for the engine and the reference to differ."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEYS = ("if", "only_if", "until", "date", "principal", "speaker", "firmness", "c
 
 
 def told(query: Query, batch: Batch, asked: Question, wrong: dict[str, str], folder: Path) -> str:
-    """What differs in the first world that fails, and a small version of that world."""
+    """Return the difference in the first world that fails, and a small version of that world."""
     prefix, difference = next(iter(wrong.items()))
     if prefix not in batch.items:
         return f"{query.id} {asked.given}\n{difference}"
@@ -34,7 +34,7 @@ def told(query: Query, batch: Batch, asked: Question, wrong: dict[str, str], fol
 
 
 def smallest(query: Query, world: Item, asked: Question, folder: Path) -> tuple[Item, Question]:
-    """The smallest version found in a minute: each round tries all ways to leave out one thing, in one store."""
+    """Return the smallest version found in a minute: each round tries to leave out each one thing, in one store."""
     end, number = time.monotonic() + SECONDS, 0
     while time.monotonic() < end:
         number += 1
@@ -68,7 +68,7 @@ def _alone(asked: Question, prefix: str) -> Question:
 
 
 def _failing(query: Query, tried: list[Item], asked: Question, folder: Path) -> dict[int, str]:
-    """Which of some worlds fail, with what differs; one that cannot be asked at all does not count."""
+    """Return the worlds that fail, each with the difference; worlds that cannot be queried do not count."""
     batch, found = Batch(tried), {}
     with EmbeddedStore(folder / "store") as store:
         try:

@@ -1,10 +1,13 @@
-"""Every query of the packs answers, on generated cases, what the reference answers.
+"""Every query of the packs gives, on generated cases, the same answer as the reference.
 
-Many cases are loaded into one store and asked at once. Where a case fails, it is made smaller before it is shown.
+Many cases are loaded into one store and queried at once. A failing case is made smaller before it is shown. On Neo4j
+`make test` asks a few of the questions, the same ones each time, and `make test-heavy` all of them.
 """
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.store.base import Store
+from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from tests.laws import answers
 from tests.laws.batch import Batch
@@ -19,8 +23,11 @@ from tests.laws.questions import differences, questions
 from tests.laws.smaller import told
 from tests.laws.worlds import sample
 from tests.support import loaded
+from tests.support.neo4j_server import Neo4jServer, wipe
 
 WORLDS, WIDE, NARROW = 24, 6, 1
+HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
+ON_NEO4J = list(answers.QUERIES) if HEAVY else random.Random(2).sample(list(answers.QUERIES), 4)  # noqa: S311
 
 
 @cache
@@ -36,9 +43,44 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    wipe(neo4j_server)
+    with BoltStore(neo4j_server.uri, ask_password=lambda _: neo4j_server.password) as opened:
+        batch().load(opened, tmp_path_factory.mktemp("laws"))
+        yield opened
+
+
+def _compare(name: str, store: Store, folder: Path, wide: int, narrow: int) -> None:
+    query = loaded.catalogue().get(name)
+    for asked in questions(query, batch(), wide, narrow):
+        wrong = differences(query, store, batch(), asked)
+        assert not wrong, told(query, batch(), asked, wrong, folder)
+
+
 @pytest.mark.parametrize("name", answers.QUERIES)
 def test_the_engine_answers_what_the_reference_answers(name: str, store: Store, tmp_path: Path) -> None:
-    query = loaded.catalogue().get(name)
-    for asked in questions(query, batch(), WIDE, NARROW):
-        wrong = differences(query, store, batch(), asked)
-        assert not wrong, told(query, batch(), asked, wrong, tmp_path)
+    _compare(name, store, tmp_path, WIDE, NARROW)
+
+
+@pytest.mark.parametrize("name", ON_NEO4J)
+def test_neo4j_answers_what_the_reference_answers(name: str, neo4j: Store, tmp_path: Path) -> None:
+    _compare(name, neo4j, tmp_path, WIDE if HEAVY else 2, NARROW)
+
+
+@pytest.mark.parametrize("name", answers.QUERIES)
+def test_every_parameter_is_asked_on_every_branch(name: str) -> None:
+    """Each name given and left out, each flag on and off, both levels, with and without assumptions."""
+    query, given = (
+        loaded.catalogue().get(name),
+        list(questions(loaded.catalogue().get(name), batch(), WIDE, NARROW)),
+    )
+    for parameter in query.metadata.parameters:
+        asked = [each.given.get(parameter.name) for each in given]
+        if parameter.name in ("level", "inherited", "near_misses"):
+            assert len(set(asked)) == 2, parameter.name
+        elif parameter.name == "assume":
+            assert {bool(each.assumed) for each in given} == {True, False}
+        elif parameter.name != "case":
+            assert any(asked), parameter.name
+            assert parameter.required or not all(asked), parameter.name

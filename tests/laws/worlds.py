@@ -1,4 +1,4 @@
-"""Small generated cases in which much meets: blocs, representation, days, conditions, relations, two codings."""
+"""Small generated cases that combine many features: blocs, representation, days, conditions, relations, two codings."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _relations(draw: st.DrawFn) -> list[Item]:
 
 
 def below(demand: str, entailing: list[tuple[str, str]]) -> set[str]:
-    """A demand and all that it entails."""
+    """Return a demand and everything it entails."""
     found, waiting = {demand}, [demand]
     while waiting:
         name = waiting.pop()
@@ -122,7 +122,7 @@ def _coded(draw: st.DrawFn) -> Item:
 
 
 def _stances(draw: st.DrawFn) -> list[Item]:
-    """Some on the same few demands of the same few actors, so that they meet on one day."""
+    """Draw stances on few demands by few actors, so that several fall on the same day."""
     actors = draw(st.lists(st.sampled_from(ACTORS), min_size=3, max_size=5, unique=True))
     demands = draw(st.lists(st.sampled_from(DEMANDS), min_size=2, max_size=5, unique=True))
     found = []
@@ -150,7 +150,7 @@ def _delegations(draw: st.DrawFn) -> list[Item]:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> Item:
-    """A case as authored sections; the relations called `registry` are such as cases share."""
+    """Draw a case as authored sections; the relations called `registry` are shared by cases."""
     told = _relations(draw)
     shared = [each for each in told if each["basis"] != "textual" and draw(MAYBE)]
     sources = [source(name, day) for name, day in SOURCES.items()]
@@ -168,7 +168,7 @@ def worlds(draw: st.DrawFn) -> Item:
 
 
 def sample(number: int, seeded: int = 0) -> list[Item]:
-    """So many different generated cases, always the same ones for a seed."""
+    """Return the given number of different cases, always the same ones for a seed."""
     found: list[Item] = []
 
     @seed(seeded)
@@ -189,7 +189,7 @@ def sample(number: int, seeded: int = 0) -> list[Item]:
 
 
 def named(world: Any, prefix: str) -> Any:
-    """A world in which every name begins with a prefix."""
+    """Return a world with a prefix added to every name."""
     if isinstance(world, dict):
         return {key: named(value, prefix) for key, value in world.items()}
     if isinstance(world, list):

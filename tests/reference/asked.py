@@ -1,4 +1,4 @@
-"""A question: the day, the level and the rest that queries take, and the positions that count for it."""
+"""A question: the day, the level and the other parameters of queries, and the positions that count for it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 @dataclass
 class Asked:
-    """Positions on a day, and what is asked of them."""
+    """Positions on a day, and the parameters of a query about them."""
 
     held: Held
     level: str = "principal"
@@ -28,29 +28,29 @@ class Asked:
 
     @cached_property
     def all(self) -> list[Position]:
-        """What counts at the level, inherited positions too."""
+        """Positions that count at the level, including inherited ones."""
         return self.held.all(self.level)
 
     @cached_property
     def own(self) -> list[Position]:
-        """What counts at the level and is not inherited."""
+        """Positions that count at the level and are not inherited."""
         return self.held.own(self.level)
 
     @cached_property
     def counted(self) -> list[Position]:
-        """What counts at the level, inherited positions only if they are asked for."""
+        """Positions that count at the level; inherited ones only if requested."""
         return self.all if self.inherited else self.own
 
     def is_asked(self, demand: str) -> bool:
-        """Whether a demand belongs to the issue asked about."""
+        """Return whether a demand belongs to the requested issue."""
         return self.held.world.under(demand, self.issue)
 
     def apart(self, one: str, other: str) -> bool:
-        """Whether two are different and not tied to each other."""
+        """Return whether two actors are different and not tied to each other."""
         return one != other and not self.held.tied(one, other)
 
     def pairs(self) -> Iterator[tuple[Position, Position]]:
-        """Pairs of positions of two actors that are apart; each pair once unless an actor is named."""
+        """Yield pairs of positions of two actors that are apart; each pair once unless an actor is named."""
         named = self.actor or self.other
         for p in self.counted:
             for q in self.counted:
@@ -60,7 +60,7 @@ class Asked:
 
 
 def two(p: Position, q: Position) -> Row:
-    """What rows of two positions have in common."""
+    """Return the columns that rows of two positions have in common."""
     return {
         "actor": p.holder,
         "demand": p.demand,

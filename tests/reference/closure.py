@@ -1,4 +1,4 @@
-"""What follows from relations: entailment runs on, exclusion is inherited by whatever entails what is excluded."""
+"""What follows from relations: entailment is transitive, and a demand inherits exclusions from what it entails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.reference.world import ALWAYS, Relation, World
 
 
 class Path(NamedTuple):
-    """A way from one demand to another, in the order in which ways are preferred."""
+    """A path from one demand to another; paths sort in order of preference."""
 
     since: str
     steps: int
@@ -19,7 +19,7 @@ class Path(NamedTuple):
 
     @property
     def basis(self) -> str:
-        """Textual if texts carry every step."""
+        """'textual' if every step has a source."""
         return "textual" if all(r.basis == "textual" for r in self.relations) else "coder-declared"
 
 
@@ -34,7 +34,7 @@ class Closure:
         self.clashes = self._clashes()
 
     def _below(self, start: str) -> dict[str, Path]:
-        """The best path to all that a demand entails: known first, then shortest, then first by name, step by step."""
+        """Return the best path to everything that a demand entails: known first, then shortest, then first by name."""
         best = {start: Path(ALWAYS, 0, (start,), (start,), ())}
         while True:
             found = dict(best)
@@ -52,7 +52,7 @@ class Closure:
             best = found
 
     def _from(self, demand: str) -> list[Path]:
-        """The demand itself and all that it entails."""
+        """Return paths to the demand itself and to everything it entails."""
         own = Path(ALWAYS, 0, (demand,), (demand,), ())
         return [own, *(path for (start, _), path in self.entails.items() if start == demand)]
 
@@ -74,26 +74,26 @@ class Closure:
         return found
 
     def _joined(self, down: Path, relation: Relation, up: Path) -> Path:
-        """Down to what is excluded, over to what excludes it, and up again."""
+        """Join the path down to the excluded demand, the exclusion, and the path up again."""
         steps = (*down.relations, relation, *reversed(up.relations))
         names = tuple(f"{step.start}--{step.type}--{step.end}" for step in steps)
         since = max(down.since, self._told[relation], up.since)
         return Path(since, len(steps), names, (*down.demands, *reversed(up.demands)), steps)
 
     def either(self, demand: str) -> set[str]:
-        """What being for a demand answers as well: all that it entails or clashes with."""
+        """Return the demands that a position for this demand also answers: those it entails or clashes with."""
         return {end for pairs in (self.entails, self.clashes) for start, end in pairs if start == demand}
 
     def start_of(self, demand: str, kind: str) -> list[Relation]:
-        """The relations of a type that lead from a demand."""
+        """Return the relations of a type that start from a demand."""
         return [r for r in self.relations if r.type == kind and r.start == demand]
 
 
 def consequences(closure: Closure, tokens: list[str]) -> list[str] | None:
-    """Assumptions with all that follows; None if a demand would be both met and refused.
+    """Return assumptions with everything that follows; None if a demand would be both met and refused.
 
-    What is met brings what it entails and requires, and refuses what it clashes with; what is refused refuses
-    whatever entails or requires it.
+    If a demand is met, what it entails and requires is met, and what it clashes with is refused; if it is refused,
+    whatever entails or requires it is refused.
     """
     found = set(tokens)
     leads = {(r.start, r.end) for r in closure.relations if r.type == "requires"} | set(closure.entails)

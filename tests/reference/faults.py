@@ -1,6 +1,6 @@
-"""Answers of today that the model does not give: each is kept here, by name, until it is mended.
+"""Known wrong answers of the current engines, which differ from the model: each is listed here until it is fixed.
 
-The reference follows them, so that everything else stays compared. When one is mended, its function goes.
+The reference imitates them, so that everything else is still compared. When one is fixed, delete its function.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from tests.reference.world import Stance, World
 
 
 def does_not_give_way(lead: Stance, waiting: Sequence[Stance], assumed: set[str], fallen: bool) -> bool:
-    """A leading stance stays beside one that waited, though the conditions of that one all hold.
+    """A leading stance is not replaced by a waiting one although all conditions of the waiting one hold.
 
-    It gives way to every waiting stance with a single condition. Of those with several it looks at the first only, and
-    at none if it has named conditions of its own that have neither failed nor been said to be incomplete.
+    It is replaced by every waiting stance with a single condition. Of those with several, only the first is considered,
+    and none if the leading stance has named conditions that have neither failed nor are marked as incomplete.
     """
     named = [w for w in waiting if w.conditions and not w.further]
     single = [w for w in named if len(w.conditions) == 1]
@@ -27,10 +27,10 @@ def does_not_give_way(lead: Stance, waiting: Sequence[Stance], assumed: set[str]
 
 
 def undecided_first_is_left_out() -> bool:
-    """A condition or a sequence of somebody undecided makes a conflict only if that actor comes second in the row."""
+    """A condition or sequence of an undecided actor is a conflict only if that actor is second in the row."""
     return True
 
 
 def is_talk(world: World, demand: str) -> bool:
-    """A demand is one to talk about something by any relation of that kind, also by one not yet known on the day."""
+    """A demand counts as an agenda demand by any relation of that kind, even one that is not yet known on the day."""
     return any(r.type == "discusses" and r.start == demand for r in world.relations)

@@ -1,4 +1,4 @@
-"""Rows about what is missing: silence, demands of a single actor, positions of those who no longer speak."""
+"""Rows about gaps: silence, demands of a single actor, positions of those who no longer speak."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from tests.reference.asked import Asked, Row
 
 
 def _answered(asked: Asked, actor: str) -> set[str] | None:
-    """The demands that an actor has answered; None if it holds nothing at all.
+    """Return the demands that an actor has answered; None if it has no position.
 
-    By a position, by being for what entails or clashes with it, or by handing the decision over.
+    An answer is a position, a position for something that entails or clashes with the demand, or a delegation.
     """
     held = [p for p in asked.all if p.holder == actor]
     if not held:
@@ -23,7 +23,7 @@ def _answered(asked: Asked, actor: str) -> set[str] | None:
 
 
 def silence(asked: Asked) -> Iterator[Row]:
-    """Who holds something, but has not answered what others hold a position on themselves."""
+    """Yield actors with positions that have not answered demands on which others have their own positions."""
     for actor in asked.held.world.actors:
         answered = _answered(asked, actor) if asked.actor in (None, actor) else None
         if answered is None:
@@ -35,7 +35,7 @@ def silence(asked: Asked) -> Iterator[Row]:
 
 
 def silent_on_red_lines(asked: Asked) -> Iterator[Row]:
-    """Who is silent on what another who is not tied to it has drawn a red line about itself."""
+    """Yield actors that are silent on a red line of another actor not tied to them."""
     for actor in asked.held.world.actors:
         answered = _answered(asked, actor) if asked.actor in (None, actor) else None
         for q in asked.own if answered is not None else ():
@@ -45,7 +45,7 @@ def silent_on_red_lines(asked: Asked) -> Iterator[Row]:
 
 
 def one_voice(asked: Asked) -> Iterator[Row]:
-    """Demands that one actor alone takes a position on, and that nobody else has answered."""
+    """Yield demands on which only one actor has a position, and that nobody else has answered."""
     held = asked.held
     for demand in held.world.demands:
         voices = [p for p in asked.own if p.demand == demand]
@@ -62,7 +62,7 @@ def one_voice(asked: Asked) -> Iterator[Row]:
 
 
 def former_speakers(asked: Asked) -> Iterator[Row]:
-    """Own positions by principal that rest on who spoke for the actor once, and does not any more."""
+    """Yield own positions by principal whose speaker no longer speaks for the actor."""
     for name, actor in asked.held.world.actors.items():
         for whom in sorted({tie.actor for tie in actor.represents}):
             last = max(tie.last for tie in actor.represents if tie.actor == whom)

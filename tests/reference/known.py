@@ -1,4 +1,4 @@
-"""What is in the case on a day: actors and demands, from the day of the first source that brings them in."""
+"""What a case contains on a day: actors and demands, from the day of the first source that uses them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from tests.reference.world import ALWAYS, Coded, Relation, World
 
 LEADS_ON = {"entails", "requires", "before", "part-of", "in-exchange-for", "discusses"}
-"""A relation of these types brings its second demand in, once its first is there."""
+"""Relations of these types add their second demand once the first is in the case."""
 
 
 def actors(world: World, day: str) -> set[str]:
-    """Those whom a source of that day or before names, and whom they belong to or speak for."""
+    """Return the actors used by a source of that day or before, and those they belong to or speak for."""
     found: set[str] = set()
     for item in (*world.stances, *world.delegations):
         if item.known <= day:
@@ -31,7 +31,7 @@ def _ties(world: World, name: str) -> list[str]:
 
 
 def demands(world: World, day: str) -> set[str]:
-    """Those that a source of that day or before names, that the case relates to others, and what they lead to."""
+    """Return the demands used by a source of that day or before or by the case's relations, and those they lead to."""
     found: set[str] = set()
     for stance in world.stances:
         if stance.known <= day:
@@ -50,12 +50,12 @@ def demands(world: World, day: str) -> set[str]:
 
 
 def told_on(world: World, relation: Relation) -> str:
-    """The day since which a source tells of a relation; always, if the coder declared it."""
+    """Return the first day on which a source supports a relation; always, if the coder declared it."""
     return world.sources[relation.source] if relation.source else ALWAYS
 
 
 def relations(world: World, day: str) -> list[Relation]:
-    """Those that count on a day: a textual one from the day of its source, and none before both demands are there."""
+    """Return the relations that count on a day: textual ones from their source's day, if both demands are there."""
     there = demands(world, day)
     return [
         relation
@@ -65,7 +65,7 @@ def relations(world: World, day: str) -> list[Relation]:
 
 
 def _spread(found: set[str], leads: Callable[[str], Iterable[str]]) -> set[str]:
-    """With whatever they lead to."""
+    """Add everything that the ids lead to."""
     waiting = list(found)
     while waiting:
         fresh = set(leads(waiting.pop())) - found

@@ -1,4 +1,4 @@
-"""What demands need first: by what actors ask for, and by relations that hold for everybody."""
+"""What demands need first: by actors' sequences and conditions, and by relations that hold for everybody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.reference.positions import Held, Position
 
 
 class Need(NamedTuple):
-    """A demand that needs another one met or refused first."""
+    """A demand that needs another one to be met or refused first."""
 
     demand: str
     first: str
@@ -20,7 +20,7 @@ class Need(NamedTuple):
 
 
 def set_by(p: Position) -> list[Need]:
-    """Who is for a sequence wants each step after the one before; who is for a demand `only_if` wants that first."""
+    """Return the needs set by a position: for a sequence, each step after the last; for `only_if`, the condition."""
     stance = p.lead
     if stance.direction != "for":
         return []
@@ -30,7 +30,7 @@ def set_by(p: Position) -> list[Need]:
 
 
 def links(held: Held, p: Position) -> list[Need]:
-    """The links that a position sets, each once."""
+    """Return the links that a position sets, without duplicates."""
     if p.lead.direction != "for":
         return []
     steps = held.world.demands[p.lead.demand].sequence
@@ -39,18 +39,18 @@ def links(held: Held, p: Position) -> list[Need]:
 
 
 def as_coded(held: Held, level: str) -> list[Position]:
-    """Own positions that set links: stated and conditional ones, whatever is assumed."""
+    """Return own positions that set links: stated and conditional ones, without assumptions."""
     return [p for p in Held(held.world, held.day).own(level) if p.state in ("stated", "conditional")]
 
 
 def needs_of(held: Held, p: Position) -> list[Need]:
-    """The links of the stance that leads a position, if its holder sets them on the day, at whichever level."""
+    """Return the links of a position's leading stance, if its holder sets them on the day, at either level."""
     own = {(x.holder, x.lead.id) for level in ("actor", "principal") for x in as_coded(held, level)}
     return links(held, p) if (p.holder, p.lead.id) in own else []
 
 
 def needs(asked: Asked) -> Iterator[Row]:
-    """All links that count: of actors as long as their positions hold, and of relations."""
+    """Yield all links that count: those of actors while their positions hold, and those of relations."""
     held, found = asked.held, []
     for p in as_coded(held, asked.level):
         found += [(need, p.holder, p.lead.id, "textual") for need in links(held, p)]

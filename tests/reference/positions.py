@@ -1,4 +1,4 @@
-"""Who holds what on a day: own positions, what conditions make of them under assumptions, and what is inherited."""
+"""Positions on a day: own ones, variants of conditional ones under assumptions, and inherited ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.reference.world import POLARITY, Delegation, Stance, World, direction
 
 @dataclass(frozen=True)
 class Position:
-    """What a holder holds on a demand. `open` as long as its conditions are neither settled nor failed."""
+    """A holder's position on a demand. `open` while its conditions are neither settled nor failed."""
 
     holder: str
     demand: str
@@ -42,13 +42,13 @@ class Position:
 
     @property
     def voice(self) -> str | None:
-        """Who said it; else whom the text names, where it counts for somebody else and was not only feared."""
+        """The speaker; otherwise the actor named, if the stance counts for somebody else and is not speculated."""
         named = self.lead.actor if self.lead.actor != self.lead.principal and self.lead.counts else None
         return self.lead.speaker or named
 
 
 def in_force(stances: Iterable[Stance], day: str) -> list[Stance]:
-    """Of the stances known by a day those said last, unless their own end has come; in order of knowledge."""
+    """Return, of the stances known by a day, those said last that have not ended; in order of knowledge."""
     there = [stance for stance in stances if stance.known <= day]
     last = max((stance.said for stance in there), default="")
     found = [stance for stance in there if stance.said == last and day <= stance.until]
@@ -56,14 +56,14 @@ def in_force(stances: Iterable[Stance], day: str) -> list[Stance]:
 
 
 def leading(stances: Iterable[Stance]) -> Stance:
-    """The firmest, then the strongest, then the first by id."""
+    """Return the firmest stance, then the strongest, then the first by id."""
     return min(stances, key=lambda s: (-s.rank, -abs(POLARITY[s.value]), s.id))
 
 
 def judged(members: Sequence[Stance]) -> tuple[Stance, str]:
-    """Which stance of one day leads, and the state that they make together.
+    """Return the leading stance of one day, and the state of all its stances together.
 
-    Disputed if unconditional ones are on opposite sides. A conditional one goes before unconditional ones of its own
+    Disputed if unconditional ones are on opposite sides. A conditional stance precedes unconditional ones of its own
     side; beside one of the other side, or beside an undecided one, it waits.
     """
     plain = [stance for stance in members if not stance.conditional]
@@ -75,19 +75,19 @@ def judged(members: Sequence[Stance]) -> tuple[Stance, str]:
 
 
 def settled(stance: Stance, assumed: set[str]) -> bool:
-    """Whether all conditions of a conditional stance hold; never where the text has more than it names."""
+    """Return whether all conditions of a conditional stance hold; never if it has unnamed ones."""
     return (
         bool(stance.conditions) and not stance.further and {c.holding for c in stance.conditions} <= assumed
     )
 
 
 def failed(stance: Stance, kind: str, assumed: set[str]) -> bool:
-    """Whether one of its conditions of a kind fails."""
+    """Return whether one of its conditions of a kind fails."""
     return any(c.kind == kind and c.failing in assumed for c in stance.conditions)
 
 
 def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str]) -> list[Position]:
-    """What the stances of one day make under assumptions: mostly one position, none, or several that waited."""
+    """Return the positions of one day's stances under assumptions: usually one, none, or several that waited."""
     lead, state = judged(members)
     waiting = [s for s in members if s is not lead and s.conditional]
     disputed = state == "disputed"
@@ -144,22 +144,22 @@ class Held:
         }
 
     def feared(self, level: str) -> list[Position]:
-        """What somebody is only said to hold; nothing else counts it."""
+        """Return speculated positions; nothing else counts them."""
         cells = self._in_force(level, counts=False)
         found = [p for cell, members in cells.items() for p in of_day(*cell, members, self.assumed)]
         return [replace(position, state="speculated") for position in found]
 
     def own(self, level: str) -> list[Position]:
-        """Positions that actors take themselves, or that are taken for them."""
+        """Return positions that actors take themselves, or that others take for them."""
         return self._own[level]
 
     def all(self, level: str, inherited: bool = True) -> list[Position]:
-        """Own positions, and those inherited: members inherit what counts for the bloc, and only in their own name."""
+        """Return own and inherited positions: members inherit what counts for the bloc, only in their own name."""
         return [*self.own(level), *(self.inherited if inherited and level == "principal" else ())]
 
     @cached_property
     def inherited(self) -> list[Position]:
-        """What members of blocs hold because the nearest of their blocs with a position of its own does."""
+        """Positions that members take from the nearest of their blocs with its own position."""
         found = []
         for member in sorted(self.there):
             blocs = self._blocs(member)
@@ -173,7 +173,7 @@ class Held:
         return found
 
     def _blocs(self, member: str) -> list[str]:
-        """The blocs that an actor belongs to on the day, the nearest first."""
+        """Return the blocs that an actor belongs to on the day, the nearest first."""
         found, level = [], [member]
         while level:
             ties = [t for name in level for t in sorted(self.world.actors[name].member_of, key=_order)]
@@ -182,11 +182,11 @@ class Held:
         return found
 
     def handed(self, actor: str, demand: str, level: str) -> list[Delegation]:
-        """By what an actor has handed the decision on a demand over."""
+        """Return the delegations by which an actor has delegated a demand."""
         return [given for given in self.delegations(demand) if getattr(given, level) == actor]
 
     def delegations(self, demand: str) -> list[Delegation]:
-        """Decisions handed over on a demand or on an issue above it."""
+        """Return the delegations of a demand or of an issue above it."""
         above = self.world.above(self.world.demands[demand].issue)
         return [
             given
@@ -197,7 +197,7 @@ class Held:
         ]
 
     def tied(self, one: str, other: str) -> bool:
-        """Whether one belongs to the other or speaks for it, or the other way round, directly or through others."""
+        """Return whether one belongs to or speaks for the other, in either direction, directly or indirectly."""
         return other in self._reached(one) or one in self._reached(other)
 
     def _reached(self, actor: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Rows about two positions: conflicts by rule, overlaps, red lines that are crossed."""
+"""Rows about two positions: conflicts by rule, overlaps, crossed red lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OPPOSED = {("for", "against"), ("against", "for")}
 
 
 def opposition(asked: Asked) -> Iterator[Row]:
-    """The same demand, one for it, the other against."""
+    """Yield conflicts over the same demand: one is for it, the other against."""
     for p, q in asked.pairs():
         if p.demand == q.demand and (p.direction, q.direction) in OPPOSED:
             row = {
@@ -27,7 +27,7 @@ def opposition(asked: Asked) -> Iterator[Row]:
 
 
 def incompatible_options(asked: Asked) -> Iterator[Row]:
-    """For demands that clash, or for what entails what the other is against."""
+    """Yield conflicts over demands that clash, or where one entails what the other is against."""
     for p, q in asked.pairs():
         for path, basis in _incompatible(asked, p, q, turned=False):
             yield {**two(p, q), "red_lines": p.red_line + q.red_line, "path": path, "basis": basis}
@@ -46,7 +46,7 @@ def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Itera
 
 
 def conflicts(asked: Asked) -> Iterator[Row]:
-    """All rules together. The harder ones are those about which both, or one, have drawn a red line."""
+    """Yield conflicts by all rules. Severity is the number of red lines."""
     seen = []
     for p, q in asked.pairs():
         for rule, path, basis in (*_rules(asked, p, q), *(_agenda(asked, p, q) if asked.near_misses else ())):
@@ -76,7 +76,7 @@ def _rules(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
 
 
 def _sequence(asked: Asked, p: Position, q: Position) -> Iterator[list[str]]:
-    """Each wants first what for the other comes second, and neither is assumed to be there already."""
+    """Yield pairs of steps that the two want in opposite order, if neither is assumed to be met already."""
     theirs = [(n.demand, n.first) for n in needs_of(asked.held, q) if n.status == "met"]
     for need in needs_of(asked.held, p):
         here = {f"{need.demand}=met", f"{need.first}=met"} & asked.held.assumed
@@ -87,7 +87,7 @@ def _sequence(asked: Asked, p: Position, q: Position) -> Iterator[list[str]]:
 def _refused(
     asked: Asked, p: Position, q: Position, kinds: Sequence[str] = ("only-if",)
 ) -> Iterator[tuple[list[str], str]]:
-    """What one makes a condition the other is against, or is for where it has to be refused, or cannot grant.
+    """Yield conditions of one that the other is against, is for although it has to be refused, or cannot grant.
 
     It cannot grant what entails something that it is against, or what clashes with something that it is for.
     """
@@ -109,7 +109,7 @@ def _refused(
 
 
 def _meant(asked: Asked, condition: Condition, q: Position) -> bool:
-    """Whether the other could meet a condition: nobody is named, or it is, or one it is tied to."""
+    """Return whether the other could meet a condition: it or one tied to it is named, or nobody is."""
     by, actors = condition.by, asked.held.world.actors
     if by is None:
         return True
@@ -121,7 +121,7 @@ def _meant(asked: Asked, condition: Condition, q: Position) -> bool:
 
 
 def _agenda(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
-    """For talking about it, and against it: no conflict."""
+    """Yield agenda against outcome: one wants to talk about what the other is against. It is not a conflict."""
     for r in asked.held.closure.relations:
         if r.type == "discusses":
             ends = {("for", "against"): (p.demand, q.demand), ("against", "for"): (q.demand, p.demand)}
@@ -130,7 +130,7 @@ def _agenda(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
 
 
 def crossed(asked: Asked) -> Iterator[Row]:
-    """For what the other has ruled out or what clashes with what it calls indispensable, or against the latter."""
+    """Yield crossed red lines: for what the other rules out or what clashes with its red line, or against it."""
     closure = asked.held.closure
     for q in asked.counted:
         for p in asked.counted:
@@ -151,7 +151,7 @@ def crossed(asked: Asked) -> Iterator[Row]:
 
 
 def shared_demands(asked: Asked) -> Iterator[Row]:
-    """Both for the same demand, or both against it, without a condition."""
+    """Yield pairs that are both for the same demand, or both against it, without a condition."""
     for p, q in asked.pairs():
         if p.demand == q.demand and _same_side(p, q) and not p.open and not q.open:
             row = {key: value for key, value in two(p, q).items() if key != "other_demand"}
@@ -163,7 +163,7 @@ def _same_side(p: Position, q: Position) -> bool:
 
 
 def under_condition(asked: Asked) -> Iterator[Row]:
-    """On the same side of a demand, or for demands of which one entails the other, and one at least conditionally."""
+    """Yield pairs on the same side of a demand, or for demands that entail one another, at least one conditionally."""
     entails = asked.held.closure.entails
     for p, q in asked.pairs():
         related = p.demand == q.demand
@@ -180,7 +180,7 @@ def under_condition(asked: Asked) -> Iterator[Row]:
 
 
 def _in_the_way(asked: Asked, p: Position, other: str) -> list[str]:
-    """The demands on which another stands against what a position depends on, whoever is named to meet it."""
+    """Return the conditions of a position that another actor is against, whoever is named to meet them."""
     unnamed = [Condition(c.kind, c.demand, c.status, None) for c in p.lead.conditions]
     kinds = ("only-if", "if")
     asking = _with(p, unnamed)
@@ -195,7 +195,7 @@ def _with(p: Position, conditions: Sequence[Condition]) -> Position:
 
 
 def different_words(asked: Asked) -> Iterator[Row]:
-    """For different demands on the same issue that nothing keeps apart, but for demands to talk about something."""
+    """Yield pairs for different, compatible demands on the same issue, without agenda demands."""
     closure, demands = asked.held.closure, asked.held.world.demands
     for p, q in asked.pairs():
         one, other = p.demand, q.demand
@@ -226,6 +226,6 @@ def _talk(asked: Asked, demand: str) -> bool:
 
 
 def _against(asked: Asked, p: Position, demand: str) -> bool:
-    """Whether who holds a position is against a demand or what it entails; what it inherits counts here too."""
+    """Return whether a holder is against a demand or something it entails; inherited positions count too."""
     what = {demand} | {end for start, end in asked.held.closure.entails if start == demand}
     return any(x.holder == p.holder and x.demand in what and x.direction == "against" for x in asked.all)

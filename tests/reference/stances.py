@@ -1,4 +1,4 @@
-"""Rows about single positions: who stands where, red lines, conditions, what is only feared."""
+"""Rows about single positions: who stands where, red lines, conditions, speculated stances."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _one(p: Position) -> Row:
 
 
 def cells(asked: Asked) -> Iterator[Row]:
-    """Positions, and decisions handed over by who has none where somebody else has, at whatever level."""
+    """Yield positions, and delegations by actors without a position where somebody else has one, at either level."""
     held, world = asked.held, asked.held.world
     for p in asked.all:
         if asked.is_asked(p.demand):
@@ -87,7 +87,7 @@ def red_lines(asked: Asked) -> Iterator[Row]:
 
 
 def profile(asked: Asked) -> Iterator[Row]:
-    """What an actor holds at either level, and what it said for others and holds nothing by itself."""
+    """Yield an actor's positions at both levels, and what it said for others without its own position."""
     found: list[tuple[Position, str]] = []
     for level in ("actor", "principal"):
         found += [(p, p.basis) for p in asked.held.all(level) if p.holder == asked.actor]
@@ -106,7 +106,7 @@ def profile(asked: Asked) -> Iterator[Row]:
 
 
 def _rests_on(asked: Asked, stance: str) -> bool:
-    """Whether on any day at all a position of the actor, or what it is only feared to hold, rests on a stance."""
+    """Return whether a position of the actor, counted or speculated, is based on a stance on any day."""
     from tests.reference.positions import Held
 
     days = asked.held.world.days
@@ -120,7 +120,7 @@ def _rests_on(asked: Asked, stance: str) -> bool:
 
 
 def conditions(asked: Asked) -> Iterator[Row]:
-    """One row a condition of a position that actors take themselves, and who is for what would meet it."""
+    """Yield one row per condition of an own position, with those who are for what would meet it."""
     for p in asked.own:
         for condition in p.lead.conditions if asked.actor in (None, p.holder) else ():
             meets = {condition.demand}
@@ -141,7 +141,7 @@ def conditions(asked: Asked) -> Iterator[Row]:
 
 
 def speculated(asked: Asked) -> Iterator[Row]:
-    """Stances that are only feared, as far as they ever led or backed what somebody might hold."""
+    """Yield speculated stances that ever led or supported a possible position."""
     world, found = asked.held.world, []
     from tests.reference.positions import Held
 
@@ -157,7 +157,7 @@ def speculated(asked: Asked) -> Iterator[Row]:
 
 
 def explained(asked: Asked) -> Iterator[Row]:
-    """What an actor is at the level asked about: what counts, and what it is only feared to hold."""
+    """Yield an actor's rows at the requested level: positions that count, and speculated ones."""
     kinds: list[tuple[str, list[Position]]] = [("current", asked.all)]
     kinds.append(("speculated", [p for p in asked.held.feared(asked.level) if p.open == p.lead.conditional]))
     for role, listed in kinds:

@@ -1,4 +1,4 @@
-"""The authored data that rules look at: plain records, days as ISO text, which compares as days do."""
+"""The authored data that rules use: plain records; days are ISO text, which sorts like dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFUSAL = "rejects"
 
 
 def direction(value: str) -> str:
-    """The side of the middle that a value is on."""
+    """Return the sign of a value in words."""
     return "for" if POLARITY[value] > 0 else "against" if POLARITY[value] < 0 else "undecided"
 
 
@@ -39,7 +39,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody, with the blocs it belongs to and those it speaks for."""
+    """An actor, with the blocs it belongs to and those it speaks for."""
 
     id: str
     member_of: tuple[Tie, ...] = ()
@@ -57,7 +57,7 @@ class Demand:
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation between two demands; `own` if the case declares it, and not a registry that cases share."""
+    """A relation between two demands; `own` if the case declares it, not a shared registry."""
 
     type: str
     start: str
@@ -87,7 +87,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Coded:
-    """What stances and delegations have alike. `said` is the day it was said, `known` the day of its source."""
+    """What stances and delegations have in common. `said` is the day it was said, `known` the day of its source."""
 
     id: str
     actor: str
@@ -104,7 +104,7 @@ class Coded:
 
 @dataclass(frozen=True)
 class Stance(Coded):
-    """A stance as it was written."""
+    """A stance as authored."""
 
     demand: str
     value: str
@@ -128,7 +128,7 @@ class Stance(Coded):
 
 @dataclass(frozen=True)
 class Delegation(Coded):
-    """A decision handed over, on a demand or on an issue with all that is under it."""
+    """A delegation of a demand, or of an issue with everything under it."""
 
     to: str
     demand: str | None
@@ -137,7 +137,7 @@ class Delegation(Coded):
 
 @dataclass
 class World:
-    """A case with the terms that it is written in."""
+    """A case with its terms."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
     issues: dict[str, str | None] = field(default_factory=dict)
@@ -150,7 +150,7 @@ class World:
 
     @classmethod
     def of(cls, case: dict[str, Any], registry: dict[str, Any] | None = None) -> World:
-        """A world from sections as they are written in YAML: those of the case, and those of a registry."""
+        """Build a world from sections as in the YAML: those of the case, and those of a registry."""
         world = cls()
         for sections, own in ((registry or {}, False), (case, True)):
             for actor in sections.get("actors", ()):
@@ -191,7 +191,7 @@ class World:
         }
 
     def principal(self, actor: str, day: str) -> str:
-        """In whose name an actor speaks if the coder does not say: whom it represents on the day, else itself."""
+        """Return in whose name an actor speaks if the coder does not say: whom it represents that day, else itself."""
         return next((tie.actor for tie in self.actors[actor].represents if tie.holds(day)), actor)
 
     def _stance(self, item: dict[str, Any]) -> Stance:
@@ -216,7 +216,7 @@ class World:
         )
 
     def above(self, issue: str | None) -> list[str]:
-        """An issue and those that it is part of."""
+        """Return an issue and the issues that it is part of."""
         found = []
         while issue:
             found.append(issue)
@@ -224,12 +224,12 @@ class World:
         return found
 
     def under(self, demand: str, issue: str | None) -> bool:
-        """Whether a demand belongs to an issue or one below it; to none in particular if none is named."""
+        """Return whether a demand belongs to an issue or one below it; always if no issue is given."""
         return issue is None or issue in self.above(self.demands[demand].issue)
 
     @cached_property
     def days(self) -> list[str]:
-        """All days on which anything that is written begins or ends."""
+        """Return all days on which anything authored begins or ends."""
         found = set(self.sources.values())
         for item in (*self.stances, *self.delegations):
             found |= {item.said, item.until}

@@ -1,1 +1,1 @@
-"""What tests need from outside: a real Neo4j, and the Java to run it with."""
+"""Shared helpers of tests: a real Neo4j, the Java to run it, a browser, small cases and stores."""

@@ -1,4 +1,4 @@
-"""The harbour case, a small complete one made up for tests, and copies of it with a further file."""
+"""The harbour case, a small complete case for tests, and copies of it with further files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HARBOUR = DATA / "harbour"
 
 
 def harbour(folder: Path, **files: str) -> Path:
-    """A copy of the case below `folder`, with further files by name: `extra="stances: …"` is `extra.yaml`."""
+    """Copy the case into `folder`, with further files by name: `extra="stances: …"` is `extra.yaml`."""
     place = folder / "harbour"
     shutil.copytree(HARBOUR, place)
     for name, text in files.items():
@@ -25,17 +25,17 @@ def harbour(folder: Path, **files: str) -> Path:
 
 
 def checked(place: Path, *, texts: Path | None = None) -> Checked:
-    """The case checked with its own ontology."""
+    """Check the case with its own ontology."""
     return check(place, ontology=ONTOLOGY, texts=texts)
 
 
 def lines(problems: Iterable[Problem], folder: Path) -> list[str]:
-    """Problems as a user sees them, with paths below `folder`."""
+    """Return problems as a user sees them, with paths relative to `folder`."""
     return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in problems]
 
 
 def codes(found: Checked) -> list[str]:
-    """The codes of what was found, in the order of the report."""
+    """Return the codes of the problems, in the order of the report."""
     return [problem.code for problem in found.problems]
 
 
@@ -52,4 +52,4 @@ stances:
     coder: coder-a
     coded: 2021-06-02
 """
-"""A file with one more stance, sound, that tests change a little."""
+"""A file with one more valid stance, which tests modify."""

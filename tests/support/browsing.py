@@ -1,4 +1,4 @@
-"""The browser's application as tests ask it: a client that comes from this machine, as the page would."""
+"""A test client for the browser's application, with requests like those of the page on this machine."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ ENDLESS = "UNWIND range(1, 13000000) AS i UNWIND range(1, 13000000) AS j WITH i,
 
 
 def client(store: Store, *cases: str, texts: Path | None = None, **more: Any) -> TestClient:
-    """A client of the browser on a store."""
+    """Return a client of the browser on a store."""
     browser = Browser(Explorer(store, cases, texts, **more), TOKEN)
     return TestClient(browser.app, base_url=ADDRESS, raise_server_exceptions=False)
 
 
 def typed(asker: TestClient, cypher: str, **more: Any) -> Any:
-    """Ask Cypher as the page does."""
+    """Run Cypher as the page does."""
     body = {"cypher": cypher, **more}
     return asker.post("/api/cypher", json=body, headers={"Origin": ADDRESS, "X-KG-Token": TOKEN})

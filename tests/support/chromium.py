@@ -1,6 +1,6 @@
-"""A Chromium for the tests of the page: the machine's, or the one that Debian's package manager brings.
+"""Find a Chromium for the tests of the page: an installed one, or install Debian's package.
 
-python -m tests.support.chromium     # fetches what is missing, and says what it found
+python -m tests.support.chromium     # downloads what is missing, and prints what it found
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
 )
 FLAGS = [
-    "--no-sandbox",  # root, as in containers, has no other way; the pages are our own
+    "--no-sandbox",  # root, as in containers, has no other way; the pages are ours
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -39,12 +39,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-"""It must ask nothing of the network by itself: a test says that no request leaves the machine."""
+"""Chromium itself must not use the network: a test checks that no request leaves the machine."""
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A headless Chromium that asks for nothing by itself."""
+    """Start a headless Chromium that sends no requests of its own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -57,7 +57,7 @@ def chromium() -> Iterator[Browser]:
 
 @cache
 def executable() -> str:
-    """The path of a Chromium or Chrome; `KG_TEST_CHROMIUM` names one of your own.
+    """Return the path of a Chromium or Chrome; `KG_TEST_CHROMIUM` selects another.
 
     :raises NotAvailable: if there is none and it cannot be installed, with what to do.
     """
@@ -81,7 +81,7 @@ def _found() -> str | None:
 
 
 def _installed() -> str:
-    """Asks the package manager, where that is ours to do; returns what went wrong."""
+    """Install it with the package manager, if permitted; returns what went wrong."""
     apt = shutil.which("apt-get")
     if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return "apt-get is not here, or not run as root"
@@ -101,9 +101,9 @@ def _installed() -> str:
 
 @cache
 def node_modules() -> Path:
-    """What `package-lock.json` of the page names, with its tools for tests (axe-core, biome), from a cache.
+    """Return the folder of the packages in the page's `package-lock.json`, including test tools, from a cache.
 
-    :raises NotAvailable: if npm cannot bring them.
+    :raises NotAvailable: if npm cannot install them.
     """
     folder = _cache() / f"npm-{web.lock_hash()[:16]}"
     with FileLock(folder.with_suffix(".lock")):
@@ -121,7 +121,7 @@ def node_modules() -> Path:
 
 
 def _add_node() -> None:
-    """Puts PyPI's node beside this Python; if that fails, what needs it says so."""
+    """Install PyPI's Node.js beside this Python; if that fails, the code that needs it reports it."""
     command = [
         sys.executable,
         "-m",

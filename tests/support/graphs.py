@@ -1,4 +1,4 @@
-"""Small and large staged graphs made on the spot: the shipped ontology's schema without its terms."""
+"""Create small and large staged graphs: the shipped ontology's schema without its terms."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def schema() -> GraphSchema:
 def staged(
     case: str = "demo", stances: int = 3, *, path: Path | None = None, note: str = "as said"
 ) -> StagedGraph:
-    """A graph with two actors, two demands and so many stances; `note` is written on the first stance."""
+    """Return a graph with two actors, two demands and the given number of stances; `note` is on the first stance."""
     graph = StagedGraph(case, schema(), path)
     for name in ("ann", "bob"):
         own = {
@@ -45,7 +45,7 @@ def staged(
 
 
 def stamp(graph: StagedGraph) -> None:
-    """Write the Case node with the fingerprint of everything else, anew if it is there."""
+    """Write the Case node with the fingerprint of everything else; it may exist already."""
     graph.db.execute("delete from node where label = 'Case'")
     head = {
         "title": f"Case {graph.case}",
@@ -61,7 +61,7 @@ def stamp(graph: StagedGraph) -> None:
 
 
 def add_stance(graph: StagedGraph, number: int, note: str) -> None:
-    """Add one stance with its edges; actor and demand follow from the number."""
+    """Add one stance with its edges; its actor and demand depend on the number."""
     name, actor, demand = f"s{number}", ("ann", "bob")[number % 2], ("cut", "keep")[number // 2 % 2]
     date = DAY + dt.timedelta(days=number % 300)
     own = {

@@ -1,4 +1,4 @@
-"""Fetches a Java library with everything it needs into a cache, once, whole or not at all."""
+"""Download a Java library with its dependencies into a cache, once, all or nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.neo4j_jars import MARKER, POM, _dependency, _last_lines, _tol
 
 
 def fetched(coordinate: str, version: str) -> Path:
-    """The folder with the jars of a library, from the cache or fetched now: with Maven, else with PyPI's jgo.
+    """Return the folder with a library's jars, from the cache or downloaded with Maven or PyPI's jgo.
 
     :raises NotAvailable: with every way that was tried and why it failed.
     """
@@ -32,7 +32,7 @@ def fetched(coordinate: str, version: str) -> Path:
 
 
 def single(coordinate: str, version: str, classifier: str) -> Path:
-    """One jar that has all it needs in it, from the cache or fetched now with PyPI's jgo.
+    """Return one jar that contains everything, from the cache or downloaded with PyPI's jgo.
 
     :raises NotAvailable: with the reason.
     """
@@ -103,6 +103,6 @@ def _with_jgo(coordinate: str, version: str, lib: Path) -> str:
 
 
 def _ran(command: list[str]) -> str:
-    """What went wrong, or nothing."""
+    """Run a command; returns what went wrong, or an empty text."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     return f"{Path(command[0]).name}: {_last_lines(done.stdout + done.stderr)}" if done.returncode else ""

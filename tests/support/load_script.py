@@ -1,4 +1,4 @@
-"""Loads a staged graph into a store; tests start it as a process of its own, some of them to kill it.
+"""Load a staged graph into a store; tests run it as a separate process, some to kill it.
 
 python -m tests.support.load_script ADDRESS STAGED_FILE
 """

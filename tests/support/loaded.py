@@ -1,6 +1,6 @@
-"""The shipped cases and a bigger made-up one, loaded side by side once per run and engine, for tests that only read.
+"""The shipped cases and a bigger synthetic one, loaded once per run and engine, for tests that only read.
 
-`store = loaded.store` in a module runs its tests on both engines; `both = loaded.both` hands out the two together.
+`store = loaded.store` in a module runs its tests on both engines; `both = loaded.both` provides both at once.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ STRAIT = ROOT / "tests" / "data" / "cases" / "strait-talks"
 
 @cache
 def catalogue() -> Catalogue:
-    """The shipped queries."""
+    """Return the shipped queries."""
     return Catalogue.find()
 
 
 @cache
 def embedded() -> Store:
-    """All of them in the embedded engine."""
+    """Return a store with all of them in the embedded engine."""
     folder = tempfile.mkdtemp(prefix="kg-loaded-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     store = EmbeddedStore(folder)
@@ -55,7 +55,7 @@ def _connected(uri: str, password: str) -> BoltStore:
 
 
 def neo4j(server: Neo4jServer) -> Store:
-    """All of them in Neo4j; loaded again if it is a given server that other tests have emptied meanwhile."""
+    """Return a store with all of them in Neo4j; loaded again if it is a given server that other tests have emptied."""
     store = _connected(server.uri, server.password)
     if [c.fingerprint for c in store.cases()] != [c.fingerprint for c in embedded().cases()]:
         wipe(server)
@@ -74,6 +74,6 @@ def both(neo4j_loaded: Neo4jServer) -> tuple[Store, Store]:
 
 
 def rows(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:
-    """The rows of a shipped query, on the shipped case unless another is named."""
+    """Return the rows of a shipped query, on the shipped case unless another is named."""
     given: Mapping[str, Any] = {"case": "alaska-2025", **parameters}
     return list(run(catalogue().get(name), store, given).rows.dicts())

@@ -1,7 +1,7 @@
-"""An import-linter contract: a table that says of each part of a package which other parts it may import.
+"""An import-linter contract: a table that says for each part of a package which other parts it may import.
 
-The built-in contracts say which imports are forbidden, so that a part nobody thought of may import everything. Here
-what is not named is forbidden, and a part without a line is an error. The table is in `pyproject.toml`.
+The built-in contracts list forbidden imports, so a new part may import everything. Here, everything that is not named
+is forbidden, and a part without a line is an error. The table is in `pyproject.toml`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ Table = dict[str, set[str]]
 
 
 class MayImport(Contract):
-    """`table` holds lines `part: part part.module …`, each naming only what lines above it define."""
+    """`table` has lines `part: part part.module …`, each naming only parts that lines above it define."""
 
     type_name = "may_import"
     table = fields.ListField(subfield=fields.StringField())
     free = fields.ListField(subfield=fields.StringField(), default=[])
 
     def validate(self) -> None:
-        """A part that is named before its line could be in a circle."""
+        """Refuse a part that is used before its line, which could create a cycle."""
         above: set[str] = set()
         for part, allowed in read(self.table).items():
             if unknown := {name.split(".")[0] for name in allowed} - above:
@@ -29,24 +29,24 @@ class MayImport(Contract):
             above.add(part)
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        """Every import within the package, lazy ones and those for types too, is in the table."""
+        """Check that every import within the package, including lazy ones and those for types, is in the table."""
         wrong = wrong_imports(graph, self)
         return ContractCheck(kept=not wrong, metadata={"wrong": wrong})
 
     def render_broken_contract(self, check: ContractCheck) -> None:
-        """A line for each import that is not allowed, and for each part without a line."""
+        """Print a line for each import that is not allowed, and for each part without a line."""
         for line in check.metadata["wrong"]:
             output.print_error(line)
 
 
 def read(lines: list[str]) -> Table:
-    """The lines of the table, in their order."""
+    """Return the lines of the table, in order."""
     split = (line.partition(":") for line in lines)
     return {part.strip(): set(allowed.split()) for part, _, allowed in split}
 
 
 def wrong_imports(graph: ImportGraph, contract: MayImport) -> list[str]:
-    """What the table does not allow, in words."""
+    """Return the imports that the table does not allow, in words."""
     (root,) = contract.session_options["root_packages"]
     table, found = read(contract.table), []
     for module in sorted(graph.modules):
@@ -64,6 +64,6 @@ def wrong_imports(graph: ImportGraph, contract: MayImport) -> list[str]:
 
 
 def is_allowed(table: Table, part: str, module: str) -> bool:
-    """Whether the module, or a package above it, is among what the part may import."""
+    """Return whether the module, or a package above it, is among what the part may import."""
     names = module.split(".")
     return names[0] == part or any(".".join(names[: n + 1]) in table[part] for n in range(len(names)))

@@ -1,4 +1,4 @@
-"""Cases side by side: what two of them say, as plain data that can be compared."""
+"""Compare cases: their content as plain data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECTIONS = (
 
 
 def said(case: Case, *, local: bool = True) -> dict[str, Any]:
-    """Everything a case says, by section and id; with `local`, of the registries only what is its own."""
+    """Return everything in a case, by section and id; with `local`, only its own terms of the registries."""
     found: dict[str, Any] = {"case": case.head}
     for section in SECTIONS:
         found[section] = {
@@ -28,5 +28,5 @@ def said(case: Case, *, local: bool = True) -> dict[str, Any]:
             for name, term in case.section(section).items()
             if not local or (section, name) in case.local
         }
-    found["stances"] = {shelved.stance.id: shelved.stance for shelved in case.stances}
+    found["stances"] = {stored.stance.id: stored.stance for stored in case.stances}
     return found

@@ -1,4 +1,4 @@
-"""The few things tests ask a Neo4j itself: is it up, which version, is it empty, be empty."""
+"""Simple requests to a Neo4j server: is it up, which version, is it empty; empty it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Auth = tuple[str, str]
 def ask(
     uri: str, auth: Auth, query: str, database: str | None = None, **parameters: Any
 ) -> list[dict[str, Any]]:
-    """The rows of one query, in a transaction of its own."""
+    """Return the rows of one query, in a separate transaction."""
     from neo4j import GraphDatabase
 
     with GraphDatabase.driver(uri, auth=auth) as driver, driver.session(database=database) as session:
@@ -21,13 +21,13 @@ def ask(
 
 
 def set_first_password(uri: str, password: str) -> None:
-    """Replace the password every new server has, as its first user has to."""
+    """Replace the initial password of a new server, as its first user must."""
     change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
     ask(uri, ("neo4j", "neo4j"), change, "system", old="neo4j", new=password)
 
 
 def version_of(uri: str, auth: Auth) -> str:
-    """The version the server gives itself, as in '2026.08.1'."""
+    """Return the server's version, as in '2026.08.1'."""
     rows = ask(
         uri, auth, "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions"
     )
@@ -50,7 +50,7 @@ def wait_until_it_answers(uri: str, auth: Auth, patience: float) -> None:
 
 
 def count(uri: str, auth: Auth) -> int:
-    """How many nodes there are."""
+    """Return the number of nodes."""
     return int(ask(uri, auth, "MATCH (n) RETURN count(n) AS nodes")[0]["nodes"])
 
 

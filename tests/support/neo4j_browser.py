@@ -1,4 +1,4 @@
-"""A real Neo4j with Neo4j Browser in it, as Maven Central has it: the last one there, 5.24 (2024)."""
+"""A real Neo4j with Neo4j Browser from Maven Central: 5.24 (2024), the last version there."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ client.allow_telemetry=false
 
 @dataclass
 class WithBrowser:
-    """The server, and the address of the page."""
+    """The server, and the address of its Neo4j Browser."""
 
     server: Neo4jServer
     page: str
 
 
 def start() -> WithBrowser:
-    """A server of its own that is up; stop it with `server.stop()`.
+    """Start a separate server; stop it with `server.stop()`.
 
-    :raises NoNeo4j: if its jars or a Java cannot be had, or it did not come up.
+    :raises NoNeo4j: if its jars or a Java cannot be found, or it does not start.
     """
     version, port = wanted_version(), neo4j_local.free_port()
     try:

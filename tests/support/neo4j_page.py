@@ -1,4 +1,4 @@
-"""Neo4j Browser as a person uses it: log in, drop files on the page, run scripts, open a guide."""
+"""Use Neo4j Browser as a person does: log in, drop files on the page, run scripts, open a guide."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ DROP = """([name, data]) => {
 }"""
 
 
-expect.set_options(timeout=60_000)  # a busy machine is no failure
+expect.set_options(timeout=60_000)  # a busy machine must not fail a test
 
 
 class Neo4jPage:
-    """One page of Neo4j Browser, logged in; `errors` is what its console said went wrong.
+    """One page of Neo4j Browser, logged in; `errors` are the errors in its console.
 
-    What it wants from the internet (fonts, reports to its makers) is refused, and not counted.
+    Its requests to the internet (fonts, telemetry) are blocked, and not counted.
     """
 
     def __init__(self, browser: Browser, where: WithBrowser) -> None:
@@ -57,7 +57,7 @@ class Neo4jPage:
         self.page.get_by_test_id("navigationFavorites").click()
 
     def unfold(self, folder: str) -> list[str]:
-        """Open a folder of saved scripts; the names of those in it."""
+        """Open a folder of saved scripts; returns the names of its scripts."""
         self.page.get_by_test_id(f"expandFolder-{folder}").click()
         inside = self.page.get_by_test_id(f"savedScriptsFolder-{folder}").get_by_test_id(
             "savedScriptListItem"
@@ -66,7 +66,7 @@ class Neo4jPage:
         return [text.strip() for text in inside.locator("[data-testid^=scriptTitle]").all_inner_texts()]
 
     def play(self, folder: str, name: str) -> Locator:
-        """Run a saved script of an open folder; the frame with its answer."""
+        """Run a saved script of an open folder; returns the frame with its answer."""
         inside = self.page.get_by_test_id(f"savedScriptsFolder-{folder}").get_by_test_id(
             "savedScriptListItem"
         )
@@ -77,7 +77,7 @@ class Neo4jPage:
         return self.page.get_by_test_id("frame").first
 
     def ask(self, cypher: str) -> Locator:
-        """Paste a query into the editor and run it; the frame with its answer."""
+        """Paste a query into the editor and run it; returns the frame with its answer."""
         before = self.page.get_by_test_id("frame").count()
         self.run(cypher)
         expect(self.page.get_by_test_id("frame")).to_have_count(before + 1)

@@ -1,4 +1,4 @@
-"""Makes the picture in docs/neo4j.md: the export in a real Neo4j Browser.
+"""Take the screenshot in docs/neo4j.md: the export in a real Neo4j Browser.
 
 python -m tests.support.neo4j_picture docs/images/neo4j-browser.png
 """
@@ -35,7 +35,7 @@ def main(target: Path) -> None:
             page.unfold(f"{CASE.name} pictures")
             frame = page.play(f"{CASE.name} pictures", "Conflicts")
             frame.locator("svg text", has_text="CLASHES_WITH").first.wait_for()
-            page.page.wait_for_timeout(5000)  # until the nodes have come to rest
+            page.page.wait_for_timeout(5000)  # until the nodes have stopped moving
             target.parent.mkdir(parents=True, exist_ok=True)
             page.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1400, "height": 610})
     finally:

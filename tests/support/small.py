@@ -1,4 +1,4 @@
-"""Small cases written on the spot, on an ontology with a pool of made-up terms of which a case uses only some."""
+"""Create small cases on an ontology with a pool of synthetic terms, of which a case uses only some."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ DEMANDS = [demand["id"] for demand in POOL["demands"]]
 
 
 def write(path: Path, content: Item) -> None:
-    """JSON is YAML."""
+    """Write JSON, which is also YAML."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
 def ontology(folder: Path, pool: Item = POOL) -> Path:
-    """The shipped scales, kinds and classes with the pool's terms."""
+    """Write the shipped scales, kinds and classes with the pool's terms."""
     shipped = PACKAGE.parent / "ontology"
     for name in ("graph", "kinds", "links", "relations", "scales"):
         shutil.copytree(shipped / name, folder / name)
@@ -99,7 +99,7 @@ def delegation(name: str, actor: str, to: str, **more: Any) -> Item:
 
 
 def case(folder: Path, name: str, **sections: Any) -> Path:
-    """A case with these sections; source `s1` of 2021-01-01 is there unless others are given."""
+    """Write a case with these sections; there is a source `s1` of 2021-01-01 unless others are given."""
     head = {"id": name, "title": words(name), "description": "Made up."}
     content = {
         "case": head,
@@ -118,18 +118,18 @@ def graph(place: Path, terms: Path) -> StagedGraph:
 
 
 def positions(staged: StagedGraph) -> list[Item]:
-    """Positions that hold without assumptions."""
+    """Return positions that hold without assumptions."""
     return [p for p in variants(staged) if "given_any" not in p and "given_all" not in p]
 
 
 def variants(staged: StagedGraph) -> list[Item]:
-    """All positions, those that hold under assumptions alone as well."""
+    """Return all positions, including those that hold only under assumptions."""
     found = [row.properties for row in staged.nodes() if row.label.endswith("Position")]
     return sorted(found, key=lambda position: str(position["id"]))
 
 
 def on(day: str, found: Iterable[Item], **wanted: Any) -> list[Item]:
-    """The positions in force on a day that have these properties."""
+    """Return the positions in force on a day that have these properties."""
     return [
         p
         for p in found
@@ -140,7 +140,7 @@ def on(day: str, found: Iterable[Item], **wanted: Any) -> list[Item]:
 
 @cache
 def shared_ontology() -> Path:
-    """One for all tests that only read it."""
+    """Return an ontology for all tests that only read it."""
     import atexit
     import tempfile
 

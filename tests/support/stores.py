@@ -1,4 +1,4 @@
-"""A store of each engine for the tests that must hold on both. Use it as `address = stores.address` in a module."""
+"""A store of each engine for tests that must pass on both. Use it as `address = stores.address` in a module."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ RETURN count(DISTINCT s) AS stances, count(r) AS relationships, max(s.note) AS n
 
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=marks("neo4j_server"))])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty store."""
+    """Return the address of an empty store."""
     if request.param == "embedded":
         return str(tmp_path / "store")
     return str(request.getfixturevalue("neo4j_uri_env").uri)
 
 
 def impatient(address: str, wait: float) -> Store:
-    """A store whose loads wait so many seconds for another's."""
+    """Open a store whose loads wait the given seconds for another load."""
     return BoltStore(address, wait=wait) if "://" in address else EmbeddedStore(address, wait=wait)
 
 
 def content(address: str, case: str = "demo") -> list[Any]:
-    """Stances, relationships from them and a note, as a query sees them; empty if the case is not there."""
+    """Return stances, their relationships and a note, as a query sees them; empty if the case is not there."""
     with open_store(address) as store:
         if case not in [held.id for held in store.cases()]:
             return []
@@ -58,7 +58,7 @@ def content(address: str, case: str = "demo") -> list[Any]:
 
 
 def labels_and_types(address: str) -> list[list[Any]]:
-    """Everything a store shows to queries, counted, whether in force or not."""
+    """Return counts of everything that queries can see in a store, current or not."""
     with open_store(address) as store:
         nodes = store.read("MATCH (n) RETURN labels(n)[0] AS kind, count(*) AS number ORDER BY kind").rows
         return (

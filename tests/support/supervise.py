@@ -1,7 +1,7 @@
-"""Runs a program until standard input closes, then kills it and removes its folder.
+"""Run a program until standard input closes, then kill it and remove its folder.
 
 Started as `python supervise.py FOLDER PROGRAM ARGUMENT...` with a pipe as standard input. The pipe closes when
-the parent wants it or when the parent dies in whatever way, so neither the program nor its folder outlives it.
+the parent closes it or when the parent dies in any way, so neither the program nor its folder outlives it.
 """
 
 from __future__ import annotations

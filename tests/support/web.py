@@ -2,9 +2,9 @@
 
 site     the address of `kg browse` on the shipped cases and a hostile one, in this process
 chrome   a headless Chromium
-page     an empty page of it, 1280 by 900; afterwards it must have said nothing bad and asked nothing of the network
+page     an empty page of it, 1280 by 900; a test fails if it logs an error or uses the network
 
-They live as long as a module: the browser's event loop must not be in the way of other tests.
+They live as long as a module: the browser's event loop must not interfere with other tests.
 """
 
 from __future__ import annotations
@@ -63,14 +63,14 @@ def page(chrome: Chrome) -> Iterator[Page]:
 
 
 def _bad(message: ConsoleMessage) -> bool:
-    """An error or a warning; that the server refused something (400) is one for the reader, and is on the page."""
+    """Return whether a message is an error or a warning; refused requests (400) are shown on the page, and allowed."""
     refused = message.text.startswith("Failed to load resource") and "400" in message.text
     return message.type in {"error", "warning"} and not refused
 
 
 @pytest.fixture
 def visit(page: Page, site: str) -> Visit:
-    """Goes to an address of the page, as in visit("matrix", case="alaska-2025"), and waits until it is drawn."""
+    """Return a function that opens a view, as in visit("matrix", case="alaska-2025"), and waits until it is drawn."""
 
     def go(view: str = "", **values: str) -> Page:
         query = "&".join(f"{name}={value}" for name, value in values.items())
@@ -82,20 +82,20 @@ def visit(page: Page, site: str) -> Visit:
 
 
 def drawn(page: Page, times: int = 1) -> Page:
-    """Waits until the page has drawn its view."""
+    """Wait until the page has drawn its view."""
     page.wait_for_function("times => Number(document.documentElement.dataset.drawn ?? 0) >= times", arg=times)
     return page
 
 
 def then_drawn(page: Page, act: Callable[[], Any]) -> Page:
-    """Does something that makes the page draw its view anew, and waits for that."""
+    """Do something that makes the page redraw its view, and wait for that."""
     before = int(page.evaluate("Number(document.documentElement.dataset.drawn ?? 0)"))
     act()
     return drawn(page, before + 1)
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds serious or worse, one line a finding."""
+    """Return the serious or worse findings of axe-core, one line per finding."""
     source = (node_modules() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(source)
     found = page.evaluate(

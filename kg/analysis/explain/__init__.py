@@ -1,4 +1,4 @@
-"""Explain an actor on a demand, or two actors, in plain sentences of which each can be traced to stances."""
+"""Explain an actor on a demand, or two actors, in plain sentences that can be traced to stances."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from kg.analysis.explain.notes import notes
 from kg.analysis.explain.parts import ExplainSection, Explanation
 from kg.common.errors import QueryError
 from kg.store.base import Store
+from kg.words import Message
 
 
 def explain(
     store: Store, actor: str, other: str, parameters: Mapping[str, Any] | None = None, *, lang: str = "en"
 ) -> Explanation:
-    """Tell what an actor holds on a demand, or what stands between two actors.
+    """Explain an actor's position on a demand, or the overlaps and conflicts of two actors.
 
     `actor` and `other` are ids or labels; `other` is a demand or a second actor. Parameters are those of
-    `issues/cells`: case, as_of, level and assume. `lang` is 'en' or 'de'.
+    `issues/cells`: case, as_of, level and assume. `lang` is one of `kg.words.languages()`.
 
     >>> import kg
     >>> from kg.common.paths import find_data
@@ -32,15 +33,15 @@ def explain(
     >>> told.notes[0].id
     'ukraine-territorial-cessions'
 
-    :raises kg.common.errors.NotFound: if an actor or demand is not known, with the nearest id.
-    :raises kg.common.errors.QueryError: if a parameter is wrong, or several cases are loaded and none is chosen.
+    :raises kg.common.errors.NotFound: if an actor, demand or language is unknown, with the nearest id.
+    :raises kg.common.errors.QueryError: if a parameter is invalid, or several cases are loaded and none is chosen.
     """
     facts = ExplainFacts(store, parameters or {}, lang, (actor, other))
     words = facts.words
     _, one = facts.find(actor, ("actor",))
     about, two = facts.find(other, ("demand", "actor"))
     if one == two and about == "actor":
-        raise QueryError(f"'{one}' cannot be set against itself; name a demand or another actor")
+        raise QueryError(Message("error.cannot be set against itself name", one=one))
     found = Explanation(
         facts.case, facts.day, facts.level, lang, facts.assume, one, about, two, "", _subtitle(facts)
     )

@@ -1,4 +1,4 @@
-"""What must not be lost of a stance when it is told: that it is hedged, a predecessor's, or mere hearsay."""
+"""Remarks that an explanation must make about a stance: it is hedged, a predecessor's, or hearsay."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ Row = dict[str, Any]
 
 
 class Cautions:
-    """Which stances and which firmness call for caution; `ask` runs a query by its name, once for each, if needed."""
+    """Decides which stances and firmness need a remark; `ask` runs a query by name, at most once each."""
 
     def __init__(self, ask: Callable[[str], list[Row]]) -> None:
         self._ask = ask
 
     @cached_property
     def hedges(self) -> set[str]:
-        """The firmness that marks a hedge."""
+        """The firmness values that mark a hedge."""
         rows = [row for row in self._ask("browse/terms") if row["kind"] == "firmness"]
         return softest({row["id"]: row["rank"] for row in rows})
 
@@ -30,17 +30,17 @@ class Cautions:
         return {(row["actor"], row["stance"]) for row in self._ask("evidence/hearsay")}
 
     def predecessor(self, stances: Iterable[str]) -> str | None:
-        """The first day on which none of those who said all this spoke for the actor any longer; none if one does."""
+        """Return the first day on which none of the speakers spoke for the actor any longer; None if one still does."""
         left = [self._left.get(name) for name in stances]
         return max(day for day in left if day) if left and all(left) else None
 
     def hearsay(self, actor: str, stance: str) -> bool:
-        """Whether somebody said it of an actor for whom that person does not speak."""
+        """Return whether the speaker does not speak for the actor."""
         return (actor, stance) in self._hearsay
 
 
 def softest(ranks: Mapping[str, int]) -> set[str]:
-    """The firmness that marks a hedge, as a set: the lowest of those that rank below a stance that is not marked.
+    """Return the firmness that marks a hedge, as a set: the lowest of those ranked below an unmarked stance.
 
     >>> softest({"red-line": 2, "negotiable": -1, "hedged": -2}), softest({"red-line": 2})
     ({'hedged'}, set())

@@ -1,4 +1,4 @@
-"""Sentences on one cell: what an actor holds on a demand, since when, on what evidence, under which conditions."""
+"""Sentences about one cell: an actor's position on a demand, since when, on what evidence, under which conditions."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 class CellTeller(Record):
-    """Tells what is on record, a sentence for each thing."""
+    """Writes one sentence for each fact on record."""
 
     def sentences(self) -> list[Sentence]:
-        """The paragraph on what is held now."""
+        """Return the paragraph about the current position."""
         found = _TELLERS.get(self.state, CellTeller._held)(self)
         return [*found, *self._other_level()]
 
     def earlier(self) -> list[list[Sentence]]:
-        """A sentence for every earlier position, the latest first; those that were only confirmed are left out."""
+        """Return a sentence for every earlier position, latest first; without those that were only confirmed."""
         spans = self.spans()
         now = self.content(self.current[0]) if self.current else None
         while spans and now is not None and self.content(spans[0][0]) == now:
@@ -31,11 +31,11 @@ class CellTeller(Record):
         return found
 
     def uncounted(self) -> list[list[Sentence]]:
-        """What is only speculated: in the coder's words, for a clause would say that somebody holds it."""
+        """Return speculated stances in the coder's words, since a clause would say that somebody holds them."""
         found = []
         for row in self.roles.get("speculated", []):
             words, stance = self.facts.words, self.facts.stance(row["stance"])
-            meaning = words.quoted(str(words.own(stance, "meaning")))
+            meaning = words.quoted(words.names.text("meaning", row["stance"], stance["meaning"]))
             found.append([self._sentence("speculated", row, meaning=meaning)])
         return found
 
@@ -59,7 +59,7 @@ class CellTeller(Record):
         return [*found, *self._about(lead, same), *self._rest(same)]
 
     def _about(self, lead: Row, same: list[Row]) -> list[Sentence]:
-        """Firmness, conditions, evidence and voice of the leading stance."""
+        """Return firmness, conditions, evidence and speaker of the leading stance."""
         found = []
         stance = self.facts.stance(lead["stance"])
         if stance["firmness"] and lead["value"] == stance["value"]:
@@ -110,7 +110,7 @@ class CellTeller(Record):
         return found
 
     def _sources(self, stances: list[str]) -> str:
-        """Who published what the stances were read from, and how it is given there; the day where there are several."""
+        """Return the publishers of the stances' sources, and the modes; with the day if there are several."""
         words, read = self.facts.words, [self.facts.stance(name) for name in stances]
         several = len({stance["source"] for stance in read}) > 1
         each = []
@@ -120,7 +120,7 @@ class CellTeller(Record):
         return "; ".join(dict.fromkeys(each))
 
     def _voice(self, lead: Row, same: list[Row] | None = None) -> list[Sentence]:
-        """Who said it, if not whose position it is, and whether that person may still speak for the holder."""
+        """Return the speaker, if not the holder, and whether that person still speaks for the holder."""
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
@@ -137,7 +137,7 @@ class CellTeller(Record):
         return found
 
     def _rest(self, told: list[Row]) -> list[Sentence]:
-        """Further stances of the same day that say something else without contradicting it."""
+        """Return further stances of the same day that differ without contradicting it."""
         names = {row["stance"] for row in told}
         found = []
         for row in self.current:
@@ -195,14 +195,14 @@ class CellTeller(Record):
         return self._elsewhere() if self.counted_elsewhere else [*found, self._sentence("not neutral")]
 
     def _elsewhere(self) -> list[Sentence]:
-        """For whom the actor's words count, where they do not count for itself."""
+        """Return for whom the actor's words count, if they do not count for itself."""
         names = [self.facts.words.name(name) for name in self.counted_for]
         key = "said for" if self.there else "speaks for"
         found = [self._sentence(key, *self.there, b=name) for name in names]
         return found if self.there else [*found, self._sentence("no word")]
 
     def _other_level(self) -> list[Sentence]:
-        """What is on record at the other level, where nothing is at this one."""
+        """Return what is on record at the other level, if nothing is at this one."""
         if self.current:
             return []
         words, key, found = self.facts.words, f"level {self.other_level}", []

@@ -1,4 +1,4 @@
-"""Sentences on blocked chains: what waits for what, because of whom, down to what somebody refuses."""
+"""Sentences about blocked chains: what waits for what, because of whom, down to what somebody refuses."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from kg.analysis.explain.parts import Paragraphs, Sentence
 
 
 def of_demand(facts: ExplainFacts, actor: str, demand: str) -> Paragraphs:
-    """A paragraph for each blocked chain that the actor has a part in and that the demand belongs to."""
+    """Return a paragraph for each blocked chain that involves the actor and the demand."""
     return [_told(facts, chain) for chain in _all(facts) if actor in chain.actors and demand in chain.demands]
 
 
 def of_both(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
-    """A paragraph for each blocked chain that both actors have a part in."""
+    """Return a paragraph for each blocked chain that involves both actors."""
     return [_told(facts, chain) for chain in _all(facts) if {actor, other} <= chain.actors]
 
 
@@ -32,18 +32,18 @@ class _Chain:
 
     @property
     def actors(self) -> set[str]:
-        """Who has a part in it."""
+        """Return the actors involved in it."""
         return {link["actor"] for link in self.links if link["actor"]} | {self.blocker["actor"]}
 
     @property
     def demands(self) -> set[str]:
-        """The steps, and what those who set links or block them ask for."""
+        """Return the steps, and the demands of those who set links or block them."""
         asked = {link["asks"] for link in self.links if link["actor"]}
         return {*self.steps, *asked, self.blocked_by}
 
 
 def _all(facts: ExplainFacts) -> Iterator[_Chain]:
-    """The blocked chains of more than one condition; one alone is a conflict by the rule of that name."""
+    """Yield the blocked chains of several conditions; a single one is a conflict by the rule of that name."""
     rows = facts.ask("chains/blocked")
     needs = facts.ask("chains/needs") if rows else []
     for row in rows:
@@ -54,7 +54,7 @@ def _all(facts: ExplainFacts) -> Iterator[_Chain]:
 
 
 def _link(facts: ExplainFacts, needs: list[Row], demand: str, first: str, said: str) -> Row:
-    """The link between two steps that a chain names as 'who (kind)', or as the kind of a relation."""
+    """Return the link between two steps that a chain names as 'who (kind)', or as the type of a relation."""
     for row in needs:
         named = f"{row['actor_label']} ({row['kind']})" if row["actor"] else row["kind"]
         if (row["demand"], row["first"], named) == (demand, first, said):
@@ -64,7 +64,7 @@ def _link(facts: ExplainFacts, needs: list[Row], demand: str, first: str, said: 
 
 
 def _blocker(facts: ExplainFacts, row: Row) -> Row:
-    """The position of who blocks a chain."""
+    """Return the position that blocks a chain."""
     held = facts.ask("issues/who-stands-where", demand=row["blocked_by"])
     found = next((each for each in held if each["actor"] == row["blocker"]), {})
     return {**found, "actor": row["blocker"]}

@@ -1,18 +1,18 @@
-"""Sentences on collisions: by which rule, along which path of demands, for whose reasons."""
+"""Sentences about conflicts: by which rule, along which path of demands, for whose reasons."""
 
 from __future__ import annotations
 
 from kg.analysis.explain.facts import ExplainFacts, Row
-from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Sentence
+from kg.model.conflict_rules import NEAR_MISSES, RANK
+from kg.words.grammar import Phrase
 
-NEAR = "agenda vs outcome"
-_DIRECTED = ("condition", NEAR)
-_RULES = ("opposition", "incompatible options", "sequence", "condition", NEAR)
+_DIRECTED = NEAR_MISSES | {"condition"}
+"""Rules with distinct sides: the actor who sets the condition, or wants to talk, comes first."""
 
 
 def between(facts: ExplainFacts, actor: str, other: str | None = None) -> list[Row]:
-    """All rows of `conflict/all` that an actor has a side in; where a condition collides, its holder comes first."""
+    """Return all rows of `conflict/all` with an actor on one side; for conditions, their holder comes first."""
     own = {"actor": actor, "other": other} if other else {"actor": actor}
     rows = facts.ask("conflict/all", **own, inherited=True, near_misses=True)
     facts.know(stance for row in rows for stance in (row["stance"], row["other_stance"]))
@@ -34,14 +34,14 @@ _SIDE = (
 
 
 def _from_its_holder(facts: ExplainFacts, row: Row) -> Row:
-    """A row seen from the side that set the condition, or that would talk; other rows as they are."""
+    """Turn a row so that the holder of the condition, or of the agenda demand, comes first; others are unchanged."""
     if row["rule"] not in _DIRECTED or _leads(facts, row):
         return row
     return {**turned(row), "path": row["path"][::-1]}
 
 
 def turned(row: Row) -> Row:
-    """A row seen from its other side."""
+    """Return a row seen from its other side."""
     swapped = dict(row)
     for name in _SIDE:
         there = name.replace("actor", "other") if name.startswith("actor") else f"other_{name}"
@@ -51,7 +51,7 @@ def turned(row: Row) -> Row:
 
 
 def _leads(facts: ExplainFacts, row: Row) -> bool:
-    if row["rule"] == NEAR:
+    if row["rule"] in NEAR_MISSES:
         return bool(facts.stance(row["stance"])["direction"] == "for")
     first, then = row["path"][:2]
     conditions = facts.stance(row["stance"])["conditions"]
@@ -60,11 +60,11 @@ def _leads(facts: ExplainFacts, row: Row) -> bool:
 
 def _order(row: Row) -> tuple[object, ...]:
     ids = (row["actor"], row["other"], row["demand"], row["other_demand"], row["stance"], row["other_stance"])
-    return (-row["severity"], _RULES.index(row["rule"]), *ids, row["path"])
+    return (-row["severity"], RANK[row["rule"]], *ids, row["path"])
 
 
 def paragraph(facts: ExplainFacts, row: Row) -> list[Sentence]:
-    """One collision: the two sides, the path between them with its reasons, and whose red line it is."""
+    """Return one conflict: the two sides, the path between them with its reasons, and whose red line it is."""
     rule = row["rule"]
     stances = tuple(dict.fromkeys((row["stance"], row["other_stance"])))
     if rule == "sequence":
@@ -80,7 +80,7 @@ def paragraph(facts: ExplainFacts, row: Row) -> list[Sentence]:
 
 
 def sides(facts: ExplainFacts, row: Row) -> tuple[Phrase, Phrase]:
-    """What the two sides of a row hold."""
+    """Return the positions of the two sides of a row."""
     aside = facts.disputed(row["actor"], row["demand"])
     one = facts.holds(row["actor"], row["value"], row["demand"], row["stance"], aside)
     demand = row["other_demand"] if "other_demand" in row else row["demand"]
@@ -91,13 +91,13 @@ def sides(facts: ExplainFacts, row: Row) -> tuple[Phrase, Phrase]:
 
 
 def reasons(facts: ExplainFacts, path: list[str]) -> list[Sentence]:
-    """Each relation on a path in words, with its reason and who gives it where it is told for the first time."""
+    """Return each relation on a path in words; at its first mention with its reason and who gives it."""
     found = []
     for relation in facts.relations(path):
         words = facts.words
         d, e = words.demand(relation["demand"]), words.demand(relation["other_demand"])
-        own = {"label": words.own(relation, "label")} if relation["role"] == "other" else {}
-        what = words.say(relation["role"], d=d, e=e, **own)
+        label = words.names.text("relation", relation["relation"], relation["label"])
+        what = words.say(relation["role"], d=d, e=e, label=label)
         if facts.first("reason", relation["relation"]):
             what = f"{what} {_reason(facts, relation)}"
         found.append(Sentence(what, (), (relation["relation"],)))
@@ -108,12 +108,13 @@ def _reason(facts: ExplainFacts, relation: Row) -> str:
     words = facts.words
     if relation["quote"]:
         return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
-    abroad = words.lang == "de" and not relation["because_de"]
-    return words.say(f"coder-declared{' abroad' if abroad else ''}", why=words.own(relation, "because"))
+    abroad = not words.names.written("reason", relation["relation"])
+    why = words.names.text("reason", relation["relation"], relation["because"])
+    return words.say(f"coder-declared{' abroad' if abroad else ''}", why=why)
 
 
 def _red_lines(facts: ExplainFacts, row: Row) -> list[Sentence]:
-    """Whose red line it is, if that has not been told yet."""
+    """Return whose red line it is, if not mentioned yet."""
     sides = ((row["actor"], row["stance"]), (row["other"], row["other_stance"]))
     drawn = {
         actor: stance for actor, stance in sides if row["severity"] > 1 and facts.stance(stance)["red_line"]

@@ -1,4 +1,4 @@
-"""What an explanation is built from: rows of query documents, and the names that sentences use."""
+"""The input of an explanation: rows of query documents, and the names used in sentences."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Any
 
 from kg.analysis.choice import choose_one
 from kg.analysis.explain.cautions import Cautions
-from kg.analysis.explain.grammar import Phrase
-from kg.analysis.explain.words import LANGUAGES, Words
+from kg.analysis.explain.phrasing import Phrasing
+from kg.analysis.names import CaseNames
 from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
+from kg.words import Language, Message
+from kg.words.grammar import Phrase
 
 Row = dict[str, Any]
 _ASKED = ("demand", "actor")
@@ -23,32 +25,31 @@ _OPPOSITE = {"met": "refused", "refused": "met"}
 
 
 class ExplainFacts:
-    """One case as of one day, at one level and under assumptions, asked through the query documents.
+    """One case as of one day, at one level and under assumptions, read through the query documents.
 
-    Of several cases that are loaded it is the one chosen, or the only one that knows all `names`.
+    If several cases are loaded, it is the chosen one, or the only one that has all `names`.
 
-    :raises NotFound: if nothing is loaded, or not the case asked for.
-    :raises QueryError: if several cases are loaded and none is chosen, or a parameter is wrong.
+    :raises NotFound: if nothing is loaded, the requested case is not loaded, or the language has no catalogue.
+    :raises QueryError: if several cases are loaded and none is chosen, or a parameter is invalid.
     """
 
     def __init__(
         self, store: Store, parameters: Mapping[str, Any], lang: str, names: Sequence[str] = ()
     ) -> None:
-        if lang not in LANGUAGES:
-            raise QueryError(f"no language '{lang}'; choose {' or '.join(LANGUAGES)}")
+        language = Language.of(lang)
         self.store = store
         self.given = {"level": "principal", **parameters}
         self.catalogue = Catalogue.find()
         unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume"})
         if unknown:
-            raise QueryError(f"explain: no parameter '{unknown[0]}'; it takes case, as_of, level, assume")
+            raise QueryError(Message("error.explain no parameter it takes case", unknown=unknown[0]))
         self.terms = self._terms(names)
         head = self.terms[0]
         self.given["case"] = head["case"]
         self.case, self.day = str(head["case"]), str(head["day"])
         self.level = str(self.given["level"])
-        self.words = Words(lang, self.terms)
-        self.title = str(self.words.own(head, "title"))
+        self.words = Phrasing(CaseNames.read(store, self.case, language))
+        self.title = self.words.names.text("title", self.case, head["title"])
         self._told: set[tuple[str, str]] = set()
         self._stances: dict[str, Row] = {}
         self._states: dict[tuple[str, str], str] | None = None
@@ -71,22 +72,26 @@ class ExplainFacts:
         for name in names:
             if not _known(name, rows):
                 raise NotFound(
-                    f"no case knows '{name}'; {_near(name, [r for r in rows if r['kind'] in _ASKED])}"
+                    Message(
+                        "error.no case knows",
+                        name=name,
+                        near=_near(name, [r for r in rows if r["kind"] in _ASKED]),
+                    )
                 )
         raise choose_one(cases)
 
     def ask(self, name: str, **own: Any) -> list[Row]:
-        """Rows of a query, with the case, day, level and assumptions of the explanation as far as it takes them."""
+        """Return rows of a query, with those parameters of the explanation that it takes."""
         query = self.catalogue.get(name)
         takes = {parameter.name for parameter in query.metadata.parameters}
         given = {key: value for key, value in self.given.items() if key in takes and value is not None}
         return list(run(query, self.store, {**given, **own}).rows.dicts())
 
     def find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:
-        """Kind and id of the term meant: by its id, or by its label in either language, whatever the case.
+        """Return kind and id of the term meant: by its id, or by its label in any language, ignoring case.
 
         :raises NotFound: if there is none, with the nearest id.
-        :raises QueryError: if a label names several.
+        :raises QueryError: if several terms have the label.
         """
         terms = [row for row in self.terms if row["kind"] in kinds]
         folded = text.strip().casefold()
@@ -97,12 +102,12 @@ class ExplainFacts:
                 return found[0]
             if found:
                 names = ", ".join(sorted(name for _, name in found))
-                raise QueryError(f"'{text}' names several; give an id: {names}")
+                raise QueryError(Message("error.names several give an id", text=text, names=names))
         what = " or ".join(kinds)
-        raise NotFound(f"no {what} '{text}'; {_near(text, terms)}")
+        raise NotFound(Message("error.no such thing", what=what, text=text, near=_near(text, terms)))
 
     def stance(self, name: str) -> Row:
-        """What stands behind a stance or delegation: a row of `explain/stances`."""
+        """Return the details of a stance or delegation: a row of `explain/stances`."""
         self.know([name])
         return self._stances[name]
 
@@ -114,7 +119,7 @@ class ExplainFacts:
             self._stances.update((row["stance"], row) for row in rows)
 
     def relations(self, path: list[str]) -> list[Row]:
-        """The authored relations along a path of demands, in its order."""
+        """Return the authored relations along a path of demands, in order."""
         if len(path) < 2:
             return []
         rows = self.ask("explain/relations", demands=sorted(set(path)))
@@ -126,7 +131,7 @@ class ExplainFacts:
         return found
 
     def open_conditions(self, stance: str, value: str) -> list[Row]:
-        """The conditions of a stance that the assumptions leave open; none if they have settled them."""
+        """Return the conditions of a stance that the assumptions leave open; none if they are settled."""
         row = self.stance(stance)
         conditions: list[Row] = row["conditions"]
         if value != row["value"] or any(
@@ -136,7 +141,7 @@ class ExplainFacts:
         return [c for c in conditions if f"{c['demand']}={c['status']}" not in self.assume]
 
     def disputed(self, actor: str, demand: str) -> str:
-        """What to put after the name of an actor whose stances on the demand contradict each other; else nothing."""
+        """Return the remark for an actor whose stances on the demand contradict each other; otherwise empty."""
         if self._states is None:
             rows = self.ask("issues/cells")
             self._states = {(row["actor"], row["demand"]): row["state"] for row in rows}
@@ -144,7 +149,7 @@ class ExplainFacts:
         return self.words.say("aside disputed") if found else ""
 
     def first(self, what: str, name: str) -> bool:
-        """Whether this is told of a stance or relation for the first time: once is enough."""
+        """Return whether a stance or relation is mentioned for the first time: once is enough."""
         new = (what, name) not in self._told
         self._told.add((what, name))
         return new
@@ -159,7 +164,7 @@ class ExplainFacts:
         *,
         again: bool = False,
     ) -> Phrase:
-        """A clause with the conditions that are open, and whom it is taken over from, or what else calls for caution.
+        """Return a clause with open conditions, and the bloc it is inherited from, or other cautions.
 
         `again` says that the demand has just been named.
         """
@@ -173,12 +178,12 @@ class ExplainFacts:
         )
 
     def hedged(self, stance: str, value: str) -> bool:
-        """Whether the source only says that a stance might be held: its firmness is the softest, below 'not marked'."""
+        """Return whether the source only says that a stance might be held: its firmness is the lowest of all."""
         row = self.stance(stance)
         return bool(row["firmness"] and row["value"] == value and row["firmness"] in self.cautions.hedges)
 
     def remark(self, actor: str, stance: str) -> str:
-        """The key of what to put after an actor's name where a predecessor spoke, or on hearsay; else nothing."""
+        """Return the key of the remark after an actor's name for a predecessor's words or hearsay; otherwise empty."""
         row = self.stance(stance)
         if actor == row["actor"] and not row["speaker"]:
             return ""
@@ -187,12 +192,12 @@ class ExplainFacts:
         return "aside hearsay" if self.cautions.hearsay(actor, stance) else ""
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
-        """Whether a stance is the actor's own or said in its name, and not inherited."""
+        """Return whether a stance is the actor's own or said in its name, and not inherited."""
         row = self.stance(stance)
         return actor in (row["principal"], row["actor"])
 
     def counted_for(self, actor: str) -> list[str]:
-        """For whom an actor's statements count here, if not for itself; without any, whom it speaks for."""
+        """Return for whom an actor's statements count, if not for itself; without statements, for whom it speaks."""
         if self.level == "actor":
             return []
         rows = self.ask("evidence/stance", actor=actor)
@@ -203,13 +208,13 @@ class ExplainFacts:
         return found or [tie["other"] for tie in ties if tie["ties"] == ["speaks"]]
 
     def tied(self, actor: str) -> set[str]:
-        """Who belongs to an actor or it to them, or speaks for it or it for them: none of them is set against it."""
+        """Return who belongs to or speaks for an actor, or the reverse: they are not compared with each other."""
         above = self.ask("explain/ties", actor=actor)
         below = self.ask("explain/ties", other=actor)
         return {row["other"] for row in above} | {row["actor"] for row in below}
 
     def path(self, start: str, end: str, relation: str) -> list[str]:
-        """The demands on the way by which one entails the other, or clashes with it; empty if it does not."""
+        """Return the demands on the path by which one entails or clashes with the other; empty if there is none."""
         for row in self.ask("issues/relations", demand=start):
             if (row["relation"], row["demand"], row["other_demand"]) == (relation, start, end):
                 return list(row["path"])
@@ -222,7 +227,7 @@ def _rank(role: str) -> int:
 
 
 def _known(text: str, terms: list[Row]) -> bool:
-    """Whether an actor or demand goes by this name."""
+    """Return whether an actor or demand has this name."""
     folded = text.strip().casefold()
     here = (row for row in terms if row["kind"] in _ASKED)
     return any(folded in (*_ids(row), *_labels(row), *_aliases(row)) for row in here)
@@ -233,7 +238,7 @@ def _ids(row: Row) -> list[str]:
 
 
 def _labels(row: Row) -> list[str]:
-    return [row["label"].casefold(), row["label_de"].casefold()]
+    return [label.casefold() for label in row["labels"]]
 
 
 def _aliases(row: Row) -> list[str]:
@@ -241,7 +246,7 @@ def _aliases(row: Row) -> list[str]:
 
 
 def _near(text: str, terms: list[Row]) -> str:
-    """The nearest id, by ids, labels and aliases."""
+    """Return the nearest id, by ids, labels and aliases."""
     ids = {name: row["id"] for row in terms for name in [*_ids(row), *_labels(row), *_aliases(row)]}
     found = closest(text, [row["id"] for row in terms]) or ids.get(closest(text, ids), "")
     return f"did you mean '{found}'?" if found else "see 'kg query run explain/labels'"

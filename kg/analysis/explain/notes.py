@@ -1,4 +1,4 @@
-"""The list of evidence at the end: a note for every stance, delegation and relation that sentences rest on."""
+"""The list of evidence at the end: a note for every stance, delegation and relation that sentences refer to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.analysis.explain.parts import Note, Sentence
 
 
 def notes(facts: ExplainFacts, sentences: list[Sentence]) -> Iterator[Note]:
-    """A note for everything that the sentences rest on, in the order of first mention."""
+    """Yield a note for everything that the sentences refer to, in the order of first mention."""
     stances = {name for sentence in sentences for name in sentence.stances}
     relations = any(sentence.relations for sentence in sentences)
     known = {row["relation"]: row for row in facts.ask("explain/relations")} if relations else {}
@@ -36,7 +36,7 @@ def _stance(facts: ExplainFacts, name: str) -> Note:
         speaker,
         mode,
         row["coder"],
-        words.own(row, "meaning"),
+        words.names.text("meaning", name, row["meaning"]),
     )
 
 
@@ -45,7 +45,7 @@ def _relation(facts: ExplainFacts, row: Row) -> Note:
     text, citation = words.say("by coders"), row["citation"] or ""
     if row["quote"]:
         text = f"{words.quoted(row['quote'])} – {words.say('by source')}; {citation}"
-    why = words.own(row, "because")
+    why = words.names.text("reason", row["relation"], row["because"])
     source = row["source"] or ""
     return Note(
         row["relation"],

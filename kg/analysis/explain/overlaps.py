@@ -1,4 +1,4 @@
-"""Sentences on overlaps: what is held in common, under which conditions, and what comes to the same at the least."""
+"""Sentences about overlaps: shared positions, overlaps under conditions, and common cores of different demands."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from itertools import groupby
 
 from kg.analysis.explain import collisions
 from kg.analysis.explain.facts import ExplainFacts, Row
-from kg.analysis.explain.grammar import Phrase
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.words.grammar import Phrase
 
 
 @dataclass
 class Overlaps:
     """Rows of the overlap pack: `shared` without conditions, `conditional`, and `different` demands on one issue.
 
-    Left out are conditional ones of which somebody stands against a condition, which is told among the collisions; and
-    different ones that come to what is held in common anyway.
+    Without conditional ones where somebody is against a condition, which are conflicts; and without different ones
+    whose common core is shared anyway.
     """
 
     shared: list[Row]
@@ -26,7 +26,7 @@ class Overlaps:
 
 
 def between(facts: ExplainFacts, actor: str, other: str) -> Overlaps:
-    """The overlaps of two actors, with what they inherit; a bloc that both belong to does not agree with itself."""
+    """Return the overlaps of two actors, including what they inherit; members of one bloc do not agree through it."""
     found = _overlaps(facts, actor=actor, other=other)
     for name in ("shared", "conditional", "different"):
         setattr(found, name, [row for row in getattr(found, name) if not _of_one_bloc(facts, row)])
@@ -34,7 +34,7 @@ def between(facts: ExplainFacts, actor: str, other: str) -> Overlaps:
 
 
 def on_demand(facts: ExplainFacts, actor: str, demand: str) -> Overlaps:
-    """What others hold, in their own name, that overlaps with an actor's position on a demand."""
+    """Return the overlaps of others' own positions with an actor's position on a demand."""
     found = _overlaps(facts, actor=actor)
     for name, rows in vars(found).items():
         own = [row for row in rows if row["demand"] == demand]
@@ -60,7 +60,7 @@ def _overlaps(facts: ExplainFacts, **actors: str) -> Overlaps:
 
 
 def _of_one_bloc(facts: ExplainFacts, row: Row) -> bool:
-    """Whether both sides of a row take over what one and the same bloc said."""
+    """Return whether both sides of a row inherit from the same bloc."""
     one, two = facts.stance(row["stance"]), facts.stance(row["other_stance"])
     own = facts.speaks_for_itself(row["actor"], row["stance"])
     return (
@@ -71,7 +71,7 @@ def _of_one_bloc(facts: ExplainFacts, row: Row) -> bool:
 
 
 def bound(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
-    """A sentence for each bloc whose words both take over: one statement, which is no agreement of two."""
+    """Return a sentence for each bloc from which both inherit: one statement, which is no agreement of two."""
     one, two = (_taken_over(facts, name) for name in (actor, other))
     found = []
     for bloc in sorted({row["from_bloc"] for stance, row in one.items() if stance in two}):
@@ -83,7 +83,7 @@ def bound(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
 
 
 def _taken_over(facts: ExplainFacts, actor: str) -> dict[str, Row]:
-    """What leads the positions that an actor takes over from a bloc, by stance."""
+    """Return the leading rows of the positions that an actor inherits from a bloc, by stance."""
     rows = facts.ask("explain/position", actor=actor)
     facts.know(row["stance"] for row in rows)
     return {
@@ -92,17 +92,17 @@ def _taken_over(facts: ExplainFacts, actor: str) -> dict[str, Row]:
 
 
 def demands(row: Row) -> tuple[str, str]:
-    """The demands of the two sides of a row."""
+    """Return the demands of the two sides of a row."""
     return row["demand"], row["other_demand"] if "other_demand" in row else row["demand"]
 
 
 def stances(row: Row) -> tuple[str, ...]:
-    """The stances of the two sides of a row."""
+    """Return the stances of the two sides of a row."""
     return tuple(dict.fromkeys((row["stance"], row["other_stance"])))
 
 
 def shared(facts: ExplainFacts, row: Row) -> list[Sentence]:
-    """What two hold in common; in one clause if they hold it alike and both in their own name."""
+    """Return what two have in common; in one clause if they hold it in the same way and in their own name."""
     held = (
         (row["actor"], row["value"], row["stance"]),
         (row["other"], row["other_value"], row["other_stance"]),
@@ -118,12 +118,12 @@ def shared(facts: ExplainFacts, row: Row) -> list[Sentence]:
 
 
 def _plainly(facts: ExplainFacts, actor: str, stance: str) -> bool:
-    """Whether nothing has to be said of where an actor has a stance from."""
+    """Return whether nothing needs to be said about the origin of an actor's stance."""
     return facts.speaks_for_itself(actor, stance) and not facts.remark(actor, stance)
 
 
 def agreeing(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
-    """A sentence for each value at which others hold what an actor holds; one apart where it needs a remark."""
+    """Return a sentence for each value at which others share an actor's position; a separate one for each remark."""
     found = []
     ranked = sorted(
         rows, key=lambda row: (row["other_value"] != row["value"], row["other_value"], row["other"])
@@ -146,7 +146,7 @@ def agreeing(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
 
 
 def meeting(facts: ExplainFacts, row: Row) -> list[Sentence]:
-    """What becomes agreement of two once conditions hold, which are told last, and how the two demands are related."""
+    """Return what becomes agreement once conditions hold, and how the two demands are related; conditions come last."""
     if facts.open_conditions(row["stance"], row["value"]):
         row = collisions.turned(row)
     one, two = collisions.sides(facts, row)
@@ -155,7 +155,7 @@ def meeting(facts: ExplainFacts, row: Row) -> list[Sentence]:
 
 
 def joining(facts: ExplainFacts, row: Row) -> list[Sentence]:
-    """The same for the reader who knows the one side: only what the other holds."""
+    """Return the same for readers who know one side: only the other's position."""
     _, demand = demands(row)
     clause = facts.holds(row["other"], row["other_value"], demand, row["other_stance"])
     first = Sentence(facts.words.say("plain", clause=clause), (row["other_stance"],))
@@ -173,7 +173,7 @@ def _between(facts: ExplainFacts, row: Row, names: tuple[str, ...]) -> list[Sent
 
 
 def common_cores(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence]]:
-    """A paragraph for what pairs of demands come to in common: both sides, with all that comes to it."""
+    """Yield a paragraph for each common core of pairs of demands: both sides, with all demands that lead to it."""
     for core in sorted({tuple(row["common_core"]) for row in rows if row["common_core"]}):
         here = [row for row in rows if tuple(row["common_core"]) == core]
         names = tuple(dict.fromkeys(name for row in here for name in stances(row)))
@@ -189,7 +189,7 @@ def common_cores(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence
 
 
 def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Phrase:
-    """What one side holds: 'Russia demands “X” and supports “Y”'; clause by clause where there are conditions."""
+    """Return one side's positions: 'Russia demands “X” and supports “Y”'; with conditions, clause by clause."""
     values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
     apart = any(facts.open_conditions(name, value) for name, value in values.items())
     apart = apart or any(facts.remark(actor, name) for actor, _, name in held)
@@ -202,4 +202,4 @@ def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Ph
             hedged = facts.hedged(name, values[name])
             told.append(facts.words.holding(actor, values[name], demand, hedged=hedged))
         named = actor
-    return Phrase(facts.words.listed(told))
+    return facts.words.language.grammar.phrase(facts.words.listed(told))

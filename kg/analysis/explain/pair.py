@@ -1,4 +1,4 @@
-"""Sentences on two actors: what they share, where they could meet, what is compatible, and where they collide."""
+"""Sentences about two actors: what they share, where they could agree, what is compatible, and where they conflict."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from itertools import pairwise
 from kg.analysis.explain import chains, collisions, overlaps
 from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.model.conflict_rules import NEAR_MISSES
 
 
 def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str, Paragraphs]]:
-    """Sections by key, each with its paragraphs; empty ones are left out, unless that they are empty says something."""
+    """Yield sections by key, each with its paragraphs; empty ones only if that is informative."""
     tied = _ties(facts, actor, other)
     if tied:
         yield "tie", [[*tied, Sentence(facts.words.say("not compared"))]]
@@ -34,10 +35,10 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
     different = [row for row in found.different if frozenset(overlaps.demands(row)) not in colliding]
     yield "compatible", list(overlaps.common_cores(facts, different))
     yield "beside", _beside(facts, different)
-    real = [row for row in conflicts if row["rule"] != collisions.NEAR]
+    real = [row for row in conflicts if row["rule"] not in NEAR_MISSES]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)
-    yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] == collisions.NEAR]
+    yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] in NEAR_MISSES]
     silent = [*_silent(facts, actor, other), *_silent(facts, other, actor)]
     yield "silent", silent or _none(facts, "none silent")
     yield "delegated", [*_delegated(facts, actor, other), *_delegated(facts, other, actor)]
@@ -48,15 +49,15 @@ def _none(facts: ExplainFacts, key: str) -> Paragraphs:
 
 
 def _beside(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
-    """How many pairs there are that come to nothing in common."""
+    """Return how many pairs have no common core."""
     number = len([row for row in rows if not row["common_core"]])
     if number == 0:
         return []
-    return [[Sentence(facts.words.say("one beside" if number == 1 else "beside", n=number))]]
+    return [[Sentence(facts.words.count("beside", number))]]
 
 
 def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:
-    """How the one leads to the other, link by link, by the shortest way."""
+    """Return how the two actors are tied, link by link, by the shortest path."""
     found = []
     for first, last in ((actor, other), (other, actor)):
         for way in facts.ask("explain/ties", actor=first, other=last)[:1]:
@@ -67,7 +68,7 @@ def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:
 
 
 def _asked_elsewhere(facts: ExplainFacts, elsewhere: dict[str, list[str]]) -> Paragraphs:
-    """Where what an actor says counts for somebody else: given by actor."""
+    """Return for whom an actor's words count, if for somebody else: given by actor."""
     return [
         [Sentence(facts.words.say("speaks for", a=facts.words.name(name), b=facts.words.name(principal)))]
         for name, principals in elsewhere.items()
@@ -76,7 +77,7 @@ def _asked_elsewhere(facts: ExplainFacts, elsewhere: dict[str, list[str]]) -> Pa
 
 
 def _silent(facts: ExplainFacts, silent: str, drawer: str) -> Paragraphs:
-    """Red lines of the one, inherited ones too, on which the other is silent."""
+    """Return red lines of one actor, including inherited ones, on which the other is silent."""
     unsaid = {row["demand"] for row in facts.ask("gaps/silence", actor=silent)}
     found = []
     for row in facts.ask("redlines/red-lines", actor=drawer, inherited=True):
@@ -88,7 +89,7 @@ def _silent(facts: ExplainFacts, silent: str, drawer: str) -> Paragraphs:
 
 
 def _delegated(facts: ExplainFacts, actor: str, other: str) -> Paragraphs:
-    """Decisions that the one leaves to the other."""
+    """Return decisions that one delegates to the other."""
     words = facts.words
     found = []
     for row in facts.ask("explain/handed-over", actor=actor):

@@ -1,4 +1,4 @@
-"""The parts of an explanation: sentences, each with what it rests on, in sections, and the notes they point to."""
+"""The parts of an explanation: sentences with their evidence, in sections, and the notes they refer to."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence with the ids of the stances (or delegations) and of the relations that it rests on.
+    """A sentence with the ids of the stances (or delegations) and relations that support it.
 
-    Neither is given where it rests on there being none: silence.
+    There are none if it is about missing data: silence.
     """
 
     text: str
@@ -23,9 +23,9 @@ Paragraphs = list[list[Sentence]]
 
 @dataclass(frozen=True)
 class Note:
-    """The evidence behind a sentence: quote, source, speaker, mode and coder of a stance, or the reason of a relation.
+    """The evidence of a sentence: quote, source, speaker, mode and coder of a stance, or the reason of a relation.
 
-    `text` is all of it in words, but the meaning; `date` is the day of the stance.
+    `text` is all of it in words, except the meaning; `date` is the day of the stance.
     """
 
     id: str
@@ -54,9 +54,9 @@ class ExplainSection:
 class Explanation:
     """An actor on a demand (`about` is 'demand'), or two actors (`about` is 'actor'), in plain sentences.
 
-    `state` is that of the cell, for a demand: stated, conditional, delegated, disputed, inherited or silent; none where
+    `state` is that of the cell, for a demand: stated, conditional, delegated, disputed, inherited or silent; None if
     what the actor says counts for somebody else.
-    `assume` holds the assumptions with what follows from them; `notes` are in the order of first mention.
+    `assume` has the assumptions with what follows from them; `notes` are in the order of first mention.
     """
 
     case: str

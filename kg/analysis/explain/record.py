@@ -1,4 +1,4 @@
-"""What is on record for an actor and a demand: the stances that count, the earlier ones, a decision handed over."""
+"""What is on record for an actor and a demand: the stances that count, earlier ones, delegations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kg.analysis.explain.facts import ExplainFacts, Row
 
 
 class Record:
-    """The rows of `explain/position` on a cell, by their role."""
+    """The rows of `explain/position` for a cell, by their role."""
 
     def __init__(self, facts: ExplainFacts, actor: str, demand: str) -> None:
         self.facts = facts
@@ -23,7 +23,7 @@ class Record:
         if not self.current:
             self.handed_over = facts.ask("explain/handed-over", actor=actor, demand=demand)
         self.handed_over_there: list[Row] = []
-        """What was handed over at the other level, if nothing is on record at this one."""
+        """Delegations at the other level, if nothing is on record at this one."""
         if self.state == "silent" and "other level" not in self.roles:
             self.handed_over_there = facts.ask(
                 "explain/handed-over", actor=actor, demand=demand, level=self.other_level
@@ -37,24 +37,24 @@ class Record:
 
     @property
     def state(self) -> str:
-        """The state of the cell; 'silent' too where what the actor says counts elsewhere."""
+        """The state of the cell; also 'silent' if what the actor says counts elsewhere."""
         if self.current:
             return str(self.current[0]["state"])
         return "delegated" if self.handed_over else "silent"
 
     @property
     def other_level(self) -> str:
-        """The level that is not asked about."""
+        """The level that is not requested."""
         return "actor" if self.facts.level == "principal" else "principal"
 
     @property
     def there(self) -> list[Row]:
-        """What leads the cell at the other level: stances, or else a delegation."""
+        """The leading rows of the cell at the other level: stances, or else a delegation."""
         leading = [row for row in self.roles.get("other level", []) if row["lead"]]
         return leading[:1] or self.handed_over_there[:1]
 
     def _counted_for(self) -> list[str]:
-        """For whom counts what the actor has said on the demand, or says at all; nobody if it counts for itself."""
+        """For whom the actor's words on the demand, or any of its words, count; nobody if for itself."""
         if self.state != "silent":
             return []
         if self.there and self.facts.level == "principal":
@@ -63,42 +63,42 @@ class Record:
 
     @property
     def bloc(self) -> str | None:
-        """The bloc from which it is taken over, if it is."""
+        """The bloc from which the position is inherited, if it is."""
         return self.current[0]["from_bloc"] if self.current else None
 
     @property
     def disputed(self) -> bool:
-        """Whether stances of the same day contradict each other, the actor's own or those it takes over."""
+        """Whether stances of the same day contradict each other, the actor's own or inherited ones."""
         return bool(self.current and self.current[0]["disputed"])
 
     @property
     def counted_elsewhere(self) -> bool:
-        """Whether what the actor says, on this demand or at all, is counted in another cell."""
+        """Whether what the actor says, on this demand or at all, counts in another cell."""
         return self.state == "silent" and bool(self.there or self.counted_for)
 
     def holder(self, row: Row) -> str:
-        """Whose position it is: the actor's, or that of the bloc it is taken over from."""
+        """Return the holder of a position: the actor, or the bloc it is inherited from."""
         return str(row["from_bloc"] or self.actor)
 
     def same_as(self, lead: Row, row: Row) -> bool:
-        """Whether two stances say the same: value and conditions."""
+        """Return whether two stances have the same value and conditions."""
         one, other = self.facts.stance(lead["stance"]), self.facts.stance(row["stance"])
         return bool(one["value"] == other["value"] and one["conditions"] == other["conditions"])
 
     def spans(self) -> list[list[Row]]:
-        """The rows of each earlier position, the latest first."""
+        """Return the rows of each earlier position, latest first."""
         rows = self.roles.get("earlier", [])
         spans = [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
         return sorted(spans, key=lambda span: (span[0]["known_from"], span[0]["position"]), reverse=True)
 
     def content(self, row: Row) -> tuple[object, ...]:
-        """What a position says, to tell whether another one only confirms it."""
+        """Return the content of a position, to see whether another one only confirms it."""
         stance = self.facts.stance(row["stance"])
         conditions = [sorted(c.items(), key=str) for c in stance["conditions"]]
         return (row["state"], row["from_bloc"], row["value"], stance["firmness"], str(conditions))
 
     def unbroken(self) -> list[Row]:
-        """The rows, the oldest first, of earlier positions that said without a break what is held now."""
+        """Return the rows, oldest first, of earlier positions that had the current content without interruption."""
         found: list[Row] = []
         first = self.current[0]["known_from"]
         for rows in self.spans():

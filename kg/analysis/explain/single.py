@@ -1,4 +1,4 @@
-"""Sections on an actor and a demand: what is held, and who stands beside it and against it."""
+"""Sections about an actor and a demand: the position, and who agrees and disagrees with it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from kg.analysis.explain import chains, collisions, overlaps
 from kg.analysis.explain.cell import CellTeller
 from kg.analysis.explain.facts import ExplainFacts, Row
 from kg.analysis.explain.parts import Paragraphs, Sentence
+from kg.model.conflict_rules import NEAR_MISSES
 
 
 def sections(
     facts: ExplainFacts, actor: str, demand: str
 ) -> tuple[str | None, Iterator[tuple[str, Paragraphs]]]:
-    """The state of the cell, and sections by key, each with its paragraphs; those without any are left out.
+    """Return the state of the cell, and sections by key, each with its paragraphs, without empty ones.
 
-    There is no state where what the actor says counts for somebody else: it is not silent.
+    There is no state if what the actor says counts for somebody else: it is not silent.
     """
     cell = CellTeller(facts, actor, demand)
     if cell.state in ("silent", "delegated"):
@@ -43,7 +44,7 @@ def _spoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Paragr
 
 
 def _alone(facts: ExplainFacts, cell: CellTeller, *, later: bool) -> list[Sentence]:
-    """That nobody else holds the same, `later` without a condition; or only those whom the actor is tied to."""
+    """Say that nobody else holds the same, `later` without a condition; or only those whom the actor is tied to."""
     tied, direction = facts.tied(cell.actor), facts.stance(cell.current[0]["stance"])["direction"]
     held = facts.ask("issues/who-stands-where", demand=cell.demand)
     facts.know(row["stance"] for row in held)
@@ -78,14 +79,14 @@ def _unspoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Para
 
 
 def _collisions(facts: ExplainFacts, cell: CellTeller) -> tuple[Paragraphs, Paragraphs]:
-    """What collides with the cell, and what only seems to."""
+    """Return the conflicts of the cell, and the near misses."""
     rows = [row for row in collisions.between(facts, cell.actor) if _concerns(facts, row, cell)]
-    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] != collisions.NEAR]
-    return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] == collisions.NEAR]
+    real = [collisions.paragraph(facts, row) for row in rows if row["rule"] not in NEAR_MISSES]
+    return real, [collisions.paragraph(facts, row) for row in rows if row["rule"] in NEAR_MISSES]
 
 
 def _concerns(facts: ExplainFacts, row: Row, cell: CellTeller) -> bool:
-    """Whether a conflict is about the cell's demand, and the other side speaks for itself."""
+    """Return whether a conflict is about the cell's demand, and the other side speaks for itself."""
     first = row["actor"] == cell.actor
     own = row["demand"] if first else row["other_demand"]
     against = (row["other"], row["other_stance"]) if first else (row["actor"], row["stance"])
@@ -93,7 +94,7 @@ def _concerns(facts: ExplainFacts, row: Row, cell: CellTeller) -> bool:
 
 
 def _follows(facts: ExplainFacts, cell: CellTeller) -> Paragraphs:
-    """What the actor's other positions entail for the demand, or rule out."""
+    """Return what the actor's other positions entail for the demand, or exclude."""
     words = facts.words
     rows = facts.ask("explain/follows", actor=cell.actor, demand=cell.demand, inherited=True)
     found = []
@@ -106,7 +107,7 @@ def _follows(facts: ExplainFacts, cell: CellTeller) -> Paragraphs:
 
 
 def _others(facts: ExplainFacts, cell: CellTeller) -> Paragraphs:
-    """What actors that speak for themselves hold on the demand; this one has been told of."""
+    """Return the positions of other actors that speak for themselves on the demand."""
     held = facts.ask("issues/who-stands-where", demand=cell.demand)
     rows = [row for row in held if row["actor"] not in (cell.actor, cell.bloc)]
     facts.know(row["stance"] for row in rows)

@@ -24,27 +24,25 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def as_of_option(function: Command) -> Command:
-    """`--as-of`: what was known by a day."""
+    """Add `--as-of`: what was known by a day."""
     return click.option(
         "--as-of",
         metavar="DAY",
-        help="Only what was known by this day (YYYY-MM-DD): sources up to it, and what was read from them.",
     )(function)
 
 
 def from_option(function: Command) -> Command:
-    """`--from`: the files, or a store."""
+    """Add `--from`: the files, or a store."""
     return click.option(
         "--from",
         "origin",
         type=click.Choice(["yaml", "store"]),
-        help="Read the files, or a store; default: the files, or the store if --store is given.",
     )(function)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the options of an export choose: cases by name, from where, and as of which day."""
+    """The cases that an export's options choose: by name, from files or a store, as of a day."""
 
     context: click.Context
     names: tuple[str, ...]
@@ -54,16 +52,16 @@ class Choice:
     ontology: str | None
 
     def cases(self) -> list[Case]:
-        """The cases.
+        """Return the cases.
 
-        :raises KgError: if there is no such case, or it has errors, or the day is none.
+        :raises KgError: if a case does not exist or has errors, or the day is invalid.
         """
         given = {"as_of": self.as_of, "origin": self.origin, "address": self.address}
         return chosen_cases(self.context, self.names, ontology=self.ontology, **given)
 
     @contextlib.contextmanager
     def graphs(self) -> Iterator[tuple[list[Case], list[StagedGraph]]]:
-        """The cases with their graphs, built anew; the graphs are gone at the end of the block."""
+        """Yield the cases with newly built graphs, which are deleted at the end of the block."""
         from kg.graph.build import build
 
         cases = self.cases()
@@ -76,7 +74,7 @@ class Choice:
 
 
 def case_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The arguments and options that choose cases; the command gets them as its first argument, a `Choice`."""
+    """Add the arguments and options that choose cases; the command gets a `Choice` as its first argument."""
 
     @click.pass_context
     @functools.wraps(function)
@@ -90,14 +88,13 @@ def case_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def folder_option(function: Command) -> Command:
-    """`--output`: the folder that an export of several files is written to."""
+    """Add `--output`: the folder that an export of several files is written to."""
     return click.option(
         "-o",
         "--output",
         type=click.Path(file_okay=False),
         metavar="DIR",
         required=True,
-        help="Folder to write to; files of the same names there are replaced.",
     )(function)
 
 
@@ -110,9 +107,9 @@ def chosen_cases(
     address: str | None,
     ontology: str | None,
 ) -> list[Case]:
-    """The cases that the options choose.
+    """Return the cases that the options choose.
 
-    :raises KgError: if there is no such case, or it has errors, or the day is none.
+    :raises KgError: if a case does not exist or has errors, or the day is invalid.
     """
     from kg.workflow.case_sources import from_store, from_yaml
 
@@ -125,9 +122,9 @@ def chosen_cases(
 
 
 def as_day(text: str | None) -> dt.date | None:
-    """The day that `--as-of` gives.
+    """Parse the day of `--as-of`.
 
-    :raises KgError: if it is none.
+    :raises KgError: if it is invalid.
     """
     if text is None:
         return None

@@ -7,16 +7,15 @@ import json
 import click
 
 from kg.cli.options import output_option, write
+from kg.cli.worded import Command
 
 
-@click.command()
-@click.option(
-    "--frame", "framed", is_flag=True, help="The frame that nests each stance, with the context in it."
-)
-@click.option("--base", default="", metavar="IRI", help="Base that IRIs are shortened from.")
+@click.command(cls=Command)
+@click.option("--frame", "framed", is_flag=True)
+@click.option("--base", default="", metavar="IRI")
 @output_option
 def command(framed: bool, base: str, output: str | None) -> None:
-    """Export the JSON-LD context of 'kg export rdf --format jsonld', or a frame for it.
+    """Examples.
 
     \b
     kg export context -o context.jsonld

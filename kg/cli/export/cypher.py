@@ -1,4 +1,4 @@
-"""`kg export cypher`: a script that makes the graph elsewhere."""
+"""`kg export cypher`: a script that creates the graph in another database."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import click
 
 from kg.cli.export.choose import Choice, case_options
 from kg.cli.options import output_option, write_pieces
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @case_options
 @output_option
 def command(choice: Choice, output: str | None) -> None:
-    """Export CASEs (default: all) as a script of Cypher that makes the same graph as 'kg load'.
-
-    For an empty Neo4j, with cypher-shell or pasted into Neo4j Browser, and for other engines that speak Cypher.
+    """Examples.
 
     \b
     kg export cypher alaska-2025 -o alaska.cypher

@@ -1,4 +1,4 @@
-"""`kg export datapackage`: tidy tables with a description that machines read."""
+"""`kg export datapackage`: tidy tables with a machine-readable description."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @case_options
 @folder_option
 def command(choice: Choice, output: str) -> None:
-    """Export CASEs (default: all) as a Frictionless Data Package: a CSV file for each kind of thing.
-
-    datapackage.json says what every column means, and which columns point into which table.
+    """Examples.
 
     \b
     kg export datapackage alaska-2025 -o alaska

@@ -8,14 +8,13 @@ import click
 
 from kg.cli.export.choose import Choice
 from kg.cli.export.network import export, network_options
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @network_options
 def command(choice: Choice, output: str | None, **given: Any) -> None:
-    """Export a network of a CASE as GEXF for Gephi, with colours and with spans of days for its timeline.
-
-    Silence is never a tie. With --over-time weights and values change along the timeline.
+    """Examples.
 
     \b
     kg export gexf alaska-2025 -o alaska.gexf

@@ -8,14 +8,13 @@ import click
 
 from kg.cli.export.choose import Choice
 from kg.cli.export.network import export, network_options
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @network_options
 def command(choice: Choice, output: str | None, **given: Any) -> None:
-    """Export a network of a CASE as GraphML, for visone, Gephi, igraph, networkx.
-
-    Silence is never a tie. With --over-time a tie that changes is there once for each of its spans.
+    """Examples.
 
     \b
     kg export graphml alaska-2025 -o alaska.graphml

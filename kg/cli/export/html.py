@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.language import lang_option
 from kg.cli.options import connect, store_option, write_pieces
 from kg.cli.progress import Bar
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1)
 @click.option(
     "-o",
@@ -16,16 +18,11 @@ from kg.cli.progress import Bar
     type=click.Path(dir_okay=False),
     metavar="FILE",
     required=True,
-    help="The file to write.",
 )
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@lang_option
 @store_option
 def command(cases: tuple[str, ...], output: str, lang: str, address: str | None) -> None:
-    """Export CASEs (default: all that are loaded) as one HTML file: the browser with its answers inside.
-
-    It needs no server, no network and no kg: graph, matrix, conflicts, timeline, chains, the queries' answers for
-    every day on which something changes, and what was said. Of the sources' texts it holds the quoted fragments
-    only.
+    """Examples.
 
     \b
     kg export html alaska-2025 -o alaska.html

@@ -7,14 +7,17 @@ from pathlib import Path
 import click
 
 from kg.cli.export.choose import as_day, as_of_option
+from kg.cli.language import lang_option
 from kg.cli.options import connect, ontology_option, store_option
 from kg.cli.query import packs_option
+from kg.cli.worded import Command
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("case")
 @as_of_option
-@click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True)
+@lang_option
 @store_option
 @ontology_option
 @packs_option
@@ -25,13 +28,11 @@ from kg.cli.query import packs_option
     default="neo4j-browser",
     show_default=True,
     metavar="DIR",
-    help="Folder for the files, made if it is not there.",
 )
 @click.option(
     "--serve",
     type=click.IntRange(1024, 65535),
     metavar="PORT",
-    help="Then serve the guide to Neo4j Browser on this machine, until Ctrl-C.",
 )
 def command(
     case: str,
@@ -43,10 +44,7 @@ def command(
     output: str,
     serve: int | None,
 ) -> None:
-    """Write what helps with CASE in Neo4j Browser: saved scripts, style sheet, guide.
-
-    The scripts are all query packs and some pictures. CASE has to be loaded; the guide quotes what the store
-    answers.
+    """Examples.
 
     \b
     kg export neo4j-browser alaska-2025
@@ -69,7 +67,9 @@ def command(
             (place / name).write_bytes(content)
             click.echo(place / name)
     except OSError as error:
-        raise KgError(f"cannot write to {place}: {error.strerror or error}") from None
+        raise KgError(
+            Message("error.cannot write to", place=place, strerror=error.strerror or error)
+        ) from None
     if serve is not None:
         from kg.neo4j_assets.serve import serve as serve_until_stopped
 

@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @case_options
 @folder_option
 def command(choice: Choice, output: str) -> None:
-    """Export CASEs (default: all) as CSV for 'neo4j-admin database import full', which takes millions of rows.
-
-    The folder holds a README.txt with the commands to give, and makes the same graph as 'kg load'.
+    """Examples.
 
     \b
     kg export neo4j-csv alaska-2025 -o bulk

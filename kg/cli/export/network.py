@@ -1,4 +1,4 @@
-"""Options that both formats of networks share, and what they do."""
+"""Options shared by the two network formats, and their effect."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 import click
 
 from kg.cli.export.choose import Choice, as_day, case_options
+from kg.cli.language import lang_option
 from kg.cli.options import output_option, write_pieces
 from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
 from kg.exports.networks.choose import NETWORKS, network
 from kg.exports.networks.network import Network, Wish
+from kg.words import Message
 
 
 def network_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Which network, and how it is counted."""
+    """Add the options for the kind of network, and how it is weighted."""
     options = [
         click.option(
             "--network",
@@ -24,19 +26,13 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
             type=click.Choice(NETWORKS),
             default="affiliation",
             show_default=True,
-            help="affiliation: actors by demands; congruence, conflict, subtract: actors by actors; graph: everything.",
         ),
-        click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True,
-                     help="Whom stances count for: who is spoken for, or who is named."),
-        click.option("--inherited", is_flag=True, help="Count what members inherit from their blocs too."),
-        click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True,
-                     help="What makes a conflict: any rule, or opposite sides on the same demand, as in DNA."),
-        click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True,
-                     help="Weights as counts, or over the mean number of demands that the two take a side on."),
-        click.option("--over-time", is_flag=True,
-                     help="Everything up to the day, with spans; default: what holds on the day."),
-        click.option("--lang", type=click.Choice(["en", "de"]), default="en", show_default=True,
-                     help="Language of labels and texts."),
+        click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True),
+        click.option("--inherited", is_flag=True),
+        click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True),
+        click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True),
+        click.option("--over-time", is_flag=True),
+        lang_option,
     ]  # fmt: skip
     for option in reversed(options):
         function = option(function)
@@ -46,15 +42,15 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
 def export(
     choice: Choice, form: Callable[[Network], Iterator[str]], output: str | None, given: dict[str, Any]
 ) -> None:
-    """Write the network that the options ask for.
+    """Write the network chosen by the options.
 
-    :raises KgError: if options do not go together, or not one case is chosen.
+    :raises KgError: if options cannot be combined, or not exactly one case is chosen.
     """
     kind = given["kind"]
     if kind not in KINDS and (given["conflicts"] != "all" or given["normalise"] != "none"):
-        raise KgError(f"--conflicts and --normalise are for --network {', '.join(KINDS)}")
+        raise KgError(Message("error.--conflicts and --normalise are for --network", kinds=", ".join(KINDS)))
     if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
-        raise KgError("--network graph has everything in it: no --over-time, --inherited or --level")
+        raise KgError(Message("error.--network graph has everything in it"))
     day = as_day(choice.as_of)
     wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
     with choice.graphs() as (cases, graphs):

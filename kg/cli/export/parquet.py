@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
+from kg.cli.worded import Command
 
 
-@click.command()
+@click.command(cls=Command)
 @case_options
 @folder_option
 def command(choice: Choice, output: str) -> None:
-    """Export CASEs (default: all) as Parquet, a file for each kind of thing (needs kg[parquet]).
-
-    The tables are those of 'kg export datapackage', with dates as dates and lists as lists.
+    """Examples.
 
     \b
     kg export parquet alaska-2025 -o alaska

@@ -1,4 +1,4 @@
-"""`kg export rdf`: everything the YAML says, as RDF."""
+"""`kg export rdf`: everything in the YAML, as RDF."""
 
 from __future__ import annotations
 
@@ -9,22 +9,18 @@ import click
 
 from kg.cli.export.choose import as_of_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write_pieces
+from kg.cli.worded import Command
 from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, FORMATS
+from kg.words import Message
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
-)
-@click.option("--base", metavar="IRI", help="Base of all IRIs, in place of the cases' own `base_iri`.")
-@click.option(
-    "--framed", is_flag=True, help="JSON-LD in which each stance holds what it rests on (needs kg[rdf])."
-)
-@click.option(
-    "--nanopublications", is_flag=True, help="Each stance as a nanopublication of its own, as TriG."
-)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option("--base", metavar="IRI")
+@click.option("--framed", is_flag=True)
+@click.option("--nanopublications", is_flag=True)
 @as_of_option
 @from_option
 @store_option
@@ -44,10 +40,7 @@ def command(
     ontology: str | None,
     output: str | None,
 ) -> None:
-    """Export CASEs (default: all under seeds/, or all in the store) as plain RDF 1.1, without blank nodes.
-
-    It holds everything the YAML says, so that `kg import rdf` brings the YAML back. Sorted: the same case gives the
-    same bytes.
+    """Examples.
 
     \b
     kg export rdf alaska-2025
@@ -61,12 +54,10 @@ def command(
 
     for flag, own in ((framed, "jsonld"), (nanopublications, "trig")):
         if flag and (form not in (None, own) or framed == nanopublications):
-            raise KgError(
-                "--framed is JSON-LD and --nanopublications is TriG; give one of them, without --format"
-            )
+            raise KgError(Message("error.--framed is json-ld and --nanopublications is"))
 
     if base is not None and not base.startswith(("http://", "https://")):
-        raise KgError(f"--base: '{base}' is no address; write it whole, such as https://example.org/data/")
+        raise KgError(Message("error.--base is no address write it", base=base))
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
     if nanopublications:
         pieces: Iterable[str] = publications(chosen, base)
@@ -84,13 +75,15 @@ def command(
 
 
 def by_ending(output: str | None) -> str:
-    """The format that a file's name asks for.
+    """Return the format for a file's suffix.
 
-    :raises KgError: if the ending says nothing.
+    :raises KgError: if the suffix is unknown.
     """
     if output is None:
         return "turtle"
     ending = Path(output).suffix.lower()
     if ending not in ENDINGS:
-        raise KgError(f"what format is '{output}'? give --format, or one of the endings {', '.join(ENDINGS)}")
+        raise KgError(
+            Message("error.what format is give --format or", output=output, endings=", ".join(ENDINGS))
+        )
     return ENDINGS[ending]

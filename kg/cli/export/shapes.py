@@ -1,4 +1,4 @@
-"""`kg export shapes`: SHACL shapes that hold RDF to what `kg check` enforces."""
+"""`kg export shapes`: SHACL shapes for the rules of `kg check`."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import click
 
 from kg.cli.export.rdf import by_ending
 from kg.cli.options import ontology_option, output_option, write_pieces
+from kg.cli.worded import Command
 from kg.rdf.formats import FORMATS
 
 
-@click.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
-)
+@click.command(cls=Command)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
 @ontology_option
 @output_option
 def command(form: str | None, ontology: str | None, output: str | None) -> None:
-    """Export SHACL shapes: what 'kg check' enforces, as far as SHACL can say it.
+    """Examples.
 
     \b
     kg export shapes -o shapes.ttl

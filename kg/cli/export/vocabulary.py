@@ -6,20 +6,17 @@ import click
 
 from kg.cli.export.rdf import by_ending
 from kg.cli.options import ontology_option, output_option, write_pieces
+from kg.cli.worded import Command
 from kg.rdf.formats import FORMATS
 
 
-@click.command()
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the file's ending, else turtle."
-)
-@click.option("--base", metavar="IRI", help="Base of the IRIs of scales, kinds and issues.")
+@click.command(cls=Command)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option("--base", metavar="IRI")
 @ontology_option
 @output_option
 def command(form: str | None, base: str | None, ontology: str | None, output: str | None) -> None:
-    """Export the vocabulary: OWL classes and properties, and scale, kinds, relation types and issues in SKOS.
-
-    It is made from the ontology, and describes the terms that 'kg export rdf' writes.
+    """Examples.
 
     \b
     kg export vocabulary -o kg.ttl

@@ -1,1 +1,1 @@
-"""Networks for Gephi, visone, igraph and networkx: which there are, and the formats they come in."""
+"""Networks for Gephi, visone, igraph and networkx: the kinds of networks, and their file formats."""

@@ -1,4 +1,4 @@
-"""Actors by actors, as in Discourse Network Analysis: congruence, conflict, or the one less the other."""
+"""Actor networks as in Discourse Network Analysis: congruence, conflict, or congruence minus conflict."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.analysis.discourse import Discourse, Matter, Pair, discourse
 from kg.exports.networks.network import NO_BEGINNING, NO_END, Network, NetworkTie, Node, Phase, Presence, Wish
+from kg.graph.position_labels import ALL
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
@@ -18,21 +19,22 @@ TYPES = {
     **dict.fromkeys(("congruence", "conflict", "net"), "integer"),
     **dict.fromkeys(("shared", "collisions", "sign"), "string"),
 }
-_DAYS = """
-select json_extract(properties, '$.valid_from') as day from node where label like '%Position'
-union select json_extract(properties, '$.valid_before') from node where label like '%Position'
+_POSITIONS = ", ".join(f"'{label}'" for label in ALL)
+_DAYS = f"""
+select json_extract(properties, '$.valid_from') as day from node where label in ({_POSITIONS})
+union select json_extract(properties, '$.valid_before') from node where label in ({_POSITIONS})
 union select json_extract(properties, '$.valid_from') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.valid_before') from edge where type in ('MEMBER_OF', 'REPRESENTS')
 union select json_extract(properties, '$.since') from edge where type in ('CLASHES_WITH', 'ENTAILS_ALL')
 order by day
-"""
+"""  # noqa: S608 - labels that are constants
 _SIGNS = {-1: "opposed", 0: "even", 1: "close"}
 
 
 def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
-    """The network as of a day, or as it was on every day up to then.
+    """Return the network on a day, or on every day up to it.
 
-    The queries are those that `kg coalitions` asks, on a store made for them.
+    It uses the queries of `kg coalitions`, on a temporary store.
     """
     assert case.head is not None
     given = {"case": case.id, "level": wish.level, "inherited": str(wish.inherited).lower()}
@@ -57,13 +59,13 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
 
 
 def _turns(graph: StagedGraph, last: str) -> list[str]:
-    """The days on which something may change, up to the last one asked for."""
+    """Return the days on which something may change, up to the last one requested."""
     days = [row[0] for row in graph.db.execute(_DAYS) if row[0] and row[0] != NO_BEGINNING]
     return [each for each in days if each <= last] or [last]
 
 
 def _nodes(case: Case, found: Sequence[Discourse], language: str) -> Iterator[Node]:
-    """Everybody who takes a side on some day; activity is on how many demands, at the end."""
+    """Yield everybody who takes a side on some day; activity is the number of demands at the end."""
     for name in sorted({actor for each in found for actor in each.sides}):
         actor = case.actors[name]
         values = {"name": name, "kind": actor.kind, "activity": len(found[-1].sides.get(name, ()))}
@@ -93,7 +95,7 @@ def _same(one: Phase, other: Phase) -> bool:
 
 
 def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Presence) -> Phase | None:
-    """What a pair has between them, or None if that is nothing of the kind wished for."""
+    """Return what a pair has in common or in conflict, or None if there is nothing of the wanted kind."""
     shared, collisions = found.congruence.get(pair, []), found.conflict.get(pair, [])
     net = len(shared) - len(collisions)
     weight = {"congruence": len(shared), "conflict": len(collisions), "subtract": net}[wish.network]
@@ -111,7 +113,7 @@ def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Presence)
 
 
 def _normalised(weight: int, found: Discourse, pair: Pair, wish: Wish) -> float:
-    """The weight, over the mean number of demands on which the two take a side if that is wished for."""
+    """Return the weight; divided by the mean number of demands on which the two take a side, if wanted."""
     if wish.normalise == "none":
         return float(weight)
     activity = sum(len(found.sides.get(actor, ())) for actor in pair) / 2

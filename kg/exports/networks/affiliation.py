@@ -1,4 +1,4 @@
-"""Actors by demands: who takes which position, a tie each. What nobody has said is no tie."""
+"""Networks of actors and demands: one tie per position. Silence is no tie."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence, Wish
+from kg.exports.one_language import in_one_language
+from kg.graph.position_labels import HELD, OWN
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
@@ -24,9 +26,9 @@ ACTOR, DEMAND = "#4e79a7", "#edc948"
 
 
 def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
-    """The positions that hold on a day, or all those up to then, one after the other.
+    """Return the positions that hold on a day, or all those up to it.
 
-    `type` is false for actors and true for demands, as igraph wants it of networks of two modes.
+    `type` is false for actors and true for demands, as igraph expects for two-mode networks.
     """
     assert case.head is not None
     language = wish.language
@@ -37,7 +39,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
         (pair, list(found))
         for pair, found in groupby(positions, lambda said: (said["actor"], said["demand"]))
     ]
-    ties = [_tie(actor, demand, found, language) for (actor, demand), found in pairs]
+    ties = [_tie(actor, demand, found) for (actor, demand), found in pairs]
     return Network(
         title=case.head.title.of(language),
         directed=True,
@@ -53,10 +55,10 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
 
 
 def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
-    """Positions that count and had begun by a day: by actor, demand and first day."""
-    labels = ("Position", "InheritedPosition") if wish.inherited else ("Position",)
+    """Return positions that count and had begun by a day, sorted by actor, demand and first day."""
+    labels = HELD if wish.inherited else (OWN,)
     kept = [
-        row.properties
+        in_one_language(graph.schema, label, row.properties, wish.language)
         for label in labels
         for row in graph.nodes(label)
         if row.properties[f"level_{wish.level}"] and row.properties["valid_from"] <= day
@@ -77,25 +79,20 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
         yield Node(f"Demand/{name}", demand.label.of(language), values, DEMAND)
 
 
-def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]], language: str) -> NetworkTie:
+def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]]) -> NetworkTie:
     last = positions[-1]
-    label = last["value_label_de" if language == "de" else "value_label"]
     phases = tuple(
-        Phase(_values(said, language), 1.0, Presence.of(said["valid_from"], said["valid_before"]))
-        for said in positions
+        Phase(_values(said), 1.0, Presence.of(said["valid_from"], said["valid_before"])) for said in positions
     )
     ends = f"Actor/{actor}", f"Demand/{demand}"
     polarity = None if last["disputed"] else last["polarity"]
     return NetworkTie(
-        f"{actor}.{demand}", *ends, label, phases, colour(0.0 if polarity is None else polarity)
+        f"{actor}.{demand}", *ends, last["value_label"], phases, colour(0.0 if polarity is None else polarity)
     )
 
 
-def _values(said: dict[str, Any], language: str) -> dict[str, Any]:
-    german = {"value_label": "value_label_de", "speaker": "speaker_de", "meaning": "meaning_de"}
+def _values(said: dict[str, Any]) -> dict[str, Any]:
     found = {name: said.get(name) for name in TYPES}
-    if said["disputed"]:  # stances of one day contradict each other, and the value is that of one of them
+    if said["disputed"]:  # stances of one day contradict each other, and the value is one of theirs
         found |= {"polarity": None, "direction": None}
-    if language == "de":
-        found |= {name: said[other] for name, other in german.items() if said.get(other)}
     return found

@@ -1,4 +1,4 @@
-"""From the name of a network to the network."""
+"""Choose a network by name."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ NETWORKS = ("graph", "affiliation", *KINDS)
 def network(
     cases: Sequence[Case], graphs: Sequence[StagedGraph], wish: Wish, day: str | None = None
 ) -> Network:
-    """The network of the one case there is, on a day or up to it; by default the last that the case reaches.
+    """Return the network of the only case on a day, or up to it; by default the case's last day.
 
-    :raises KgError: if there are several: their actors are not the same, whatever their names.
+    :raises KgError: if there are several cases: equal ids in them do not mean equal actors.
     """
     if len(cases) != 1:
         names = ", ".join(case.id for case in cases)

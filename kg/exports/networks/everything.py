@@ -1,4 +1,4 @@
-"""The whole graph as a network: everything that a case says and what follows from it, with its relations."""
+"""The whole graph as a network: all authored and derived nodes of a case, with their relationships."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from itertools import cycle
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
+from kg.exports.one_language import in_one_language, translation_of
 from kg.exports.tables.plan import ASSUMED, LEFT_OUT
+from kg.graph.position_labels import SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
 _NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
-"""What a node is called by: the first of these that it has."""
+"""Properties that can name a node: the first one present is used."""
 _OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
-"""Properties that say nothing, or that networks have in a way of their own."""
+"""Properties without information, or that network formats express differently."""
+_RULE = "COLLIDES"
+"""Left out: it repeats for queries what positions, and the relations between demands, already show."""
 _COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
 _MARKS = """
 create temp table if not exists tied (key text primary key);
 create temp table if not exists assumed (key text primary key);
-insert or ignore into tied select start from edge union select end from edge;
+insert or ignore into tied
+select start from edge where type <> 'COLLIDES' union select end from edge where type <> 'COLLIDES';
 insert or ignore into assumed select key from node where {};
 """
 _KEPT = """
@@ -28,14 +33,14 @@ where label = ? and key in (select key from tied) and key not in (select key fro
 """
 _KINDS = {
     "node": "select distinct label from node where key in (select key from tied)",
-    "edge": "select distinct type from edge",
+    "edge": "select distinct type from edge where type <> 'COLLIDES'",
 }
 
 
 def everything(case: Case, graph: StagedGraph, language: str) -> Network:
-    """Nodes of all classes that have a relationship, and all relationships; those that change have spans of days.
+    """Return nodes of all classes that have a relationship, and all relationships; those that change have periods.
 
-    What holds under assumptions only is left out, and so is what is only feared.
+    What holds only under assumptions is left out, and so are speculated stances.
     """
     _mark(graph)
     assert case.head is not None
@@ -54,25 +59,16 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 def _mark(graph: StagedGraph) -> None:
     wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
-    wanted.append("label = 'SpeculatedPosition'")
+    wanted.append(f"label = '{SPECULATED}'")
     graph.db.executescript(_MARKS.format(" or ".join(wanted)))
 
 
-def _values(properties: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Properties in one language: what is there in two stands under one name."""
-    found = {name: value for name, value in properties.items() if not name.endswith("_de")}
-    if language == "de":
-        german = {name: value for name, value in properties.items() if name.endswith("_de")}
-        found |= {name.removesuffix("_de"): value for name, value in german.items()}
-    return found
-
-
 def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """The types of all properties of what is there; what is of several types in several classes is text."""
+    """Return the types of all properties present; a property with different types in different classes is text."""
     found: dict[str, str] = {}
     for (label,) in graph.db.execute(_KINDS[table]):
         for name, kind in declared[label].items():
-            if name not in _OWN and not name.endswith("_de"):
+            if name not in _OWN and not translation_of(graph.schema, label, name):
                 known = kind if kind in ("integer", "number", "boolean") else "string"
                 found[name] = known if found.setdefault(name, known) == known else "string"
     return dict(sorted(found.items()))
@@ -84,7 +80,7 @@ def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
         kept = {row[0] for row in graph.db.execute(_KEPT, (label,))}
         for row in graph.nodes(label):
             if row.key in kept:
-                values = _values(row.properties, language)
+                values = in_one_language(graph.schema, label, row.properties, language)
                 shown = next(str(values[own]) for own in _NAMED_BY if own in values)
                 values |= {"class": label, "name": values.get("name", values["id"])}
                 yield Node(row.key, shown, values, colour, _span(row.properties))
@@ -92,9 +88,13 @@ def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
 
 def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterator[NetworkTie]:
     assumed = {row[0] for row in graph.db.execute("select key from assumed")}
-    kept = (row for row in graph.edges() if row.start not in assumed and row.end not in assumed)
+    kept = (
+        row
+        for row in graph.edges()
+        if row.type != _RULE and row.start not in assumed and row.end not in assumed
+    )
     for number, row in enumerate(kept, start=1):
-        values = {**_values(row.properties, language), "type": row.type}
+        values = {**in_one_language(graph.schema, row.type, row.properties, language), "type": row.type}
         phase = Phase(values, 1.0, _span(row.properties))
         yield NetworkTie(
             f"e{number}", row.start, row.end, texts.get(row.type, row.type), (phase,), kind=row.type

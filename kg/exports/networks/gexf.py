@@ -1,4 +1,4 @@
-"""GEXF 1.3, Gephi's own format: with spans of days, values that change, and colours; no date of making."""
+"""GEXF 1.3, the format of Gephi: with periods, changing values, and colours; without a creation date."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _TYPES = {"integer": "integer", "number": "double", "boolean": "boolean"}
 
 
 def gexf(network: Network) -> Iterator[str]:
-    """The network in pieces, a line a node or tie.
+    """Yield the network, one line per node or tie.
 
-    A tie in several phases is one tie whose values change; Gephi's timeline shows what they are on a day.
+    A tie with several phases is one tie whose values change; Gephi's timeline shows the values of a day.
     """
     yield _HEAD
     yield f"<meta><creator>kg</creator><description>{text(network.title)}</description></meta>\n"
@@ -71,7 +71,7 @@ def _values(values: Values, types: Mapping[str, str]) -> str:
 
 
 def _times(span: Presence) -> str:
-    """Both days belong to the span."""
+    """Return the period as attributes; both days are included."""
     days = (("start", span.first), ("end", span.last))
     return "".join(f' {name}="{day}"' for name, day in days if day is not None)
 

@@ -16,7 +16,7 @@ _TIMES = {"start": "string", "end": "string"}
 
 
 def graphml(network: Network) -> Iterator[str]:
-    """The network in pieces, a line a node or tie. `start` and `end` are the first and the last day of a tie."""
+    """Yield the network, one line per node or tie. `start` and `end` are the first and the last day of a tie."""
     yield _HEAD
     node_types = {"label": "string", **network.node_types, **_TIMES}
     tie_types = {"label": "string", "weight": "number", **network.tie_types, **_TIMES}

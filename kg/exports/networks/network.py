@@ -1,4 +1,4 @@
-"""A network, whatever it is of: nodes, and ties that hold over spans of days, each with values."""
+"""A network of any kind: nodes, and ties that hold over periods, each with values."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Presence:
-    """A time over which something holds: its first day and the first day after it, as ISO text, open where None."""
+    """A period: its first day and the first day after it, as ISO text; None for an open end."""
 
     first: str | None = None
     before: str | None = None
 
     @classmethod
     def of(cls, first: str | None, before: str | None) -> Presence:
-        """The span between two days of the graph, which has days of its own for no beginning and no end.
+        """Create a period from two days of the graph, which has special days for no beginning and no end.
 
         >>> Presence.of("0001-01-01", "2025-08-16").last
         '2025-08-15'
@@ -30,7 +30,7 @@ class Presence:
 
     @property
     def last(self) -> str | None:
-        """The last day that belongs to it."""
+        """The last day, which is included."""
         if self.before is None:
             return None
         return (dt.date.fromisoformat(self.before) - dt.timedelta(days=1)).isoformat()
@@ -49,7 +49,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Phase:
-    """A tie over one span of days, with what it is worth then."""
+    """A tie during one period, with its values in it."""
 
     values: Values
     weight: float = 1.0
@@ -58,7 +58,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class NetworkTie:
-    """A tie between two nodes, in one phase or several, one after the other."""
+    """A tie between two nodes, in one or several consecutive phases."""
 
     id: str
     source: str
@@ -67,12 +67,12 @@ class NetworkTie:
     phases: tuple[Phase, ...]
     colour: str = ""
     kind: str = ""
-    """Ties of different kinds between the same two nodes stay apart."""
+    """Separates ties of different kinds between the same two nodes."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes and ties, read once each; `node_types` and `tie_types` name the values they may have.
+    """Nodes and ties, each read only once; `node_types` and `tie_types` give the types of their values.
 
     Types are string, boolean, integer and number.
     """
@@ -89,7 +89,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Wish:
-    """Which network, how it is counted, and whether on one day or on all up to it."""
+    """What network to build, how to weight it, and whether for one day or all days up to it."""
 
     network: str
     level: str = "principal"

@@ -1,4 +1,4 @@
-"""Text as it may stand in XML, so that it comes back as it was."""
+"""Escape text for XML, so that it is read back unchanged."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _IN_ATTRIBUTE = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
 
 
 def text(value: Any) -> str:
-    """A value between tags; a character that XML cannot hold becomes the sign for that.
+    """Return a value as element content; characters not allowed in XML become the replacement character.
 
     >>> text("a < b"), text(True), text(0.5)
     ('a &lt; b', 'true', '0.5')
@@ -21,7 +21,7 @@ def text(value: Any) -> str:
 
 
 def quoted(value: Any) -> str:
-    """A value as an attribute, with its quotation marks.
+    """Return a value as an attribute, with its quotation marks.
 
     >>> print(quoted('say "no"'))
     "say &quot;no&quot;"
@@ -30,7 +30,7 @@ def quoted(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    """Lists are joined: neither format has any that all tools read."""
+    """Convert a value to text. Lists are joined: neither format has lists that all tools read."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

@@ -1,1 +1,1 @@
-"""Cases as tidy tables, one row a thing: what they are, their rows, and the formats they come in."""
+"""Cases as tidy tables, one row per thing: the list of tables, their rows, and their file formats."""

@@ -1,4 +1,4 @@
-"""A Data Package (Frictionless): CSV files, and a descriptor that says what is in them and who points where."""
+"""Write a Data Package (Frictionless): CSV files, and a descriptor with their columns and foreign keys."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from kg.model.case_model import Case
 DESCRIPTOR = "datapackage.json"
 _TYPES = {"strings": "array"}
 _LICENCE = re.compile(r"[-a-zA-Z0-9._]+")
-"""What may stand as the name of a licence, such as CC-BY-4.0."""
+"""Pattern of a licence name, such as CC-BY-4.0."""
 
 
 def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
-    """Write a CSV file for each table and the descriptor, and say which.
+    """Write a CSV file for each table and the descriptor, and return their paths.
 
-    Cells hold what was written, letter for letter; lists are JSON.
+    Cells contain text exactly as written; lists are JSON.
 
     :raises kg.common.errors.KgError: if a file cannot be written.
     """
@@ -101,9 +101,9 @@ def _resource(table: ExportTable, path: Path, *, alone: bool) -> dict[str, Any]:
 
 
 def _schema(table: ExportTable, *, alone: bool) -> dict[str, Any]:
-    """Types, meanings and keys. Where several cases stand together, ids are unique only within each.
+    """Return types, descriptions and keys. In a package of several cases, ids are unique only within each case.
 
-    A key of several columns cannot be empty in part, so then only columns that are never empty are keys.
+    A key of several columns may not be partly empty, so then only columns that are never empty become keys.
     """
     within = [] if alone else ["case"]
     schema: dict[str, Any] = {"fields": [], "missingValues": [""]}

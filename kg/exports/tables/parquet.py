@@ -1,4 +1,4 @@
-"""Parquet: the tables with real dates and lists, for pandas, polars, DuckDB, R and whatever else reads columns."""
+"""Parquet: the tables with dates and lists, for pandas, polars, DuckDB, R and other tools that read columns."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
 GROUP = 20_000
-"""Rows in a row group: what is in memory at once."""
+"""Rows per row group: the rows in memory at once."""
 
 
 def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
-    """Write a file for each table, and say which. Columns carry what they mean in their metadata.
+    """Write a file for each table, and return their paths. The metadata describe the columns.
 
     :raises KgError: if pyarrow is not installed, or a file cannot be written.
     """

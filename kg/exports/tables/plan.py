@@ -1,7 +1,7 @@
-"""Which tables there are: each holds the nodes of a class or the relationships of some types, and who points where.
+"""The list of tables: each has the nodes of a class or the relationships of some types, with its foreign keys.
 
-Columns that the graph keeps as properties, and what they mean, come from `ontology/graph/`; this file adds only
-those that the graph keeps as relationships.
+Columns that are properties in the graph, and their descriptions, come from `ontology/graph/`; this file adds only
+those that are relationships in the graph.
 """
 
 from __future__ import annotations
@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.graph.position_labels import INHERITED, OWN, SPECULATED
+
 SCALES = {"value": "values", "otherwise": "values", "firmness": "firmness", "mode": "modes"}
 SAID = {"actor": "actors", "principal": "actors", "speaker": "actors", "source": "sources", "mode": "modes"}
 
 
 @dataclass(frozen=True)
 class Through:
-    """A column that a relationship gives: the id at its other end, or a property of it."""
+    """A column taken from a relationship: the id at its other end, or a property of it."""
 
     types: tuple[str, ...]
     end: str | None = None
     """Only if the other end is of this class."""
     incoming: bool = False
     own: str | None = None
-    """The property of the relationship that is meant, in place of the id at its other end."""
+    """The property of the relationship to use instead of the id at its other end."""
     definition: str = ""
-    """What it says; by default what the relationship means."""
+    """Its description; by default that of the relationship."""
 
 
 @dataclass(frozen=True)
 class Nodes:
-    """A table with a row for each node of a class, or of `also`, which are like it; `to` names the tables that columns
-    point into.
+    """A table with a row for each node of a class, or of `also`, which are like it; `to` names the tables that its
+    columns refer to.
     """
 
     name: str
@@ -114,10 +116,10 @@ PLAN: tuple[Nodes | Edges, ...] = (
     ),
     Nodes(
         "positions",
-        "Position",
+        OWN,
         to={**SCALES, "actor": "actors", "demand": "demands", "stance": "stances", "from_bloc": "actors"}
         | {"source": "sources"},
-        also=("InheritedPosition", "SpeculatedPosition"),
+        also=(INHERITED, SPECULATED),
     ),
     Edges("position-stances", ("RESTS_ON",), "position", "stance", {"position": "positions", "stance": "stances"}),
     Edges("entailments", ("ENTAILS_ALL",), "demand", "other", _PAIR, ("demand", "other")),
@@ -126,6 +128,6 @@ PLAN: tuple[Nodes | Edges, ...] = (
 LEFT_OUT = {"key", "graph", "authored", "terms", "files", "place", "derived"} | {
     *("given_any", "given_all", "unless", "settled_by")
 }
-"""Properties that stores and assumptions work with, and that say nothing to a reader."""
+"""Properties used internally by stores and for assumptions, without meaning for a reader."""
 ASSUMED = ("given_any", "given_all")
-"""What has one of these holds under assumptions only, and is in no table."""
+"""Nodes with one of these properties hold only under assumptions, and are in no table."""

@@ -1,4 +1,4 @@
-"""The rows of a table, read one at a time from the graphs of the cases."""
+"""Read the rows of a table, one at a time, from the graphs of the cases."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ create index if not exists edge_end on edge (end, type);
 
 
 def rows(table: ExportTable, graphs: Sequence[StagedGraph]) -> Iterator[list[Any]]:
-    """The rows of a table, in the order of their keys; dates as ISO text, None where there is nothing."""
+    """Yield the rows of a table, sorted by key; dates as ISO text, None for a missing value."""
     for graph in graphs:
         graph.db.executescript(_INDEXES)
         found = (

@@ -1,4 +1,4 @@
-"""The tables of some cases: their columns, each with its type and what it says."""
+"""The tables of some cases: their columns, each with type and description."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from kg.exports.tables.plan import LEFT_OUT, PLAN, Edges, Nodes
 from kg.graph.schema import RELATION_PROPERTIES, RELATION_TEXTS, GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
-from kg.model.ontology import EdgeClass, NodeClass
+from kg.model.graph_fields import properties
+from kg.model.ontology import EdgeClass, NodeClass, Property
 from kg.model.texts import language_of
 from kg.words import language_name
 
 NO_DAY = ("9999-12-31", "0001-01-01")
-"""Days that stand for no end and no beginning in the graph; in a table the cell is empty."""
+"""Days that mean no end and no beginning in the graph; in a table the cell is empty."""
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column: its name, its type (string, strings, integer, number, boolean or date) and what it says."""
+    """A column: its name, its type (string, strings, integer, number, boolean or date) and its description."""
 
     name: str
     type: str
@@ -30,7 +31,7 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """A table: `key` is what tells the rows of a case apart, `to` the tables that columns point into."""
+    """A table: `key` identifies the rows within a case, `to` names the tables that columns refer to."""
 
     name: str
     definition: str
@@ -39,7 +40,7 @@ class ExportTable:
     to: Mapping[str, str]
     plan: Nodes | Edges
     types: Mapping[str, str] = field(default_factory=dict)
-    """Of relations: the ids of their types, by the type of the relationship."""
+    """For relations: the ids of their types, by relationship type."""
 
     @property
     def names(self) -> list[str]:
@@ -48,7 +49,7 @@ class ExportTable:
 
 
 def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportTable]:
-    """The tables, with the columns that the ontologies of the cases declare.
+    """Return the tables, with the columns that the ontologies of the cases declare.
 
     :raises kg.common.errors.KgError: if the ontologies contradict each other.
     """
@@ -75,7 +76,7 @@ def tables(cases: Sequence[Case], graphs: Sequence[StagedGraph]) -> list[ExportT
 def _of_nodes(
     plan: Nodes, schema: GraphSchema, own: NodeClass, edges: Mapping[str, EdgeClass]
 ) -> ExportTable:
-    said = _said(own)
+    said = _said(properties(own))
     said.update({a.name: (str(a.definition.of()), False) for a in own.attributes})
     columns = [_CASE, TableColumn("id", "string", "Its id, unique within the case", required=True)]
     for name, kind in schema.nodes[plan.label].items():
@@ -92,7 +93,7 @@ def _of_nodes(
 
 
 def _of_edges(plan: Edges, schema: GraphSchema, own: EdgeClass) -> ExportTable:
-    said = _said(own)
+    said = _said(own.properties)
     columns = [_CASE, *_ends(plan)]
     for name, kind in schema.edges[own.id].items():
         if name not in LEFT_OUT:
@@ -123,12 +124,12 @@ _OF_RELATIONS = {
 }
 
 
-def _said(own: NodeClass | EdgeClass) -> dict[str, tuple[str, bool]]:
-    return {p.name: (p.definition.of(), p.required) for p in own.properties}
+def _said(declared: Sequence[Property]) -> dict[str, tuple[str, bool]]:
+    return {p.name: (p.definition.of(), p.required) for p in declared}
 
 
 def _translated(name: str, texts: Sequence[str]) -> tuple[str, bool]:
-    """What a property says that holds a text in another language; nothing is known of any other property."""
+    """Describe a property that contains a translation; other undeclared properties have no description."""
     code = next((code for base in texts if (code := language_of(name, base))), None)
     return (f"The same in {language_name(code)}" if code else "", False)
 

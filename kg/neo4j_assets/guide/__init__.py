@@ -1,4 +1,4 @@
-"""A walk through a case: one content, as Markdown and as a page that Neo4j Browser opens as a guide too."""
+"""A guided tour of a case: one content, as Markdown and as a page that Neo4j Browser also opens as a guide."""
 
 from kg.neo4j_assets.guide.content import Guide, GuideStep, walk
 from kg.neo4j_assets.guide.markdown import markdown

@@ -1,4 +1,4 @@
-"""What the guide says: the steps in order, each with its question, its script and what the graph answers."""
+"""The content of the guide: the steps in order, each with its question, its script and the graph's answer."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from kg.analysis.names import CaseNames
 from kg.neo4j_assets.facts import CaseFacts
 from kg.neo4j_assets.scripts import PICTURES, Script, bound
 from kg.neo4j_assets.words import Words
@@ -18,14 +19,14 @@ from kg.render.rows import cell
 from kg.store.base import Store
 
 _SHOWN = 5
-"""Rows of an answer that the guide quotes."""
+"""Rows of an answer quoted in the guide."""
 _STEP = " ← "
-"""Between the demands of a chain, in the rows of queries."""
+"""Separates the demands of a chain in query rows."""
 
 
 @dataclass(frozen=True)
 class GuideStep:
-    """A question, how to read its answer, the script that asks, and the first rows of what it says."""
+    """A question, how to read its answer, its script, and the first rows of the answer."""
 
     script: Script
     parameters: Script | None
@@ -36,7 +37,7 @@ class GuideStep:
 
 @dataclass(frozen=True)
 class Translated:
-    """A search phrase for Bloom: its words, and the Cypher with parameters."""
+    """A search phrase for Bloom: its text, and the Cypher with parameters."""
 
     phrase: str
     cypher: str
@@ -44,7 +45,7 @@ class Translated:
 
 @dataclass(frozen=True)
 class Guide:
-    """A title, what it is about, what to do first, the steps, and the search phrases."""
+    """A title, an introduction, what to do first, the steps, and the search phrases."""
 
     title: str
     about: list[str]
@@ -56,7 +57,7 @@ class Guide:
 def walk(
     store: Store, queries: Mapping[str, Query], scripts: Iterable[Script], facts: CaseFacts, words: Words
 ) -> Guide:
-    """The guide to a case, with the answers that the store gives."""
+    """Build the guide to a case, with the answers from the store."""
     by_id = {script.id: script for script in scripts}
     text = resources.files("kg.neo4j_assets.guide").joinpath("steps.yaml").read_text(encoding="utf-8")
     names = _names(store, queries["explain/labels"], facts, words)
@@ -76,7 +77,7 @@ def walk(
 
 
 def heading(step: GuideStep, words: Words) -> str:
-    """What a step is called: a picture may have the name of a query."""
+    """Return the heading of a step: a picture may have the same name as a query."""
     name = step.script.name
     return words("picture", name=name) if step.script.folder == PICTURES else name
 
@@ -109,7 +110,7 @@ def _step(
 
 
 def _rows(result: Result, words: Words, names: Mapping[str, str]) -> list[str]:
-    """The first rows, each as one line of what a table shows of it."""
+    """Return the first rows, each as one line with what a table shows of it."""
     shown = [column.name for column in result.query.metadata.columns if column.show == "table"]
     rows = list(result.rows.dicts())
     lines = [" · ".join(filter(None, (_told(row[name], names) for name in shown))) for row in rows[:_SHOWN]]
@@ -117,7 +118,7 @@ def _rows(result: Result, words: Words, names: Mapping[str, str]) -> list[str]:
 
 
 def _told(value: Any, names: Mapping[str, str]) -> str:
-    """A value in the guide's language; numbers are left out, which say nothing without a heading."""
+    """Return a value in the guide's language; numbers are left out, since they mean nothing without a heading."""
     if isinstance(value, (int, float)):
         return ""
     if isinstance(value, list):
@@ -128,10 +129,11 @@ def _told(value: Any, names: Mapping[str, str]) -> str:
 
 
 def _names(store: Store, labels: Query, facts: CaseFacts, words: Words) -> dict[str, str]:
-    """What a term's English name, or a scale value's id, is called in the guide's language."""
+    """Return the guide's language's name for a term's English label or a scale value's id."""
     named = dict(words.terms)
+    own = CaseNames.read(store, facts.case, words.language)
     for row in run(labels, store, {"case": facts.case}).rows.dicts():
-        name = (row["label_de"] if words.lang == "de" else None) or row["label"]
+        name = own.label(row["kind"], row["id"])
         named.setdefault(row["label"], name)
         if row["kind"] in ("value", "firmness", "mode"):
             named.setdefault(row["id"], name)

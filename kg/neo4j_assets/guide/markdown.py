@@ -7,7 +7,7 @@ from kg.neo4j_assets.words import Words
 
 
 def markdown(guide: Guide, words: Words) -> str:
-    """The guide as a Markdown page, its scripts as fenced blocks."""
+    """Return the guide as a Markdown page, with its scripts as fenced blocks."""
     lines = [f"# {_plain(guide.title)}", ""]
     lines += [line for text in guide.about if text for line in (_plain(text), "")]
     lines += [f"## {words('begin')}", "", *(f"{n}. {text}" for n, text in enumerate(guide.begin, 1)), ""]
@@ -44,7 +44,7 @@ def _block(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Text from a case that Markdown takes for nothing else."""
+    """Escape text of a case for Markdown."""
     for mark in "\\`*_[]<>|":
         text = text.replace(mark, f"\\{mark}")
     return text

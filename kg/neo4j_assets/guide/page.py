@@ -1,4 +1,4 @@
-"""The guide as one HTML page; each part is a slide, so that Neo4j Browser opens it beside the editor too."""
+"""The guide as one HTML page; each part is a slide, so that Neo4j Browser can also open it beside the editor."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from kg.neo4j_assets.words import Words
 
 
 def page(guide: Guide, words: Words) -> str:
-    """The guide as a page that needs nothing else and runs no script; all text is escaped.
+    """Return the guide as a self-contained page without scripts; all text is escaped.
 
-    In Neo4j Browser, a click on a script puts it into the editor: that is what `runnable` is for.
+    In Neo4j Browser, a click on a script copies it into the editor: that is what `runnable` is for.
     """
     style = resources.files("kg.neo4j_assets.guide").joinpath("guide.css").read_text(encoding="utf-8")
     slides = [_first(guide, words), *(_step(n, step, words) for n, step in enumerate(guide.steps, 1))]
@@ -86,5 +86,5 @@ def _runnable(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """What stands between backticks as code."""
+    """Format text between backticks as code."""
     return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))

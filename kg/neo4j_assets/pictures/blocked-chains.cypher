@@ -29,11 +29,9 @@ WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
     MATCH (w:Demand)-[l:NEEDS]->(x)
     WHERE @on(l, day) AND l.level_principal AND l.role <> 'entailment' AND NOT w.id IN steps
   }
-MATCH block = (y)-[k:CLASHES_WITH*0..1]->(:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(:Actor)
+MATCH block = (y)-[k:CLASHES_WITH*0..1]->(e:Demand)<-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(:Actor)
 WHERE all(r IN k WHERE r.since <= day)
   AND @on(q, day) AND q.level_principal
-  AND ((size(k) = 0 AND ((last(n).status = 'met' AND q.direction = 'against')
-      OR (last(n).status = 'refused' AND q.direction = 'for')))
-    OR (size(k) = 1 AND last(n).status = 'met' AND q.direction = 'for'))
+  AND EXISTS { MATCH (y)-[c:COLLIDES]->(e) WHERE @blocks(c, last(n).status, q) }
 RETURN chain, block
 ORDER BY steps, [n IN nodes(block) | n.id]

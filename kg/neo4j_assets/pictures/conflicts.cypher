@@ -23,18 +23,13 @@ WITH $case AS in_case, $as_of AS on_day, $actor AS of_actor
 MATCH (c:Case) WHERE c.id = in_case
 WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
 MATCH (a:Actor {graph: graph}) WHERE of_actor IS NULL OR a.id = of_actor
-MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(:Demand)
+MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(e:Demand)
   <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE @on(p, day) AND p.level_principal
   AND @on(q, day) AND q.level_principal
   AND all(x IN r WHERE x.since <= day) AND (a.id < b.id OR (of_actor IS NOT NULL AND a.id <> b.id))
-  AND ((size(r) = 0 AND p.direction <> q.direction AND NOT 'undecided' IN [p.direction, q.direction])
-    OR (size(r) = 1 AND type(head(r)) = 'CLASHES_WITH' AND startNode(head(r)) = d
-      AND p.direction = 'for' AND q.direction = 'for')
-    OR (size(r) = 1 AND type(head(r)) = 'ENTAILS_ALL' AND startNode(head(r)) = d
-      AND p.direction = 'for' AND q.direction = 'against')
-    OR (size(r) = 1 AND type(head(r)) = 'ENTAILS_ALL' AND startNode(head(r)) <> d
-      AND p.direction = 'against' AND q.direction = 'for'))
+  AND all(x IN r WHERE type(x) <> 'CLASHES_WITH' OR startNode(x) = d)
+  AND EXISTS { MATCH (d)-[c:COLLIDES]->(e) WHERE @collide(p, c, q) AND NOT c.near_miss }
   AND NOT EXISTS {
     MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day))
   }

@@ -1,4 +1,4 @@
-"""One module for each way to write RDF down. Each takes triples in order and gives text in pieces."""
+"""One module for each RDF format. Each takes sorted triples and yields text in pieces."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ ENDINGS = {
     ".xml": "rdfxml",
     ".owl": "rdfxml",
 }
-"""Formats by the ending of a file's name."""
+"""Formats by file suffix."""
 
 
 def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
-    """The text of some quads, in pieces: sorted, each triple once, the same for the same quads.
+    """Yield the text of some quads, in pieces: sorted, without duplicates, the same text for the same quads.
 
-    All formats but trig put everything into one graph. Where order is free, what stands below a thing follows it
+    All formats but trig merge everything into one graph. Where order is free, the parts of a thing follow it
     (without the closing bracket, `<…/merz` sorts before `<…/merz/quote`).
 
     >>> "".join(serialise([Quad("<https://a.example/s>", "<https://a.example/p>", '"o"')], "ntriples", ""))
@@ -57,7 +57,7 @@ def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
 
 
 def by_subject(triples: Iterable[Triple]) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
-    """Triples in order, put together: each subject with its predicates, each with its objects; the classes first."""
+    """Group sorted triples: each subject with its predicates, each with its objects; the classes first."""
     kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
     for subject, group in itertools.groupby(triples, key=lambda triple: triple[0]):
         said = [

@@ -1,4 +1,4 @@
-"""JSON-LD: an object for each thing, with the short names of the context, which is written on top."""
+"""JSON-LD: an object for each thing, with the short names of the context, which is written at the top."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Compactor:
         self.classes = {iri: name for name, iri in defined.items() if name[0].isupper()}
 
     def iri(self, term: str) -> str:
-        """An IRI: with a prefix, from the base on, or whole."""
+        """Return an IRI: with a prefix, relative to the base, or complete."""
         return self.shorten(term).removeprefix("<").removesuffix(">")
 
     def about(self, subject: str, said: list[tuple[str, list[str]]]) -> dict[str, Any]:
-        """The object for one thing."""
+        """Return the object for one thing."""
         found: dict[str, Any] = {"@id": self.iri(subject)}
         for predicate, values in said:
             name = self.iri(predicate)
@@ -66,7 +66,7 @@ class Compactor:
 
 
 def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
-    """The context, then an object for each thing, one after the other."""
+    """Yield the context, then an object for each thing."""
     namer = Compactor(base)
     yield '{\n"@context": ' + _json(context(namer.shorten.base)) + ',\n"@graph": ['
     comma = ""
@@ -77,7 +77,7 @@ def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
 
 
 def _by_language(values: list[str]) -> dict[str, Any]:
-    """Texts by their language, and those without one under @none."""
+    """Group texts by language; those without one are under @none."""
     found: dict[str, list[str]] = {}
     for value in values:
         text, language, _ = split_literal(value)
@@ -86,7 +86,7 @@ def _by_language(values: list[str]) -> dict[str, Any]:
 
 
 def _plain(text: str, kind: str) -> Any:
-    """Text without a datatype, where the context says that there is one."""
+    """Return text without its datatype, if the context defines one."""
     return {"@value": text} if kind else text
 
 

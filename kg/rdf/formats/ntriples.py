@@ -1,4 +1,4 @@
-"""N-Triples: a line a triple."""
+"""N-Triples: one triple per line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from kg.rdf.formats import Triple
 
 
 def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
-    """One line for each triple."""
+    """Yield one line for each triple."""
     for subject, predicate, value in triples:
         yield f"{subject} {predicate} {value} .\n"

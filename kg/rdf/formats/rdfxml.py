@@ -1,4 +1,4 @@
-"""RDF/XML, for tools that read nothing else."""
+"""RDF/XML, for tools that read no other format."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kg.common.errors import KgError
 from kg.rdf.formats import Triple, by_subject
 from kg.rdf.names import PREFIXES
+from kg.words import Message
 
 _BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _LITERAL = re.compile(r'"(?P<text>.*)"(@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?', re.DOTALL)
@@ -18,9 +19,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
-    """A description for each subject.
+    """Yield a description for each subject.
 
-    :raises KgError: if a text has a character that XML cannot hold.
+    :raises KgError: if a text contains a character not allowed in XML.
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     for prefix in sorted(PREFIXES):
@@ -35,7 +36,7 @@ def write(triples: Iterable[Triple], _base: str) -> Iterator[str]:
 
 
 def split_literal(term: str) -> tuple[str, str, str]:
-    """Text, language and datatype of a literal.
+    """Split a literal into text, language and datatype.
 
     >>> split_literal('"so \\\\"bald\\\\""@de')
     ('so "bald"', 'de', '')
@@ -47,11 +48,11 @@ def split_literal(term: str) -> tuple[str, str, str]:
 
 
 def _name(predicate: str) -> str:
-    """A predicate as the name of an element."""
+    """Return a predicate as an element name."""
     found = re.fullmatch(r"<(.*[#/])([^#/]+)>", predicate)
     prefix = _BY_NAMESPACE.get(found[1]) if found else None
     if found is None or prefix is None:
-        raise KgError(f"RDF/XML cannot write the property {predicate}; use another format")
+        raise KgError(Message("error.rdf xml cannot write the property", predicate=predicate))
     return f"{prefix}:{found[2]}"
 
 
@@ -60,7 +61,7 @@ def _property(name: str, value: str) -> str:
         return f"<{name} rdf:resource={quoteattr(value[1:-1])}/>"
     text, language, datatype = split_literal(value)
     if _NOT_XML.search(text):
-        raise KgError(f"RDF/XML cannot hold a control character, as in {text[:40]!r}; use another format")
+        raise KgError(Message("error.rdf xml cannot hold a control", text=text[:40]))
     kind = (
         f' xml:lang="{language}"' if language else f" rdf:datatype={quoteattr(datatype)}" if datatype else ""
     )

@@ -1,4 +1,4 @@
-"""TriG: Turtle with a named graph for each source; what no source says stands in the default graph."""
+"""TriG: Turtle with a named graph for each source; triples without a source are in the default graph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.rdf.formats.turtle import Shortener, block
 
 
 def write(quads: Iterable[tuple[str, str, str, str]], base: str) -> Iterator[str]:
-    """The head, the default graph, then a block for each graph; a quad gives its graph first, '-' for the default."""
+    """Yield the header, the default graph, then a block for each graph; each quad starts with its graph or '-'."""
     short = Shortener(base)
     yield short.head()
     for graph, group in itertools.groupby(quads, key=lambda quad: quad[0]):

@@ -1,4 +1,4 @@
-"""Turtle: triples for people to read, with prefixes and everything on one subject together."""
+"""Turtle: triples for human readers, with prefixes and grouped by subject."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _BARE = re.compile(
 
 
 class Shortener:
-    """Writes terms the short way: with a prefix, or relative to the base."""
+    """Shortens terms: with a prefix, or relative to the base."""
 
     def __init__(self, base: str) -> None:
         self.base = base if base.endswith("/") else ""
 
     def head(self) -> str:
-        """The prefixes and the base, as they stand on top of a file."""
+        """Return the prefixes and the base for the top of a file."""
         lines = [f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(PREFIXES)]
         if self.base:
             lines.insert(0, f"@base <{self.base}> .\n")
         return "".join(lines)
 
     def __call__(self, term: str) -> str:
-        """A term as Turtle writes it."""
+        """Return a term in Turtle's notation."""
         if term[0] == "<":
             return self._iri(term)
         if term[-1] != ">":
@@ -55,7 +55,7 @@ class Shortener:
 
 
 def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
-    """The head, then a block for each subject."""
+    """Yield the header, then a block for each subject."""
     short = Shortener(base)
     yield short.head()
     for subject, said in by_subject(triples):
@@ -63,7 +63,7 @@ def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
 
 
 def block(short: Shortener, subject: str, said: list[tuple[str, list[str]]], indent: str = "") -> str:
-    """Everything on one subject."""
+    """Return all triples of one subject as text."""
     lines = []
     for predicate, values in said:
         verb = short(predicate)
@@ -73,7 +73,7 @@ def block(short: Shortener, subject: str, said: list[tuple[str, list[str]]], ind
 
 
 def _fits(text: str, kind: str) -> bool:
-    """Whether the bare text is of that datatype: 1 is an integer, 1.0 a decimal."""
+    """Return whether text without quotes has that datatype: 1 is an integer, 1.0 a decimal."""
     if kind == "boolean":
         return text in ("true", "false")
     return text not in ("true", "false") and ("." in text) == (kind == "decimal")

@@ -24,7 +24,7 @@ _LANGUAGES = {"de": "ngerman", "en": "english", "fr": "french", "ru": "russian",
 
 
 def escaped(text: str) -> str:
-    r"""Text as LaTeX takes it.
+    r"""Escape text for LaTeX.
 
     >>> escaped("50% {of} A & B")
     '50\\% \\textbraceleft{}of\\textbraceright{} A \\& B'
@@ -33,7 +33,7 @@ def escaped(text: str) -> str:
 
 
 def bibtex_entry(source: NumberedSource) -> str:
-    """One source: an article for news, else `@misc`. Titles are braced twice, so that styles keep their capitals."""
+    """Return one source: an article for news, else `@misc`. Double braces make styles preserve the title's capitals."""
     day = dt.date.fromisoformat(source.date)
     news = source.kind in ("news-agency-report", "news-article")
     fields = {
@@ -56,5 +56,5 @@ def bibtex_entry(source: NumberedSource) -> str:
 
 
 def as_bibtex(sources: list[NumberedSource]) -> str:
-    """All sources, in the order of their numbers."""
+    """Return all sources, in the order of their numbers."""
     return "\n".join(bibtex_entry(source) for source in sources)

@@ -15,11 +15,11 @@ _TYPES = {
     "speech": "speech",
     "agreement": "treaty",
 }
-"""CSL's types by kind of source; any other kind is a document."""
+"""CSL types by kind of source; any other kind is a document."""
 
 
 def csl_item(source: NumberedSource) -> dict[str, Any]:
-    """One source; licence and hash, for which CSL has no fields, stand under `custom`."""
+    """Return one source; licence and hash, for which CSL has no fields, are under `custom`."""
     day = dt.date.fromisoformat(source.date)
     kind = _TYPES.get(source.kind, "document")
     item: dict[str, Any] = {
@@ -44,5 +44,5 @@ def csl_item(source: NumberedSource) -> dict[str, Any]:
 
 
 def as_csl(sources: list[NumberedSource]) -> str:
-    """All sources, in the order of their numbers."""
+    """Return all sources, in the order of their numbers."""
     return json.dumps([csl_item(source) for source in sources], ensure_ascii=False, indent=2) + "\n"

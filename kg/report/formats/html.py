@@ -1,4 +1,4 @@
-"""A briefing as one HTML page: no script, nothing loaded from elsewhere, everything from the case escaped."""
+"""A briefing as one HTML page: no script, nothing loaded from elsewhere, all text of the case escaped."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-ur
 
 
 def as_html(document: ReportDocument) -> str:
-    """The whole briefing as a page that stands alone."""
+    """Return the whole briefing as a self-contained page."""
     style = resources.files("kg.report.formats").joinpath("style.css").read_text(encoding="utf-8").rstrip()
     title = escape(plain(document.title))
     lines = [
@@ -128,7 +128,7 @@ def _(block: ReportTable) -> str:
     head = [escape(plain(name)) for name in block.head]
     rows = []
     for first, *rest in block.rows:
-        # The heading goes with each cell, for a narrow screen shows the cells below each other.
+        # Each cell has the heading, since on a narrow screen the cells are below each other.
         cells = (
             f'<td data-head="{name}">{spans(cell)}</td>' for name, cell in zip(head[1:], rest, strict=True)
         )
@@ -171,7 +171,7 @@ def _(block: Grid) -> str:
 
 
 def _mark(cell: TableCell) -> str:
-    """The mark in its colour; read out in words, and a link to the evidence where there is one."""
+    """Return the mark in its colour, with a text alternative, and a link to the evidence if there is one."""
     kind = f"cell {cell.frame}" + (f" {_tint(cell.polarity)}" if cell.polarity is not None else "")
     mark, said = escape(plain(cell.mark)), escape(plain(cell.said))
     if cell.href:
@@ -182,12 +182,12 @@ def _mark(cell: TableCell) -> str:
 
 
 def _tint(polarity: float) -> str:
-    """The class of a polarity: 'tint-070' for 0.7, 'tint-m030' for -0.3."""
+    """Return the CSS class of a polarity: 'tint-070' for 0.7, 'tint-m030' for -0.3."""
     return f"tint-{'m' if polarity < 0 else ''}{round(abs(polarity) * 100):03}"
 
 
 def _colours(document: ReportDocument) -> str:
-    """A rule for every polarity of the scale that occurs."""
+    """Return a CSS rule for every polarity in use."""
     grids = [block for section in document.sections for block in section.blocks if isinstance(block, Grid)]
     cells = [cell for grid in grids for _, rows in grid.groups for _, row in rows for cell in row]
     cells += [cell for grid in grids for cell, _ in grid.legend]

@@ -1,4 +1,4 @@
-"""Spans as HTML, each escaped: names, quotes in their language, references, and links to the web alone."""
+"""Spans as escaped HTML: names, quotes with their language, references, and links to web addresses only."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from kg.report.document import (
 )
 from kg.report.formats.markdown import is_web, quotation_marks
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # stays on one line
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")  # must stay on one line
 
 
 def spans(run: Spans) -> str:
-    """A run of spans as HTML."""
+    """Return a run of spans as HTML."""
     return "".join(_span(span) for span in run).strip()
 
 

@@ -35,7 +35,7 @@ _OPENING = re.compile(r"^([-+=]|\d+[.)])(?=\s|$)")
 
 
 def as_markdown(document: ReportDocument) -> str:
-    """The whole briefing."""
+    """Return the whole briefing."""
     facts = [f"- **{escaped(name)}:** {escaped(value)}" for name, value in document.facts]
     parts = [f"# {escaped(document.title)}", "\n".join(facts)]
     parts += [_section(section, document) for section in document.sections]
@@ -44,7 +44,7 @@ def as_markdown(document: ReportDocument) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Text in which nothing is read as Markdown or HTML.
+    r"""Escape text so that nothing is read as Markdown or HTML.
 
     >>> escaped("<b> *not* bold")
     '\\<b\\> \\*not\\* bold'
@@ -122,7 +122,7 @@ def _spans(spans: Spans) -> str:
 
 
 def _merged(spans: Spans) -> Spans:
-    """Spans with badges that follow each other made one, so that one pair of brackets holds them."""
+    """Merge consecutive badges, so that they share one pair of brackets."""
     found: Spans = []
     for span in spans:
         if (
@@ -165,7 +165,7 @@ def _marked(span: Span, text: str) -> str:
 
 
 def quotation_marks(lang: str) -> tuple[str, str]:
-    """The quotation marks of a language.
+    """Return the quotation marks of a language.
 
     >>> quotation_marks("de")
     ('„', '“')
@@ -175,7 +175,7 @@ def quotation_marks(lang: str) -> tuple[str, str]:
 
 
 def _code(text: str) -> str:
-    """Code with a fence longer than any run of backticks in it."""
+    """Return code with a fence longer than any run of backticks in it."""
     text = plain(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
@@ -184,7 +184,7 @@ def _code(text: str) -> str:
 
 
 def _link(link: LinkSpan) -> str:
-    """Links within the briefing as their text; web addresses as such, and any other address as mere text."""
+    """Return links within the briefing as their text; web addresses as links, other addresses as plain text."""
     if link.href.startswith("#") or not is_web(link.href):
         return escaped(link.text)
     return f"<{link.href}>" if link.text == link.href else f"[{escaped(link.text)}](<{link.href}>)"
@@ -194,7 +194,7 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\{}|^]+", re.IGNORECASE)
 
 
 def is_web(address: str) -> bool:
-    """Whether an address leads to the web and is safe to link to: never script, never a quote or bracket.
+    """Return whether an address is a web address that is safe to link to: no script, no quote or bracket.
 
     >>> is_web("https://example.org/a?b=c"), is_web("javascript:alert(1)")
     (True, False)

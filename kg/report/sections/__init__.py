@@ -1,1 +1,1 @@
-"""The sections of a briefing, one file each: findings in, blocks out."""
+"""The sections of a briefing, one file each: from findings to blocks."""

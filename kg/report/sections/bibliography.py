@@ -19,7 +19,7 @@ from kg.report.sources import NumberedSource
 
 
 def bibliography(found: Findings) -> ReportSection:
-    """Every source with what identifies it: publisher, day, title, language, licence, address, hash of its text."""
+    """Return every source's identification: publisher, day, title, language, licence, address, hash of its text."""
     words = found.words
     csl, bib = (CodeSpan(f"{found.head.id}{ENDINGS[name]}") for name in ("csl", "bibtex"))
     blocks: list[Block] = [Paragraph(words.spans("sources lead", csl=csl, bib=bib))]
@@ -29,7 +29,7 @@ def bibliography(found: Findings) -> ReportSection:
 
 def _reference(source: NumberedSource, found: Findings) -> Reference:
     words = found.words
-    # Square brackets say that the coder supplied the title: it is not in the source's language.
+    # Square brackets mark a title supplied by the coder: it is not in the source's language.
     language = "" if source.title.startswith("[") else source.language
     spans: Spans = [
         Text(f"{source.publisher} ({source.date}): "),
@@ -37,7 +37,8 @@ def _reference(source: NumberedSource, found: Findings) -> Reference:
         Text("."),
     ]
     if source.reporter and source.reporter != source.publisher:
-        spans.append(Text(f" {words('reported by', reporter=found.names.text(source.reporter))}"))
+        reporter = found.names.label("actor", found.sources.reporters.get(source.id))
+        spans.append(Text(f" {words('reported by', reporter=reporter)}"))
     kind = words.known(f"kind {source.kind}", source.kind.replace("-", " "))
     told = [
         words("language", language=words.known(f"language {source.language}", source.language)),

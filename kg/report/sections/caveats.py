@@ -1,4 +1,4 @@
-"""How to read the briefing, and the judgements that findings hang on."""
+"""How to read the briefing, and the coder's judgements that findings depend on."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from kg.report.sections.judgements import Judgement, judgements
 from kg.report.voices import Voices
 
 _NAMED = 12
-"""Findings that are named for one judgement."""
+"""Maximum findings named for one judgement."""
 
 
 def caveats(found: Findings, voices: Voices) -> ReportSection:
-    """How stances become findings, what a quote is, what was not verified, what is a reading; then judgements."""
+    """Return how stances become findings, what a quote is, what was not verified, and the coder's judgements."""
     words = found.words
     sources = LinkSpan(words("sources title"), "#sources")
     evidence = LinkSpan(words("positions title"), "#positions")
@@ -53,7 +53,7 @@ def _verified(found: Findings) -> Spans:
 
 
 def _codings(found: Findings) -> list[Spans]:
-    """How several coding passes compare."""
+    """Compare several coding passes."""
     passes = sorted({row["coding"] for row in found.stances.values()})
     if len(passes) < 2:
         return []
@@ -66,7 +66,7 @@ def _codings(found: Findings) -> list[Spans]:
 
 
 def _judgements(found: Findings, voices: Voices) -> list[Block]:
-    """The relations that only the coder declares, with the findings that fall without them."""
+    """Return the relations that only the coder declares, with the findings that depend on them."""
     words, listed = found.words, judgements(found)
     blocks: list[Block] = [Heading(words("judgements"))]
     blocks.append(Paragraph([Text(words("judgements lead" if listed else "judgements none"))]))
@@ -86,6 +86,6 @@ def _judgement(item: Judgement, found: Findings, voices: Voices) -> Spans:
 
 
 def _finding(anchor: str) -> Spans:
-    """A link to a finding, or its number alone where the section does not show it."""
+    """Return a link to a finding, or only its number if the section does not show it."""
     listed = int(anchor[1:]) <= FINDINGS
     return [LinkSpan(anchor.upper(), f"#{anchor}") if listed else Text(anchor.upper())]

@@ -1,4 +1,4 @@
-"""Chains that end at something refused, and circles in which actors wait for each other."""
+"""Chains that end at something refused, and cycles of actors who wait for each other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kg.report.voices import Voices
 
 
 def chains(found: Findings, voices: Voices) -> ReportSection:
-    """Chains that end at something refused, link by link, and circles in which actors wait for each other."""
+    """Return chains that end at something refused, link by link, and cycles of actors who wait for each other."""
     words = found.words
     blocked, circles = found.rows["chains/blocked"], found.rows["chains/deadlocks"]
     blocks: list[Block] = [Paragraph([Text(words("chains lead" if blocked else "chains none"))])]
@@ -43,9 +43,9 @@ def chains(found: Findings, voices: Voices) -> ReportSection:
 
 
 def _why(row: Row, anchor: str, found: Findings, voices: Voices) -> list[Spans]:
-    """Why the last step of a chain and the blocker's demand collide; nothing if they are the same demand."""
+    """Return why the last step of a chain and the blocker's demand conflict; empty if they are the same demand."""
     ends = (row["blocked_at"], row["blocked_by"])
-    # The reasons of the links, which stand with the links, come before that of the collision.
+    # The links' reasons, which are shown with the links, come before that of the conflict.
     because = row["because"][-1] if row["because"] and ends[0] != ends[1] else None
     bases = [
         relation["basis"]
@@ -53,18 +53,20 @@ def _why(row: Row, anchor: str, found: Findings, voices: Voices) -> list[Spans]:
         if (relation["demand"], relation["other_demand"]) in (ends, ends[::-1])
         and relation["because"] == because
     ]
-    return voices.why({"because": because, "basis": bases[0] if bases else row["basis"]}, anchor)
+    return voices.why(
+        {"path": ends, "because": because, "basis": bases[0] if bases else row["basis"]}, anchor
+    )
 
 
 def chain(row: Row, voices: Voices) -> Spans:
-    """The headline of a chain: its steps and who blocks the last one."""
+    """Return the headline of a chain: its steps and who blocks the last one."""
     blocker = voices.names.subject(row["blocker"])
     steps = joined(([voices.demand(step)] for step in row["steps"]), " ← ")
     return [*steps, Text(" "), Badge(voices.words("blocked by", actor=blocker), "strong")]
 
 
 def _links(row: Row, steps: list[str], found: Findings, voices: Voices) -> list[Spans]:
-    """For every step of a chain who sets it, or why it holds for everybody."""
+    """Return for every step of a chain who sets it, or why it holds for everybody."""
     words = voices.words
     lines = []
     for demand, first, said in zip(steps, steps[1:], row["links"], strict=False):
@@ -76,12 +78,13 @@ def _links(row: Row, steps: list[str], found: Findings, voices: Voices) -> list[
                 lines.append([*what, *line, *voices.evidence(need["stance"], need["quote"])])
             else:
                 basis = words.known(f"basis {need['basis']}", need["basis"])
-                lines.append([*what, Text(f"{voices.names.text(need['because'])} "), Badge(basis)])
+                because = voices.names.text("reason", need["relation"], need["because"])
+                lines.append([*what, Text(f"{because} "), Badge(basis)])
     return lines
 
 
 def _setting(row: Row, demand: str, first: str, said: str, found: Findings) -> list[Row]:
-    """The links of `chains/needs` that a chain means: same ends, same setter, and a quote that the chain lists."""
+    """Return the links of `chains/needs` for a step: same ends, same setter, and a quote that the chain lists."""
     setting = []
     for need in found.rows["chains/needs"]:
         who = f"{need['actor_label']} ({need['kind']})" if need["actor"] else need["kind"]
@@ -94,7 +97,7 @@ def _setting(row: Row, demand: str, first: str, said: str, found: Findings) -> l
 
 
 def setters(row: Row, found: Findings) -> list[Row]:
-    """The links of a chain that actors set, in the order of its steps."""
+    """Return the links of a chain that actors set, in the order of its steps."""
     links = zip(row["steps"], row["steps"][1:], row["links"], strict=False)
     return [need for link in links for need in _setting(row, *link, found) if need["actor"]]
 
@@ -104,7 +107,7 @@ def _refused(row: Row, demand: str, first: str, said: str, found: Findings) -> b
 
 
 def _blocker(row: Row, found: Findings, voices: Voices) -> Spans:
-    """Who blocks the last step, and with which stance."""
+    """Return who blocks the last step, and with which stance."""
     for position in found.rows["issues/who-stands-where"]:
         same = (position["actor"], position["demand"]) == (row["blocker"], row["blocked_by"])
         if same and position["quote"] == row["blocker_quote"]:

@@ -1,4 +1,4 @@
-"""Conditional stances: what each depends on, and who could bring it about."""
+"""Conditional stances: what each depends on, and who could meet the conditions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.report.voices import Voices
 
 
 def conditions(found: Findings, voices: Voices) -> ReportSection:
-    """A row for each condition, with the words that set it."""
+    """Return a row for each condition, with the quote that sets it."""
     words = found.words
     rows = found.rows["actors/conditions"]
     blocks: list[Block] = [Paragraph([Text(words("conditions lead" if rows else "conditions none"))])]

@@ -1,7 +1,8 @@
-"""Where actors collide, by which rule and why; and what only looks like it."""
+"""Conflicts, by which rule and why; and near misses."""
 
 from __future__ import annotations
 
+from kg.model.conflict_rules import RANK
 from kg.report.document import Badge, Block, Heading, Paragraph, ReportEntry, ReportSection, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, rest
@@ -9,11 +10,11 @@ from kg.report.sources import Row
 from kg.report.voices import Voices
 
 _NEAR = 3
-"""Near misses that are shown: they are examples of how to read the conflicts."""
+"""Maximum near misses shown: they are examples of how to read the conflicts."""
 
 
 def conflicts(found: Findings, voices: Voices) -> ReportSection:
-    """Conflicts by severity, each with the rule, both statements and why they collide; near misses after them."""
+    """Return conflicts by severity, each with the rule, both statements and the reason; near misses after them."""
     words = found.words
     rows = hardest_first(found)
     blocks: list[Block] = [Paragraph([Text(words("conflicts lead" if rows else "conflicts none"))])]
@@ -30,17 +31,12 @@ def conflicts(found: Findings, voices: Voices) -> ReportSection:
 
 
 def hardest_first(found: Findings) -> list[Row]:
-    """Conflicts by falling severity; those over the very demands before those of their conditions."""
-    rules = ["opposition", "incompatible options", "sequence", "condition"]
-
-    def rank(row: Row) -> tuple[int, int]:
-        return -row["severity"], rules.index(row["rule"]) if row["rule"] in rules else len(rules)
-
-    return sorted(found.rows["conflict/all"], key=rank)
+    """Return conflicts by falling severity; those over the demands themselves before those over conditions."""
+    return sorted(found.rows["conflict/all"], key=lambda row: (-row["severity"], RANK[row["rule"]]))
 
 
 def collision(row: Row, voices: Voices) -> Spans:
-    """The headline of a conflict: both stances, the rule and how hard it is."""
+    """Return the headline of a conflict: both stances, the rule and its severity."""
     words = voices.words
     badges: Spans = [Text(" "), Badge(words.known(f"rule {row['rule']}", row["rule"]))]
     if row["severity"] >= 2:

@@ -1,4 +1,4 @@
-"""What is not known: silence, demands with one actor on record, decisions handed over, mere guesses."""
+"""What is not known: silence, demands with one actor on record, delegations, speculation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kg.report.voices import Voices
 
 
 def gaps(found: Findings, voices: Voices) -> ReportSection:
-    """Silence by actor, then what only one is on record for, what was handed over and what is only guessed."""
+    """Return silence by actor, then demands with a single actor on record, delegations, and speculation."""
     words = found.words
     blocks: list[Block] = [Paragraph([Text(words("gaps lead"))])]
     blocks += _silence(found, voices)
@@ -35,7 +35,7 @@ def gaps(found: Findings, voices: Voices) -> ReportSection:
 
 
 def _silence(found: Findings, voices: Voices) -> list[Block]:
-    """For every actor how many demands, and the first of them: those on which most others speak."""
+    """Return for every actor how many demands, and the first of them: those on which most others speak."""
     words, rows = found.words, found.rows["gaps/silence"]
     blocks: list[Block] = [Heading(words("silence"))]
     blocks.append(Paragraph([Text(words("silence lead" if rows else "silence none"))]))
@@ -52,7 +52,7 @@ def _silence(found: Findings, voices: Voices) -> list[Block]:
 
 
 def _one_voice(found: Findings, voices: Voices) -> list[Block]:
-    """For every actor the demands that only it is on record for, by value."""
+    """Return for every actor the demands that only it is on record for, by value."""
     words, rows = found.words, found.rows["gaps/one-voice"]
     blocks: list[Block] = [Heading(words("one voice"))]
     blocks.append(Paragraph([Text(words("one voice lead" if rows else "one voice none"))]))
@@ -76,13 +76,13 @@ def _one_voice(found: Findings, voices: Voices) -> list[Block]:
 
 
 def _by_actor(rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    """Rows in the order of actors, in groups of one actor each, the largest first."""
+    """Group rows by actor, the largest group first."""
     groups = [(str(actor), list(group)) for actor, group in groupby(rows, key=lambda row: row["actor"])]
     return sorted(groups, key=lambda item: (-len(item[1]), item[0]))
 
 
 def _all(number: int, query: str, found: Findings) -> Paragraph:
-    """The command that lists all rows."""
+    """Return the command that lists all rows."""
     return Paragraph([Text(f"{found.words('all', n=number)} "), CodeSpan(ask(found, query))], small=True)
 
 
@@ -100,20 +100,20 @@ def _delegations(found: Findings, voices: Voices) -> list[Block]:
         head: Spans = [Text(words("hands over", actor=who, other=whom, matter=matter))]
         source = found.sources.get(row["source"])
         said = voices.fragment(row["quote"], [source] if source else [])
-        line: Spans = [Text(f"{row['date']}: {names.text(row['meaning'])} "), *said]
+        line: Spans = [Text(f"{row['date']}: {names.text('meaning', row['stance'], row['meaning'])} "), *said]
         blocks.append(ReportEntry(f"g{number}", head, [line]))
     return [*blocks, *rest(FINDINGS, rows, found, "actors/delegations")]
 
 
 def _speculated(found: Findings, voices: Voices) -> list[Block]:
-    """What is only feared or guessed, in the coder's words: a clause would say that somebody holds it."""
+    """Return speculated stances in the coder's words, since a clause would say that somebody holds them."""
     words, rows = found.words, found.rows["evidence/speculated"]
     if not rows:
         return []
     items: list[Spans] = []
     for row in rows[:FINDINGS]:
         said = voices.quoted(row["stance"], row["quote"], row["source"])
-        items.append([Text(f"{found.names.text(row['meaning'])} "), *said])
+        items.append([Text(f"{found.names.text('meaning', row['stance'], row['meaning'])} "), *said])
     return [
         Heading(words("speculated")),
         Paragraph([Text(words("speculated lead"))]),

@@ -1,4 +1,4 @@
-"""Which of the findings rest on a judgement of the coder, and on which."""
+"""Which findings depend on a judgement of the coder, and on which."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Pair = tuple[str, str]
 
 @dataclass
 class Judgement:
-    """A coder-declared relation between two demands: role and label of its type, and what rests on it, as anchors."""
+    """A coder-declared relation between two demands: role and label of its type, and the findings that depend on it."""
 
     role: str
     label: str
@@ -24,29 +24,29 @@ class Judgement:
 
 
 def judgements(found: Findings) -> list[Judgement]:
-    """The coder-declared relations on the way of some conflict or chain, most used first."""
+    """Return the coder-declared relations on the path of some conflict or chain, most used first."""
     relations = found.rows["issues/relations"]
     declared = [row for row in relations if not row["derived"] and row["basis"] == "coder-declared"]
-    label = f"relation_label{'_de' if found.words.lang == 'de' else ''}"
     uses = _uses(found)
     listed: list[Judgement] = []
     for row in declared:
         ends = frozenset((row["demand"], row["other_demand"]))
         anchors = [anchor for anchor, pairs in uses if ends in pairs]
         if anchors:
-            listed.append(Judgement(row["role"], row[label], row["demand"], row["other_demand"], anchors))
+            label = found.names.text("relation type", row["relation"], row["relation_label"])
+            listed.append(Judgement(row["role"], label, row["demand"], row["other_demand"], anchors))
     return sorted(
         listed, key=lambda item: (-len(item.findings), item.demand, item.other, item.role, item.label)
     )
 
 
 def resting(found: Findings) -> int:
-    """How many conflicts and chains rest on such a relation."""
+    """Return how many conflicts and chains depend on such a relation."""
     return len({anchor for item in judgements(found) for anchor in item.findings})
 
 
 def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:
-    """For each finding, the pairs of demands that its reasoning passes over."""
+    """Return for each finding the pairs of demands that its reasoning uses."""
     closed: dict[Pair, list[list[str]]] = {}
     for row in found.rows["issues/relations"]:
         closed.setdefault((row["demand"], row["other_demand"]), []).append(row["path"])
@@ -58,7 +58,7 @@ def _uses(found: Findings) -> list[tuple[str, set[frozenset[str]]]]:
 
 
 def _of_chain(row: Row, closed: dict[Pair, list[list[str]]], found: Findings) -> set[frozenset[str]]:
-    """Pairs on the way of the last collision, and of the links that no actor sets."""
+    """Return the pairs on the path of the last conflict, and of the links that no actor sets."""
     pairs: set[frozenset[str]] = set()
     ends = (row["blocked_at"], row["blocked_by"])
     for path in [*closed.get(ends, []), *closed.get(ends[::-1], [])]:

@@ -1,4 +1,4 @@
-"""The matrix: who stands where, each cell leading to its evidence."""
+"""The matrix: who stands where, each cell with a link to its evidence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.report.limits import CELLS, EVIDENCE
 
 
 def who_stands_where(found: Findings) -> ReportSection:
-    """Demands down, actors across; the demands that most actors speak on, if there are very many."""
+    """Return demands as rows, actors as columns; if there are very many demands, those that most actors speak on."""
     words, matrix = found.words, found.matrix
     shown = _most_spoken(found)
     anchors = _anchors(found)
@@ -35,7 +35,7 @@ def who_stands_where(found: Findings) -> ReportSection:
 
 
 def _most_spoken(found: Findings) -> list[tuple[str, str, str, str]]:
-    """The demands to be shown, in the order of the matrix."""
+    """Return the demands to show, in the order of the matrix."""
     matrix = found.matrix
 
     def silent(demand: str) -> int:
@@ -46,12 +46,12 @@ def _most_spoken(found: Findings) -> list[tuple[str, str, str, str]]:
 
 
 def anchor(actor: str, demand: str) -> str:
-    """The anchor of a position in the appendix."""
+    """Return the anchor of a position in the appendix."""
     return f"p-{actor}-{demand}"
 
 
 def _anchors(found: Findings) -> dict[tuple[str, str], str]:
-    """Where the evidence of a cell stands: its own, or the bloc's words for one that is inherited."""
+    """Return the anchor of each cell's evidence: its own, or the bloc's if it is inherited."""
     shown = found.positions[:EVIDENCE]
     own = {(row["actor"], row["demand"]): anchor(row["actor"], row["demand"]) for row in shown}
     words = {(row["demand"], row["quote"]): anchor(row["actor"], row["demand"]) for row in shown}
@@ -70,7 +70,7 @@ def _cell(actor: str, demand: str, found: Findings, anchors: dict[tuple[str, str
 
 
 def _in_words(cell: Cell, found: Findings) -> str:
-    """A cell for who hears it and does not see it: 'rejects; red line'."""
+    """Return a cell in words for screen readers: 'rejects; red line'."""
     language = found.words.language
     signs = {sign.id: sign for _, sign in cell_states().legend()}
     named = [signs[name] for name in cell.signs if name not in cell.kind.says]
@@ -82,7 +82,7 @@ def _in_words(cell: Cell, found: Findings) -> str:
 
 
 def _legend(found: Findings) -> list[tuple[TableCell, str]]:
-    """The letters that occur, most in favour first, then the signs."""
+    """Return the letters in use, most in favour first, then the signs."""
     rated = [cell for cell in found.matrix.cells.values() if cell.polarity is not None and cell.letter]
     scale = sorted({(-(cell.polarity or 0), cell.letter, cell.value) for cell in rated})
     letters = [(TableCell(letter, "", -minus, "solid"), value) for minus, letter, value in scale]

@@ -1,4 +1,4 @@
-"""What a reader sees first: what the briefing rests on, what it cannot say, and the key findings."""
+"""The first page: what the briefing is based on, its limits, and the key findings."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from kg.report.sources import Row
 from kg.report.voices import Voices
 
 _EACH = 3
-"""Key findings of one kind."""
+"""Maximum key findings of one kind."""
 
 
 def facts(found: Findings) -> list[tuple[str, str]]:
-    """Case, day, level, assumptions, licence: what was asked for."""
+    """Return case, day, level, assumptions, licence: the parameters of the briefing."""
     words = found.words
     told = [
         (words("case"), found.head.id),
@@ -53,7 +53,7 @@ def _assumed(token: str, found: Findings) -> str:
 
 
 def about(found: Findings, voices: Voices) -> ReportSection:
-    """What the case is, what the briefing rests on, and what it cannot say."""
+    """Return what the case is, what the briefing is based on, and its limits."""
     words = found.words
     limits = [
         _silence(found),
@@ -74,7 +74,7 @@ def about(found: Findings, voices: Voices) -> ReportSection:
 
 
 def _rests(found: Findings) -> str:
-    """Stances, coders, sources, days, positions; then how much was found."""
+    """Return the numbers of stances, coders, sources, days, positions; then of findings."""
     words, rows = found.words, found.rows
     counted = [row for row in found.stances.values() if row["counted"]]
     days = found.sources.days
@@ -112,7 +112,7 @@ def _silence(found: Findings) -> Spans:
 
 
 def _last_heard(found: Findings, voices: Voices) -> Spans:
-    """For each actor the day of its latest position, oldest first: what came later is not known."""
+    """Return the day of each actor's latest position, oldest first: what came later is not known."""
     last: dict[str, str] = {}
     for row in found.positions:
         last[row["actor"]] = max(last.get(row["actor"], ""), row["date"])
@@ -131,7 +131,7 @@ def _alone(found: Findings) -> Spans:
 
 
 def _told(found: Findings) -> Spans:
-    """How many positions the sources give in which manner."""
+    """Return how many positions the sources give in which mode."""
     modes = Counter(found.stances[row["stance"]]["mode"] for row in found.positions)
     ordered = sorted(modes.items(), key=lambda item: (-item[1], item[0]))
     listed = ", ".join(f"{found.names.label('mode', mode)} {number}" for mode, number in ordered)
@@ -139,7 +139,7 @@ def _told(found: Findings) -> Spans:
 
 
 def _others(found: Findings, voices: Voices) -> list[Spans]:
-    """Hearsay and predecessors: who said it of whom, and how often."""
+    """Return hearsay and predecessors: who said it about whom, and how often."""
     lines: list[Spans] = []
     for voice, query in (("hearsay", "evidence/hearsay"), ("predecessor", "gaps/former-speakers")):
         rows = found.rows[query]
@@ -162,7 +162,7 @@ def _others(found: Findings, voices: Voices) -> list[Spans]:
 
 
 def _coding(found: Findings) -> list[Spans]:
-    """Whether anybody has coded it twice, and how much rests on links that only the coder makes."""
+    """Return whether anything was coded twice, and how much depends on relations that only the coder declares."""
     words = found.words
     lines: list[Spans] = []
     if len({row["coding"] for row in found.stances.values()}) < 2:
@@ -176,7 +176,7 @@ def _coding(found: Findings) -> list[Spans]:
 
 
 def key_findings(found: Findings, voices: Voices) -> ReportSection:
-    """What matters most of each kind with its quotes."""
+    """Return the most important findings of each kind with their quotes."""
     blocks: list[Block] = []
     blocks += _group("conflicts", _conflicts(found, voices), found)
     blocks += _group("red lines", _red_lines(found, voices), found)
@@ -187,7 +187,7 @@ def key_findings(found: Findings, voices: Voices) -> ReportSection:
 
 
 def _group(section: str, items: list[ReportEntry], found: Findings) -> list[Block]:
-    """A group of key findings under its sentence, or the sentence that there are none."""
+    """Return a group of key findings below its sentence, or the sentence that there are none."""
     words = found.words
     if not items:
         return [Paragraph([Text(words(f"key {section} none"))])]
@@ -204,7 +204,7 @@ def _conflicts(found: Findings, voices: Voices) -> list[ReportEntry]:
 
 
 def _both(row: Row, voices: Voices) -> Spans:
-    """Both quotes of a row on one line."""
+    """Return both quotes of a row on one line."""
     sides = ((row["actor"], ""), (row["other"], "other_"))
     return joined((_quote(actor, row, side, voices) for actor, side in sides), " ")
 
@@ -262,5 +262,5 @@ def _shifts(found: Findings, voices: Voices) -> list[ReportEntry]:
 
 
 def _key(anchor: str, head: Spans, line: Spans) -> ReportEntry:
-    """An entry that points to the one in its section: it has no anchor of its own."""
+    """Return an entry that links to the one in its section: it has no anchor of its own."""
     return ReportEntry("", [LinkSpan(anchor.upper(), f"#{anchor}"), Text(" "), *head], [line])

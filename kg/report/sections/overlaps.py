@@ -1,4 +1,4 @@
-"""Where actors meet: on the same demand, under a condition, or in what their different demands have in common."""
+"""Overlaps: on the same demand, under a condition, or in the common core of different demands."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from kg.report.voices import Voices
 Said = tuple[str, str, str, str]
 """Actor, stance, quote and source."""
 _SOME = 3
-"""Offers under a condition and common cores that are shown."""
+"""Maximum conditional offers and common cores shown."""
 
 
 @dataclass
@@ -39,12 +39,12 @@ class Shared:
 
     @property
     def actors(self) -> list[str]:
-        """Ids of the actors, each once."""
+        """Ids of the actors, without duplicates."""
         return list(dict.fromkeys(actor for actor, _ in sorted(self.said)))
 
 
 def shared(found: Findings) -> list[Shared]:
-    """The pairs of `overlap/shared-demands` as one item for each demand and direction, most actors first."""
+    """Group the pairs of `overlap/shared-demands` by demand and direction, most actors first."""
     by_demand: dict[tuple[str, str], Shared] = {}
     for row in found.rows["overlap/shared-demands"]:
         key = (row["demand"], row["direction"])
@@ -61,7 +61,7 @@ def _said(row: Row, side: str) -> Said:
 
 
 def shared_head(item: Shared, voices: Voices) -> Spans:
-    """The headline: who is for, or against, what together."""
+    """Return the headline: who together is for, or against, what."""
     key = item.direction if item.direction in ("both for", "both against") else "both"
     return [
         *voices.actors(item.actors, first=True),
@@ -72,7 +72,7 @@ def shared_head(item: Shared, voices: Voices) -> Spans:
 
 
 def _against(demand: str, found: Findings, voices: Voices) -> Spans:
-    """Who is against a demand that others share; empty if nobody says so."""
+    """Return who is against a demand that others share; empty if nobody is."""
     rows = [
         row for row in found.rows["conflict/all"] if row["rule"] == "opposition" and row["demand"] == demand
     ]
@@ -82,7 +82,7 @@ def _against(demand: str, found: Findings, voices: Voices) -> Spans:
 
 @dataclass
 class Offer:
-    """A stance under conditions, and those who would meet it there: rows of the query, with the side they are on."""
+    """A conditional stance, and those who would agree with it: rows of the query, with their side."""
 
     row: Row
     side: str
@@ -90,36 +90,41 @@ class Offer:
 
 
 def offers(found: Findings) -> list[Offer]:
-    """The pairs of `overlap/under-condition` as one item for each conditional stance, most takers first.
+    """Group the pairs of `overlap/under-condition` by conditional stance, most takers first.
 
-    Left out are those of which one side stands against what is necessary to the other: they are conflicts.
+    Pairs are left out if one side is against a necessary condition of the other: they are conflicts.
     """
     listed: dict[str, Offer] = {}
     for row in found.rows["overlap/under-condition"]:
         for side, other in (("", "other_"), ("other_", "")):
-            if row[f"{side}conditions"] and not _blocked(row):
+            if row[f"{side}conditions"] and not _blocked(row, found):
                 offer = listed.setdefault(row[f"{side}stance"], Offer(row, side))
                 offer.takers.append((row, other))
     return sorted(listed.values(), key=lambda item: (-len(item.takers), item.row[f"{item.side}stance"]))
 
 
-def _blocked(row: Row) -> bool:
-    """Whether a side stands against a necessary condition of the other."""
-    against = ((row["in_the_way"], row["other_conditions"]), (row["other_in_the_way"], row["conditions"]))
-    return any(way and any(text.startswith("only if") for text in needed) for way, needed in against)
+def _blocked(row: Row, found: Findings) -> bool:
+    """Return whether a side is against a necessary condition of the other."""
+    against = ((row["in_the_way"], "other_"), (row["other_in_the_way"], ""))
+    return any(
+        way
+        and row[f"{side}conditions"]
+        and any(each.kind == "only-if" for each in found.names.conditions(row[f"{side}stance"]))
+        for way, side in against
+    )
 
 
 def offer_head(offer: Offer, voices: Voices) -> Spans:
-    """The headline: who holds what, under which conditions."""
+    """Return the headline: who holds what, under which conditions."""
     row, side = offer.row, offer.side
     actor = row["other" if side else "actor"]
-    told = voices.conditions(row[f"{side}conditions"])
+    told = voices.conditions(row[f"{side}stance"])
     held = voices.stance(actor, row[f"{side}value"], row[f"{side}demand"], row[f"{side}stance"])
     return [*held, Text(f", {told}")]
 
 
 def offer_lines(offer: Offer, voices: Voices) -> list[Spans]:
-    """The conditional stance, then those it could meet with."""
+    """Return the conditional stance, then those that it could agree with."""
     said = _said(offer.row, offer.side)
     lines = [[*voices.lead(said[0], said[1]), *voices.evidence(*said[1:])]]
     by_actor: dict[str, list[tuple[Row, str]]] = {}
@@ -135,22 +140,26 @@ def offer_lines(offer: Offer, voices: Voices) -> list[Spans]:
 
 
 def _taken(row: Row, side: str, voices: Voices) -> Spans:
-    """What somebody holds who would agree, without the name."""
+    """Return the position of an actor who would agree, without the name."""
     actor, *words = _said(row, side)
     held = voices.holding(actor, row[f"{side}value"], row[f"{side}demand"], row[f"{side}stance"])
     return [*held, Text(" "), *voices.quoted(*words)]
 
 
 def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:
-    """A remark on an actor who is against the very condition; it would have to give way there first."""
-    against = {voices.names.text(label) for row, side in takers for label in row[f"{side}in_the_way"]}
+    """Return a remark on an actor who is against the condition itself, and would first have to give way there."""
+    against = {
+        voices.names.label("demand", demand)
+        for row, side in takers
+        for demand in row[f"{side}in_the_way_ids"]
+    }
     if not against:
         return []
     return [Text(" "), Badge(voices.words("in the way", demands=", ".join(sorted(against))), "strong")]
 
 
 def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
-    """What different demands of several actors have in common, with the demands that lead there; most actors first."""
+    """Return the common cores of several actors' demands, with the demands that lead there; most actors first."""
     listed: dict[str, dict[tuple[str, str], Said]] = {}
     for row in found.rows["overlap/different-words"]:
         for core in row["common_core"]:
@@ -163,7 +172,7 @@ def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
 
 
 def overlaps(found: Findings, voices: Voices) -> ReportSection:
-    """Demands that actors share, offers under a condition, and what different demands have in common."""
+    """Return demands that actors share, conditional offers, and common cores of different demands."""
     words = found.words
     items, under, common = shared(found), offers(found), cores(found)
     blocks: list[Block] = [Paragraph([Text(words("overlaps lead"))]), Heading(words("shared"))]
@@ -194,7 +203,7 @@ def _core(core: tuple[str, dict[tuple[str, str], Said]], voices: Voices) -> tupl
 
 
 def _wishes(said: dict[Any, Said], voices: Voices) -> Iterator[Spans]:
-    """A line for each demand that leads to the core: who has it, in which words."""
+    """Yield a line for each demand that leads to the core: who has it, with which quote."""
     by_demand: dict[str, list[Said]] = {}
     for (_, demand), each in sorted(said.items()):
         by_demand.setdefault(demand, []).append(each)

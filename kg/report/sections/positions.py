@@ -1,4 +1,4 @@
-"""The appendix: every position with the words it rests on."""
+"""The appendix: every position with its quote."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.report.voices import Voices
 
 
 def positions(found: Findings, voices: Voices) -> ReportSection:
-    """Every position by issue, a line each: who, what, how firmly, on which condition, the quote."""
+    """Return every position by issue, one line each: who, what, how firmly, on which condition, the quote."""
     words = found.words
     rows = sorted(
         found.positions[:EVIDENCE],
@@ -40,7 +40,7 @@ def _position(row: Row, voices: Voices, *, single: bool) -> Spans:
     marks = [names.label("firmness", row["firmness"])] if row["firmness"] else []
     state = cell_states().get(row["state"])
     marks += [words.language.text(state.key, state.label)] if state.sign else []
-    marks += [names.condition(text) for text in row["conditions"]]
+    marks += [names.condition(each) for each in names.conditions(row["stance"]) if row["conditions"]]
     marks += [] if single else [words("several sources")]
     badges: Spans = [Text(" "), Badge("; ".join(marks))] if marks else []
     manner = voices.manner(row["actor"], row["stance"])

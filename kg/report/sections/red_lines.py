@@ -1,4 +1,4 @@
-"""Red lines: who draws them in which words, who wants what would break them, and who says nothing on them."""
+"""Red lines: whose, with which quote, who wants what would cross them, and who is silent on them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.report.voices import Voices
 
 
 def red_lines(found: Findings, voices: Voices) -> ReportSection:
-    """Red lines, each with whose demand would break it and who is silent on it."""
+    """Return red lines, each with whose demand would cross it and who is silent on it."""
     words = found.words
     rows = found.rows["redlines/red-lines"]
     blocks: list[Block] = [Paragraph([Text(words("red lines lead" if rows else "red lines none"))])]

@@ -1,4 +1,4 @@
-"""What changed: every move on the way, or between two days if an earlier one was given."""
+"""What changed: every shift so far, or between two days if an earlier one was given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kg.report.voices import Voices
 
 
 def shifts(found: Findings, voices: Voices) -> ReportSection:
-    """The ledger between two days where one was given, else every position that moved; both with their words."""
+    """Return the changes between two days if one was given, else every position that shifted; with quotes."""
     if found.wanted.since:
         return _between(found.wanted.since, found, voices)
     words = found.words
@@ -33,7 +33,7 @@ def shifts(found: Findings, voices: Voices) -> ReportSection:
 
 
 def moves(found: Findings, after: str = "") -> list[list[Row]]:
-    """The steps of every position that moved after a day, those that moved last first."""
+    """Return the steps of every position that shifted after a day, the latest shifts first."""
     rows = sorted(found.rows["shifts/timeline"], key=lambda row: (row["actor"], row["demand"]))
     moved: list[list[Row]] = []
     for _, group in groupby(rows, key=lambda row: (row["actor"], row["demand"])):
@@ -44,8 +44,12 @@ def moves(found: Findings, after: str = "") -> list[list[Row]]:
 
 
 def move_head(steps: list[Row], voices: Voices) -> Spans:
-    """The headline of a move: who, on what, from what to what; and in whose words, where not the same person spoke."""
-    said = [_facts(row["value"], row["firmness"], row["conditions"], voices) for row in steps]
+    """Return the headline of a shift: who, on what, from what to what; and the speakers, if they differ."""
+    depends = [_depends(row["conditions"], row["stance"], voices) for row in steps]
+    said = [
+        _facts(row["value"], row["firmness"], needed, voices)
+        for row, needed in zip(steps, depends, strict=True)
+    ]
     spoken = _speakers(steps[0]["actor"], [row["stance"] for row in steps], voices)
     said = [f"{fact}{who}" for fact, who in zip(said, spoken, strict=True)]
     head: Spans = [voices.actor(steps[0]["actor"]), Text(": "), voices.demand(steps[0]["demand"])]
@@ -53,7 +57,7 @@ def move_head(steps: list[Row], voices: Voices) -> Spans:
 
 
 def _speakers(actor: str, stances: list[str], voices: Voices) -> list[str]:
-    """Who spoke each time, in brackets, where it was not the same voice every time."""
+    """Return who spoke each time, in brackets, if it was not always the same speaker."""
     spoken = [voices.speaker(actor, stance) for stance in stances]
     own = voices.names.label("actor", actor)
     return [f" ({who or own})" if len(set(spoken)) > 1 else "" for who in spoken]
@@ -71,7 +75,7 @@ def _moved(listed: list[list[Row]], found: Findings, voices: Voices) -> list[Blo
 
 
 def _distinct(rows: list[Row]) -> list[Row]:
-    """The rows that say something other than the one before; several of one day that part are left to the matrix."""
+    """Return the rows that differ from the previous one; several different ones of a day are left to the matrix."""
     kept: list[Row] = []
     for row in rows:
         said = [row[name] for name in ("value", "firmness", "conditions")]
@@ -83,11 +87,16 @@ def _distinct(rows: list[Row]) -> list[Row]:
     return kept
 
 
-def _facts(value: str, firmness: str | None, conditions: list[str] | None, voices: Voices) -> str:
-    """A value with its firmness and conditions: 'is open to; hedged; only if “X” is met'."""
+def _depends(conditions: list[str] | None, stance: str, voices: Voices) -> str:
+    """Return the conditions of a stance in words, if the position still has them."""
+    return voices.conditions(stance) if conditions else ""
+
+
+def _facts(value: str, firmness: str | None, conditions: str, voices: Voices) -> str:
+    """Return a value with its firmness and conditions: 'is open to; hedged; only if “X” is met'."""
     facts = [voices.names.label("value", value)]
     facts += [voices.names.label("firmness", firmness)] if firmness else []
-    facts += [voices.conditions(conditions)] if conditions else []
+    facts += [conditions] if conditions else []
     return "; ".join(facts)
 
 
@@ -121,8 +130,9 @@ def _head(row: Row, voices: Voices) -> Spans:
 
 
 def _stood(row: Row, when: str, speaker: str, voices: Voices) -> Spans:
-    """The value on one of the two days with firmness, conditions and evidence; the speaker comes in brackets."""
-    facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], row[f"conditions_{when}"], voices)
+    """Return the value on one of the two days with firmness, conditions and evidence; the speaker is in brackets."""
+    conditions = _depends(row[f"conditions_{when}"], row[f"{when}_stance"], voices)
+    facts = _facts(row[f"value_{when}"], row[f"firmness_{when}"], conditions, voices)
     said = voices.evidence(row[f"{when}_stance"], row[f"{when}_quote"])
     return [Text(f"{row[f'{when}_date']}{speaker}: {facts}. "), *said]
 

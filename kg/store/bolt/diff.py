@@ -1,4 +1,4 @@
-"""Compare a new graph of a case with what a Neo4j really holds of it, whoever wrote it there."""
+"""Compare a new graph of a case with what is in Neo4j for that case, whoever wrote it there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kg.store.bolt.values import canonical
 from kg.store.diff import compare, removal, room_for_held
 
 SMALL = 50_000
-"""Rows up to which a graph is compared row by row even if its head is the same: somebody may have changed them."""
+"""A graph of up to so many rows is compared row by row even if its head node is the same: rows may have been edited."""
 
 _HEAD = "MATCH (c:Case {id: $case}) WHERE c.graph IS NOT NULL RETURN c.graph, properties(c)"
 _COUNT_NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0] AS label, count(n) ORDER BY label"
@@ -25,7 +25,7 @@ _EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->(m) RETURN type(r), n.key, m
 
 
 class Comparison(NamedTuple):
-    """What loading a graph changes, and the name of the graph in force for its case, if any."""
+    """What loading a graph changes, and the name of the case's current graph, if any."""
 
     graph: StagedGraph
     changes: Changes
@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
 
 
 def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Comparison:
-    """Compare a graph with the one in force for its case."""
+    """Compare a graph with the current graph of its case."""
     graph.commit()
     heads = server.ask(_HEAD, case=graph.case) if labels else []
     in_force = heads[0][0] if heads else None
@@ -48,7 +48,7 @@ def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Compa
 
 
 def removal_of(server: Server, labels: list[str], case: str, name: str) -> Changes:
-    """What removing the graph called `name` changes."""
+    """Return what removing the graph called `name` changes."""
     found = {"labels": any_of(labels)}
     counts = [server.ask(text.format(**found), graph=name) for text in (_COUNT_NODES, _COUNT_EDGES)]
     return removal(case, [(kind, number) for rows in counts for kind, number in rows])

@@ -1,4 +1,4 @@
-"""What the Neo4j driver raises, in one clear line."""
+"""Translate the errors of the Neo4j driver into one clear line."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from neo4j.exceptions import (
 )
 
 from kg.common.errors import KgError, QueryError, QueryTimeout, StoreError
+from kg.words import Message
 
 _OF_STORE = {
     "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",
@@ -26,7 +27,7 @@ _OF_STORE = {
 
 @contextlib.contextmanager
 def clear_errors(shown: str) -> Iterator[None]:
-    """Turn what goes wrong with a server into a StoreError, or a QueryError if it is the query's fault."""
+    """Turn a server's errors into a StoreError, or into a QueryError if the query caused them."""
     try:
         yield
     except (DriverError, Neo4jError) as error:
@@ -34,30 +35,30 @@ def clear_errors(shown: str) -> Iterator[None]:
 
 
 def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
-    """The error of ours for one of the driver's."""
+    """Return the `KgError` for an error of the driver."""
     if isinstance(error, AuthError):
         return StoreError(_login(error, shown))
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
-        return StoreError(f"cannot reach Neo4j at {shown}: {_reason(error)}")
+        return StoreError(Message("error.cannot reach neo4j at", shown=shown, reason=_reason(error)))
     if isinstance(error, ConfigurationError):
-        return StoreError(f"cannot use {shown}: {_first_line(error)}")
+        return StoreError(Message("error.cannot use", shown=shown, first_line=_first_line(error)))
     if isinstance(error, Neo4jError):
         return _of_server(error, shown)
-    return StoreError(f"Neo4j at {shown}: {_first_line(error)}")
+    return StoreError(Message("error.neo4j at", shown=shown, message=_first_line(error)))
 
 
 def _of_server(error: Neo4jError, shown: str) -> KgError:
     code = error.code or ""
     if code in _OF_STORE:
-        return StoreError(f"Neo4j at {shown} {_OF_STORE[code]}")
+        return StoreError(Message("error.neo4j at of a store", shown=shown, of_store=_OF_STORE[code]))
     if "TimedOut" in code:
-        return QueryTimeout("the query took too long and was stopped")
+        return QueryTimeout(Message("error.the query took too long and"))
     message = " ".join((error.message or str(error)).split())
     if code == "Neo.ClientError.Statement.AccessMode":
-        return QueryError(f"the query writes, and only reading is allowed: {message}")
+        return QueryError(Message("error.the query writes and only reading", message=message))
     if code.startswith(("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.")):
         return QueryError(message)
-    return StoreError(f"Neo4j at {shown}: {message}")
+    return StoreError(Message("error.neo4j at", shown=shown, message=message))
 
 
 def _login(error: AuthError, shown: str) -> str:
@@ -67,7 +68,7 @@ def _login(error: AuthError, shown: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """The cause in the operating system's words, where there is one."""
+    """Return the operating system's reason, if there is one."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, OSError) and cause.strerror:

@@ -1,8 +1,8 @@
-"""Load and unload cases in a Neo4j: all of them or nothing, whatever their size, also if we are killed.
+"""Load and unload cases in Neo4j, all of them or none, whatever their size, even if the process is killed.
 
-A graph is written in batches under a new name that no Case node mentions yet, put in force by one small transaction,
-and the old graph is then deleted in batches. One big transaction would not do: while the server applies it, readers
-see some of it. A `Leftover` node tells of every graph that is not in force; the next load or unload deletes those.
+A graph is written in batches under a new name that no Case node mentions yet; one small transaction then makes it
+current, and the old graph is deleted in batches. One big transaction is not enough: while the server applies it,
+readers see part of it. Each graph that is not current has a `Leftover` node; the next load or unload deletes it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.store.bolt.lock import exclusive, finish
 from kg.store.bolt.schema import our_labels, prepare, prepare_lock
 from kg.store.bolt.server import Server
 from kg.store.bolt.write import case_properties, delete_graph, write_graph
+from kg.words import Message
 
 Done = TypeVar("Done")
 _MARK = "MERGE (:Leftover {graph: $graph})"
@@ -33,21 +34,21 @@ _DROP_HEAD = "MATCH (c:Case {id: $case, graph: $old}) DELETE c"
 
 
 class BoltLoader:
-    """Loads into a server; waits `wait` seconds for another load."""
+    """Loads cases into a server; waits up to `wait` seconds for another load."""
 
     def __init__(self, server: Server, wait: float) -> None:
         self.server = server
         self.wait = wait
 
     def preview(self, graphs: list[StagedGraph]) -> list[Changes]:
-        """What a load would change."""
+        """Return what a load would change."""
         labels = our_labels(self.server)
         return [compare_with(self.server, labels, graph).changes for graph in graphs]
 
     def load(self, graphs: list[StagedGraph], progress: Progress | None) -> list[Changes]:
-        """Bring the cases to exactly what the graphs say.
+        """Replace the cases by exactly what the graphs contain.
 
-        :raises StoreError: if another load does not end in time.
+        :raises StoreError: if another load does not end within the waiting time.
         """
         prepare_lock(self.server)
         return _again(lambda: self._load(graphs, progress))
@@ -55,7 +56,7 @@ class BoltLoader:
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
-        :raises NotFound: if the store does not hold it.
+        :raises NotFound: if it is not in the store.
         """
         return _again(lambda: self._unload(case))
 
@@ -89,12 +90,12 @@ class BoltLoader:
     def _unload(self, case: str) -> Changes:
         labels = our_labels(self.server)
         if not labels:
-            raise NotFound(f"no case '{case}' in {self.server.shown}")
+            raise NotFound(Message("error.no case in", case=case, shown=self.server.shown))
         with exclusive(self.server, self.wait) as transaction:
             clear_leftovers(self.server, labels)
             heads = self.server.ask(_HEAD, case=case)
             if not heads:
-                raise NotFound(f"no case '{case}' in {self.server.shown}")
+                raise NotFound(Message("error.no case in", case=case, shown=self.server.shown))
             name = heads[0][0]
             changes = removal_of(self.server, labels, case, name)
             transaction.run(_DROP_HEAD, case=case, old=name).consume()
@@ -104,7 +105,7 @@ class BoltLoader:
         return changes
 
     def _tidy(self, labels: list[str]) -> None:
-        """Delete what is not in force; if that fails, what was asked for is done, and the next load tries again."""
+        """Delete graphs that are not current; if that fails, the load has still succeeded, and the next one retries."""
         with contextlib.suppress(DriverError, Neo4jError):
             clear_leftovers(self.server, labels)
 
@@ -121,7 +122,7 @@ def _switch(one: Comparison, transaction: Transaction) -> None:
 
 
 def clear_leftovers(server: Server, labels: list[str]) -> None:
-    """Delete the graphs that are not in force: half-written ones of killed loads, and replaced ones."""
+    """Delete the graphs that are not current: half-written ones of killed loads, and replaced ones."""
     for (name,) in server.ask("MATCH (l:Leftover) RETURN l.graph"):
         with server.writing() as session:
             delete_graph(labels, name, session)
@@ -129,7 +130,7 @@ def clear_leftovers(server: Server, labels: list[str]) -> None:
 
 
 def next_name(case: str, in_force: str | None) -> str:
-    """The name of the graph that replaces the one in force.
+    """Return the name of the graph that replaces the current one.
 
     >>> next_name("demo", None), next_name("demo", "demo"), next_name("demo", "demo~2")
     ('demo', 'demo~2', 'demo~3')
@@ -141,7 +142,7 @@ def next_name(case: str, in_force: str | None) -> str:
 
 
 def _again(action: Callable[[], Done]) -> Done:
-    """Do something that changes all or nothing, and do it again if the server says that may help."""
+    """Run an all-or-nothing change, and retry it if the server reports a temporary error."""
     for _ in range(2):
         try:
             return action()

@@ -1,8 +1,8 @@
-"""One load at a time, with nothing left behind: the lock is an uncommitted node, so the server drops it with us.
+"""Allow one load at a time. The lock is an uncommitted node, so the server removes it if the process dies.
 
-A node of the same unique id, created in two transactions, makes the second wait for the end of the first. That wait
-can only be limited by limiting the whole transaction, which must not happen to the one that loads. Hence the door:
-whoever holds it (for a limited time) finds out whether the lock is free, and then takes it without limit.
+If two transactions create a node with the same unique id, the second waits for the end of the first. That wait can
+only be limited by limiting the whole transaction, which must not happen to the transaction that loads. So there is a
+second lock, the door: its holder (for a limited time) checks whether the lock is free, and then takes it without limit.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from neo4j.exceptions import Neo4jError
 
 from kg.common.errors import StoreError
 from kg.store.bolt.server import Server
+from kg.words import Message
 
 _TAKE = "CREATE (:LoadLock {id: $id})"
 _DROP = "MATCH (l:LoadLock) DELETE l"
@@ -23,9 +24,9 @@ _DROP = "MATCH (l:LoadLock) DELETE l"
 
 @contextlib.contextmanager
 def exclusive(server: Server, wait: float) -> Iterator[Transaction]:
-    """A transaction that holds the lock; it is rolled back at the end of the block unless committed by `finish`.
+    """Yield a transaction that has the lock; it is rolled back at the end of the block unless `finish` commits it.
 
-    :raises StoreError: if another load has held the lock for `wait` seconds.
+    :raises StoreError: if another load does not release the lock within `wait` seconds.
     """
     deadline = time.monotonic() + wait
     with server.writing() as outer, server.writing() as inner:
@@ -41,17 +42,17 @@ def exclusive(server: Server, wait: float) -> Iterator[Transaction]:
         except Neo4jError as error:
             if "LockClientStopped" in (error.code or "") or "TimedOut" in (error.code or ""):
                 raise StoreError(
-                    f"another load is writing to {server.shown}; waited {wait:g} s for it"
+                    Message("error.another load is writing to waited", shown=server.shown, wait=wait)
                 ) from None
             raise
         try:
             yield transaction
         finally:
-            transaction.close()  # which rolls back what was not committed
+            transaction.close()  # rolls back what was not committed
 
 
 def finish(transaction: Transaction) -> None:
-    """Give the lock back and make what was written in its transaction last."""
+    """Commit what was written in the lock's transaction, and release the lock."""
     transaction.run(_DROP).consume()
     transaction.commit()
 

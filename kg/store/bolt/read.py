@@ -1,4 +1,4 @@
-"""Run read-only queries on a Neo4j: in time, and on one state of every case."""
+"""Run read-only queries on Neo4j within a time limit, on a consistent state of every case."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from kg.common.workers import countable
 from kg.store.base import Rows
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import plain
+from kg.words import Message
 
 GRACE = 3.0
-"""Seconds beyond its time that the server gets to stop a query: inside a list function it does not watch the clock."""
+"""Extra seconds for the server to stop a query after its timeout: inside a list function it checks no clock."""
 
 _STATE = "MATCH (c:Case) RETURN c.id, c.graph ORDER BY c.id"
 _VANISHED = "Neo.ClientError.Statement.EntityNotFound"
 
 
 def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None) -> Rows:
-    """Run a query, again if a load changed what it reads meanwhile.
+    """Run a query, and repeat it if a load changed the cases meanwhile.
 
-    :raises QueryError: if it does not answer within `timeout` seconds and a little.
+    :raises QueryError: if it does not answer within `timeout` seconds plus a short grace period.
     """
     outcome: list[Rows | BaseException] = []
     timeout = countable(timeout)
@@ -41,9 +42,7 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
     thread.join(timeout + GRACE)
     if not outcome:
         server.renew()
-        raise QueryTimeout(
-            f"the query took longer than {timeout:g} s; the server was told to stop it and has not yet"
-        )
+        raise QueryTimeout(Message("error.the query took longer than s", timeout=timeout))
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
@@ -52,7 +51,7 @@ def read(server: Server, cypher: str, parameters: dict[str, Any], timeout: float
 def _steady(
     server: Server, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None
 ) -> Rows:
-    """The rows of a query during which no case changed: several loads in a row would have to spoil it."""
+    """Return the rows of a run during which no case changed; it only fails if loads keep interrupting."""
     deadline = time.monotonic() + timeout
     for last in (False, False, False, True):
         left = max(deadline - time.monotonic(), 0.01)
@@ -60,13 +59,15 @@ def _steady(
             rows, same = _once(server, cypher, parameters, left, limit)
         except Neo4jError as error:
             if "TimedOut" in (error.code or ""):
-                raise QueryTimeout(f"the query took longer than {timeout:g} s and was stopped") from None
+                raise QueryTimeout(
+                    Message("error.the query took longer than s and", timeout=timeout)
+                ) from None
             if last or not (error.code == _VANISHED or error.is_retryable()):
                 raise
         else:
             if same:
                 return rows
-    raise QueryError("cases kept changing while the query ran; try again when the loads are done")
+    raise QueryError(Message("error.cases kept changing while the query"))
 
 
 def _once(
@@ -91,7 +92,7 @@ def _run(transaction: Transaction, cypher: str, parameters: dict[str, Any]) -> R
     try:
         return transaction.run(cypher, parameters)
     except (TypeError, ValueError, OverflowError) as error:
-        raise QueryError(f"the query or a parameter cannot be sent to Neo4j: {error}") from None
+        raise QueryError(Message("error.the query or a parameter cannot", error=error)) from None
 
 
 def _state(transaction: Transaction) -> list[list[Any]]:

@@ -1,4 +1,4 @@
-"""Constraints and indexes in Neo4j, and which labels of a database are ours."""
+"""Create constraints and indexes in Neo4j, and find which labels of a database belong to kg."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.bolt.server import Server
+from kg.words import Message
 
 LOCK = "LoadLock"
 LEFTOVER = "Leftover"
@@ -14,22 +15,20 @@ _OWN_KEYS = {LOCK: "id", LEFTOVER: "graph"}
 
 
 def quoted(name: str) -> str:
-    """A label, type or property of the schema as it stands in Cypher; they are plain words.
+    """Quote a label, type or property of the schema for Cypher; it must be a plain word.
 
-    :raises StoreError: if it is not: nothing else gets into a statement.
+    :raises StoreError: if it is not: nothing else may become part of a statement.
 
     >>> quoted("HELD_BY")
     '`HELD_BY`'
     """
     if not (name.isascii() and name.isidentifier()):
-        raise StoreError(
-            f"'{name}' cannot be a label, type or property: letters, digits and underscores only"
-        )
+        raise StoreError(Message("error.cannot be a label type or", name=name))
     return f"`{name}`"
 
 
 def any_of(labels: list[str]) -> str:
-    """A label expression that any of the labels meets.
+    """Return a label expression that matches any of the labels.
 
     >>> any_of(["Actor", "Case"])
     '`Actor`|`Case`'
@@ -38,12 +37,12 @@ def any_of(labels: list[str]) -> str:
 
 
 def prepare_lock(server: Server) -> None:
-    """Create the constraints that the lock rests on, if they are missing."""
+    """Create the constraints that the lock relies on, if they are missing."""
     _create_missing(server, dict(_constraint(label, key) for label, key in _OWN_KEYS.items()))
 
 
 def prepare(server: Server, schemas: list[GraphSchema]) -> None:
-    """Create the constraints and indexes that are missing; not at the same time as somebody else."""
+    """Create missing constraints and indexes; must not run concurrently with another load."""
     _create_missing(server, {name: text for schema in schemas for name, text in _statements(schema)})
 
 
@@ -57,7 +56,7 @@ def _create_missing(server: Server, wanted: dict[str, str]) -> None:
 
 
 def our_labels(server: Server) -> list[str]:
-    """The labels whose nodes came from here: the ones that our constraints are on."""
+    """Return the labels whose nodes kg created: those that its constraints are on."""
     rows = server.ask(
         "SHOW CONSTRAINTS YIELD name, labelsOrTypes WHERE name STARTS WITH 'kg_' RETURN labelsOrTypes[0] AS label"
     )

@@ -1,4 +1,4 @@
-"""A connection to a Neo4j, and the few ways in which we talk to it."""
+"""Connect to a Neo4j server, and read and write on it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from neo4j.exceptions import AuthError
 from kg.common.errors import StoreError
 from kg.store.bolt.errors import clear_errors
 from kg.store.bolt.target import AskPassword, Target, credentials
+from kg.words import Message
 
 SETTINGS: dict[str, Any] = {
     "connection_timeout": 10,
     "connection_acquisition_timeout": 30,
     "max_transaction_retry_time": 30,
-    "notifications_min_severity": "OFF",  # a label that is not there yet is no news to us
+    "notifications_min_severity": "OFF",  # an unknown label is normal here: nothing was loaded yet
     "user_agent": "kg",
 }
 
 
 class Server:
-    """A Neo4j that answers; may be used from several threads.
+    """A connected Neo4j server; safe to use from several threads.
 
-    :raises StoreError: if it does not, or refuses the login.
+    :raises StoreError: if it cannot be reached, or refuses the login.
     """
 
     def __init__(self, target: Target, ask: AskPassword | None) -> None:
@@ -47,12 +48,14 @@ class Server:
             except BaseException as error:
                 driver.close()
                 if self._auth is None and isinstance(error, AuthError):
-                    raise StoreError(f"Neo4j at {self.shown} wants a password: set NEO4J_PASSWORD") from None
+                    raise StoreError(
+                        Message("error.neo4j at wants a password set", shown=self.shown)
+                    ) from None
                 raise
             return driver
 
     def renew(self) -> None:
-        """Leave a connection behind that hangs, and make a new one; the old one is closed when nobody uses it."""
+        """Replace a connection that hangs by a new one; the old one is closed once nothing uses it."""
         fresh = self._connect()
         with self._lock:
             old, self.driver = self.driver, fresh
@@ -61,11 +64,11 @@ class Server:
             old.close()
 
     def reading(self) -> contextlib.AbstractContextManager[Session]:
-        """A session in which the server refuses every write."""
+        """Open a session in which the server refuses every write."""
         return self._session(default_access_mode="READ")
 
     def writing(self) -> contextlib.AbstractContextManager[Session]:
-        """A session that may write."""
+        """Open a session that may write."""
         return self._session()
 
     @contextlib.contextmanager
@@ -92,10 +95,10 @@ class Server:
             return session.execute_read(lambda tx: [list(row.values()) for row in tx.run(cypher, parameters)])
 
     def run(self, cypher: str, **parameters: Any) -> None:
-        """Run one statement in a transaction of its own, again if the server says that may help."""
+        """Run one statement in its own transaction, and retry it if the server reports a temporary error."""
         with self.writing() as session:
             session.execute_write(lambda tx: tx.run(cypher, parameters).consume())
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close the connection."""
         self.driver.close()

@@ -14,7 +14,7 @@ from kg.store.bolt.target import AskPassword, parse_target
 from kg.store.bolt.values import plain
 
 WAIT = 30.0
-"""Seconds that a load waits for another one to end."""
+"""Seconds that a load waits for another load to end."""
 
 _CASES = """
 MATCH (c:Case) WHERE c.graph IS NOT NULL AND c.fingerprint IS NOT NULL
@@ -23,9 +23,9 @@ RETURN c.id, c.title, c.place, c.fingerprint, c.files, c.as_of, COUNT { (s:Stanc
 
 
 class BoltStore:
-    """A store on a Neo4j server; `ask_password` is called if the environment does not name one.
+    """A store on a Neo4j server; `ask_password` is called if the environment gives no password.
 
-    A load waits `wait` seconds for another one.
+    A load waits up to `wait` seconds for another load.
 
     :raises StoreError: if the server cannot be reached or refuses the login.
     """
@@ -36,15 +36,15 @@ class BoltStore:
 
     @property
     def name(self) -> str:
-        """The server's address and the database, without the user."""
+        """The server's address and the database, without the user name."""
         return self._server.shown
 
     def load(
         self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
     ) -> list[Changes]:
-        """Bring the cases to exactly what the graphs say, all of them or nothing.
+        """Replace the cases by exactly what the graphs contain, all of them or none.
 
-        :raises StoreError: if the server fails, or another load does not end in time.
+        :raises StoreError: if the server fails, or another load does not end within the waiting time.
         """
         one_each(graphs)
         with clear_errors(self.name):
@@ -55,13 +55,13 @@ class BoltStore:
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
-        :raises NotFound: if the store does not hold it.
+        :raises NotFound: if it is not in the store.
         """
         with clear_errors(self.name):
             return self._loader.unload(case)
 
     def cases(self) -> list[LoadedCase]:
-        """The cases it holds, by id."""
+        """Return the cases in the store, sorted by id."""
         with clear_errors(self.name):
             rows = self._server.ask(_CASES)
         return [
@@ -79,7 +79,7 @@ class BoltStore:
     ) -> Rows:
         """Run a read-only query; the server refuses to write.
 
-        :raises QueryError: if the query is wrong, writes, or takes too long.
+        :raises QueryError: if the query is invalid, writes, or takes too long.
         """
         with clear_errors(self.name):
             return read(self._server, cypher, parameters or {}, timeout, limit)

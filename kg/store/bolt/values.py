@@ -1,4 +1,4 @@
-"""Values on their way into and out of Neo4j."""
+"""Convert values to and from Neo4j."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 
 def typed(properties: dict[str, Any], kinds: dict[str, str]) -> dict[str, Any]:
-    """Staged properties with real dates where the schema says so.
+    """Convert staged properties: text becomes a date where the schema says so.
 
     >>> typed({"date": "2025-03-01", "id": "a"}, {"date": "date", "id": "string"})["date"]
     datetime.date(2025, 3, 1)
@@ -23,7 +23,7 @@ def typed(properties: dict[str, Any], kinds: dict[str, str]) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """A value as plain Python: dates as ISO text, nodes and relationships as maps, whose keys are sorted; nested too.
+    """Convert a value to plain Python: dates to ISO text, nodes and relationships to maps with sorted keys; nested too.
 
     >>> plain([Date(2025, 3, 1), {"n": 1.5}])
     ['2025-03-01', {'n': 1.5}]
@@ -42,6 +42,6 @@ def plain(value: Any) -> Any:
 
 
 def canonical(properties: dict[str, Any]) -> str:
-    """Properties read from the store, as the staged graph writes them."""
+    """Return properties read from the store in the form in which the staged graph writes them."""
     own = {name: plain(value) for name, value in properties.items() if name not in ("graph", "key")}
     return json.dumps(own, sort_keys=True, ensure_ascii=False)

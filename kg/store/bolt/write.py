@@ -1,4 +1,4 @@
-"""Write and delete the rows of a graph in Neo4j. Values are parameters; labels and types come from the schema."""
+"""Write and delete a graph's rows in Neo4j. Values are parameters; labels and types come from the schema."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from neo4j import ManagedTransaction, Session
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Progress
-from kg.store.batching import Steps, lots
+from kg.store.batching import Steps, batches
 from kg.store.bolt.schema import quoted
 from kg.store.bolt.values import typed
+from kg.words import Message
 
 BATCH = 10_000
-"""Rows in one transaction: few enough for a server with little memory."""
+"""Rows per transaction: few enough for a server with little memory."""
 
 Statement = tuple[str, list[Any]]
 
 
 def write_graph(graph: StagedGraph, name: str, session: Session, progress: Progress | None) -> None:
-    """Write a graph under the name `name`, all but its Case node: that one switches it into force.
+    """Write a graph under the name `name`, except its Case node, which makes it current later.
 
-    :raises StoreError: if an end of a relationship is missing.
+    :raises StoreError: if the node at an end of a relationship is missing.
     """
     steps = Steps(progress, f"{graph.case}: rows", graph.count("node") + graph.count("edge"))
     waiting: list[Statement] = []
@@ -37,12 +38,12 @@ def write_graph(graph: StagedGraph, name: str, session: Session, progress: Progr
 
 
 def _node_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
-    for label, rows in lots(_nodes(graph, name), BATCH):
+    for label, rows in batches(_nodes(graph, name), BATCH):
         yield f"UNWIND $rows AS row CREATE (n:{_known(label, graph.schema.nodes)}) SET n = row", rows
 
 
 def _edge_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
-    for (kind, start, end), rows in lots(_edges(graph, name), BATCH):
+    for (kind, start, end), rows in batches(_edges(graph, name), BATCH):
         ends = (
             f"MATCH (a:{_known(start, graph.schema.nodes)} {{key: row[0]}}) "
             f"MATCH (b:{_known(end, graph.schema.nodes)} {{key: row[1]}})"
@@ -52,24 +53,24 @@ def _edge_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
 
 
 def _send(session: Session, statements: list[Statement], steps: Steps) -> None:
-    """Run statements in a transaction, again if the server says that may help; then forget them."""
+    """Run statements in a transaction, retry if the server reports a temporary error, then empty the list."""
     session.execute_write(_run, statements)
     steps.add(sum(len(rows) for _, rows in statements))
     statements.clear()
 
 
 def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
-    """The properties of the Case node that puts the graph called `name` in force.
+    """Return the properties of the Case node that makes the graph called `name` current.
 
     :raises StoreError: if the graph has no such node.
     """
     for key, text in graph.db.execute("select key, properties from node where label = 'Case'"):
         return _node(graph, name, "Case", key, text)
-    raise StoreError(f"the graph of '{graph.case}' has no Case node")
+    raise StoreError(Message("error.the graph of has no case", case=graph.case))
 
 
 def delete_graph(labels: list[str], name: str, session: Session) -> None:
-    """Delete a graph that is not in force."""
+    """Delete a graph that is not current."""
     for label in labels:
         cypher = f"MATCH (n:{quoted(label)} {{graph: $graph}}) WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*)"
         while session.execute_write(_count, cypher, name) == BATCH:
@@ -80,7 +81,7 @@ def _run(transaction: ManagedTransaction, statements: list[Statement]) -> None:
     for cypher, rows in statements:
         counters = transaction.run(cypher, rows=rows).consume().counters
         if counters.nodes_created + counters.relationships_created != len(rows):
-            raise StoreError("the graph has a relationship to a node that it does not have")
+            raise StoreError(Message("error.the graph has a relationship to"))
 
 
 def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
@@ -89,7 +90,7 @@ def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
 
 def _known(name: str, declared: dict[str, dict[str, str]]) -> str:
     if name not in declared:
-        raise StoreError(f"'{name}' is not in the ontology's graph classes")
+        raise StoreError(Message("error.is not in the ontology s", name=name))
     return quoted(name)
 
 
@@ -104,7 +105,7 @@ def _node(graph: StagedGraph, name: str, label: str, key: str, text: str) -> dic
 
 
 def _edges(graph: StagedGraph, name: str) -> Iterator[tuple[tuple[str, str, str], list[Any]]]:
-    """Keys of both ends, and properties; as lists, since the driver packs them quicker than maps."""
+    """Yield the keys of both ends, and the properties; as lists, which the driver packs faster than maps."""
     rows = graph.db.execute("select type, start_label, start, end_label, end, properties from edge")
     for kind, start_label, start, end_label, end, text in rows:
         own = typed(json.loads(text), graph.schema.edges.get(kind, {}))

@@ -1,4 +1,4 @@
-"""The embedded engine: a folder of the user's own, ArcadeDB as a library."""
+"""The embedded engine: ArcadeDB as a library, in a folder of the user."""
 
 from kg.store.embedded.store import EmbeddedStore, default_folder
 

@@ -1,4 +1,4 @@
-"""Compare a new graph of a case with the staged file that an embedded store holds for it."""
+"""Compare a new graph of a case with the snapshot of that case in an embedded store."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _COUNTS = "select label, count(*) from node group by 1 union all select type, co
 
 
 def compare_with(file: Path | None, graph: StagedGraph) -> Changes:
-    """What loading a graph changes, given the staged file in force for its case, or none.
+    """Return what loading a graph changes, given the current snapshot of its case, or None.
 
-    :raises DamagedError: if there is no such file, or it cannot be read.
+    :raises DamagedError: if the snapshot is missing or cannot be read.
 
     >>> from kg.graph.schema import GraphSchema
     >>> compare_with(None, StagedGraph("demo", GraphSchema())).empty
@@ -33,9 +33,9 @@ def compare_with(file: Path | None, graph: StagedGraph) -> Changes:
 
 
 def removal_of(case: str, file: Path) -> Changes:
-    """What removing a case changes, given the staged file in force for it.
+    """Return what removing a case changes, given its current snapshot.
 
-    :raises DamagedError: if there is no such file, or it cannot be read.
+    :raises DamagedError: if the snapshot is missing or cannot be read.
     """
     with Snapshot(file) as held:
         return removal(case, held.rows(_COUNTS))

@@ -1,4 +1,4 @@
-"""The embedded engine, started quietly and without access to files or the network."""
+"""Start the embedded engine without output, and without access to files or the network."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ SAFE = (
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
     f"-Djava.util.logging.config.file={QUIET.as_posix()}",
 )
-"""Without these, LOAD CSV reads any file of the user's, and the engine logs to the terminal."""
+"""Without these settings, LOAD CSV can read any file of the user, and the engine logs to the terminal."""
 
 
 def settings(home: Path, heap: str) -> dict[str, str]:
-    """The environment in which the engine must be first imported; `heap` is its limit, such as '2g'."""
+    """Return the environment variables to set before the engine's first import; `heap` is its limit, such as '2g'."""
     given = os.environ.get("ARCADEDB_NATIVE_ISOLATE_ARGS", "").split()
     limit = [] if any(argument.startswith(("-Xmx", "-XX:Max")) for argument in given) else [f"-Xmx{heap}"]
     return {
@@ -27,7 +27,7 @@ def settings(home: Path, heap: str) -> dict[str, str]:
 
 
 def load_engine(home: Path, heap: str = "2g") -> Any:
-    """The engine's module, configured before its first import in this process."""
+    """Import the engine's module, configured before its first import in this process."""
     os.environ.update(settings(home, heap))
     import arcadedb
 

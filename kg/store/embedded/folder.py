@@ -1,7 +1,7 @@
-"""The folder of an embedded store: which files are in force, and how others take their place at one stroke.
+"""Manage the folder of an embedded store: which files are current, and how new ones replace them atomically.
 
-`current.json` names the generation (a database) and the staged graphs it was built from. It is replaced by an
-atomic rename, so a load that is killed leaves the old state; the next one sweeps up what it left lying about.
+`current.json` names the current generation (a database) and the snapshots it was built from. It is replaced by an
+atomic rename, so a killed load leaves the old state; the next load removes the files that it left behind.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from kg.common.errors import StoreError
 from kg.store.base import LoadedCase
+from kg.words import Message
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SnapshotEntry:
-    """A case that the store holds, and the file of its staged graph within `cases/`."""
+    """A case in the store, and the file of its snapshot within `cases/`."""
 
     case: LoadedCase
     file: str
@@ -34,7 +35,7 @@ class SnapshotEntry:
 
 @dataclass(frozen=True)
 class Current:
-    """What is in force: the generation's number (0: none yet), the one before it, and the cases in it."""
+    """The current state: the generation's number (0: none yet), the previous one, and the cases in it."""
 
     generation: int
     previous: int
@@ -42,7 +43,7 @@ class Current:
 
 
 class DamagedError(StoreError):
-    """A file of the store is missing, or is not what was written there."""
+    """Raised if a file of the store is missing, or its content is not what was written."""
 
     def __init__(self, path: Path, why: str) -> None:
         root = path.parent.parent
@@ -50,7 +51,7 @@ class DamagedError(StoreError):
 
 
 class StoreFolder:
-    """Paths and files of an embedded store below one folder."""
+    """The paths and files of an embedded store in one folder."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -59,9 +60,9 @@ class StoreFolder:
         self.pointer = root / "current.json"
 
     def current(self) -> Current:
-        """What is in force now; an empty one if nothing was ever loaded.
+        """Return the current state; an empty one if nothing was ever loaded.
 
-        :raises StoreError: if the pointer cannot be read.
+        :raises StoreError: if `current.json` cannot be read.
         """
         try:
             written = self.pointer.read_bytes()
@@ -72,21 +73,21 @@ class StoreFolder:
         try:
             return _pointers().validate_json(written)
         except ValueError:
-            raise StoreError(f"{self.pointer}: not what kg writes; move it away and load again") from None
+            raise StoreError(Message("error.not what kg writes move it", pointer=self.pointer)) from None
 
     def database(self, generation: int) -> Path:
-        """The folder of a generation's database."""
+        """Return the folder of a generation's database."""
         return self.generations / str(generation)
 
     def has_database(self, generation: int) -> bool:
-        """Whether there is a database in a generation's folder, sound or not; it takes no time to see."""
+        """Return whether a generation's folder contains a database, intact or not; this is a fast check."""
         return (self.database(generation) / "schema.json").is_file()
 
     @contextlib.contextmanager
     def writing(self, wait: float) -> Iterator[None]:
-        """Be the only one that writes, for the duration of a `with` block.
+        """Hold the exclusive write lock for the duration of a `with` block.
 
-        :raises StoreError: if another load holds the store for `wait` seconds, or it cannot be written to.
+        :raises StoreError: if another load does not end within `wait` seconds, or the folder is not writable.
         """
         from filelock import FileLock, Timeout
 
@@ -98,7 +99,7 @@ class StoreFolder:
                 lock.acquire(timeout=wait)
             except Timeout:
                 raise StoreError(
-                    f"another load is writing to {self.root}; waited {wait:g} s for it"
+                    Message("error.another load is writing to waited s", root=self.root, wait=wait)
                 ) from None
         try:
             yield
@@ -106,9 +107,9 @@ class StoreFolder:
             lock.release()
 
     def switch(self, current: Current) -> None:
-        """Put a generation in force. Everything it needs is on disk before the pointer says so.
+        """Make a generation current. All its files are written to disk before `current.json` names it.
 
-        :raises StoreError: if the disk is full, or does not let us write.
+        :raises StoreError: if the disk is full, or writing is not permitted.
         """
         fresh = self.root / "current.json.new"
         with clear_errors(self.root):
@@ -122,7 +123,7 @@ class StoreFolder:
             _sync_folder(self.root)
 
     def sweep(self) -> None:
-        """Remove what is not in force, but for the previous generation, which a reader may have open."""
+        """Delete everything but the current generation and the previous one, which a reader may have open."""
         current = self.current()
         files = {held.file for held in current.cases.values()}
         for path in self.cases.iterdir():
@@ -137,7 +138,7 @@ class StoreFolder:
 
 @functools.cache
 def _pointers() -> TypeAdapter[Current]:
-    """What reads `current.json` and lets nothing pass that is not what `switch` writes."""
+    """Return the validator of `current.json`, which accepts only what `switch` writes."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Current)
@@ -145,12 +146,12 @@ def _pointers() -> TypeAdapter[Current]:
 
 @contextlib.contextmanager
 def clear_errors(root: Path) -> Iterator[None]:
-    """Turn what goes wrong while writing below the folder, such as a disk that is full, into a StoreError."""
+    """Turn an error while writing into the folder, such as a full disk, into a StoreError."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise StoreError(f"cannot write to the store {root}: {reason}") from None
+        raise StoreError(Message("error.cannot write to the store", root=root, reason=reason)) from None
 
 
 def _sync_tree(folder: Path) -> None:
@@ -161,13 +162,13 @@ def _sync_tree(folder: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make sure that a file's content is on disk, not only on its way there."""
+    """Flush a file's content to disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make sure that the names in a folder are on disk, where the system allows to ask for it."""
+    """Flush the names in a folder to disk, if the operating system supports it."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Build a generation: a fresh database of the embedded engine from the staged files of all cases."""
+"""Build a generation: a new database of the embedded engine from the snapshots of all cases."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.store.base import Progress
-from kg.store.batching import Steps, lots
+from kg.store.batching import Steps, batches
 from kg.store.embedded.engine import load_engine
 from kg.store.embedded.snapshot import Snapshot
 from kg.store.embedded.snapshots import merged_schema
+from kg.words import Message
 
 BATCH = 2_000
-"""Rows handed to the engine at once, per label or type: enough to be quick, few enough to stay small."""
+"""Rows passed to the engine at once, per label or type: enough to be fast, few enough to need little memory."""
 
 _POSITION_BITS = 40
 _TYPES = {
@@ -37,9 +38,9 @@ join node s on s.key = e.start join node t on t.key = e.end
 def build_generation(
     home: Path, database: Path, files: dict[str, Path], progress: Progress | None = None
 ) -> None:
-    """Make a database at `database` that holds the graph of every case in `files` (case id to staged file).
+    """Create a database at `database` with the graph of every case in `files` (case id to snapshot).
 
-    :raises StoreError: if the engine refuses something, or the cases' schemas contradict each other.
+    :raises StoreError: if the engine reports an error, or the cases' schemas contradict each other.
     """
     engine = load_engine(home)
     schema = merged_schema(files)
@@ -55,41 +56,43 @@ def build_generation(
         finally:
             db.close()
     except engine.ArcadeDBError as error:
-        raise StoreError(f"the embedded engine failed while building {database}: {_cause(error)}") from None
+        raise StoreError(
+            Message("error.the embedded engine failed while building", database=database, cause=_cause(error))
+        ) from None
 
 
 def _cause(error: Exception) -> str:
-    """An engine's message in one line; of a disk that is full or refuses, only what the system says."""
+    """Return an engine's message in one line; for a disk error, only what the operating system says."""
     system = re.search(r"java\.io\.IOException: ([^()]+)", str(error))
     return " ".join((system[1] if system else str(error)).split())
 
 
 class _Import:
-    """One case on its way from its staged file into a database."""
+    """Copies one case from its snapshot into a database."""
 
     def __init__(self, case: str, staged: Snapshot, progress: Progress | None) -> None:
         self.case = case
         self.staged = staged
         self.progress = progress
         self.records = array("q", [0])
-        """Bucket and position of each node, by its number in the staged file: eight bytes each."""
+        """Bucket and position of each node, by its number in the snapshot: eight bytes each."""
 
     def run(self, db: Any) -> None:
         with db.graph_batch(bidirectional=True) as batch:
             steps = self._steps("node", "nodes")
-            for label, found in lots(self._nodes(), BATCH):
+            for label, found in batches(self._nodes(), BATCH):
                 rids = batch.create_vertices(label, [row for _, row in found])
                 for (number, _), rid in zip(found, rids, strict=True):
                     self._remember(number, rid)
                 steps.add(len(found))
             steps = self._steps("edge", "relationships")
-            for (kind, bare), rows in lots(self._edges(), BATCH):
+            for (kind, bare), rows in batches(self._edges(), BATCH):
                 starts, ends, properties = zip(*rows, strict=True)
-                own = None if bare else properties  # which the engine takes a good deal faster
+                own = None if bare else properties  # None is much faster in the engine
                 batch.new_edges(map(self._recall, starts), kind, map(self._recall, ends), own)
                 steps.add(len(rows))
         if steps.done != steps.total:
-            raise StoreError(f"the graph of '{self.case}' has a relationship to a node that it does not have")
+            raise StoreError(Message("error.the graph of has a relationship", case=self.case))
 
     def _steps(self, table: str, what: str) -> Steps:
         ((total,),) = self.staged.rows(f"select count(*) from {table}")  # noqa: S608
@@ -118,7 +121,7 @@ class _Import:
 
 
 def declarations(schema: GraphSchema) -> Iterator[str]:
-    """The statements that declare every label, type and property."""
+    """Yield the statements that declare every label, type and property."""
     for kind, types in (("VERTEX", schema.nodes), ("EDGE", schema.edges)):
         for name, properties in sorted(types.items()):
             yield f"CREATE {kind} TYPE `{name}`"
@@ -127,7 +130,7 @@ def declarations(schema: GraphSchema) -> Iterator[str]:
 
 
 def indexes(schema: GraphSchema) -> Iterator[str]:
-    """The statements that make the indexes, best run when the rows are in."""
+    """Yield the statements that create the indexes; run them after the rows are inserted."""
     for label in sorted(schema.nodes):
         yield f"CREATE INDEX ON `{label}` (`key`) UNIQUE"
         yield f"CREATE INDEX ON `{label}` (`graph`, `id`) NOTUNIQUE"

@@ -1,4 +1,4 @@
-"""Load and unload cases in an embedded store: a fresh database beside the current one, then one rename."""
+"""Load and unload cases in an embedded store: build a new database beside the current one, then rename once."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from kg.store.embedded.generation import build_generation
 from kg.store.embedded.reader import OPENING, GoneError, Readers
 from kg.store.embedded.snapshot import is_sound
 from kg.store.embedded.snapshots import file_name, keep
+from kg.words import Message
 
 _CASES = "MATCH (c:Case) RETURN c.graph AS graph ORDER BY graph"
 
 
 class EmbeddedLoader:
-    """Loads into a folder; waits `wait` seconds for another load. `readers` look at the database in force."""
+    """Loads cases into a folder; waits up to `wait` seconds for another load. `readers` query the current database."""
 
     def __init__(self, folder: StoreFolder, readers: Readers, wait: float) -> None:
         self.folder = folder
@@ -27,7 +28,7 @@ class EmbeddedLoader:
         self.wait = wait
 
     def preview(self, graphs: list[StagedGraph]) -> list[Changes]:
-        """What a load would change. It takes no lock, which would write; if a load comes between, it starts anew.
+        """Return what a load would change. It takes no lock, which would write; if a load intervenes, it starts again.
 
         :raises StoreError: if the folder is damaged.
         """
@@ -43,9 +44,9 @@ class EmbeddedLoader:
                     return changes
 
     def load(self, graphs: list[StagedGraph], progress: Progress | None) -> list[Changes]:
-        """Bring the cases to what the graphs say. Where the database is lost, all of the graphs count as added.
+        """Replace the cases by what the graphs contain. If the database is lost, all of the graphs count as added.
 
-        :raises StoreError: if another load holds the store, or the folder cannot be written or is damaged.
+        :raises StoreError: if another load is running, or the folder is damaged or not writable.
         """
         with self.folder.writing(self.wait):
             current = self.folder.current()
@@ -65,13 +66,13 @@ class EmbeddedLoader:
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
-        :raises NotFound: if the store does not hold it.
-        :raises StoreError: if another load holds the store, or the folder cannot be written or is damaged.
+        :raises NotFound: if it is not in the store.
+        :raises StoreError: if another load is running, or the folder is damaged or not writable.
         """
         with self.folder.writing(self.wait):
             current = self.folder.current()
             if case not in current.cases:
-                raise NotFound(f"no case '{case}' in {self.folder.root}")
+                raise NotFound(Message("error.no case in", case=case, shown=self.folder.root))
             changes = removal_of(case, self.folder.cases / current.cases[case].file)
             kept = {name: held for name, held in current.cases.items() if name != case}
             with self._swept_if_it_fails():
@@ -91,12 +92,12 @@ class EmbeddedLoader:
         return compare_with(self.folder.cases / held.file if held else None, graph)
 
     def _keeps(self, case: str, current: Current) -> bool:
-        """Whether the staged file of a case is there, if it should be: every load needs those of all cases."""
+        """Return whether a case's snapshot is there, if it should be: every load needs the snapshots of all cases."""
         held = current.cases.get(case)
         return held is None or is_sound(self.folder.cases / held.file)
 
     def _answers(self, current: Current) -> bool:
-        """Whether the database in force can be opened, if there is one, and holds just the cases that it should."""
+        """Return whether the current database, if any, can be opened and contains exactly the expected cases."""
         if not self.folder.has_database(current.generation):
             return not current.generation
         try:
@@ -122,7 +123,7 @@ class EmbeddedLoader:
 
     @contextlib.contextmanager
     def _swept_if_it_fails(self) -> Iterator[None]:
-        """Leave nothing lying about: half a database may be what fills the disk."""
+        """Delete new files if the block fails: half a database may be what fills the disk."""
         try:
             yield
         except BaseException:

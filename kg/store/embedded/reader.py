@@ -1,4 +1,4 @@
-"""Run queries in worker processes, each of which can be stopped when its time is up."""
+"""Run queries in worker processes, each of which can be stopped after a timeout."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from kg.common.workers import Worker
 from kg.store.base import Rows, is_text
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
+from kg.words import Message
 
 SCRIPT = Path(__file__).with_name("worker.py")
 OPENING = 60.0
-"""Seconds that starting the engine and opening a database may take; it is well under one."""
+"""Seconds that starting the engine and opening a database may take; it usually takes well under one."""
 
 _ENDED = "the embedded engine ended while it ran the query: most likely out of memory"
 _CLOSED = "the store was closed"
 IDLE = 4
-"""How many workers wait for the next query; more run while more queries do."""
+"""How many idle workers wait for the next query; more are started for concurrent queries."""
 
 
 class GoneError(StoreError):
-    """Why a database could not be opened: a load may have replaced it in this very moment."""
+    """Raised if a database cannot be opened: a load may just have replaced it."""
 
 
 class Readers:
-    """Worker processes of one store; may be used from several threads."""
+    """The worker processes of one store; safe to use from several threads."""
 
     def __init__(self, home: Path, heap: str = "2g") -> None:
         self._environment = {**os.environ, **settings(home, heap), "PYTHONIOENCODING": "utf-8"}
@@ -44,7 +45,7 @@ class Readers:
         """Run a query on a database of the store.
 
         :raises GoneError: if the database cannot be opened.
-        :raises QueryError: if the engine refuses the query, or `timeout` seconds are over.
+        :raises QueryError: if the engine refuses the query, or it takes longer than `timeout` seconds.
         """
         request = {
             "database": str(database),
@@ -74,7 +75,7 @@ class Readers:
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
 
     def close(self) -> None:
-        """End all workers; a query that still runs fails."""
+        """Stop all workers; a running query fails."""
         with self._lock:
             self._closed = True
             workers, self._idle = self._idle, []
@@ -107,7 +108,7 @@ class Readers:
 
 
 def _asked(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str, Any]:
-    """Send a query and wait for its rows; the time counts from when the database is open."""
+    """Send a query and wait for its rows; the timeout starts when the database is open."""
     worker.send(request)
     opened = worker.answer(OPENING, f"the database could not be opened within {OPENING:g} s")
     if "unopened" in opened:
@@ -116,7 +117,7 @@ def _asked(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str,
 
 
 def one_line(text: str) -> str:
-    """An engine's message without what only its programmers need."""
+    """Shorten an engine's message: without the parts that only its developers need."""
     line = " ".join(text.split())
     for noise in ("Query failed: ", "Reading the result set failed: "):
         line = line.removeprefix(noise)
@@ -128,7 +129,7 @@ def one_line(text: str) -> str:
 
 def _sendable(value: Any) -> Any:
     if isinstance(value, dt.datetime):
-        raise QueryError("a parameter is a date with a time of day; give the date alone")
+        raise QueryError(Message("error.a parameter is a date with"))
     if isinstance(value, dt.date):
         return {DATE: value.isoformat()}
     if isinstance(value, dict):
@@ -136,9 +137,9 @@ def _sendable(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_sendable(inner) for inner in value]
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise QueryError(f"a parameter cannot be sent to the engine: {value} has more than 64 bits")
+        raise QueryError(Message("error.a parameter cannot be sent to", value=value))
     if isinstance(value, str) and not is_text(value):
-        raise QueryError(f"a parameter cannot be sent to the engine: {value!a} is not UTF-8")
+        raise QueryError(Message("error.a parameter cannot be sent to the", value=value))
     if not isinstance(value, (str, int, float, type(None))):
-        raise QueryError(f"a parameter cannot be sent to the engine: it is a {type(value).__name__}")
+        raise QueryError(Message("error.a parameter cannot be sent to the engine", name=type(value).__name__))
     return value

@@ -1,4 +1,4 @@
-"""A staged graph that an embedded store keeps, to be read only: what is broken about it is told in one line."""
+"""Read a snapshot, a staged graph in an embedded store; raises DamagedError if it is damaged."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Snapshot:
-    """A staged file of the store, as a context manager; where there is none, none is made.
+    """A snapshot opened read-only, as a context manager; a missing file is not created.
 
-    :raises DamagedError: here and in its methods, if it is missing or not what was written there.
+    :raises DamagedError: here and in its methods, if the file is missing or its content is not what was written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,21 +30,21 @@ class Snapshot:
             raise self._damaged(error) from None
 
     def rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query on it."""
+        """Yield the rows of an SQL query on it."""
         try:
             yield from self._db.execute(sql)
         except sqlite3.Error as error:
             raise self._damaged(error) from None
 
     def properties(self, text: str) -> dict[str, Any]:
-        """The properties that a row of it has as JSON."""
+        """Parse the properties of a row, stored as JSON."""
         try:
             return dict(json.loads(text))
         except (ValueError, TypeError) as error:
             raise self._damaged(error) from None
 
     def schema(self) -> GraphSchema:
-        """Labels, types and indexes that its graph was made for."""
+        """Return the labels, types and indexes that its graph was built for."""
         found = list(self.rows("select value from fact where name = 'schema'"))
         try:
             return _schemas().validate_json(found[0][0] if found else "")
@@ -69,7 +69,7 @@ def _schemas() -> TypeAdapter[GraphSchema]:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether a staged file is there and can be read, as far as its schema tells."""
+    """Return whether a snapshot exists and its schema can be read."""
     try:
         with Snapshot(path) as staged:
             staged.schema()

@@ -1,4 +1,4 @@
-"""Staged graphs as an embedded store keeps them: an SQLite file per case, with the schema it was made for."""
+"""Write the snapshots of an embedded store: one SQLite file per case, with the schema that it was built for."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
 from kg.store.embedded.folder import SnapshotEntry, StoreFolder, clear_errors, sync_file
 from kg.store.embedded.snapshot import Snapshot
+from kg.words import Message
 
 
 def describe(graph: StagedGraph) -> LoadedCase:
-    """What a store says of a case once it is loaded, from its staged graph."""
+    """Return what a store reports about a loaded case, from its staged graph."""
     row = graph.db.execute("select properties from node where label = 'Case'").fetchone()
     head: dict[str, Any] = json.loads(row[0]) if row else {}
     stances = graph.db.execute("select count(*) from node where label = 'Stance'").fetchone()[0]
@@ -33,15 +34,15 @@ def describe(graph: StagedGraph) -> LoadedCase:
 
 
 def file_name(graph: StagedGraph) -> str:
-    """A name that differs whenever anything in the graph does: its head holds the fingerprint of all the rest."""
+    """Return a name that differs if anything in the graph does: its head contains the hash of all the rest."""
     row = graph.db.execute("select hash from node where label = 'Case'").fetchone()
     return f"{graph.case}.{(row[0] if row else graph.fingerprint())[:16]}.sqlite"
 
 
 def keep(graph: StagedGraph, folder: StoreFolder) -> SnapshotEntry:
-    """Copy a staged graph into the store's folder, under a name that tells its state.
+    """Copy a staged graph into the store's folder, under a name that depends on its content.
 
-    :raises StoreError: if the disk is full, or does not let us write.
+    :raises StoreError: if the disk is full, or writing is not permitted.
     """
     name = file_name(graph)
     part = folder.cases / f"{name}.part"
@@ -57,9 +58,9 @@ def keep(graph: StagedGraph, folder: StoreFolder) -> SnapshotEntry:
 
 
 def merged_schema(files: dict[str, Path]) -> GraphSchema:
-    """One schema for the files of several cases.
+    """Merge the schemas of several cases' files.
 
-    :raises StoreError: if two of them were built with ontologies that contradict each other, or one is damaged.
+    :raises StoreError: if two were built with ontologies that contradict each other, or a file is damaged.
     """
     merged = GraphSchema()
     for case, path in sorted(files.items()):
@@ -78,7 +79,7 @@ def _merge(known: dict[str, str], properties: dict[str, str], where: str) -> Non
     for name, kind in properties.items():
         if known.setdefault(name, kind) != kind:
             clash = f"{where} has '{name}' as {kind}, another case as {known[name]}"
-            raise StoreError(f"{clash}: load both again with one ontology, or unload one")
+            raise StoreError(Message("error.load both again with one ontology", clash=clash))
 
 
 def _encoded(schema: GraphSchema) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The embedded store: a folder of the user's own, ArcadeDB as a library. No server, no account."""
+"""The embedded store: ArcadeDB as a library, in a folder of the user. No server, no account."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
+from kg.words import Message
 
 WAIT = 30.0
-"""Seconds that a load waits for another one to end."""
+"""Seconds that a load waits for another load to end."""
 
 
 def default_folder() -> Path:
-    """The folder used unless another is named: below XDG_DATA_HOME or what the system has for it."""
+    """Return the default folder: below XDG_DATA_HOME or the operating system's equivalent."""
     from platformdirs import user_data_path
 
     return user_data_path("kg", appauthor=False) / "store"
@@ -27,7 +28,7 @@ def default_folder() -> Path:
 class EmbeddedStore:
     """A store in a folder; any number of processes may read while one loads.
 
-    :raises StoreError: if no folder can have the name given.
+    :raises StoreError: if the name given cannot be a folder's.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, EmbeddedStore(folder) as store:
@@ -48,11 +49,11 @@ class EmbeddedStore:
     def load(
         self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
     ) -> list[Changes]:
-        """Bring the cases to what the graphs say: a fresh database beside the current one, then one rename.
+        """Replace the cases by what the graphs contain: build a new database beside the current one, then rename once.
 
-        A database that is gone or cannot be opened is built again; all of the graphs then count as added.
+        A missing or unreadable database is built again; everything in the graphs then counts as added.
 
-        :raises StoreError: if another load holds the store, or the folder cannot be written, or is damaged.
+        :raises StoreError: if another load is running, or the folder is damaged or not writable.
         """
         one_each(graphs)
         return self._loader.preview(graphs) if dry_run else self._loader.load(graphs, progress)
@@ -60,19 +61,19 @@ class EmbeddedStore:
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
-        :raises NotFound: if the store does not hold it.
+        :raises NotFound: if it is not in the store.
         """
         return self._loader.unload(case)
 
     def cases(self) -> list[LoadedCase]:
-        """The cases it holds, by id.
+        """Return the cases in the store, sorted by id.
 
-        :raises StoreError: if their database is gone.
+        :raises StoreError: if their database is missing.
         """
         current = self._folder.current()
         while current.generation and not self._folder.has_database(current.generation):
             before, current = current, self._folder.current()
-            if current == before:  # no load has replaced it in this very moment
+            if current == before:  # no load has replaced it meanwhile
                 raise StoreError(_lost(self._folder.database(current.generation), "is not there"))
         return [current.cases[name].case for name in sorted(current.cases)]
 
@@ -84,16 +85,16 @@ class EmbeddedStore:
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Rows:
-        """Run a read-only query in a process of its own, which is stopped after `timeout` seconds.
+        """Run a read-only query in a worker process, which is stopped after `timeout` seconds.
 
-        :raises QueryError: if the query is wrong, writes, or takes too long.
+        :raises QueryError: if the query is invalid, writes, or takes too long.
         :raises StoreError: if nothing is loaded, or the database cannot be opened.
         """
         tried = 0
         while True:
             generation = self._folder.current().generation
             if not generation:
-                raise StoreError(f"nothing is loaded in {self.name}; load a case with `kg load`")
+                raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
                 return self._readers.read(database, cypher, parameters or {}, timeout, limit)
@@ -103,7 +104,7 @@ class EmbeddedStore:
                     raise StoreError(_lost(database, f"cannot be opened ({error})")) from None
 
     def close(self) -> None:
-        """End the worker processes."""
+        """Stop the worker processes."""
         self._readers.close()
 
     def __enter__(self) -> EmbeddedStore:
@@ -114,16 +115,18 @@ class EmbeddedStore:
 
 
 def _whole(folder: str | os.PathLike[str]) -> Path:
-    """The folder with its whole path.
+    """Return the folder's absolute path.
 
-    :raises StoreError: if it cannot be told, or is no text.
+    :raises StoreError: if it cannot be determined, or is not valid text.
     """
     try:
         path = Path(folder).expanduser().absolute()
-    except RuntimeError as error:  # ~ without a home, or of nobody
-        raise StoreError(f"the store's folder {folder}: {str(error).rstrip('.')}") from None
+    except RuntimeError as error:  # ~ without a home folder, or of an unknown user
+        raise StoreError(
+            Message("error.the store s folder", folder=folder, error=str(error).rstrip("."))
+        ) from None
     if not is_text(str(path)):
-        raise StoreError(f"the path of the store's folder is not UTF-8: {str(path)!a}")
+        raise StoreError(Message("error.the path of the store s", path=str(path)))
     return path
 
 

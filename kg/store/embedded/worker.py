@@ -1,7 +1,7 @@
-"""A process of its own for read-only queries, so that one that takes too long can be stopped for certain.
+"""A worker process for read-only queries, so that one that takes too long can be stopped reliably.
 
-Started by `kg.store.embedded.reader` as a script: it imports nothing of `kg`. Requests and answers are JSON lines on
-the standard streams. It ends when its input does, also in the middle of a query.
+`kg.store.embedded.reader` starts it as a script: it imports nothing from `kg`. Requests and answers are JSON lines on
+standard input and output. It ends when its input does, even in the middle of a query.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from typing import Any
 
 DATE = "\u0001date"
-"""Marks a date among a request's parameters, which JSON cannot carry."""
+"""Key that marks a date among a request's parameters, since JSON has no dates."""
 
 
 def main() -> None:
     """Answer requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not end up among the answers
+    os.dup2(2, 1)  # output that a library prints must not mix with the answers
     sys.modules["numpy"] = None  # type: ignore[assignment]  # the engine takes it if it is there; not needed here
     requests: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
@@ -38,18 +38,18 @@ def main() -> None:
 def _listen(requests: queue.Queue[str]) -> None:
     for line in sys.stdin:
         requests.put(line)
-    os._exit(0)  # the process that asked has gone: nobody waits for the answer
+    os._exit(0)  # the parent process has ended: nothing waits for the answer
 
 
 class _Databases:
-    """The database that is open: the one that was last asked for."""
+    """The open database: the one that was requested last."""
 
     def __init__(self) -> None:
         self.path = ""
         self.open: Any = None
 
     def answers(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """First whether the database is open, so that the query's time begins to count; then its rows."""
+        """Yield first whether the database is open, so that the query's timeout starts; then the query's rows."""
         import arcadedb
 
         try:
@@ -96,14 +96,14 @@ def _dated(value: Any) -> Any:
 
 
 def _in_order(value: Any) -> Any:
-    """The value, with the keys of maps sorted: engines keep them in orders of their own."""
+    """Return the value with the keys of maps sorted: engines order them differently."""
     if isinstance(value, dict):
         return {name: _in_order(inner) for name, inner in sorted(value.items())}
     return [_in_order(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _plain(value: Any) -> Any:
-    """What JSON does not know: dates as ISO text, sets as lists, anything else as text."""
+    """Convert types that JSON lacks: dates to ISO text, sets to lists, anything else to text."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return list(value) if isinstance(value, set) else str(value)

@@ -84,7 +84,7 @@ function said(data, at) {
   if (!each) return "";
   const from = [...new Set(each.sources.map((id) => data.kinds.source.get(id)?.publisher).filter(Boolean))].join(", ");
   const n = data.begun.get(each.day) ?? 0;
-  return t(n === 1 ? "day-one" : "day-many", { n }) + (from ? ` · ${from}` : "");
+  return t("new-positions", { n }) + (from ? ` · ${from}` : "");
 }
 
 /** A mark under each stop, as tall as much as changes there. */

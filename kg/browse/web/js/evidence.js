@@ -87,7 +87,13 @@ function facts(data, stance) {
     "dl",
     {},
     pairs.filter(([, value]) => value).map(([key, value]) => [el("dt", {}, t(key)), el("dd", {}, value)]),
+    stance.facts.map((each) => [el("dt", {}, named(each)), el("dd", {}, factValues(stance, each))]),
   );
+}
+
+/** The values of a fact; ids by the names of what they stand for. */
+function factValues(stance, { to, values }) {
+  return values.map((each) => (to ? stance.name(to, each.text) : named(each, "text"))).join(", ");
 }
 
 function source(from) {

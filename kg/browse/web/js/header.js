@@ -2,7 +2,7 @@
 
 import { offline } from "./api.js";
 import { el, replace } from "./dom.js";
-import { named, spoken, t } from "./i18n.js";
+import { named, t } from "./i18n.js";
 import { change, elsewhere, preference } from "./state.js";
 
 const NAMES = ["graph", "matrix", "compare", "timeline", "chains", "queries", "cypher"];
@@ -27,7 +27,7 @@ export function drawTop(top, now) {
     el("a", { class: "brand", href: elsewhere("graph") }, "kg"),
     cases(now),
     el("nav", { "aria-label": t("views") }, el("ul", {}, items)),
-    el("div", { class: "tools" }, languages(), theme(now)),
+    el("div", { class: "tools" }, languages(now), theme(now)),
   );
 }
 
@@ -48,17 +48,15 @@ const nothingElse = (values) =>
       .map((name) => [name, null]),
   );
 
-function languages() {
-  const other = spoken() === "de" ? "en" : "de";
-  const pick = () => {
-    preference("lang", other);
-    change({ lang: other });
+function languages({ about, lang }) {
+  const pick = (event) => {
+    preference("lang", event.target.value);
+    change({ lang: event.target.value });
   };
-  return el(
-    "button",
-    { id: "language", lang: other, onclick: pick, title: t("in-other-language") },
-    other === "de" ? "Deutsch" : "English",
+  const options = about.languages.map(({ code, name }) =>
+    el("option", { value: code, lang: code, selected: code === lang }, name),
   );
+  return el("select", { id: "language", "aria-label": t("language"), title: t("language"), onchange: pick }, options);
 }
 
 function theme() {

@@ -1,52 +1,64 @@
-// Words in the reader's language; all of them are in the folder strings.
+// Words in the reader's language: the server, or the file, has the catalogue of each.
 
-import { WORDS } from "./strings/frame.js";
-import { VIEW_WORDS } from "./strings/views.js";
+import { ask } from "./api.js";
 
-const STRINGS = { ...WORDS, ...VIEW_WORDS };
-
-const COLLATORS = { en: new Intl.Collator("en"), de: new Intl.Collator("de") }; // thousands of names: making one is slow
-
-let language = "en";
+let language = { lang: "", locale: undefined, words: {} };
+let asked = 0;
+let made = tools(language);
 
 /** Chooses the language of everything said from now on. */
-export function speak(code) {
-  language = code === "de" ? "de" : "en";
-  document.documentElement.lang = language;
+export async function speak(code) {
+  const mine = ++asked;
+  const found = await ask("words", { lang: code });
+  if (mine !== asked || found === language) return;
+  language = found;
+  made = tools(found);
+  document.documentElement.lang = found.lang;
+  document.documentElement.dir = found.direction;
 }
 
-/** The language in use. */
-export const spoken = () => language;
+/** The code of the language in use; empty before there is one. */
+export const spoken = () => language.lang;
+
+/** What knows the language's plurals, numbers, days and order; making one is slow. */
+function tools({ locale }) {
+  return {
+    plural: new Intl.PluralRules(locale),
+    number: new Intl.NumberFormat(locale),
+    day: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+    order: new Intl.Collator(locale),
+  };
+}
 
 /** Whether there is such a string. */
-export const says = (key) => Object.hasOwn(STRINGS, key);
+export const says = (key) => Object.hasOwn(language.words, key);
 
-/** A sentence of the interface, with its gaps filled: t("count", {n: 3}). */
+/** A sentence of the interface, with its gaps filled and in the form that the number n takes: t("rows-n", { n: 3 }). */
 export function t(key, values = {}) {
-  const both = STRINGS[key];
-  if (!both) throw new Error(`no string '${key}'`);
-  const text = both[language === "de" ? 1 : 0];
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  if (!says(key)) throw new Error(`no words '${key}'`);
+  const entry = language.words[key];
+  const text = typeof entry === "string" ? entry : (entry[made.plural.select(values.n)] ?? entry.other);
+  return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
 }
 
-/** A property that data hold in several languages: named(demand), named(row, "actor_label"). */
+const shown = (value) => (typeof value === "number" ? made.number.format(value) : (value ?? ""));
+
+/** A text that data hold in several languages, each under a name of its own: named(demand), named(row, "actor_label"). */
 export function named(thing, property = "label") {
   if (!thing) return "";
-  const text = thing[property];
-  if (text && typeof text === "object") return text[language] || text.en || Object.values(text)[0] || "";
-  const other = language === "de" ? thing[`${property}_de`] : null;
-  return other || thing[property] || thing.id || "";
+  return thing[`${property}_${language.lang.replaceAll("-", "_")}`] || thing[property] || thing.id || "";
 }
+
+/** All names of a thing, in whatever language. */
+export const namesOf = (thing) =>
+  Object.keys(thing)
+    .filter((each) => each === "label" || each.startsWith("label_"))
+    .map((each) => thing[each] ?? "");
 
 /** A day as people write it. */
 export function dayText(day) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day ?? "")) return day ?? "";
-  const date = new Date(`${day}T00:00:00Z`);
-  const locale = language === "de" ? "de-DE" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
-    date,
-  );
+  return /^\d{4}-\d{2}-\d{2}$/.test(day ?? "") ? made.day.format(new Date(`${day}T00:00:00Z`)) : (day ?? "");
 }
 
 /** Names in the order of the language. */
-export const inOrder = (a, b) => COLLATORS[language].compare(a, b);
+export const inOrder = (a, b) => made.order.compare(a, b);

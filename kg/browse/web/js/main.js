@@ -4,7 +4,7 @@ import { ask, Failed, offline } from "./api.js";
 import { drawDays } from "./days.js";
 import { announce, el, replace } from "./dom.js";
 import { drawTop } from "./header.js";
-import { speak, t } from "./i18n.js";
+import { speak, spoken, t } from "./i18n.js";
 import { loadCase } from "./model.js";
 import { drawPanel } from "./panel.js";
 import { change, current, preference, watch } from "./state.js";
@@ -28,12 +28,15 @@ let shown = { view: null, update: null };
 async function context() {
   const { path, values } = current();
   const about = await ask("meta");
-  speak(values.lang ?? preference("lang") ?? about.lang);
+  const codes = about.languages.map((each) => each.code);
+  const lang = [values.lang, preference("lang"), about.lang].find((each) => codes.includes(each));
+  await speak(lang);
   const known = about.cases.find((each) => each.id === values.case) ?? about.cases[0];
   const name = path.split("/")[0];
   const found = known ? await loadCase(known.id, values.assume) : null;
   return {
     about,
+    lang,
     path,
     values,
     name: VIEWS[name] ? name : "graph",
@@ -95,6 +98,7 @@ function failed(error) {
   const known = error instanceof Failed;
   if (!known) console.error(error);
   shown = { view: null, update: null };
+  if (!spoken()) return replace(main, el("p", { class: "notice bad", role: "alert" }, String(error))); // no words yet
   const text = known && error.status === 404 && offline ? t("not-in-file") : error.message || t("no-server");
   replace(
     main,

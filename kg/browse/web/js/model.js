@@ -1,7 +1,7 @@
 // A case in the page: its actors, demands and positions by id, and what holds on a day.
 
 import { ask } from "./api.js";
-import { t } from "./i18n.js";
+import { named, t } from "./i18n.js";
 
 const OPEN = "9999-12-31";
 
@@ -97,6 +97,15 @@ export class Case {
       if (!there || rank(each) < rank(there)) cells.set(each.cell, each);
     }
     return cells;
+  }
+
+  /** Why the relation holds that leads along these demands, in either direction; empty if none does. */
+  reason(path) {
+    const ways = [path, [...(path ?? [])].reverse()].map((way) => way?.join(" "));
+    return named(
+      this.graph.relations.find((each) => ways.includes(each.path.join(" "))),
+      "because",
+    );
   }
 
   /** An issue, and those it is under, from itself upwards. */

@@ -76,7 +76,7 @@ async function cell(now, actorId, demandId) {
     el("p", { class: "verdict" }, told(data, position)),
     el("p", { class: "small quiet" }, named(state, "definition")),
     position?.from_bloc && el("p", {}, t("from-bloc", { bloc: named(data.kinds.actor.get(position.from_bloc)) })),
-    position?.conditions.length > 0 &&
+    position?.depends?.length > 0 &&
       el(
         "div",
         {},
@@ -84,13 +84,19 @@ async function cell(now, actorId, demandId) {
         el(
           "ul",
           {},
-          position.conditions.map((each) => el("li", {}, each)),
+          position.depends.map((each) => el("li", {}, condition(data, each))),
         ),
       ),
     position && named(position, "meaning") && el("p", {}, named(position, "meaning")),
     ids.length > 0 && [el("h3", {}, t("evidence")), await evidence(now, ids)],
     others.length > 0 && otherTimes(now, others),
   ];
+}
+
+/** A condition in words, from its parts. */
+function condition(data, { kind, demand, status, by }) {
+  const gaps = { demand: named(data.kinds.demand.get(demand)) || demand, actor: named(data.kinds.actor.get(by)) };
+  return t(`condition-${kind}-${status}${gaps.actor ? "-by" : ""}`, gaps);
 }
 
 function otherTimes({ data }, others) {

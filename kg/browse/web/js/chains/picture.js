@@ -6,8 +6,9 @@ import { paint } from "../header.js";
 import { named, t } from "../i18n.js";
 import { open } from "../panel.js";
 import { wrapped } from "../picture.js";
+import { HIGH, LINE, WIDE } from "./layers.js";
 
-const [WIDE, GAP, HIGH, STEP, TOP] = [170, 130, 46, 92, 60];
+const TOP = 34; // above the picture, for the line that says how to read it
 
 export function chainPicture(now, plan, heading) {
   const { data } = now;
@@ -19,13 +20,8 @@ export function chainPicture(now, plan, heading) {
     bad: paint("--bad"),
     line: paint("--line"),
   };
-  const wide = Math.max(420, plan.columns * (WIDE + GAP) - GAP + 40);
-  const high = plan.rows * STEP + TOP + 20;
-  const middle = TOP + (plan.rows * STEP) / 2;
-  const at = (id) => {
-    const { column, row } = plan.nodes.get(id);
-    return { x: 16 + column * (WIDE + GAP), y: middle + row * STEP };
-  };
+  const wide = Math.max(420, plan.width);
+  const high = plan.height + TOP;
   const marker = (id, fill) =>
     svg(
       "marker",
@@ -54,24 +50,39 @@ export function chainPicture(now, plan, heading) {
     svg("defs", {}, marker("tip", c.quiet), marker("tip-bad", c.bad)),
     svg("rect", { width: wide, height: high, fill: c.paper }),
     svg("text", { x: 16, y: 26, "font-size": 13, fill: c.quiet }, t("chains-read")),
-    plan.links.map((each) => link(data, each, at, c)),
-    [...plan.nodes.keys()].map((id) => box(data, id, at(id), plan, c)),
-    plan.barriers.map((each, index) =>
-      barrier(data, each, at(each.at), c, plan.barriers.slice(0, index).filter((other) => other.at === each.at).length),
+    svg(
+      "g",
+      { transform: `translate(0 ${TOP})` },
+      plan.links.map((each) => link(data, each, c)),
+      [...plan.nodes].map(([id, place]) => box(data, id, place, plan, c)),
+      plan.barriers.map((each, index) => {
+        const nth = plan.barriers.slice(0, index).filter((other) => other.at === each.at).length;
+        return barrier(data, each, plan.nodes.get(each.at), c, nth);
+      }),
     ),
   );
 }
 
-function link(data, each, at, c) {
-  const [a, b] = [at(each.from), at(each.to)];
-  const back = b.x <= a.x;
-  const [x1, x2] = [a.x + WIDE, back ? b.x + WIDE : b.x];
-  const bend = back ? 70 : Math.min(90, (x2 - x1) / 2);
-  const path = `M${x1} ${a.y} C${x1 + bend} ${a.y} ${back ? x2 + bend : x2 - bend} ${b.y} ${x2} ${b.y}`;
-  const colour = each.blocked ? c.bad : c.quiet;
+/** What stands at a link: who draws it, and whether it waits for a refusal. */
+export function linkLabel(data, each) {
   const names = each.who.map((id) => named(data.kinds.actor.get(id))).join(", ");
   const label = [names, each.status === "refused" && t("refused")].filter(Boolean).join(": ");
-  const [mx, my] = [(x1 + x2) / 2 + (back ? bend * 0.75 : 0), (a.y + b.y) / 2];
+  return label ? wrapped(label, 20) : [];
+}
+
+/** A line through points, without corners. */
+function curve([first, ...points]) {
+  const last = points.at(-1);
+  const middle = (a, b) => `${(a.x + b.x) / 2} ${(a.y + b.y) / 2}`;
+  const bends = points.slice(0, -1).map((each, index) => `Q${each.x} ${each.y} ${middle(each, points[index + 1])}`);
+  return `M${first.x} ${first.y} L${middle(first, points[0])} ${bends.join(" ")} L${last.x} ${last.y}`;
+}
+
+function link(data, each, c) {
+  const path = curve(each.points);
+  const colour = each.blocked ? c.bad : c.quiet;
+  const lines = linkLabel(data, each);
+  const label = lines.join(" ");
   const stance = each.needs.find((need) => need.stance)?.stance;
   const said = `${named(data.kinds.demand.get(each.from))} ${t("needs")} ${named(data.kinds.demand.get(each.to))}`;
   const name = `${said} ${label}${each.blocked ? ` – ${t("line-blocked")}` : ""}`;
@@ -96,23 +107,22 @@ function link(data, each, at, c) {
       "stroke-dasharray": each.status === "refused" ? "2 4" : each.blocked ? "9 4" : null,
       "marker-end": `url(#${each.blocked ? "tip-bad" : "tip"})`,
     }),
-    label &&
-      wrapped(label, 20).map((line, index) =>
-        svg(
-          "text",
-          {
-            x: mx,
-            y: my - 5 + index * 12,
-            "text-anchor": "middle",
-            "font-size": 11,
-            fill: colour,
-            stroke: c.paper,
-            "stroke-width": 4,
-            "paint-order": "stroke",
-          },
-          `${line} `,
-        ),
+    lines.map((line, index) =>
+      svg(
+        "text",
+        {
+          x: each.x,
+          y: each.y + 4 + (index - (lines.length - 1) / 2) * 12,
+          "text-anchor": "middle",
+          "font-size": 11,
+          fill: colour,
+          stroke: c.paper,
+          "stroke-width": 4,
+          "paint-order": "stroke",
+        },
+        `${line} `,
       ),
+    ),
   );
 }
 
@@ -133,7 +143,7 @@ function box(data, id, { x, y }, plan, c) {
     },
     svg("title", {}, label),
     svg("rect", {
-      x,
+      x: x - WIDE / 2,
       y: y - HIGH / 2,
       width: WIDE,
       height: HIGH,
@@ -146,7 +156,7 @@ function box(data, id, { x, y }, plan, c) {
       svg(
         "text",
         {
-          x: x + WIDE / 2,
+          x,
           y: y + 4 + (index - (lines.length - 1) / 2) * 14,
           "text-anchor": "middle",
           "font-size": 12,
@@ -165,8 +175,8 @@ function barrier(data, each, { x, y }, c, nth) {
     svg(
       "text",
       {
-        x: x + WIDE / 2,
-        y: y + HIGH / 2 + 17 + nth * 15,
+        x,
+        y: y + HIGH / 2 + LINE + nth * LINE,
         "text-anchor": "middle",
         "font-size": 13,
         "font-weight": "bold",

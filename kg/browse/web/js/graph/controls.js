@@ -2,7 +2,7 @@
 
 import { combobox, matching } from "../combobox.js";
 import { el } from "../dom.js";
-import { inOrder, named, t } from "../i18n.js";
+import { inOrder, named, namesOf, t } from "../i18n.js";
 import { change } from "../state.js";
 import { LAYOUTS } from "./layout.js";
 
@@ -62,7 +62,7 @@ export function things(data, kinds = ["actor", "issue", "demand", "source"]) {
         id: `${kind}/${each.id}`,
         label: named(each, kind === "source" ? "title" : "label"),
         what: t(`kind-${kind}`),
-        also: [each.id, each.label, each.label_de, ...(each.aliases ?? []), each.publisher ?? ""],
+        also: [each.id, ...namesOf(each), ...(each.aliases ?? []), each.publisher ?? ""],
       })),
     )
     .sort((a, b) => inOrder(a.label, b.label));

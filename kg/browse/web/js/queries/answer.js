@@ -2,7 +2,7 @@
 
 import { ask, offline, path } from "../api.js";
 import { download, el, replace } from "../dom.js";
-import { named, says, t } from "../i18n.js";
+import { named, t } from "../i18n.js";
 import { open, openCell } from "../panel.js";
 import { rowsOf } from "../rows.js";
 import { elsewhere } from "../state.js";
@@ -31,7 +31,7 @@ export async function answer(place, now, query) {
     el(
       "div",
       { class: "row result-head" },
-      el("h2", { id: "count" }, t(rows.length === 1 ? "row-one" : "rows-n", { n: rows.length })),
+      el("h2", { id: "count" }, t("rows-n", { n: rows.length })),
       rows.length > 0 && files(query, found, asked, now),
     ),
     found.truncated && el("p", { class: "notice" }, t("truncated", { n: rows.length })),
@@ -116,19 +116,13 @@ function columns(now, query) {
       const node = byName.get(base)?.node;
       return {
         name: column.name,
-        label: heading(column),
-        help: column.description,
+        label: named(column),
+        help: named(column, "description"),
         type: column.type,
         below: column.show === "below",
         cell: (row) => cell(now, row, column, base, node),
       };
     });
-}
-
-function heading({ name }) {
-  const words = name.replace(/_label$/, "").replaceAll("_", " ");
-  const key = `column-${name.replace(/_label$/, "")}`;
-  return says(key) ? t(key) : words;
 }
 
 function cell({ data }, row, column, base, node) {

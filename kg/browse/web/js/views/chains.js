@@ -2,7 +2,7 @@
 
 import { ask } from "../api.js";
 import { layered } from "../chains/layers.js";
-import { chainPicture } from "../chains/picture.js";
+import { chainPicture, linkLabel } from "../chains/picture.js";
 import { el, replace } from "../dom.js";
 import { check } from "../graph/controls.js";
 import { dayText, named, t } from "../i18n.js";
@@ -31,7 +31,7 @@ async function draw(place, now) {
     blocked.flatMap((row) => row.steps.slice(1).map((step, index) => `${row.steps[index]}>${step}`)),
   );
   const shown = links.filter((each) => values.all === "yes" || each.actor || barred.has(`${each.from}>${each.to}`));
-  const plan = layered(shown, blocked);
+  const plan = layered(shown, blocked, (each) => linkLabel(data, each));
   const heading = t("ask-chains");
   const make = () => chainPicture(now, plan, heading);
   replace(

@@ -116,7 +116,7 @@ function item(now, row, rule) {
     ),
     el("div", { class: "two" }, side(now, row, ""), side(now, row, "other_")),
     row.path?.length > 2 && el("p", { class: "small" }, `${t("by-way-of")}: ${row.path.map(label).join(" → ")}`),
-    row.because && el("p", { class: "small" }, `${t("because")}: ${row.because}`),
+    row.because && el("p", { class: "small" }, `${t("because")}: ${data.reason(row.path) || row.because}`),
     row.basis === "coder-declared" && el("p", { class: "small quiet" }, t("basis-declared")),
     row.common_core?.length > 0 &&
       el("p", { class: "small" }, `${t("common-core")}: ${row.common_core.map(label).join(", ")}`),

@@ -112,7 +112,7 @@ function show(result, found) {
     el(
       "div",
       { class: "row result-head" },
-      el("h2", { id: "count" }, t(found.rows.length === 1 ? "row-one" : "rows-n", { n: found.rows.length })),
+      el("h2", { id: "count" }, t("rows-n", { n: found.rows.length })),
       found.rows.length > 0 &&
         el("button", { id: "get-csv", onclick: () => download("kg-cypher.csv", asCsv(found), "text/csv") }, "CSV"),
     ),

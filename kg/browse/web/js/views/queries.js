@@ -97,11 +97,11 @@ function about(query) {
       () => (event.target.textContent = t("copied")),
       () => (event.target.textContent = t("not-copied")),
     );
-  const reading = query[`reading_${document.documentElement.lang}`] || query.reading;
+  const reading = named(query, "reading");
   return el(
     "div",
     { class: "about" },
-    reading && [el("h2", {}, t("reading")), el("p", { lang: reading === query.reading ? "en" : null }, reading)],
+    reading && [el("h2", {}, t("reading")), el("p", {}, reading)],
     el(
       "details",
       { id: "cypher-text" },

@@ -1,0 +1,39 @@
+"""Properties of a row of the graph in one language, under the names that they have in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.graph.schema import GraphSchema
+from kg.model.texts import in_language, language_of
+
+
+def translation_of(schema: GraphSchema, label: str, name: str) -> str | None:
+    """Return the property that another one translates; None if it translates none.
+
+    >>> schema = GraphSchema(texts={"Actor": ("label",)})
+    >>> translation_of(schema, "Actor", "label_fr"), translation_of(schema, "Actor", "label")
+    ('label', None)
+    """
+    bases = (*schema.texts.get(label, ()), *schema.spoken.get(label, {}))
+    return next((base for base in bases if name != base and language_of(name, base)), None)
+
+
+def in_one_language(
+    schema: GraphSchema, label: str, properties: Mapping[str, Any], language: str
+) -> dict[str, Any]:
+    """Return the properties of a row of a label or relationship type; a text without a translation stays English.
+
+    >>> schema = GraphSchema(texts={"Actor": ("label",)})
+    >>> in_one_language(schema, "Actor", {"id": "x", "label": "Peace", "label_fr": "Paix"}, "fr")
+    {'id': 'x', 'label': 'Paix'}
+    """
+    found: dict[str, Any] = {}
+    for name, value in properties.items():
+        base = translation_of(schema, label, name)
+        if base is None:
+            found.setdefault(name, value)
+        elif name == in_language(base, language):
+            found[base] = value
+    return found

@@ -1,0 +1,180 @@
+"""Translate the rows of a query: names by the ids beside them, codes by the catalogue of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from kg.model.texts import suffix
+from kg.query.columns import Column
+from kg.query.conditions import TEXT, Conditions
+from kg.query.document import Query
+from kg.query.run import Result, run
+from kg.store.base import Rows, Store
+from kg.words import DEFAULT, Language
+
+_NODES = {
+    "actor": "Actor",
+    "demand": "Demand",
+    "issue": "Issue",
+    "event": "Event",
+    "proposal": "Proposal",
+    "source": "Source",
+    "stance": "Stance",
+    "delegation": "Delegation",
+    "case": "Case",
+    "value": "StanceValue",
+    "firmness": "Firmness",
+    "mode": "AttributionMode",
+}
+"""The graph label of nodes with texts, by the kind of their ids."""
+_EDGES = {"relation": "r.relation", "relation-type": "type(r)"}
+"""For relations between demands: the property that is their id."""
+SCALES = ("value", "firmness", "mode")
+"""Kinds whose ids are codes, which are shown to people as words."""
+_CALLED = {"stance": "meaning", "delegation": "meaning", "source": "title", "case": "title"}
+"""Shown instead of a label if there is none."""
+_STEP = " ← "
+"""Separates the names of a chain."""
+
+
+class Labels:
+    """The texts of one language in the graph, by case, kind, id and property.
+
+    >>> labels = Labels({("", "demand", "ceasefire", "label"): "Waffenruhe"})
+    >>> labels.text(None, ["issue", "demand"], "ceasefire"), labels.text(None, ["demand"], "peace")
+    ('Waffenruhe', None)
+    """
+
+    def __init__(self, texts: dict[tuple[str, str, str, str], str]) -> None:
+        self._texts = texts
+
+    @classmethod
+    def read(cls, store: Store, lang: str, wanted: Iterable[tuple[str, str]]) -> Labels:
+        """Read the texts of a language in one query; `wanted` are kinds of ids, each with a property."""
+        asked = sorted({(kind, text) for kind, text in wanted if kind in _NODES or kind in _EDGES})
+        if not asked:
+            return cls({})
+        texts = {text for _, text in asked} | {_CALLED.get(kind, "label") for kind, _ in asked}
+        names = {f"in_{text}": f"{text}{suffix(lang)}" for text in texts}
+        rows = store.read(" UNION ALL ".join(_question(kind, text) for kind, text in asked), names)
+        found: dict[tuple[str, str, str, str], str] = {}
+        for case, kind, name, text, said in rows.rows:
+            found[case, kind, name, text] = said
+            found.setdefault(("", kind, name, text), said)
+        return cls(found)
+
+    def text(self, case: str | None, kinds: Iterable[str], name: Any, text: str = "label") -> str | None:
+        """Return the name of an id of one of these kinds; None if it has no translation. Without a case: of any."""
+        found = (self._texts.get((case or "", kind, name, text)) for kind in kinds)
+        return next((each for each in found if each is not None), None)
+
+
+def _question(kind: str, text: str) -> str:
+    own = _CALLED.get(kind, text) if text == "label" else text
+    said, name = f"n[$in_{own}]", "n.id"
+    found = f"(n:{_NODES.get(kind)} {{graph: c.graph}})"
+    if kind in _EDGES:
+        said, name, found = f"r[$in_{text}]", _EDGES[kind], "(:Demand {graph: c.graph})-[r]->(:Demand)"
+    return (
+        f"MATCH (c:Case) MATCH {found} WHERE {said} IS NOT NULL AND {name} IS NOT NULL "
+        f"RETURN DISTINCT c.id AS case, '{kind}' AS kind, {name} AS id, '{text}' AS text, {said} AS said"
+    )
+
+
+def rows_in(
+    lang: str, query: Query, store: Store, given: Mapping[str, Any], *, codes: Collection[str] | bool = False
+) -> list[dict[str, Any]]:
+    """Run a query, and return its rows with the names in them in a language.
+
+    :raises QueryError: if a parameter is wrong.
+    """
+    return list(localise(run(query, store, given), store, lang, codes=codes).rows.dicts())
+
+
+def localise(result: Result, store: Store, lang: str, *, codes: Collection[str] | bool = False) -> Result:
+    """Return a result with its names and texts in a language, where the graph has translations; rows are in English.
+
+    :param codes: whether codes and values of scales are put into words, too, as people want them and programs do not;
+        or the names of the columns where they are
+    """
+    if lang == DEFAULT:
+        return result
+    columns = result.query.metadata.columns
+    by_name = {column.name: column for column in columns}
+    coded = codes if isinstance(codes, Collection) else by_name if codes else ()
+    labels = Labels.read(store, lang, _wanted(columns, result, coded))
+    words = Language.of(lang)
+    conditions = Conditions(store, lang) if any(column.text == TEXT for column in columns) else None
+    rows = []
+    for row in result.rows.dicts():
+        name = partial(labels.text, row.get("case"))
+        told = [_value(row, column, by_name, name, words, coded=column.name in coded) for column in columns]
+        for number, column in enumerate(columns):
+            if column.text == TEXT and conditions is not None and column.label_of is not None:
+                told[number] = conditions.of(row.get("case"), row[column.label_of], row[column.name] or [])
+        rows.append(told)
+    found = Rows(result.rows.columns, rows, truncated=result.rows.truncated)
+    return replace(result, rows=found, lang=lang)
+
+
+def _wanted(columns: list[Column], result: Result, coded: Collection[str]) -> set[tuple[str, str]]:
+    """Return the kinds and properties whose texts these columns need."""
+    by_name = {column.name: column for column in columns}
+    wanted = set()
+    for column in columns:
+        if column.label_of is not None and column.text != TEXT:
+            of = by_name[column.label_of]
+            kinds = of.kinds
+            if of.kind_in is not None:
+                kinds = list({row[of.kind_in] for row in result.rows.dicts() if row[of.kind_in]})
+            wanted |= {(kind, column.text) for kind in kinds}
+        elif column.name in coded:
+            wanted |= {(kind, "label") for kind in column.kinds if kind in SCALES}
+    return wanted
+
+
+Namer = Callable[[Sequence[str], Any, str], str | None]
+
+
+def _value(
+    row: dict[str, Any],
+    column: Column,
+    by_name: dict[str, Column],
+    name: Namer,
+    words: Language,
+    *,
+    coded: bool,
+) -> Any:
+    """Return a cell in the language, or unchanged if there is no translation."""
+    value = row[column.name]
+    if value is None:
+        return value
+    if column.label_of is not None and column.text != TEXT:
+        of = by_name[column.label_of]
+        kinds = of.kinds if of.kind_in is None else [row[of.kind_in]]
+        return _named(value, row[of.name], lambda item: name(kinds, item, column.text))
+    if coded and column.words is not None:
+        section = column.words
+        return _each(value, lambda code: words.known(f"{section}.{code}", code))
+    if coded and any(kind in SCALES for kind in column.kinds):
+        return _each(value, lambda code: name(column.kinds, code, "label") or code)
+    return value
+
+
+def _named(value: Any, ids: Any, name: Callable[[Any], str | None]) -> Any:
+    """Replace names by those for the ids: a single one, a list, or a chain in one line."""
+    if not isinstance(ids, list):
+        return name(ids) or value
+    if isinstance(value, list):
+        return [name(item) or each for item, each in zip(ids, value, strict=True)]
+    parts = str(value).split(_STEP)
+    if len(parts) != len(ids):
+        return value
+    return _STEP.join(name(item) or each for item, each in zip(ids, parts, strict=True))
+
+
+def _each(value: Any, said: Callable[[str], str]) -> Any:
+    return [said(item) for item in value] if isinstance(value, list) else said(value)
