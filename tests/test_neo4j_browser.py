@@ -75,7 +75,7 @@ def test_parameters_first_then_a_query_answers(page: Neo4jPage) -> None:
     expect(answer).to_contain_text("Started streaming 3 records")
     expect(answer).to_contain_text("territorial cessions by Ukraine")
     whole = page.ask(loaded.catalogue().get("redlines/red-lines").text)  # pasted, with its opening comment
-    expect(whole).to_contain_text("title: {en:")
+    expect(whole).to_contain_text('title: "Red lines"')
     expect(whole).to_contain_text("Started streaming 3 records")
     assert page.errors == []
 

@@ -142,6 +142,6 @@ def test_hostile_labels_and_quotes_are_only_text(visit: Visit, view: str) -> Non
         view, case="strait-talks", **({"focus": "all", "inherited": "yes"} if view == "graph" else {})
     )
     assert page.locator("main script, main img, main iframe").count() == 0
-    assert page.evaluate("document.querySelectorAll('script').length") == 5
+    assert page.evaluate("document.querySelectorAll('script').length") == 6
     page = visit(view, case="strait-talks", open="actor/gorm")
     assert page.locator("#panel h2").inner_text() == "<script>alert(1)</script>"
