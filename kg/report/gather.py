@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 
+from kg.analysis.agreement import Agreement, compared
 from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
@@ -73,6 +74,7 @@ class Findings:
     near_misses: list[Row]
     ledger: list[Row]
     stances: dict[str, Row] = field(default_factory=dict)
+    agreement: list[Agreement] = field(default_factory=list)
 
     def takes(self, query: str) -> set[str]:
         """Return the parameters of a query."""
@@ -122,6 +124,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         near_misses=[row for row in conflicts if not row["severity"]],
         ledger=_rows(store, "shifts/ledger", asked) if wanted.since else [],
         stances={row["stance"]: row for row in rows["evidence/stance"]},
+        agreement=compared(rows["evidence/codings"], "main", as_of, store, names.of_case),
     )
 
 
