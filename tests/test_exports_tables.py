@@ -148,7 +148,7 @@ def test_open_ends_are_empty_and_what_holds_under_assumptions_is_left_out() -> N
     assert found
     assert {None} <= {row["valid_before"] for row in found}
     assert "9999-12-31" not in json.dumps(found)
-    assert not {"given_any", "authored", "key"} & set(table.names)
+    assert not {"assuming", "variant", "authored", "key"} & set(table.names)
     assert "9999" not in " ".join(column.definition for column in table.columns)
 
 

@@ -18,7 +18,7 @@ _ALL = "MATCH (c:Case {id: 'alaska-2025'}) MATCH (a:Actor {graph: c.graph})-[:TA
 def test_the_plain_query_returns_own_positions_that_counted_and_nothing_else(store: Store) -> None:
     plain = store.read(f"{_PLAIN} RETURN p.id AS id ORDER BY id").rows
     counted = store.read(
-        f"{_ALL} WHERE NOT p.state IN ['speculated', 'inherited'] AND p.given_any IS NULL AND p.given_all IS NULL"
+        f"{_ALL} WHERE NOT p.state IN ['speculated', 'inherited'] AND p.variant = 'as coded'"
         " AND p.valid_from < p.valid_before RETURN p.id AS id ORDER BY id"
     ).rows
     everything = store.read(f"{_ALL} RETURN count(p) AS n").rows[0][0]

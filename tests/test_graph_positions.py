@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.graph import guards
 from tests.support import small
 from tests.support.small import Item, on, stance
 
@@ -229,10 +230,7 @@ def under(stances: list[Item], *assumed: str) -> list[tuple[str, str]]:
     return sorted(
         (p["value"], p["state"])
         for p in built(stances, small.variants)
-        if not set(p.get("unless") or []) & set(assumed)
-        and not (p.get("settled_by") and set(p["settled_by"]) <= set(assumed))
-        and (p.get("given_any") is None or set(p["given_any"]) & set(assumed))
-        and (p.get("given_all") is None or set(p["given_all"]) <= set(assumed))
+        if guards.holds(guards.read(p.get("assuming") or []), assumed)
     )
 
 

@@ -72,7 +72,12 @@ def test_a_pack_uses_the_shipped_fragments_and_adds_its_own(tmp_path: Path, stor
         ("@firmly_held(p)", "@firmly_held", "12:7", "'@firmly_held' is written @firmly_held(p)"),
         ("@firmly_held(p)", "@firmly_held(p", "12:7", "the bracket after '@firmly_held' is not closed"),
         ("@case_and_day", "@case_and_day(c)", "9:1", "'@case_and_day' is written without brackets"),
-        ("@firmly_held(p)", "@counts(token)", "12:7", "cannot be given 'token', a name that it uses itself"),
+        (
+            "@firmly_held(p)",
+            "@counts(literal)",
+            "12:7",
+            "cannot be given 'literal', a name that it uses itself",
+        ),
     ],
 )
 def test_a_misused_fragment_is_reported_at_its_place(
@@ -141,6 +146,6 @@ def test_show_prints_the_whole_query_which_can_be_pasted() -> None:
 def test_what_makes_a_position_count_stands_once() -> None:
     for path in sorted((loaded.ROOT / "queries").glob("*/*.cypher")):
         body = path.read_text(encoding="utf-8").partition("*/")[2]
-        for piece in (".unless", ".settled_by", "IN $assume WHERE", ".given_all WHERE"):
+        for piece in (".assuming", "split(", "IN $assume WHERE"):
             assert piece not in body, f"{path.name}: {piece}"
         assert not re.search(r"day < \w+\.valid_before AND", body), path.name

@@ -1,7 +1,7 @@
 """Derive the variants of a conditional position under assumptions: it is dropped, changes, or becomes unconditional.
 
 Every conditional position has variants in the graph that count only under certain assumptions, so that a query only
-has to check which positions count under the assumptions it is given.
+has to check which positions count under the assumptions it is given. Each variant has the guard that says when.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kg.graph.field_rows import prose
+from kg.graph.guards import ALWAYS, Guard, all_of, any_of, assumed, both, negated, none_of
 from kg.graph.stance_rows import direction
 from kg.model.case import Stance
 from kg.model.case_model import Case
@@ -28,25 +29,23 @@ _CONDITIONS = (
 
 
 class Variant(NamedTuple):
-    """A position under some assumptions: a suffix for its id, its state, and its properties."""
+    """A position under some assumptions: a suffix for its id, its state, its properties, and when it counts."""
 
     suffix: str
     state: str
     properties: dict[str, Any]
-
-
-def assumed(demand: str, status: str) -> str:
-    """Return the notation of an assumption, the same in parameters and on positions.
-
-    >>> assumed("peace-in-ukraine", "refused")
-    'peace-in-ukraine=refused'
-    """
-    return f"{demand}={status}"
+    guard: Guard = ALWAYS
 
 
 def holds(stance: Stance) -> list[str]:
     """Return the assumptions under which a conditional stance is unconditional; none if it has unnamed conditions."""
     return [] if stance.further_conditions else [assumed(c.demand, c.status) for _, c in stance.conditions]
+
+
+def settling(stance: Stance) -> Guard | None:
+    """Return the guard under which a conditional stance is unconditional; None if no assumption makes it so."""
+    tokens = holds(stance)
+    return all_of(tokens) if tokens else None
 
 
 def variants(
@@ -58,33 +57,18 @@ def variants(
     stance is dropped. If all its conditions hold, and the source has no further ones, it becomes unconditional. It is
     replaced by a `waiting` stance of the same day once that one's conditions hold, unless its own hold as well.
     """
+    gives_way = both(*(negated(all_of(holds(other))) for other in waiting))
     for variant in _variants(case, stance, state, properties):
-        if variant.suffix == ".held":
-            yield variant
-        else:
-            yield variant._replace(properties=_giving_way(variant.properties, [holds(w) for w in waiting]))
+        held = variant.suffix == ".held"
+        yield variant if held else variant._replace(guard=both(variant.guard, gives_way))
 
 
-def _giving_way(properties: dict[str, Any], others: list[list[str]]) -> dict[str, Any]:
-    """Add the assumptions under which the position no longer counts, since another stance of that day replaces it."""
-    found = dict(properties)
-    for tokens in filter(None, others):
-        if len(tokens) == 1:
-            found["unless"] = [*(found.get("unless") or []), *tokens]
-        elif not found.get("settled_by"):
-            found["settled_by"] = tokens
-    return found
-
-
-def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> dict[str, Any]:
+def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> tuple[dict[str, Any], Guard]:
     """Return the position of a stance that is not the leading one of its day, for when only its conditions hold."""
     plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
-    return {
-        **plain,
-        "otherwise_polarity": None,
-        "given_all": holds(waiting),
-        "settled_by": holds(lead) or None,
-    }
+    mine, theirs = all_of(holds(waiting)), settling(lead)
+    guard = both(mine, negated(theirs)) if theirs is not None else mine
+    return {**plain, "otherwise_polarity": None}, guard
 
 
 def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]) -> Iterator[Variant]:
@@ -93,23 +77,17 @@ def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]
         return
     falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
     ends = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.if_]
-    settled = holds(stance)
-    yield Variant("", state, {**properties, "unless": [*falls, *ends], "settled_by": settled or None})
+    settled = settling(stance)
+    open_still = ALWAYS if settled is None else negated(settled)
+    yield Variant("", state, properties, both(none_of([*falls, *ends]), open_still))
     plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
     firm = "stated" if state == "conditional" else state
-    if settled:
-        yield Variant(".held", firm, {**plain, "given_all": settled})
+    if settled is not None:
+        yield Variant(".held", firm, plain, settled)
     if falls:
-        yield Variant(
-            ".fallen",
-            firm,
-            {
-                **{name: own for name, own in plain.items() if language_of(name, "value_label") is None},
-                **_fallen(case, properties),
-                "given_any": falls,
-                "unless": ends,
-            },
-        )
+        fallen = {name: own for name, own in plain.items() if language_of(name, "value_label") is None}
+        guard = both(any_of(falls), none_of(ends))
+        yield Variant(".fallen", firm, {**fallen, **_fallen(case, properties)}, guard)
 
 
 def _fallen(case: Case, properties: dict[str, Any]) -> dict[str, Any]:

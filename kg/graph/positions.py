@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from kg.graph.counterfactuals import holds, kept_waiting, variants
+from kg.graph import guards
+from kg.graph.counterfactuals import Variant, holds, kept_waiting, variants
 from kg.graph.field_rows import prose
+from kg.graph.guards import NEVER, written
 from kg.graph.needs import add_position_needs
 from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
@@ -161,17 +163,23 @@ class Positions:
         lead = each.lead.stance
         waiting = [h for h in each.members if h.stance.id != lead.id and holds(h.stance)]
         for variant in variants(self.case, lead, state, own, [h.stance for h in waiting]):
-            self._write(name + variant.suffix, {**variant.properties, "state": variant.state}, each, bloc)
+            self._write(name, variant, each, bloc)
         for held in waiting:
             theirs = replace(each, lead=held)
-            known = kept_waiting(lead, held.stance, {**own, "disputed": False, **self._lead(theirs)})
+            known, guard = kept_waiting(lead, held.stance, {**own, "disputed": False, **self._lead(theirs)})
             firm = "stated" if state in ("conditional", "disputed") else state
-            self._write(f"{name}.{held.stance.id}.held", {**known, "state": firm}, theirs, bloc)
+            later = Variant(f".{held.stance.id}.held", firm, known, guard)
+            self._write(name, later, theirs, bloc)
         if state in ("stated", "conditional"):
             add_position_needs(self.case, each.lead.stance, {**own, "state": state}, name, self.graph)
 
-    def _write(self, name: str, own: dict[str, Any], each: Span, bloc: str | None) -> None:
-        here = (_label(own), name)
+    def _write(self, name: str, variant: Variant, each: Span, bloc: str | None) -> None:
+        if variant.guard == NEVER:
+            return
+        own = {**variant.properties, "state": variant.state, "assuming": written(variant.guard)}
+        kind = variant.suffix.rpartition(".")[2]
+        own["variant"] = kind or "as coded"
+        here = (_label(variant), name + variant.suffix)
         self.graph.add_node(*here, own)
         self.graph.add_edge("TAKES", ("Actor", own["actor"]), here)
         self.graph.add_edge("ON_DEMAND", here, ("Demand", own["demand"]))
@@ -211,13 +219,13 @@ class Positions:
         }
 
 
-def _label(own: Mapping[str, Any]) -> str:
+def _label(variant: Variant) -> str:
     """Return the label of a position: only an actor's own position that counted on some day is a `Position`."""
-    if own["state"] == "speculated":
+    if variant.state == "speculated":
         return SPECULATED
-    if own.get("given_any") or own.get("given_all"):
+    if not guards.holds(variant.guard, ()):
         return ASSUMED
-    return INHERITED if own["state"] == "inherited" else OWN
+    return INHERITED if variant.state == "inherited" else OWN
 
 
 def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:

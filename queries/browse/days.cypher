@@ -22,12 +22,12 @@ WHERE $case IS NULL OR c.id = $case
 WITH c.id AS case_id, c.graph AS graph, coalesce(date($as_of), c.as_of) AS last
 CALL (graph, last) {
   MATCH (:Actor {graph: graph})-[:TAKES]->(p)
-  WHERE p.valid_from <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  WHERE p.valid_from <= last AND p.state <> 'speculated' AND p.variant = 'as coded'
   RETURN p.valid_from AS day,
     CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS begin, 0 AS end, null AS source
   UNION ALL
   MATCH (:Actor {graph: graph})-[:TAKES]->(p)
-  WHERE p.valid_before <= last AND p.state <> 'speculated' AND p.given_any IS NULL AND p.given_all IS NULL
+  WHERE p.valid_before <= last AND p.state <> 'speculated' AND p.variant = 'as coded'
   RETURN p.valid_before AS day, 0 AS begin,
     CASE WHEN ($level = 'principal' AND p.level_principal) OR ($level = 'actor' AND p.level_actor) THEN 1 ELSE 0 END AS end, null AS source
   UNION ALL

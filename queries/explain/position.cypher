@@ -37,11 +37,11 @@ WITH case_id, day, d, p, day < p.valid_before AS running,
   @as_assumed(p) AS counts
 WITH case_id, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
     WHEN NOT running THEN 'earlier' WHEN counts THEN 'current' ELSE 'set aside' END AS role
-WHERE (role = 'current' OR (p.given_any IS NULL AND p.given_all IS NULL))
+WHERE (role = 'current' OR p.variant = 'as coded')
   AND (running OR role = 'earlier') AND NOT (role = 'other level' AND p.state = 'speculated')
 MATCH (p)-[r:RESTS_ON]->(s:Stance)
 RETURN case_id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
-  CASE WHEN p.given_any IS NOT NULL THEN 'fallen' WHEN p.given_all IS NOT NULL THEN 'held' ELSE 'as coded' END AS variant,
+  p.variant AS variant,
   toString(p.valid_from) AS known_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) END AS known_before, r.lead AS lead, s.id AS stance,
   p.from_bloc AS from_bloc
 ORDER BY case, demand, role, known_from, position, lead DESC, stance

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tests.reference import faults, known
+from tests.reference import known
 from tests.reference.closure import Closure
 from tests.reference.world import POLARITY, Delegation, Stance, World, direction
 
@@ -103,7 +103,7 @@ def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str
         for s in held
     ]
     fallen = failed(lead, "only-if", assumed)
-    if held and not faults.does_not_give_way(lead, waiting, assumed, fallen):
+    if held:
         return found
     if failed(lead, "if", assumed):
         return found

@@ -119,7 +119,7 @@ def graph(place: Path, terms: Path) -> StagedGraph:
 
 def positions(staged: StagedGraph) -> list[Item]:
     """Return positions that hold without assumptions."""
-    return [p for p in variants(staged) if "given_any" not in p and "given_all" not in p]
+    return [p for p in variants(staged) if p["variant"] == "as coded"]
 
 
 def variants(staged: StagedGraph) -> list[Item]:

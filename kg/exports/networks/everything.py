@@ -8,8 +8,8 @@ from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
 from kg.exports.one_language import in_one_language, translation_of
-from kg.exports.tables.plan import ASSUMED, LEFT_OUT
-from kg.graph.position_labels import SPECULATED
+from kg.exports.tables.plan import LEFT_OUT
+from kg.graph.position_labels import ASSUMED, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
@@ -58,9 +58,7 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 
 def _mark(graph: StagedGraph) -> None:
-    wanted = [f"json_extract(properties, '$.{name}') is not null" for name in ASSUMED]
-    wanted.append(f"label = '{SPECULATED}'")
-    graph.db.executescript(_MARKS.format(" or ".join(wanted)))
+    graph.db.executescript(_MARKS.format(f"label in ('{ASSUMED}', '{SPECULATED}')"))
 
 
 def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -125,9 +125,5 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Edges("entailments", ("ENTAILS_ALL",), "demand", "other", _PAIR, ("demand", "other")),
     Edges("clashes", ("CLASHES_WITH",), "demand", "other", _PAIR, ("demand", "other")),
 )  # fmt: skip
-LEFT_OUT = {"key", "graph", "authored", "terms", "files", "place", "derived"} | {
-    *("given_any", "given_all", "unless", "settled_by")
-}
+LEFT_OUT = {"key", "graph", "authored", "terms", "files", "place", "derived", "assuming", "variant"}
 """Properties used internally by stores and for assumptions, without meaning for a reader."""
-ASSUMED = ("given_any", "given_all")
-"""Nodes with one of these properties hold only under assumptions, and are in no table."""

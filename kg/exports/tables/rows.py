@@ -6,9 +6,10 @@ import heapq
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.exports.tables.plan import ASSUMED, Edges, Nodes, Through
+from kg.exports.tables.plan import Edges, Nodes, Through
 from kg.exports.tables.tables import NO_DAY, ExportTable
-from kg.graph.staging import EdgeRow, StagedGraph
+from kg.graph.position_labels import ASSUMED
+from kg.graph.staging import StagedGraph
 
 _INDEXES = """
 create index if not exists edge_start on edge (start, type);
@@ -36,8 +37,6 @@ def _value(value: Any, kind: str) -> Any:
 def _node_rows(plan: Nodes, graph: StagedGraph) -> Iterator[dict[str, Any]]:
     found = [graph.nodes(label) for label in (plan.label, *plan.also)]
     for node in heapq.merge(*found, key=lambda row: row.key.partition("/")[2]):
-        if any(name in node.properties for name in ASSUMED):
-            continue
         given = {name: _given(through, node.key, graph) for name, through in plan.through.items()}
         yield {**node.properties, **given}
 
@@ -58,18 +57,10 @@ def _given(through: Through, key: str, graph: StagedGraph) -> Any:
 def _edge_rows(table: ExportTable, plan: Edges, graph: StagedGraph) -> Iterator[dict[str, Any]]:
     for kind in plan.types or sorted(table.types):
         for edge in graph.edges(kind):
-            if not _assumed(edge, graph):
+            if edge.start_label != ASSUMED:
                 ends = {plan.start: _id(edge.start), plan.end: _id(edge.end)}
                 named = {"id": edge.properties["relation"], "type": table.types[kind]} if table.types else {}
                 yield {**edge.properties, **named, **ends, "case": graph.case}
-
-
-def _assumed(edge: EdgeRow, graph: StagedGraph) -> bool:
-    if not edge.start_label.endswith("Position"):
-        return False
-    query = "select properties from node where key = ?"
-    text: str = graph.db.execute(query, (edge.start,)).fetchone()[0]
-    return any(f'"{name}"' in text for name in ASSUMED)
 
 
 def _id(key: str) -> str:
