@@ -24,6 +24,7 @@ from kg.store import open_store
 from kg.store.base import Store
 from kg.words import languages
 from kg.workflow.load import load
+from tests.laws.worlds import VALUES
 from tests.support import loaded, marked_language, small, stores
 from tests.support.small import Item, delegation, stance
 
@@ -242,7 +243,7 @@ def test_no_word_is_outside_of_the_catalogues(tmp_path: Path, monkeypatch: pytes
     arguments = ["--lang", marked_language.CODE, "agreement", "--store", str(tmp_path / "store")]
     found = CliRunner().invoke(main, arguments)
     assert found.exit_code == 0, found.output
-    names = {word for item in (*MAIN, *small.ACTORS, *small.DEMANDS) for word in str(item).split()}
+    names = {word for item in (*VALUES, *MAIN, *small.ACTORS, *small.DEMANDS) for word in str(item).split()}
     assert [
         word for word in marked_language.unmarked(found.output, but=["main"]) if word not in str(names)
     ] == []
