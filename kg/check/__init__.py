@@ -10,6 +10,7 @@ from kg.check.collect import collect_case, collect_ontology
 from kg.check.dates import check_dates, settle_stances
 from kg.check.links import check_links
 from kg.check.logic import check_contradictions, check_logic
+from kg.check.memberships import settle_memberships
 from kg.check.ontology import check_ontology
 from kg.check.quotes import check_quotes
 from kg.check.references import check_references
@@ -85,6 +86,7 @@ def check(
     if terms.stance_scale is not None:
         check_ids(case, report)
         check_references(case, report)
+        settle_memberships(case, report)
         check_attributes(case, report)
         check_repeats(case, report)
         check_links(case, report)

@@ -11,6 +11,7 @@ from kg.graph.staging import StagedGraph
 from kg.graph.term_rows import attributes, citation, joined
 from kg.model.case import Coded, Condition, Delegation, Stance
 from kg.model.case_model import Case, day_after
+from kg.model.counted import counts
 from kg.model.evidence import Quote
 from kg.model.principal import default_principal
 
@@ -66,11 +67,6 @@ def _in_words(case: Case, stance: Stance) -> list[str]:
         for kind, condition in stance.conditions
     ]
     return [*named, "further conditions, not named"] if stance.further_conditions else named
-
-
-def counts(case: Case, item: Coded) -> bool:
-    """Return whether a stance or delegation creates positions."""
-    return item.coding == "main" and case.ontology.modes[item.mode].counted
 
 
 def add_stances(case: Case, graph: StagedGraph) -> None:

@@ -9,15 +9,12 @@ that it superseded do not count again.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, day_after
 from kg.model.ontology import Firmness, StanceValue
-
-Days = tuple[dt.date, dt.date]
-"""A half-open period: its first day, and the first day after it."""
 
 
 @dataclass(frozen=True)
@@ -105,30 +102,6 @@ def _in_force(ordered: list[DatedStance], day: dt.date) -> tuple[DatedStance, ..
     known = [h for h in ordered if h.known <= day]
     last = max((h.day for h in known), default=None)
     return tuple(h for h in known if h.day == last and day < h.before)
-
-
-def without(days: Days, taken: Iterable[Days]) -> Iterator[Days]:
-    """Yield what is left of a period without other periods.
-
-    >>> from datetime import date
-    >>> [str(d[0]) for d in without((date(2025, 1, 1), date(2025, 2, 1)), [(date(2025, 1, 1), date(2025, 1, 9))])]
-    ['2025-01-09']
-    """
-    start, end = days
-    for first, before in sorted(taken):
-        if before <= start or first >= end:
-            continue
-        if first > start:
-            yield start, first
-        start = max(start, before)
-    if start < end:
-        yield start, end
-
-
-def overlap(one: Days, other: Days) -> Days | None:
-    """Return the days that two periods have in common."""
-    first, before = max(one[0], other[0]), min(one[1], other[1])
-    return (first, before) if first < before else None
 
 
 def _sign(number: float) -> int:

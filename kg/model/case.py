@@ -11,7 +11,7 @@ from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
 from kg.model.stances import Coded, Condition, Delegation, Stance
-from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 from kg.model.texts import Text, Texts
 
 __all__ = [
@@ -157,6 +157,7 @@ class CaseFile(Authored):
     sources: list[Source] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
     actors: list[Actor] = Field(default_factory=list)
+    memberships: list[Membership] = Field(default_factory=list)
     issues: list[Issue] = Field(default_factory=list)
     demands: list[Demand] = Field(default_factory=list)
     relations: list[Relation] = Field(default_factory=list)

@@ -22,7 +22,8 @@ columns:
   - {name: known_before, type: date, description: "First day on which it no longer held, if it has come", show: no}
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance"}
-  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from", show: no}
+  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from, the leading one", show: no}
+  - {name: from_blocs, type: strings, ids: actor, description: "Ids of all blocs it is inherited from", show: no}
 reading: >-
   One row a stance of a position. Current is what counts on the day; set aside, a conditional position
   that the assumptions end, or turn into another; earlier, what was superseded or has run out; speculated,
@@ -43,5 +44,5 @@ MATCH (p)-[r:RESTS_ON]->(s:Stance)
 RETURN case_id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
   p.variant AS variant,
   toString(p.valid_from) AS known_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) END AS known_before, r.lead AS lead, s.id AS stance,
-  p.from_bloc AS from_bloc
+  p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs
 ORDER BY case, demand, role, known_from, position, lead DESC, stance

@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -24,12 +25,12 @@ columns:
 reading: >-
   The actor has positions, but none on this demand: not stated, not conditional, not inherited, not handed
   over to somebody else, and none that follows from its other demands. Silence is not neutrality: it is what
-  to ask next.
+  to ask next. Members that say nothing themselves are left out, unless all actors are asked for or one of them.
 empty: "nobody is silent on a red line of somebody else"
 */
 @case_and_day
 MATCH (s:Actor {graph: graph})
-WHERE $actor IS NULL OR s.id = $actor
+WHERE ($actor IS NULL OR s.id = $actor) AND ($all_actors OR $actor IS NOT NULL OR @speaks(s))
 @spoken_or_handed_over(s)
 WITH case_id, graph, day, s, spoken + handed AS answered, @tied(s) AS tied
 WHERE size(spoken) > 0

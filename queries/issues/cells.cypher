@@ -7,6 +7,7 @@ parameters:
   - level
   - issue
   - assume
+  - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
@@ -29,7 +30,8 @@ columns:
 reading: >-
   One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
   positions; delegated ones from decisions handed over, where the actor has no position on the demand and
-  somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
+  somebody else has. A cell with no row is silent.
+  Members that say nothing themselves are left out, unless all actors are asked for. 'kg matrix' draws these rows.
 empty: "every cell is silent"
 */
 @case_and_day
@@ -37,7 +39,7 @@ CALL (graph, day) {
   MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
   WHERE @under_issue(i)
   MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
-  WHERE @counts(p)
+  WHERE @counts(p) AND ($all_actors OR @speaks(a))
   RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
     CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
     coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation

@@ -32,9 +32,12 @@ def _ties(*options: list[Any]) -> st.SearchStrategy[list[Any]]:
 
 
 MEMBERS = {
-    "mid": _ties([], ["big"], ["big"]),
+    "mid": _ties([], ["big"], ["big"], ["big", "rest"]),
     "ann": _ties(
-        ["mid"], ["mid", "rest"], [{"actor": "mid", "until": CHANGE}, {"actor": "rest", "from": AFTER}]
+        ["mid"],
+        ["mid", "rest"],
+        ["mid", "rest"],
+        [{"actor": "mid", "until": CHANGE}, {"actor": "rest", "from": AFTER}],
     ),
     "bob": _ties([], ["mid"], ["big", "mid"], [{"actor": "rest", "from": AFTER}]),
     "cyd": _ties([], [], ["rest"]),

@@ -24,6 +24,7 @@ class Asked:
     issue: str | None = None
     demand: str | None = None
     near_misses: bool = False
+    all_actors: bool = False
     cache: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -40,6 +41,16 @@ class Asked:
     def counted(self) -> list[Position]:
         """Positions that count at the level; inherited ones only if requested."""
         return self.all if self.inherited else self.own
+
+    @cached_property
+    def heard(self) -> set[str]:
+        """Actors that speak for themselves: they have a position of their own, or have delegated a decision."""
+        given = [g for d in self.held.world.demands for g in self.held.delegations(d)]
+        return {p.holder for p in self.own} | {getattr(each, self.level) for each in given}
+
+    def is_shown(self, actor: str) -> bool:
+        """Return whether an actor is included: one that only inherits is not, unless requested."""
+        return self.all_actors or actor in self.heard
 
     def is_asked(self, demand: str) -> bool:
         """Return whether a demand belongs to the requested issue."""

@@ -22,10 +22,27 @@ def _answered(asked: Asked, actor: str) -> set[str] | None:
     return found | {d for d in asked.held.world.demands if asked.held.handed(actor, d, asked.level)}
 
 
+def _wanted(asked: Asked, actor: str) -> bool:
+    return asked.actor == actor or (asked.actor is None and asked.is_shown(actor))
+
+
+def unheard(asked: Asked) -> Iterator[Row]:
+    """Yield actors that say nothing themselves: the blocs they inherit from, and on how many demands."""
+    for actor in asked.held.world.actors:
+        held = [p for p in asked.held.inherited if p.holder == actor]
+        if held and actor not in asked.heard and asked.actor in (None, actor):
+            yield {
+                "actor": actor,
+                "blocs": sorted({bloc for p in held for bloc in p.blocs}),
+                "demands": len({p.demand for p in held}),
+                "disputed": len({p.demand for p in held if p.disputed}),
+            }
+
+
 def silence(asked: Asked) -> Iterator[Row]:
     """Yield actors with positions that have not answered demands on which others have their own positions."""
     for actor in asked.held.world.actors:
-        answered = _answered(asked, actor) if asked.actor in (None, actor) else None
+        answered = _answered(asked, actor) if _wanted(asked, actor) else None
         if answered is None:
             continue
         for demand in asked.held.world.demands:
@@ -37,7 +54,7 @@ def silence(asked: Asked) -> Iterator[Row]:
 def silent_on_red_lines(asked: Asked) -> Iterator[Row]:
     """Yield actors that are silent on a red line of another actor not tied to them."""
     for actor in asked.held.world.actors:
-        answered = _answered(asked, actor) if asked.actor in (None, actor) else None
+        answered = _answered(asked, actor) if _wanted(asked, actor) else None
         for q in asked.own if answered is not None else ():
             if q.red_line and q.demand not in (answered or ()) and asked.apart(actor, q.holder):
                 row = {"actor": actor, "demand": q.demand, "other": q.holder, "other_value": q.value}

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tests.reference import known
 from tests.reference.closure import Closure
-from tests.reference.world import POLARITY, Delegation, Stance, World, direction
+from tests.reference.world import POLARITY, RANK, Delegation, Stance, World, direction
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,12 @@ class Position:
     open: bool
     firmness: str | None
     bloc: str | None = None
+    blocs: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything: a trigger that is not known to hold says nothing."""
+        return not self.open or all(condition.kind != "if" for condition in self.lead.conditions)
 
     @property
     def direction(self) -> str:
@@ -117,7 +122,6 @@ class Held:
 
     def __init__(self, world: World, day: str, assumed: Iterable[str] = ()) -> None:
         self.world, self.day, self.assumed = world, day, set(assumed)
-        self.there = known.actors(world, day)
 
     @cached_property
     def closure(self) -> Closure:
@@ -159,26 +163,32 @@ class Held:
 
     @cached_property
     def inherited(self) -> list[Position]:
-        """Positions that members take from the nearest of their blocs with its own position."""
+        """Positions that members take from the nearest of their blocs that says anything, if they say nothing."""
+        cells: dict[tuple[str, str], list[Position]] = {}
+        for position in self.own("principal"):
+            cells.setdefault((position.holder, position.demand), []).append(position)
         found = []
-        for member in sorted(self.there):
-            blocs = self._blocs(member)
+        for member in sorted(self.world.actors):
+            levels = self._levels(member)
             for demand in self.world.demands:
-                if (member, demand) in self._cells["principal"] or self.handed(member, demand, "principal"):
+                mine = cells.get((member, demand), [])
+                if any(p.says for p in mine) or self.handed(member, demand, "principal"):
                     continue
-                bloc = next((b for b in blocs if (b, demand) in self._cells["principal"]), None)
-                if bloc:
-                    own = [p for p in self.own("principal") if (p.holder, p.demand) == (bloc, demand)]
-                    found += [replace(p, holder=member, state="inherited", bloc=bloc) for p in own]
+                for level in levels:
+                    here = [p for bloc in level for p in cells.get((bloc, demand), [])]
+                    found += [replace(p, holder=member, state="inherited") for p in together(here)]
+                    if any(p.says for p in here):
+                        break
         return found
 
-    def _blocs(self, member: str) -> list[str]:
-        """Return the blocs that an actor belongs to on the day, the nearest first."""
-        found, level = [], [member]
+    def _levels(self, member: str) -> list[list[str]]:
+        """Return the blocs that an actor belongs to on the day, by distance; each at its shortest."""
+        found, passed, level = [], {member}, [member]
         while level:
-            ties = [t for name in level for t in sorted(self.world.actors[name].member_of, key=_order)]
-            level = [tie.actor for tie in ties if tie.holds(self.day)]
-            found += level
+            ties = [tie for name in level for tie in self.world.actors[name].member_of]
+            level = sorted({tie.actor for tie in ties if tie.holds(self.day)} - passed)
+            passed |= set(level)
+            found.append(level)
         return found
 
     def handed(self, actor: str, demand: str, level: str) -> list[Delegation]:
@@ -211,5 +221,27 @@ class Held:
         return found
 
 
-def _order(tie: object) -> tuple[str, ...]:
-    return (getattr(tie, "actor"), getattr(tie, "first"), getattr(tie, "last"))  # noqa: B009
+def together(here: Sequence[Position]) -> list[Position]:
+    """Return what equally near blocs give: open triggers by themselves, and one position for all that say something.
+
+    It is disputed if they are on both sides. The stance said last leads, then the firmest, the strongest, the first.
+    """
+    single = [replace(p, bloc=p.holder, blocs=(p.holder,)) for p in here]
+    saying = [p for p in here if p.says]
+    if len({p.holder for p in saying}) < 2:
+        return single
+    ordered = sorted(saying, key=_latest)
+    lead, sides = ordered[0], {p.direction for p in saying}
+    joined = replace(
+        lead,
+        members=tuple(dict.fromkeys(stance for p in ordered for stance in p.members)),
+        disputed={"for", "against"} <= sides or any(p.disputed for p in saying),
+        bloc=lead.holder,
+        blocs=tuple(dict.fromkeys(p.holder for p in ordered)),
+    )
+    return [*(p for p in single if not p.says), joined]
+
+
+def _latest(p: Position) -> tuple[int, int, float, str]:
+    rank = RANK[p.firmness]
+    return -int(p.lead.said.replace("-", "")), -rank, -abs(POLARITY[p.value]), p.lead.id

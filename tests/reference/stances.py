@@ -34,7 +34,7 @@ def cells(asked: Asked) -> Iterator[Row]:
     """Yield positions, and delegations by actors without a position where somebody else has one, at either level."""
     held, world = asked.held, asked.held.world
     for p in asked.all:
-        if asked.is_asked(p.demand):
+        if asked.is_asked(p.demand) and asked.is_shown(p.holder):
             polarity = None if p.disputed else POLARITY[p.value]
             own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
             yield {**own, "polarity": polarity, "direction": p.direction, "red_line": p.red_line}
@@ -169,6 +169,7 @@ def explained(asked: Asked) -> Iterator[Row]:
                         "demand": p.demand,
                         "value": p.value,
                         "from_bloc": p.bloc,
+                        "from_blocs": list(p.blocs),
                     }
                     row |= {"state": p.state, "disputed": p.disputed}
                     yield {**row, "stance": member.id, "lead": member == p.lead}

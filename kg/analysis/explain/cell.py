@@ -98,16 +98,26 @@ class CellTeller(Record):
     def _evidence(self, lead: Row, same: list[Row]) -> list[Sentence]:
         words = self.facts.words
         record = [*self.unbroken(), *same]
-        since = str(record[0]["known_from"])
+        since = self._since(record, disputed=lead["disputed"])
         sources = self._sources([row["stance"] for row in record])
         key = "disputed since" if lead["disputed"] else "held since"
         found = [self._sentence(key, *record, since=words.day(since), sources=sources)]
         stance = self.facts.stance(lead["stance"])
-        if lead["known_from"] != since:
+        if stance["published"] != since:
             found.append(self._sentence("confirmed", lead, day=words.day(stance["date"])))
         elif stance["date_basis"] == "said" and stance["date"] != since:
             found.append(self._sentence("said on", lead, day=words.day(stance["date"])))
         return found
+
+    def _since(self, record: list[Row], *, disputed: bool) -> str:
+        """Return the day of the evidence: of the first source, or if disputed, the day on which both sides had one."""
+        first: dict[str, str] = {}
+        for row in record:
+            if row["position"] == record[0]["position"]:
+                stance = self.facts.stance(row["stance"])
+                side = stance["direction"] if disputed else ""
+                first[side] = min(first.get(side, stance["published"]), stance["published"])
+        return max(day for side, day in first.items() if side != "undecided")
 
     def _sources(self, stances: list[str]) -> str:
         """Return the publishers of the stances' sources, and the modes; with the day if there are several."""
@@ -166,12 +176,18 @@ class CellTeller(Record):
     def _inherited(self) -> list[Sentence]:
         lead, words = self.current[0], self.facts.words
         bloc = words.name(self.holder(lead))
+        others = [name for name in lead["from_blocs"] if name != lead["from_bloc"]]
         if lead["disputed"]:
-            opening = self._sentence("inherited disputed", *self.current, b=bloc)
+            names = words.listed(f"{words.name(name)}" for name in lead["from_blocs"])
+            key = "inherited from both sides" if others else "inherited disputed"
+            opening = self._sentence(key, *self.current, b=bloc, names=names)
             return [opening, *self._disputed()[1:], self._sentence("until own", lead)]
         opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
         same = [row for row in self.current if self.same_as(lead, row)]
         about = [*self._about(lead, same), *self._rest(same)]
+        if others:
+            names = words.listed(f"{words.name(name)}" for name in others)
+            about.insert(0, self._sentence("inherited also", *self.current, names=names))
         return [opening, *about, self._sentence("until own", lead)]
 
     def _delegated(self) -> list[Sentence]:

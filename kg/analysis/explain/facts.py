@@ -143,7 +143,7 @@ class ExplainFacts:
     def disputed(self, actor: str, demand: str) -> str:
         """Return the remark for an actor whose stances on the demand contradict each other; otherwise empty."""
         if self._states is None:
-            rows = self.ask("issues/cells")
+            rows = self.ask("issues/cells", all_actors=True)
             self._states = {(row["actor"], row["demand"]): row["state"] for row in rows}
         found = self._states.get((actor, demand)) == "disputed"
         return self.words.say("aside disputed") if found else ""

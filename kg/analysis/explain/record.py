@@ -78,7 +78,7 @@ class Record:
 
     def holder(self, row: Row) -> str:
         """Return the holder of a position: the actor, or the bloc it is inherited from."""
-        return str(row["from_bloc"] or self.actor)
+        return str(self.facts.stance(row["stance"])["principal"] if row["from_bloc"] else self.actor)
 
     def same_as(self, lead: Row, row: Row) -> bool:
         """Return whether two stances have the same value and conditions."""

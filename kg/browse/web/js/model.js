@@ -99,6 +99,12 @@ export class Case {
     return cells;
   }
 
+  /** Who speaks for itself on a day: has a position of its own, or has handed a decision over. */
+  speaking(day, level) {
+    const own = this.positions(day, level, false).map((each) => each.actor);
+    return new Set([...own, ...this.handed(day, level).map((each) => split(each.by)[1])]);
+  }
+
   /** Why the relation holds that leads along these demands, in either direction; empty if none does. */
   reason(path) {
     const ways = [path, [...(path ?? [])].reverse()].map((way) => way?.join(" "));
