@@ -100,7 +100,10 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:
-        found.cells[row["actor"], row["demand"]] = Cell(
+        cell = row["actor"], row["demand"]
+        if row["open_trigger"] and cell in found.cells:  # it says nothing beside what stands
+            continue
+        found.cells[cell] = Cell(
             row["state"],
             row["letter"],
             row["polarity"],

@@ -84,7 +84,7 @@ class Positions:
             feared = [h for h in held if not counts(self.case, h.stance)]
             spans = timeline(counted, self.weigher)
             for each in spans:
-                self._position(holder, demand, level, each, each.state)
+                self._position(holder, demand, level, each)
             for each in timeline(feared, self.weigher):
                 self._position(holder, demand, level, each, "speculated")
             if level != "actor" and spans and holder in self.tied:
@@ -112,16 +112,15 @@ class Positions:
             issue = self.case.issues[issue].broader
         return [days for matter, days in self.handed_over.get(member, []) if matter in matters]
 
-    def _position(self, holder: str, demand: str, level: str, each: Span, state: str) -> None:
-        own = {"basis": "own" if each.lead.stance.actor == holder else "represented"}
+    def _position(self, holder: str, demand: str, level: str, each: Span, state: str = "") -> None:
         name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
-        name += ".speculated" if state == "speculated" else ""
+        name += f".{state}" if state else ""
         for draft in self.drafter.drafts(each, state):
-            here = self._write(
-                name + draft.name, holder, demand, level, (each.first, each.before), draft, own
-            )
-            if state in ("stated", "conditional") and not draft.name:
-                add_position_needs(self.case, each.lead.stance, here, name, self.graph)
+            own = {"basis": "own" if draft.lead.stance.actor == holder else "represented"}
+            days, called = (each.first, each.before), name + draft.name
+            here = self._write(called, holder, demand, level, days, draft, own)
+            if not state and draft.says and not here["disputed"]:
+                add_position_needs(self.case, draft.lead.stance, here, called, self.graph)
 
     def _write(
         self,

@@ -34,8 +34,9 @@ empty: "nobody has set a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
-WHERE @counts_as_own(p) AND ($actor IS NULL OR a.id = $actor)
+WHERE @is_there_as_own(p) AND p.conditions IS NOT NULL AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
+WHERE NOT e.id + '=' + k.status IN $assume
 OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE all(x IN r WHERE x.since <= day) AND @counts_as_own(q) AND q.direction = 'for'
 WITH case_id, a, p, d, k, e, b ORDER BY b.id

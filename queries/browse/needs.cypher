@@ -6,6 +6,7 @@ parameters:
   - case
   - as_of
   - level
+  - assume
   - demand
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
@@ -29,7 +30,7 @@ empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n)
+WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n) AND @as_assumed(n)
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.role AS role, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,

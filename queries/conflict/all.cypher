@@ -63,7 +63,7 @@ CALL (day, p, d) {
   UNION
   MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
-    AND @on(m, day) AND @on(n, day)
+    AND @on(m, day) AND @on(n, day) AND @as_assumed(m) AND @as_assumed(n)
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor

@@ -31,7 +31,7 @@ empty: "every position was said by the actor, by somebody who speaks for it, or 
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
-WHERE @counts_as_own(p)
+WHERE @is_there_as_own(p)
 MATCH (s:Stance {graph: graph, id: p.stance})-[:SPOKEN_BY]->(v:Actor)
 WHERE v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }
   AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE @on(x, s.date)) }

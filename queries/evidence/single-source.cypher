@@ -37,7 +37,7 @@ WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p
 WITH case_id, day, a, d, p, known
 WHERE day < p.valid_before
-UNWIND [o IN known WHERE o.direction = p.direction] AS o
+UNWIND [o IN known WHERE o.direction = p.direction AND coalesce(o.open_trigger, false) = coalesce(p.open_trigger, false)] AS o
 UNWIND o.sources AS name
 WITH case_id, a, d, p, count(DISTINCT name) AS sources
 WHERE sources = 1

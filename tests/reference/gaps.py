@@ -12,12 +12,12 @@ def _answered(asked: Asked, actor: str) -> set[str] | None:
 
     An answer is a position, a position for something that entails or clashes with the demand, or a delegation.
     """
-    held = [p for p in asked.all if p.holder == actor]
+    held = [p for p in asked.all_there if p.holder == actor]
     if not held:
         return None
     found = {p.demand for p in held}
     for p in held:
-        if p.direction == "for":
+        if p.direction == "for" and p.says:
             found |= asked.held.closure.either(p.demand)
     return found | {d for d in asked.held.world.demands if asked.held.handed(actor, d, asked.level)}
 

@@ -165,7 +165,7 @@ def _same_side(p: Position, q: Position) -> bool:
 def under_condition(asked: Asked) -> Iterator[Row]:
     """Yield pairs on the same side of a demand, or for demands that entail one another, at least one conditionally."""
     entails = asked.held.closure.entails
-    for p, q in asked.pairs():
+    for p, q in asked.pairs(there=True):
         related = p.demand == q.demand
         if p.direction == "for":
             related = related or (p.demand, q.demand) in entails or (q.demand, p.demand) in entails

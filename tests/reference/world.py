@@ -118,6 +118,16 @@ class Stance(Coded):
         return bool(self.conditions) or self.further
 
     @property
+    def necessary(self) -> tuple[Condition, ...]:
+        return tuple(condition for condition in self.conditions if condition.kind == "only-if")
+
+    @property
+    def trigger(self) -> object:
+        """What it waits for, the same for two stances that wait for the same thing; false if it is no trigger."""
+        triggers = {(c.demand, c.status, c.by) for c in self.conditions if c.kind == "if"}
+        return (frozenset(triggers), self.further) if triggers else None
+
+    @property
     def direction(self) -> str:
         return direction(self.value)
 
