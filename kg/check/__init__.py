@@ -12,6 +12,7 @@ from kg.check.links import check_links
 from kg.check.logic import check_contradictions, check_logic
 from kg.check.memberships import settle_memberships
 from kg.check.ontology import check_ontology
+from kg.check.outcomes import check_outcomes
 from kg.check.quotes import check_quotes
 from kg.check.references import check_references
 from kg.check.repeats import check_repeats
@@ -92,6 +93,7 @@ def check(
         check_links(case, report)
         check_dates(case, report)
         settle_stances(case, report)
+        check_outcomes(case, report)
         check_logic(case, report)
         check_contradictions(case, report)
         check_usage(case, report)

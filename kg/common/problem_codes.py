@@ -152,6 +152,12 @@ _TABLE = [
         "otherwise without a condition",
         "Add the `only_if:` that would have to fail, or remove `otherwise:`.",
     ),
+    (
+        "L011",
+        "error",
+        "outcomes of one day that contradict each other",
+        "Keep one of the two, or give each the day on which it happened.",
+    ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),
     (

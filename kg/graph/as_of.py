@@ -14,8 +14,8 @@ from kg.model.stance_store import StanceStore
 def known_by(case: Case, day: dt.date) -> Case:
     """Return the case with only the sources of that day and before, and what was read from them.
 
-    Stances, delegations, proposals and textual relations are left out with their source; a proposal without a source
-    depends on its own day, and items without a day are included. Events are included if they had begun, or something
+    Stances, delegations, outcomes, proposals and textual relations are left out with their source; a proposal
+    a source depends on its own day, and items without a day are included. Events are included if they had begun, or something
     refers to them. Coders and the case's own terms are included if what remains uses them. The day of coding does not
     matter.
     """
@@ -45,6 +45,7 @@ def known_by(case: Case, day: dt.date) -> Case:
         relations=relations,
         delegations=delegations,
         proposals=proposals,
+        outcomes={name: each for name, each in case.outcomes.items() if each.source in sources},
         stances=collected,
         local={
             (section, name) for section, name in case.local if name in relations and section == "relations"

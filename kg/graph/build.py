@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.graph.authored import authored
 from kg.graph.field_rows import prose
 from kg.graph.needs import add_relation_needs
+from kg.graph.outcome_rows import add_outcomes
 from kg.graph.positions import Positions
 from kg.graph.provenance import terms
 from kg.graph.relation_rows import add_relations
@@ -37,6 +38,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_stances(case, graph)
     add_delegations(case, graph)
     add_proposals(case, graph)
+    add_outcomes(case, graph)
     Positions(case, graph).write(part.actors)
     add_relation_needs(case, part, graph)
     _add_head(case, part, graph)

@@ -9,6 +9,7 @@ from typing import Any
 from kg.common.errors import CheckFailed
 from kg.common.problems import Problem
 from kg.query.document import Query
+from kg.query.outcomes import decided_by
 from kg.query.values import bind
 from kg.store.base import Rows, Store
 from kg.words import DEFAULT, Message, spoken
@@ -22,7 +23,8 @@ class Result:
     """The result of a query, with the values it was run with.
 
     `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up;
-    `lang` is the language of the names in it.
+    `decided` are
+    assumptions that come from outcomes; `lang` is the language of the names in it.
     """
 
     query: Query
@@ -30,6 +32,7 @@ class Result:
     rows: Rows
     reason: str = ""
     day: str = ""
+    decided: tuple[str, ...] = ()
     lang: str = DEFAULT
 
 
@@ -47,16 +50,17 @@ def run(
     :raises CheckFailed: if the columns returned are not the declared ones: an error in the query's file.
     """
     bound = bind(query, parameters or {}, store)
+    decided = tuple(decided_by(bound, store))
     rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
     if not rows.rows:
-        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
+        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound), decided=decided)
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
         message = Message(
             "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
         )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
-    return Result(query, bound, rows)
+    return Result(query, bound, rows, decided=decided)
 
 
 def answered_for(result: Result, store: Store) -> str:

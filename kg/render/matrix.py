@@ -38,6 +38,7 @@ def sign_legend(language: Language) -> str:
 def title(matrix: Matrix) -> str:
     """Return the heading: case, day and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
+    parts += [f"by outcomes {', '.join(matrix.decided)}"] if matrix.decided else []
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 

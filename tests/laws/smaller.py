@@ -16,7 +16,7 @@ from tests.laws.questions import NAMES, Question, differences
 from tests.support.small import Item
 
 SECONDS = 60.0
-LISTS = ("stances", "delegations", "relations", "registry")
+LISTS = ("stances", "outcomes", "delegations", "relations", "registry")
 KEYS = ("if", "only_if", "until", "date", "principal", "speaker", "firmness", "coding", "further_conditions")
 
 

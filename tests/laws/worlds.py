@@ -151,6 +151,20 @@ def _delegations(draw: st.DrawFn) -> list[Item]:
     return found
 
 
+def _outcomes(draw: st.DrawFn) -> list[Item]:
+    """Draw outcomes, at most one a day, since those of one day must not contradict each other."""
+    found = []
+    days = draw(st.lists(st.sampled_from(list(SOURCES)), max_size=3, unique=True)) if draw(MAYBE) else []
+    for number, name in enumerate(sorted(days)):
+        status = draw(st.sampled_from(["met", "met", "refused", "lapsed"]))
+        own = {"date": "2021-01-01"} if rarely(draw, 6) and number == 0 else {}
+        demand = draw(st.sampled_from(DEMANDS))
+        found.append(
+            {"id": f"o{number:02}", "demand": demand, "is": status, "source": name, "quotes": ["so"], **own}
+        )
+    return found
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Item:
     """Draw a case as authored sections; the relations called `registry` are shared by cases."""
@@ -167,6 +181,7 @@ def worlds(draw: st.DrawFn) -> Item:
         "registry": shared,
         "stances": _stances(draw),
         "delegations": _delegations(draw),
+        "outcomes": _outcomes(draw),
     }
 
 
@@ -197,5 +212,5 @@ def named(world: Any, prefix: str) -> Any:
         return {key: named(value, prefix) for key, value in world.items()}
     if isinstance(world, list):
         return [named(each, prefix) for each in world]
-    known = isinstance(world, str) and (world in NAMES or (world[:1] in "xg" and world[1:].isdigit()))
+    known = isinstance(world, str) and (world in NAMES or (world[:1] in "xgo" and world[1:].isdigit()))
     return prefix + world if known else world

@@ -145,6 +145,16 @@ class Delegation(Coded):
     issue: str | None
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a demand; `known` is the day of its source."""
+
+    demand: str
+    status: str
+    said: str
+    known: str
+
+
 @dataclass
 class World:
     """A case with its terms."""
@@ -157,6 +167,7 @@ class World:
     reporters: dict[str, str] = field(default_factory=dict)
     stances: list[Stance] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
     @classmethod
     def of(cls, case: dict[str, Any], registry: dict[str, Any] | None = None) -> World:
@@ -180,6 +191,15 @@ class World:
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
+        world.outcomes = [
+            Outcome(
+                each["demand"],
+                each["is"],
+                each.get("date", world.sources[each["source"]]),
+                world.sources[each["source"]],
+            )
+            for each in case.get("outcomes", ())
+        ]
         return world
 
     def _coded(self, item: dict[str, Any]) -> dict[str, Any]:
