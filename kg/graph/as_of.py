@@ -14,10 +14,10 @@ from kg.model.stance_store import StanceStore
 def known_by(case: Case, day: dt.date) -> Case:
     """Return the case with only the sources of that day and before, and what was read from them.
 
-    Stances, delegations, outcomes, proposals and textual relations are left out with their source; a proposal
-    a source depends on its own day, and items without a day are included. Events are included if they had begun, or something
-    refers to them. Coders and the case's own terms are included if what remains uses them. The day of coding does not
-    matter.
+    What is read from sources is left out with its source: stances, delegations, outcomes, proposals and textual
+    relations; a proposal without a source depends on its own day, and items without a day are included. Events are
+    included if they had begun, or something refers to them. Coders and the case's own terms are included if what
+    remains uses them. The day of coding does not matter.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
     collected, names = StanceStore(), _Named()

@@ -13,7 +13,7 @@ columns:
   - {name: demand, type: string, ids: demand, description: "Id of the demand"}
   - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
   - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, words: status, description: "Whether the other has to be met or refused"}
+  - {name: status, type: string, words: status, label: "must be", description: "Whether the other has to be met or refused"}
   - {name: first, type: string, ids: demand, description: "Id of the demand needed first"}
   - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link; none if it holds for everybody"}
   - {name: valid_from, type: date, description: "First day on which it counts"}

@@ -16,6 +16,7 @@ columns:
   - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -37,5 +38,5 @@ WHERE v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }
   AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE @on(x, s.date)) }
 RETURN case_id AS case, v.id AS speaker, v.label AS speaker_label, a.id AS actor, a.label AS actor_label,
   d.id AS demand, d.label AS demand_label, p.value AS value,
-  @evidence(p)
+  coalesce(p.conditions, []) AS conditions, @evidence(p)
 ORDER BY case, speaker, actor, demand, stance

@@ -101,4 +101,6 @@ def two(p: Position, q: Position) -> Row:
         "other_value": q.value,
         "other_firmness": q.firmness,
         "other_stance": q.lead.id,
+        "conditions": p.open,
+        "other_conditions": q.open,
     }

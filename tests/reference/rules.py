@@ -154,7 +154,7 @@ def shared_demands(asked: Asked) -> Iterator[Row]:
     """Yield pairs that are both for the same demand, or both against it, without a condition."""
     for p, q in asked.pairs():
         if p.demand == q.demand and _same_side(p, q) and not p.open and not q.open:
-            row = {key: value for key, value in two(p, q).items() if key != "other_demand"}
+            row = {k: v for k, v in two(p, q).items() if k != "other_demand" and "conditions" not in k}
             yield {**row, "direction": p.direction, "note": p.lead.id == q.lead.id}
 
 
@@ -172,8 +172,6 @@ def under_condition(asked: Asked) -> Iterator[Row]:
         if related and _same_side(p, q) and (p.open or q.open):
             yield {
                 **two(p, q),
-                "conditions": p.open,
-                "other_conditions": q.open,
                 "in_the_way": _in_the_way(asked, q, p.holder),
                 "other_in_the_way": _in_the_way(asked, p, q.holder),
             }
@@ -218,7 +216,7 @@ def different_words(asked: Asked) -> Iterator[Row]:
             else sorted(below[one] & below[other])
         )
         row = {key: value for key, value in two(p, q).items() if "value" not in key and "firmness" not in key}
-        yield {**row, "common_core": core, "conditions": p.open, "other_conditions": q.open}
+        yield {**row, "common_core": core}
 
 
 def _talk(asked: Asked, demand: str) -> bool:

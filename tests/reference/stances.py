@@ -136,6 +136,7 @@ def conditions(asked: Asked) -> Iterator[Row]:
                 "kind": condition.kind,
                 "status": condition.status,
                 "by": condition.by,
+                "further": p.lead.further,
                 "held_by": sorted(
                     {q.holder for q in asked.own if q.demand in meets and q.direction == "for"}
                 ),
