@@ -1,4 +1,4 @@
-"""Nothing conditional is shown as unconditional: an answer that rests on a conditional stance mentions its condition."""
+"""Nothing conditional is shown as unconditional: an answer that rests on a conditional stance mentions it."""
 
 from __future__ import annotations
 
