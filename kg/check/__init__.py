@@ -17,6 +17,7 @@ from kg.check.quotes import check_quotes
 from kg.check.references import check_references
 from kg.check.repeats import check_repeats
 from kg.check.report import Report
+from kg.check.supersedes import check_own_contradictions, check_supersedes
 from kg.check.usage import check_attributes, check_ids, check_usage
 from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
@@ -96,6 +97,8 @@ def check(
         check_outcomes(case, report)
         check_logic(case, report)
         check_contradictions(case, report)
+        check_supersedes(case, report)
+        check_own_contradictions(case, report)
         check_usage(case, report)
         found = check_quotes(case, Path(folder) if folder else None, report)
         verified = found if folder else None

@@ -158,6 +158,24 @@ _TABLE = [
         "outcomes of one day that contradict each other",
         "Keep one of the two, or give each the day on which it happened.",
     ),
+    (
+        "L012",
+        "error",
+        "supersedes what it cannot",
+        "Name stances of the same principal and coding that were said earlier.",
+    ),
+    (
+        "L013",
+        "warning",
+        "supersedes nothing",
+        "Speculated stances and triggers end no others; name them in `supersedes:` of the stance that does.",
+    ),
+    (
+        "L014",
+        "warning",
+        "an actor contradicts itself",
+        "Check the coding; if the later stance ends the earlier one, name that in its `supersedes:`.",
+    ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),
     (

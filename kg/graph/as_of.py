@@ -21,9 +21,12 @@ def known_by(case: Case, day: dt.date) -> Case:
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
     collected, names = StanceStore(), _Named()
+    told = {stance.id for stance, *_ in case.stances if stance.source in sources}
     for stance, origin, principal, said in case.stances:
         if stance.source in sources:
-            collected.add(stance, origin, principal=principal, date=said)
+            known = [name for name in stance.supersedes if name in told]
+            kept = stance.model_copy(update={"supersedes": known}) if stance.supersedes else stance
+            collected.add(kept, origin, principal=principal, date=said)
             names.add(stance)
     collected.index()
     delegations = {name: each for name, each in case.delegations.items() if each.source in sources}

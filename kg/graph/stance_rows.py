@@ -80,6 +80,8 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
         graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
         here = ("Stance", stance.id)
         _add_around(stance, principal, here, graph)
+        for other in dict.fromkeys(stance.supersedes):
+            graph.add_edge("SUPERSEDES", here, ("Stance", other))
         for number, (kind, condition) in enumerate(stance.conditions, start=1):
             own = {"kind": kind, "status": condition.status, "by": condition.by, "number": number}
             graph.add_edge("DEPENDS_ON", here, ("Demand", condition.demand), own, tag=str(number))

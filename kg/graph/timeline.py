@@ -25,11 +25,12 @@ class DatedStance:
     day: dt.date
     known: dt.date
     principal: str
+    ended: dt.date = OPEN_END
 
     @property
     def before(self) -> dt.date:
-        """The first day on which it no longer holds by its own words."""
-        return day_after(self.stance.until)
+        """The first day on which it no longer holds: by its own words, or because another stance `ended` it."""
+        return min(day_after(self.stance.until), self.ended)
 
 
 @dataclass(frozen=True)

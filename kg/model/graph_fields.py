@@ -33,6 +33,7 @@ LABELS = {
     "sources": "Source",
     "events": "Event",
     "coders": "Coder",
+    "stances": "Stance",
 }
 """The class of the nodes of a section."""
 

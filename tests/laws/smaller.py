@@ -17,7 +17,18 @@ from tests.support.small import Item
 
 SECONDS = 60.0
 LISTS = ("stances", "outcomes", "delegations", "relations", "registry")
-KEYS = ("if", "only_if", "until", "date", "principal", "speaker", "firmness", "coding", "further_conditions")
+KEYS = (
+    "if",
+    "only_if",
+    "until",
+    "date",
+    "principal",
+    "speaker",
+    "firmness",
+    "coding",
+    "further_conditions",
+    "supersedes",
+)
 
 
 def told(query: Query, batch: Batch, asked: Question, wrong: dict[str, str], folder: Path) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.reference.world import World
 from tests.support.small import Item, delegation, relation, source, stance, term
 
 SOURCES = {"s1": "2021-01-02", "s2": "2021-02-02", "s3": "2021-03-02", "s4": "2021-04-02"}
@@ -165,6 +166,23 @@ def _outcomes(draw: st.DrawFn) -> list[Item]:
     return found
 
 
+def _superseding(draw: st.DrawFn, case: Item) -> Item:
+    """Let a few stances end earlier ones of the same principal and coding."""
+    world = World.of(case)
+    for item, stance_of in zip(case["stances"], world.stances, strict=True):
+        coding = item.get("coding")
+        before = [
+            other["id"]
+            for other, told in zip(case["stances"], world.stances, strict=True)
+            if told.principal == stance_of.principal
+            and told.said < stance_of.said
+            and other.get("coding") == coding
+        ]
+        if before and rarely(draw, 6):
+            item["supersedes"] = [draw(st.sampled_from(before))]
+    return case
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Item:
     """Draw a case as authored sections; the relations called `registry` are shared by cases."""
@@ -174,15 +192,18 @@ def worlds(draw: st.DrawFn) -> Item:
     for each in sources:
         if rarely(draw, 5):
             each["reporter"] = draw(st.sampled_from(ACTORS))
-    return {
-        **_terms(draw),
-        "sources": sources,
-        "relations": [each for each in told if each not in shared],
-        "registry": shared,
-        "stances": _stances(draw),
-        "delegations": _delegations(draw),
-        "outcomes": _outcomes(draw),
-    }
+    return _superseding(
+        draw,
+        {
+            **_terms(draw),
+            "sources": sources,
+            "relations": [each for each in told if each not in shared],
+            "registry": shared,
+            "stances": _stances(draw),
+            "delegations": _delegations(draw),
+            "outcomes": _outcomes(draw),
+        },
+    )
 
 
 def sample(number: int, seeded: int = 0) -> list[Item]:

@@ -63,7 +63,7 @@ def in_force(stances: Iterable[Stance], day: str, assumed: set[str]) -> list[Sta
     found = [stance for stance in telling if stance.said == last]
     if any(stance.trigger for stance in found):
         found = [stance for stance in found if stance.trigger]
-    left = [replace(s, conditions=s.necessary) for s in found if day <= s.until]
+    left = [replace(s, conditions=s.necessary) for s in found if day <= s.until and day < s.ended]
     return sorted(left, key=lambda s: (s.known, s.id))
 
 
@@ -78,7 +78,7 @@ def waiting(stances: Iterable[Stance], day: str, assumed: set[str]) -> list[list
     for s in sorted(there, key=lambda s: (s.known, s.id)):
         again = any(o.trigger == s.trigger and o.said > s.said for o in there)
         settled = not s.trigger or triggered(s, assumed) or failed(s, "if", assumed)
-        if not (settled or again or s.said < last or day > s.until):
+        if not (settled or again or s.said < last or day > s.until or day >= s.ended):
             found.setdefault((s.trigger, s.direction), []).append(s)
     return list(found.values())
 
@@ -206,7 +206,7 @@ class Held:
             levels = self._levels(member)
             for demand in self.world.demands:
                 mine = cells.get((member, demand), [])
-                if any(p.says for p in mine) or self.handed(member, demand, "principal"):
+                if any(p.says for p in mine) or self._closed(member, demand):
                     continue
                 for level in levels:
                     here = [p for bloc in level for p in cells.get((bloc, demand), [])]
@@ -224,6 +224,12 @@ class Held:
             passed |= set(level)
             found.append(level)
         return found
+
+    def _closed(self, member: str, demand: str) -> bool:
+        """Return whether a member inherits nothing: it has handed the demand over, or ended what it had said of it."""
+        told = [s for s in self.world.stances if (s.principal, s.demand) == (member, demand) and s.counts]
+        ended = any(stance.ended <= self.day for stance in told)
+        return ended or bool(self.handed(member, demand, "principal"))
 
     def handed(self, actor: str, demand: str, level: str) -> list[Delegation]:
         """Return the delegations by which an actor has delegated a demand."""

@@ -33,6 +33,17 @@ def incompatible_options(asked: Asked) -> Iterator[Row]:
             yield {**two(p, q), "red_lines": p.red_line + q.red_line, "path": path, "basis": basis}
 
 
+def contradictions(asked: Asked) -> Iterator[Row]:
+    """Yield positions of one actor for demands that clash, or where one entails what the actor is against."""
+    for p in asked.counted:
+        for q in asked.counted:
+            clear = p.holder == q.holder and p.demand < q.demand and not p.disputed and not q.disputed
+            if clear and asked.actor in (None, p.holder):
+                for path, basis in _incompatible(asked, p, q, turned=True):
+                    row = {key: value for key, value in two(p, q).items() if key != "other"}
+                    yield {**row, "path": path, "basis": basis}
+
+
 def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Iterator[tuple[list[str], str]]:
     closure, sides = asked.held.closure, (p.direction, q.direction)
     down, up = closure.entails.get((p.demand, q.demand)), closure.entails.get((q.demand, p.demand))

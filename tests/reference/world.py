@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -112,6 +112,9 @@ class Stance(Coded):
     conditions: tuple[Condition, ...]
     further: bool
     otherwise: str
+    supersedes: tuple[str, ...] = ()
+    ended: str = NEVER
+    """The day from which another stance that is known by then has ended it."""
 
     @property
     def conditional(self) -> bool:
@@ -190,6 +193,7 @@ class World:
         world.sources = {item["id"]: item["date"] for item in case["sources"]}
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
+        world.stances = [replace(stance, ended=world._ended(stance)) for stance in world.stances]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
         world.outcomes = [
             Outcome(
@@ -238,7 +242,13 @@ class World:
             conditions=tuple(conditions),
             further=item.get("further_conditions", False),
             otherwise=item.get("otherwise", REFUSAL),
+            supersedes=tuple(item.get("supersedes", ())),
         )
+
+    def _ended(self, stance: Stance) -> str:
+        """Return the day on which the first stance is known that supersedes another: no trigger, nothing speculated."""
+        ends = [o.known for o in self.stances if stance.id in o.supersedes and o.counts and not o.trigger]
+        return min(ends, default=NEVER)
 
     def _delegation(self, item: dict[str, Any]) -> Delegation:
         return Delegation(
