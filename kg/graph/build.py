@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from kg.graph.authored import authored
+from kg.graph.codings import add_codings
 from kg.graph.field_rows import prose
 from kg.graph.needs import add_relation_needs
 from kg.graph.pairs import add_pairs
@@ -41,6 +42,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_proposals(case, graph)
     Positions(case, graph).write(part.actors)
     add_relation_needs(case, part, graph)
+    add_codings(case, part, graph)
     _add_head(case, part, graph)
     graph.commit()
     return graph

@@ -20,7 +20,7 @@ def explain(
     """Explain an actor's position on a demand, or the overlaps and conflicts of two actors.
 
     `actor` and `other` are ids or labels; `other` is a demand or a second actor. Parameters are those of
-    `issues/cells`: case, as_of, level and assume. `lang` is one of `kg.words.languages()`.
+    `issues/cells`: case, as_of, level, assume and coding. `lang` is one of `kg.words.languages()`.
 
     >>> import kg
     >>> from kg.common.paths import find_data

@@ -41,6 +41,8 @@ def facts(found: Findings) -> list[tuple[str, str]]:
     ]
     if found.assumed:
         told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
+    if found.wanted.coding:
+        told.append((words("coding"), found.wanted.coding))
     if found.head.licence:
         told.append((words("licence"), found.head.licence))
     return told
