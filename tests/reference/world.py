@@ -100,6 +100,13 @@ class Coded:
     counts: bool
     feared: bool
     source: str
+    coding: str
+    mode: str
+    quotes: tuple[str, ...]
+
+    @property
+    def speculated(self) -> bool:
+        return self.mode == "speculated"
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,8 @@ class Stance(Coded):
     conditions: tuple[Condition, ...]
     further: bool
     otherwise: str
+    given_otherwise: str | None
+    written: tuple[tuple[str, str], ...]
     supersedes: tuple[str, ...] = ()
     ended: str = NEVER
     """The day from which another stance that is known by then has ended it."""
@@ -222,6 +231,9 @@ class World:
             "counts": main and not feared,
             "feared": main and feared,
             "source": item["source"],
+            "coding": item.get("coding", "main"),
+            "mode": item["mode"],
+            "quotes": tuple(item["quotes"]),
         }
 
     def principal(self, actor: str, day: str) -> str:
@@ -242,6 +254,8 @@ class World:
             conditions=tuple(conditions),
             further=item.get("further_conditions", False),
             otherwise=item.get("otherwise", REFUSAL),
+            given_otherwise=item.get("otherwise"),
+            written=tuple((key, str(item.get(key))) for key in ("if", "only_if")),
             supersedes=tuple(item.get("supersedes", ())),
         )
 
