@@ -51,9 +51,10 @@ def questions(query: Query, batch: Batch, wide: int, narrow: int) -> Iterator[Qu
         yield _question(rng, declared, days[number % len(days)], batch, number)
     named = [name for name in NAMES if name in declared]
     kinds = [(name,) for name in named] + ([("actor", "other")] if "other" in named else [])
-    for _ in range(narrow * (5 if required else 1)):
+    for turn in range(narrow * (5 if required else 1)):
         for kind in kinds:
-            found = _question(rng, declared, rng.choice(days), batch, rng.randrange(8))
+            day = None if required and turn == 0 else rng.choice(days)
+            found = _question(rng, declared, day, batch, rng.randrange(8))
             found.only = rng.choice(list(batch.worlds))
             pool = names(batch.worlds[found.only])
             for name in dict.fromkeys([*required, *kind]):

@@ -10,7 +10,7 @@ from tests.reference.asked import Asked, Row
 from tests.reference.world import Coded, Delegation, Stance
 
 _STEPS = ("delegation", "value", "firmness", "mode", "speaker", "principal", "conditions")
-_ALIKE = ("value", "firmness", "mode", "speaker", "to", "written", "further", "given_otherwise")
+_ALIKE = ("value", "firmness", "mode", "speaker", "to", "further", "given_otherwise")
 Pair = tuple[Coded, Coded]
 
 
@@ -121,6 +121,10 @@ def _best(ones: list[Coded], others: list[Coded], fit: Callable[[Coded, Coded], 
 
 def _worth(pairs: list[Pair]) -> tuple[int, int, int]:
     alike = sum(getattr(a, n, None) == getattr(b, n, None) for a, b in pairs for n in _ALIKE)
+    nothing = (None, None)
+    for a, b in pairs:
+        kinds = zip(getattr(a, "written", nothing), getattr(b, "written", nothing), strict=True)
+        alike += sum(one == other for one, other in kinds)
     return sum(shared(*pair) for pair in pairs), sum(a.actor == b.actor for a, b in pairs), alike
 
 
