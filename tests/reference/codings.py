@@ -110,13 +110,12 @@ def _best(ones: list[Coded], others: list[Coded], fit: Callable[[Coded, Coded], 
     if not ones:
         return []
     one, rest = ones[0], ones[1:]
-    ways = [_best(rest, others, fit)]
-    ways += [
+    ways = [
         [(one, other), *_best(rest, [x for x in others if x is not other], fit)]
         for other in others
         if fit(one, other)
     ]
-    return max(ways, key=_worth)
+    return max([*ways, _best(rest, others, fit)], key=_worth)
 
 
 def _worth(pairs: list[Pair]) -> tuple[int, int, int]:
