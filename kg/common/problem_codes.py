@@ -168,13 +168,13 @@ _TABLE = [
         "L013",
         "warning",
         "supersedes nothing",
-        "Speculated stances and triggers end no others; name them in `supersedes:` of the stance that does.",
+        "Speculated stances and triggers end no others; remove `supersedes:`.",
     ),
     (
         "L014",
         "warning",
         "an actor contradicts itself",
-        "Check the coding; if the later stance ends the earlier one, name that in its `supersedes:`.",
+        "Check the coding; a stance that ends an earlier one names it in `supersedes:`.",
     ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),
