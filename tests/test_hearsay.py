@@ -71,7 +71,7 @@ def test_who_a_source_is_published_for_is_there_and_named_once(tmp_path: Path) -
     twice = [{**SOURCES[1], "published_for": ["cyd", "cyd"]}, source("s1", "2021-01-01")]
     place = small.case(tmp_path, "twice", sources=twice, stances=STANCES[:1])
     said = "\n".join(map(str, check(place, ontology=small.shared_ontology()).problems))
-    assert "S005: 'cyd' is given twice under 'published_for'" in said
+    assert "S005: 'cyd' is given twice under 'published_for:'" in said
     unknown = [{**SOURCES[1], "published_for": ["cyt"]}, source("s1", "2021-01-01")]
     place = small.case(tmp_path, "unknown", sources=unknown, stances=STANCES[:1])
     said = "\n".join(map(str, check(place, ontology=small.shared_ontology()).problems))
