@@ -259,7 +259,12 @@ BROKEN = {
     "no JSON": ("{'id': 'odd'}", "Y001", 2, "not JSON: expecting property name enclosed in double quotes"),
     "cut off": (LINE[:30], "Y001", 24, "not JSON: unterminated string starting at"),
     "twice": ('{"id": "a", "id": "b"}', "Y002", 1, "key 'id' is given twice"),
-    "twice inside": (LINE[:-1] + ', "attributes": {"a": "1", "a": "2"}}', "Y002", 1, "key 'a' is given twice"),
+    "twice inside": (
+        LINE[:-1] + ', "attributes": {"a": "1", "a": "2"}}',
+        "Y002",
+        1,
+        "key 'a' is given twice",
+    ),
     "deep": ("[" * 100_000, "Y005", 1, "nested too deeply"),
     "Latin-1": ('{"id": "ä'.encode() + b'\xe4"}', "Y006", 10, "byte 0xe4 is not UTF-8"),
     "a list": (
@@ -276,7 +281,12 @@ BROKEN = {
     ),
     "a typo": (LINE.replace("westport", "westprt"), "R001", 1, "no actor 'westprt'"),
     "a number as text": (LINE.replace('"2021-06-02"', "20210602"), "S006", 1, "'20210602' is not a date"),
-    "half a character": (LINE.replace("Something", "\\ud800"), "Y001", 1, "half of a surrogate pair, \\ud800"),
+    "half a character": (
+        LINE.replace("Something", "\\ud800"),
+        "Y001",
+        1,
+        "half of a surrogate pair, \\ud800",
+    ),
     "a control character": (
         LINE.replace("Something", "\\u001b[2J"),
         *("Y001", 1, "control character U+001B, which is not allowed in text"),

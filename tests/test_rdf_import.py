@@ -134,7 +134,7 @@ def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
     [
         ("a.ttl", "<a> <b", "is not valid Turtle"),
         ("a.jsonld", "{", "is not valid JSON-LD"),
-        ("a.ttl", "<https://a.example/s> a <https://a.example/C> .", "holds no case"),
+        ("a.ttl", "<https://a.example/s> a <https://a.example/C> .", "has no case"),
         ("a.docx", "", "what format"),
         (
             "a.ttl",
@@ -178,7 +178,7 @@ HOSTILE = {
         "<http://a/s> <http://a/p> " + "(" * 50_000 + ")" * 50_000 + " .",
         "",
     ),  # one parser finishes quickly, the other gives up
-    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "holds no case"),
+    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "has no case"),
     "bytes.ttl": ("\udcff\udcfe", "not UTF-8"),
     "page.ttl": ("<!doctype html><html><body>404</body></html>", "is not valid Turtle"),
 }
@@ -211,7 +211,10 @@ def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "huge.nt"
     with file.open("wb") as huge:
         huge.truncate(2 << 30)  # a sparse file, which needs no disk space
-    for path, told in ((str(file), "2048 MB, and at most 1024 MB can be read"), ("/dev/zero", "is not a file")):
+    for path, told in (
+        (str(file), "2048 MB, and at most 1024 MB can be read"),
+        ("/dev/zero", "is not a file"),
+    ):
         done = CliRunner().invoke(main, ["import", "rdf", path, "--format", "ntriples", "-o", str(tmp_path)])
         assert done.exit_code == 1
         assert told in done.stderr

@@ -87,7 +87,12 @@ _TABLE = [
         "Add `case:` with id and title to one file of the case, once.",
     ),
     # references
-    ("R001", "error", "reference to something that is not there", "Correct the spelling, or define the term."),
+    (
+        "R001",
+        "error",
+        "reference to something that is not there",
+        "Correct the spelling, or define the term.",
+    ),
     ("R002", "error", "principal is ambiguous", "The actor represents several others: write `principal:`."),
     ("R003", "error", "membership or representation forms a cycle", "Remove one of the links."),
     (

@@ -10,7 +10,7 @@ ENDINGS = {"markdown": ".md", "html": ".html", "csl": ".csl.json", "bibtex": ".b
 """The formats, and the suffixes of their files."""
 
 
-def briefing(
+def briefing(  # noqa: PLR0913 - each is an option of the command
     store: Store,
     case: str,
     *,
@@ -18,12 +18,14 @@ def briefing(
     since: str | None = None,
     level: str = "principal",
     assume: tuple[str, ...] = (),
+    coding: str | None = None,
     lang: str = "en",
 ) -> dict[str, str]:
     """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
 
     Days are text such as '2025-08-15'; with `since`, it has the shifts from that day to `as_of`, otherwise all
-    shifts. The same graph and the same arguments give the same bytes.
+    shifts; with `coding`, the positions of another pass than the main one. The same graph and the same arguments give
+    the same bytes.
 
     :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
     :raises kg.common.errors.QueryError: if a day, a level or an assumption is invalid, or nothing was
@@ -45,7 +47,7 @@ def briefing(
     from kg.report.formats.markdown import as_markdown
     from kg.report.gather import Wanted, gather
 
-    found = gather(store, Wanted(case, as_of, since, level, tuple(assume), lang))
+    found = gather(store, Wanted(case, as_of, since, level, tuple(assume), lang, coding))
     document = compose(found)
     return {
         "markdown": as_markdown(document),

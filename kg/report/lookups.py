@@ -97,7 +97,7 @@ class Names:
             return list(store.read(cypher, {"case": case}).dicts())
 
         self.words = words
-        self._names = CaseNames.read(store, case, words.language)
+        self.of_case = CaseNames.read(store, case, words.language)
         self.hedges = softest({row["id"]: row["rank"] for row in rows(_RANKS)})
         self._speakers: dict[str, str] = {row["stance"]: row["speaker"] for row in rows(_SPEAKERS)}
         self._conditions: dict[str, list[Condition]] = {}
@@ -110,15 +110,15 @@ class Names:
 
     def label(self, kind: str, name: str | None) -> str:
         """Return the name of a term; its id if it has none."""
-        return plain(self._names.label(kind, name))
+        return plain(self.of_case.label(kind, name))
 
     def subject(self, actor: str) -> Name:
         """Return an actor's name for use in a sentence, with its article."""
-        return self._names.name(actor)
+        return self.of_case.name(actor)
 
     def text(self, kind: str, name: str | None, otherwise: str | None) -> str:
         """Return a coder's text, by its owner: a meaning by its stance, a reason by its relation."""
-        return self._names.text(kind, name, otherwise)
+        return self.of_case.text(kind, name, otherwise)
 
     def speaker(self, stance: str) -> str:
         """Return the speaker, or else the holder."""
@@ -136,6 +136,6 @@ class Names:
     def condition(self, condition: Condition) -> str:
         """Return a condition in words."""
         if condition == FURTHER:
-            return self.words("condition further")
-        key = f"condition {condition.kind.replace('-', ' ')} {condition.status}"
-        return self.words(key, demand=self.label("demand", condition.demand))
+            return self.words.language.say("condition.further")
+        key = f"condition.{condition.kind} {condition.status}"
+        return self.words.language.say(key, demand=self.label("demand", condition.demand))

@@ -20,7 +20,7 @@ columns:
   - {name: others_labels, type: strings, label_of: others, description: "Who has a position on it", show: below}
 reading: >-
   A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
-  none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
+  none: not stated, conditional, inherited or delegated, and none that follows from its other demands.
   Silence is not neutrality and never counts as overlap.
 empty: "nobody is silent on what others take a position on"
 */

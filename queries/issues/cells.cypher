@@ -28,7 +28,7 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-
   One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-  positions; delegated ones from decisions handed over, where the actor has no position on the demand and
+  positions; delegated ones from delegated decisions, where the actor has no position on the demand and
   somebody else has. A cell with no row is silent. 'kg matrix' draws these rows.
 empty: "every cell is silent"
 */

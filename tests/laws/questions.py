@@ -20,6 +20,7 @@ LAST = "2021-04-02"
 DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-21"]
 """None is the last day of a case."""
 NAMES = ("actor", "other", "issue", "demand")
+FLAGS = ("level", "inherited", "near_misses", "coding", "against")
 
 
 @dataclass
@@ -76,6 +77,10 @@ def _question(
 ) -> Question:
     given = {"as_of": day, "level": "actor" if number % 3 == 2 else "principal"}
     given |= {"inherited": number % 2 == 0, "near_misses": number % 4 < 3}
+    given |= {
+        "coding": (None, "second", None, "main")[number % 4],
+        "against": (None, None, "second")[number % 3],
+    }
     found = Question({name: value for name, value in given.items() if name in declared})
     if "assume" in declared and number % 4:
         for prefix, world in batch.worlds.items():
@@ -100,9 +105,7 @@ def differences(query: Query, store: Store, batch: Batch, asked: Question) -> di
     for prefix in [asked.only] if asked.only else batch.worlds:
         assumed = batch.followed(prefix, asked.day, asked.assumed.get(prefix, [])) or ()
         held = batch.held(prefix, asked.day, assumed)
-        flags = {
-            name: asked.given[name] for name in ("level", "inherited", "near_misses") if name in asked.given
-        }
+        flags = {name: asked.given[name] for name in FLAGS if name in asked.given}
         named = {name: asked.bare(name) for name in NAMES}
         expected[prefix] = answers.expected(query.id, Asked(held, **flags, **named))
     for prefix, found in asked.assumed.items():

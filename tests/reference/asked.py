@@ -24,6 +24,8 @@ class Asked:
     issue: str | None = None
     demand: str | None = None
     near_misses: bool = False
+    coding: str | None = None
+    against: str | None = None
     cache: dict[str, Any] = field(default_factory=dict)
 
     @cached_property

@@ -100,6 +100,13 @@ class Coded:
     counts: bool
     feared: bool
     source: str
+    coding: str
+    mode: str
+    quotes: tuple[str, ...]
+
+    @property
+    def speculated(self) -> bool:
+        return self.mode == "speculated"
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,8 @@ class Stance(Coded):
     conditions: tuple[Condition, ...]
     further: bool
     otherwise: str
+    given_otherwise: str | None
+    written: tuple[tuple[str, str], ...]
 
     @property
     def conditional(self) -> bool:
@@ -145,6 +154,8 @@ class World:
     relations: list[Relation] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     reporters: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, list[str]] = field(default_factory=dict)
+    """The actors that sources were published for."""
     stances: list[Stance] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
 
@@ -168,6 +179,7 @@ class World:
                 )
         world.sources = {item["id"]: item["date"] for item in case["sources"]}
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
+        world.parties = {item["id"]: sorted(item.get("published_for", ())) for item in case["sources"]}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
         return world
@@ -188,6 +200,9 @@ class World:
             "counts": main and not feared,
             "feared": main and feared,
             "source": item["source"],
+            "coding": item.get("coding", "main"),
+            "mode": item["mode"],
+            "quotes": tuple(item["quotes"]),
         }
 
     def principal(self, actor: str, day: str) -> str:
@@ -208,6 +223,8 @@ class World:
             conditions=tuple(conditions),
             further=item.get("further_conditions", False),
             otherwise=item.get("otherwise", REFUSAL),
+            given_otherwise=item.get("otherwise"),
+            written=tuple((key, str(item.get(key))) for key in ("if", "only_if")),
         )
 
     def _delegation(self, item: dict[str, Any]) -> Delegation:
