@@ -134,7 +134,8 @@ def test_a_text_that_is_not_at_hand_is_a_warning_that_says_so(tmp_path: Path) ->
     found = check(HARBOUR, ontology=ONTOLOGY, texts=tmp_path)
     assert codes(found) == ["E006"]
     assert found.problems[0].text == (
-        f"the text of 'gazette-2021-05-03' is not available: 'gazette.txt' is not in {tmp_path}; its quotes were not verified"
+        f"the text of 'gazette-2021-05-03' is not available: 'gazette.txt' is not in {tmp_path};"
+        " its quotes were not verified"
     )
     assert found.verified == 0
 
