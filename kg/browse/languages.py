@@ -54,6 +54,7 @@ def words(explorer: Explorer, given: Mapping[str, str]) -> Data:
         "locale": about.get("locale", language.code),
         "direction": about.get("direction", "ltr"),
         "base": language.code == DEFAULT,
+        "quote": language.raw("format.quote"),
         "words": language.all(SECTION),
         "codes": {section: language.all(section) for section in _sections(explorer)},
     }

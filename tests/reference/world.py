@@ -177,6 +177,8 @@ class World:
     relations: list[Relation] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     reporters: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, list[str]] = field(default_factory=dict)
+    """The actors that sources were published for."""
     stances: list[Stance] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -201,6 +203,7 @@ class World:
                 )
         world.sources = {item["id"]: item["date"] for item in case["sources"]}
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
+        world.parties = {item["id"]: sorted(item.get("published_for", ())) for item in case["sources"]}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
         world.stances = [replace(stance, ended=world._ended(stance)) for stance in world.stances]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]

@@ -59,14 +59,16 @@ export function named(thing, property = "label") {
 const owned = (property) => `${property}_${language.lang.replaceAll("-", "_")}`;
 
 /** The same where there is one in the reader's language, else nothing: for what a heading says already. */
-export const inOwn = (thing, property) =>
-  language.base ? named(thing, property) : thing[owned(property)];
+export const inOwn = (thing, property) => (language.base ? named(thing, property) : thing[owned(property)]);
 
 /** All names of a thing, in whatever language. */
 export const namesOf = (thing) =>
   Object.keys(thing)
     .filter((each) => each === "label" || each.startsWith("label_"))
     .map((each) => thing[each] ?? "");
+
+/** A text in the language's quotation marks. */
+export const quoted = (text) => language.quote.replace("{}", () => text);
 
 /** A day as people write it. */
 export function dayText(day) {

@@ -135,7 +135,11 @@ function cell({ data }, row, column, base, node) {
         : open(address);
     return el("button", { class: "plain", onclick: press }, name);
   }
-  if (column.words) return [value].flat().map((each) => code(column.words, each)).join(", ");
+  if (column.words)
+    return [value]
+      .flat()
+      .map((each) => code(column.words, each))
+      .join(", ");
   if (column.scale) return named(data?.scale[column.scale].get(value)) || text(value);
   if (node && Array.isArray(value)) return value.map((id) => named(data?.node(`${node}/${id}`)) || id).join(", ");
   return column.name.endsWith("quote") && value ? el("q", {}, text(value)) : text(value);

@@ -125,7 +125,13 @@ async function suggested(now, query, parameter, value, id, set) {
 const kindOf = ({ name }) => ({ other: "actor" })[name] ?? name;
 
 function label({ about, data }, parameter, { value, label: text }) {
-  if (parameter.name === "case") return named(about.cases.find((each) => each.id === value), "title") || text;
+  if (parameter.name === "case")
+    return (
+      named(
+        about.cases.find((each) => each.id === value),
+        "title",
+      ) || text
+    );
   return named(data?.kinds[kindOf(parameter)]?.get(value)) || text || String(value);
 }
 

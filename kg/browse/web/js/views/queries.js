@@ -35,7 +35,12 @@ async function draw(place, now) {
   const result = el("div", { id: "result", "aria-live": "polite" });
   replace(
     place,
-    el("p", { class: "kicker" }, el("a", { href: elsewhere("queries") }, t("view-queries")), ` · ${packName(query.pack)}`),
+    el(
+      "p",
+      { class: "kicker" },
+      el("a", { href: elsewhere("queries") }, t("view-queries")),
+      ` · ${packName(query.pack)}`,
+    ),
     el("h1", {}, named(query, "question")),
     el("p", { class: "quiet" }, named(query, "title")),
     await form(now, query),
