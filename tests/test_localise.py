@@ -11,6 +11,7 @@ from kg.analysis.coalitions import coalitions
 from kg.analysis.matrix import matrix
 from kg.analysis.order import order
 from kg.query.catalogue import Catalogue
+from kg.query.links import MADE
 from kg.query.localise import localise
 from kg.query.run import Result, run
 from kg.query.texts import heading
@@ -65,6 +66,22 @@ def test_relations_and_chains_are_named_by_their_ids(store: Store) -> None:
     assert chains
     for row in chains:
         assert row["chain"] == " ← ".join(labels[step] for step in row["steps"])
+
+
+@pytest.mark.parametrize("name", ["chains/blocked", "chains/deadlocks"])
+@pytest.mark.parametrize("case", ["alaska-2025", "strait-talks"])
+def test_the_links_of_chains_are_made_of_their_parts(store: Store, name: str, case: str) -> None:
+    """In English, the query makes the same of them."""
+    found = run(loaded.catalogue().get(name), store, {"case": case})
+    labels = {row["id"]: row["labels"][0] for row in loaded.rows(store, "explain/labels", case=case)}
+
+    def english(kinds: list[str], name: str, text: str) -> str | None:
+        return labels.get(name) if kinds == ["actor"] else None
+
+    for row in found.rows.dicts():
+        made = {text: make(row, english, Language.of("en")) for text, make in MADE.items()}
+        assert (made["links"], made["quotes"]) == (row["links"], row["quotes"])
+        assert made["reasons"] == row["because"]
 
 
 def test_what_is_called_the_same_in_english_is_told_apart_where_it_is_not_in_german(tmp_path: Path) -> None:

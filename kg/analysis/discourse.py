@@ -43,7 +43,9 @@ def discourse(
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
     inherited = str(given.get("inherited", "false")).lower() == "true"
-    of_cells = {name: value for name, value in given.items() if name in ("case", "as_of", "level", "assume")}
+    of_cells = {
+        name: value for name, value in given.items() if name in ("case", "as_of", "level", "assume", "coding")
+    }
     of_cells["all_actors"] = str(inherited).lower()
     sides: dict[str, list[str]] = {}
     for row in run(catalogue.get("issues/cells"), store, of_cells).rows.dicts():

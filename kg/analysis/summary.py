@@ -46,7 +46,7 @@ def summary(
         [
             row
             for row in rows("overlap/under-condition")
-            if not (row["in_the_way"] or row["other_in_the_way"])
+            if not (row["in_the_way_ids"] or row["other_in_the_way_ids"])
         ],
         sorted(conflicts, key=lambda row: -row["red_lines"]),
         rows("redlines/red-lines"),

@@ -31,6 +31,7 @@ COMMANDS = [
     "explain",
     "coalitions",
     "order",
+    "agreement",
     "report",
     "crosswalk",
     "export",

@@ -131,6 +131,7 @@ def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.dat
         "valid_from": known,
         "valid_before": day_after(until),
         "counted": counts(case, item),
+        "counts_in": item.coding if case.ontology.modes[item.mode].counted else None,
         "quote": joined(item.quotes),
         "citation": citation(case.sources[item.source]),
         "authored": authored(item),

@@ -61,6 +61,11 @@ class Ontology:
         own = self.node_classes[node_class]
         return [*(properties(self.node_classes[own.like]) if own.like else ()), *properties(own)]
 
+    def properties_of_type(self, edge_class: str) -> list[terms.Property]:
+        """Return the properties of a type of relationship, including those of the type that it is like."""
+        own = self.edge_classes[edge_class]
+        return [*(self.edge_classes[own.like].properties if own.like else ()), *own.properties]
+
 
 @dataclass
 class Case:

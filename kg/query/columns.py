@@ -34,7 +34,9 @@ class Column(Authored):
     kind_in: str | None = Field(default=None, description="The column that says of what its ids are ids")
     label_of: str | None = Field(default=None, description="The column with the ids whose label this is")
     text: str = Field(
-        default="label", pattern=r"^[a-z]+$", description="With label_of: which property holds the text"
+        default="label",
+        pattern=r"^[a-z]+$",
+        description="With label_of: the property with the text; or conditions, links, quotes, reasons: made of ids",
     )
     words: str | None = Field(
         default=None, description="The section of the catalogue that puts its codes into words"
@@ -60,7 +62,7 @@ _OF_IDS = {"actor", "demand", "issue", "source", "stance", "event", "case", "val
 
 def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterator[Problem]:
     """Yield errors in what columns declare about ids, labels and words."""
-    holds_ids = {column.name for column in columns if column.ids or column.kind_in}
+    holds_ids = {c.name for c in columns if c.ids or c.kind_in or c.type in ("map", "maps")}
     for index, column in enumerate(columns):
         place = document.locate(("columns", index))
         text = column.type in ("string", "strings")

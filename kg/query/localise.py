@@ -11,6 +11,7 @@ from kg.model.texts import suffix
 from kg.query.columns import Column
 from kg.query.conditions import TEXT, Conditions
 from kg.query.document import Query
+from kg.query.links import MADE, WANTED
 from kg.query.run import Result, run
 from kg.store.base import Rows, Store
 from kg.words import DEFAULT, Language
@@ -34,8 +35,14 @@ _EDGES = {"relation": "r.relation", "relation-type": "type(r)"}
 """For relations between demands: the property that is their id."""
 SCALES = ("value", "firmness", "mode")
 """Kinds whose ids are codes, which are shown to people as words."""
-_CALLED = {"stance": "meaning", "delegation": "meaning", "source": "title", "case": "title"}
-"""Shown instead of a label if there is none."""
+_CALLED = {
+    ("stance", "label"): "meaning",
+    ("stance", "justification"): "meaning",
+    ("delegation", "label"): "meaning",
+    ("source", "label"): "title",
+    ("case", "label"): "title",
+}
+"""The properties of nodes that have none of the name asked for."""
 _STEP = " ← "
 """Separates the names of a chain."""
 
@@ -57,7 +64,7 @@ class Labels:
         asked = sorted({(kind, text) for kind, text in wanted if kind in _NODES or kind in _EDGES})
         if not asked:
             return cls({})
-        texts = {text for _, text in asked} | {_CALLED.get(kind, "label") for kind, _ in asked}
+        texts = {_CALLED.get((kind, text), text) for kind, text in asked}
         names = {f"in_{text}": f"{text}{suffix(lang)}" for text in texts}
         rows = store.read(" UNION ALL ".join(_question(kind, text) for kind, text in asked), names)
         found: dict[tuple[str, str, str, str], str] = {}
@@ -73,8 +80,7 @@ class Labels:
 
 
 def _question(kind: str, text: str) -> str:
-    own = _CALLED.get(kind, text) if text == "label" else text
-    said, name = f"n[$in_{own}]", "n.id"
+    said, name = f"n[$in_{_CALLED.get((kind, text), text)}]", "n.id"
     found = f"(n:{_NODES.get(kind)} {{graph: c.graph}})"
     if kind in _EDGES:
         said, name, found = f"r[$in_{text}]", _EDGES[kind], "(:Demand {graph: c.graph})-[r]->(:Demand)"
@@ -115,6 +121,8 @@ def localise(result: Result, store: Store, lang: str, *, codes: Collection[str] 
         for number, column in enumerate(columns):
             if column.text == TEXT and conditions is not None and column.label_of is not None:
                 told[number] = conditions.of(row.get("case"), row[column.label_of], row[column.name] or [])
+            elif column.text in MADE:
+                told[number] = MADE[column.text](row, name, words)
         rows.append(told)
     found = Rows(result.rows.columns, rows, truncated=result.rows.truncated)
     return replace(result, rows=found, lang=lang)
@@ -125,7 +133,9 @@ def _wanted(columns: list[Column], result: Result, coded: Collection[str]) -> se
     by_name = {column.name: column for column in columns}
     wanted = set()
     for column in columns:
-        if column.label_of is not None and column.text != TEXT:
+        if column.text in MADE:
+            wanted |= WANTED
+        elif column.label_of is not None and column.text != TEXT:
             of = by_name[column.label_of]
             kinds = of.kinds
             if of.kind_in is not None:
@@ -152,9 +162,12 @@ def _value(
     value = row[column.name]
     if value is None:
         return value
-    if column.label_of is not None and column.text != TEXT:
+    if column.label_of is not None and column.text != TEXT and column.text not in MADE:
         of = by_name[column.label_of]
         kinds = of.kinds if of.kind_in is None else [row[of.kind_in]]
+        if column.text == "justification" and isinstance(row[of.name], list):
+            told = [name(kinds, item, column.text) for item in row[of.name]]
+            return " ".join(filter(None, told)) if told and all(told) else value
         return _named(value, row[of.name], lambda item: name(kinds, item, column.text))
     if coded and column.words is not None:
         section = column.words

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.common.errors import CheckFailed
 from kg.common.problems import Problem
+from kg.query.coding import CODING, asked_of, of_coding
 from kg.query.document import Query
 from kg.query.values import bind
 from kg.store.base import Rows, Store
@@ -47,9 +48,13 @@ def run(
     :raises CheckFailed: if the columns returned are not the declared ones: an error in the query's file.
     """
     bound = bind(query, parameters or {}, store)
-    rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
+    coding = asked_of(query, parameters or {}, store)
+    cypher = of_coding(query.cypher) if coding else query.cypher
+    if coding and cypher != query.cypher:
+        bound[CODING] = coding
+    rows = store.read(cypher, bound, timeout=timeout, limit=limit)
     if not rows.rows:
-        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
+        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound, coding))
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
         message = Message(
@@ -86,16 +91,17 @@ RETURN toString(min(p.valid_from)) AS first
 """
 
 
-def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
+def why_empty(query: Query, store: Store, bound: Mapping[str, Any], coding: str | None = None) -> str:
     """Explain why a query gave no rows, from the store if it shows why; otherwise from the query's document."""
     case = bound.get("case")
     if not store.read(_CASES, {"case": case}).rows:
         return "nothing is loaded; run 'kg load'" if case is None else f"case '{case}' is not loaded"
+    known, earliest = (of_coding(cypher) if coding else cypher for cypher in (_KNOWN, _FIRST))
     for name, actor in _actors(bound):
-        asked = {"case": case, "actor": actor, "as_of": bound.get("as_of")}
-        if store.read(_KNOWN, asked).rows:
+        asked = {"case": case, "actor": actor, "as_of": bound.get("as_of"), CODING: coding}
+        if store.read(known, asked).rows:
             continue
-        first = store.read(_FIRST, {"case": case, "actor": actor}).rows[0][0]
+        first = store.read(earliest, {"case": case, "actor": actor, CODING: coding}).rows[0][0]
         who = f"{name} '{actor}'" if actor else "anybody"
         if first is None:
             return f"no stance makes a position of {who}"

@@ -11,6 +11,7 @@ from typing import Any
 from kg.common.errors import QueryError
 from kg.common.problems import closest, nearest
 from kg.query.assumptions import parse, with_consequences
+from kg.query.coding import CODING
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
 
@@ -27,7 +28,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     wrong = [
         f"no parameter '{name}'; {nearest(name, declared) or _takes(declared)}"
         for name in given
-        if name not in declared and name != ASSUME
+        if name not in declared and name not in (ASSUME, CODING)
     ]
     bound: dict[str, Any] = {}
     for name, parameter in declared.items():

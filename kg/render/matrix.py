@@ -16,7 +16,7 @@ from kg.analysis.matrix import Cell, Matrix
 from kg.model.cell_states import cell_states
 from kg.render.palette import colour, ink
 from kg.render.visible import harmless, visible
-from kg.words import DEFAULT, Language
+from kg.words import DEFAULT, Language, Message
 
 _LEFT = 24
 """Minimum width of the column of demands, if there are many actors."""
@@ -36,8 +36,9 @@ def sign_legend(language: Language) -> str:
 
 
 def title(matrix: Matrix) -> str:
-    """Return the heading: case, day and assumptions."""
+    """Return the heading: case, day, coding and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
+    parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 

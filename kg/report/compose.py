@@ -7,6 +7,7 @@ from kg.report.gather import Findings
 from kg.report.sections.bibliography import bibliography
 from kg.report.sections.caveats import caveats
 from kg.report.sections.chains import chains
+from kg.report.sections.codings import codings
 from kg.report.sections.conditions import conditions
 from kg.report.sections.conflicts import conflicts
 from kg.report.sections.gaps import gaps
@@ -34,6 +35,7 @@ def compose(found: Findings) -> ReportDocument:
         shifts(found, voices),
         gaps(found, voices),
         caveats(found, voices),
+        *codings(found),
         bibliography(found),
         positions(found, voices),
     ]
@@ -51,5 +53,6 @@ def command(found: Findings) -> str:
     parts += [f"--level {wanted.level}"] if wanted.level != "principal" else []
     parts += ["--all-actors"] if wanted.all_actors else []
     parts += [f"--assume {token}" for token in wanted.assume]
+    parts += [f"--coding {wanted.coding}"] if wanted.coding else []
     parts += [f"--lang {wanted.lang}"] if wanted.lang != "en" else []
     return " ".join(parts)

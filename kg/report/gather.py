@@ -7,9 +7,12 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 
+from kg.analysis.agreement import Agreement, compared
 from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
+from kg.model.codings import MAIN
 from kg.query.catalogue import Catalogue
+from kg.query.coding import CODING
 from kg.query.run import run
 from kg.report.lookups import Head, Names, head, sources
 from kg.report.sources import Row, Sources
@@ -47,7 +50,7 @@ QUERIES = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the briefing is about: a case, as of a day, since a day, at a level, under assumptions."""
+    """What the briefing is about: a case, as of a day, since a day, at a level, under assumptions, of a coding."""
 
     case: str
     as_of: str | None = None
@@ -56,6 +59,7 @@ class Wanted:
     assume: tuple[str, ...] = ()
     lang: str = "en"
     all_actors: bool = False
+    coding: str | None = None
 
 
 @dataclass
@@ -75,6 +79,7 @@ class Findings:
     near_misses: list[Row]
     ledger: list[Row]
     stances: dict[str, Row] = field(default_factory=dict)
+    agreement: list[Agreement] = field(default_factory=list)
 
     def takes(self, query: str) -> set[str]:
         """Return the parameters of a query."""
@@ -104,7 +109,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     as_of = wanted.as_of or about.as_of
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
-    given = {"case": wanted.case, "as_of": as_of, "level": level}
+    given = {"case": wanted.case, "as_of": as_of, "level": level, "coding": wanted.coding or ""}
     asked = {
         **given,
         "all_actors": "true" if wanted.all_actors else "",
@@ -130,6 +135,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         near_misses=[row for row in conflicts if not row["severity"]],
         ledger=_rows(store, "shifts/ledger", asked) if wanted.since else [],
         stances={row["stance"]: row for row in rows["evidence/stance"]},
+        agreement=compared(rows["evidence/codings"], wanted.coding or MAIN, as_of, store, names.of_case),
     )
 
 
@@ -137,7 +143,8 @@ def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
     """Return the rows of a query run with those values that it takes."""
     query = Catalogue.find().get(name)
     takes = {parameter.name for parameter in query.metadata.parameters}
-    result = run(query, store, {key: value for key, value in given.items() if key in takes and value})
+    asked = {key: value for key, value in given.items() if key in (*takes, CODING) and value}
+    result = run(query, store, asked)
     return list(result.rows.dicts())
 
 

@@ -13,7 +13,6 @@ from kg.common.problems import nearest
 from kg.report.document import plain
 from kg.report.words import Words
 from kg.store.base import Store
-from kg.words import DEFAULT
 from kg.words.grammar import Name
 
 _HEAD = """
@@ -36,11 +35,6 @@ RETURN s.id AS stance
 _SPEAKERS = """
 MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})
 RETURN s.id AS stance, coalesce(s.speaker, s.actor) AS speaker
-"""
-_RELATIONS = """
-MATCH (c:Case {id: $case}) MATCH (d:Demand {graph: c.graph})-[r]->(e:Demand)
-WHERE r.justification IS NOT NULL AND (r.relation IS NOT NULL OR r.relations IS NOT NULL)
-RETURN d.id AS demand, e.id AS other, coalesce(r.relations, [r.relation]) AS relations, r.justification AS because
 """
 _SOURCES = """
 MATCH (c:Case {id: $case}) MATCH (w:Source {graph: c.graph})
@@ -103,7 +97,7 @@ class Names:
             return list(store.read(cypher, {"case": case}).dicts())
 
         self.words = words
-        self._names = CaseNames.read(store, case, words.language)
+        self.of_case = CaseNames.read(store, case, words.language)
         self.hedges = softest({row["id"]: row["rank"] for row in rows(_RANKS)})
         self._speakers: dict[str, str] = {row["stance"]: row["speaker"] for row in rows(_SPEAKERS)}
         self._conditions: dict[str, list[Condition]] = {}
@@ -113,32 +107,27 @@ class Names:
             )
         for row in rows(_FURTHER):
             self._conditions.setdefault(row["stance"], []).append(FURTHER)
-        self._relations = rows(_RELATIONS) if words.language.code != DEFAULT else []
 
     def label(self, kind: str, name: str | None) -> str:
         """Return the name of a term; its id if it has none."""
-        return plain(self._names.label(kind, name))
+        return plain(self.of_case.label(kind, name))
 
     def subject(self, actor: str) -> Name:
         """Return an actor's name for use in a sentence, with its article."""
-        return self._names.name(actor)
+        return self.of_case.name(actor)
 
     def text(self, kind: str, name: str | None, otherwise: str | None) -> str:
         """Return a coder's text, by its owner: a meaning by its stance, a reason by its relation."""
-        return self._names.text(kind, name, otherwise)
+        return self.of_case.text(kind, name, otherwise)
 
     def speaker(self, stance: str) -> str:
         """Return the speaker, or else the holder."""
         return self.label("actor", self._speakers.get(stance))
 
-    def reason(self, because: str, path: Iterable[str]) -> str:
-        """Translate a finding's reason: that of the relations on its path whose English reason it is."""
-        demands = set(path)
-        for row in self._relations:
-            if row["because"] == because and {row["demand"], row["other"]} <= demands:
-                told = [self.text("reason", relation, None) for relation in row["relations"]]
-                return " ".join(told) if all(told) else because
-        return because
+    def reason(self, because: str, reasons: Iterable[str]) -> str:
+        """Return a finding's reason in this language: those of the relations, or stances, with these ids."""
+        told = [self.text("reason", each, None) or self.text("meaning", each, None) for each in reasons]
+        return " ".join(told) if told and all(told) else because
 
     def conditions(self, stance: str | None) -> list[Condition]:
         """Return the conditions of a stance."""

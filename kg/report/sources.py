@@ -68,10 +68,6 @@ class Sources:
         """Return a source by its id."""
         return self._by_id.get(source or "")
 
-    def cited(self, citation: str | None) -> list[NumberedSource]:
-        """Return the sources that a citation may mean: publishers can issue several documents on one day."""
-        return [source for source in self.all if source.citation == citation]
-
     @property
     def days(self) -> list[str]:
         """Return the days of the sources, in order."""

@@ -19,7 +19,7 @@ class Voices:
         self.found = found
         self.words = found.words
         self.names = found.names
-        self._told: dict[str, str] = {}
+        self._told: dict[tuple[str, ...], str] = {}
 
     def actor(self, name: str) -> Strong:
         """Return an actor."""
@@ -161,10 +161,10 @@ class Voices:
         if not because:
             return []
         badge = Badge(self.words.known(f"basis {row['basis']}", row["basis"]))
-        first = self._told.setdefault(because, anchor)
+        first = self._told.setdefault(tuple(row["reasons"]), anchor)
         if first != anchor:
             return [[Text(f"{self.words('why as', number=first.upper())} "), badge]]
-        return [[Text(self.words(key)), Text(f" {self.names.reason(because, row['path'])} "), badge]]
+        return [[Text(self.words(key)), Text(f" {self.names.reason(because, row['reasons'])} "), badge]]
 
     def path(self, steps: list[str]) -> Spans:
         """Return a path of demands."""

@@ -19,7 +19,7 @@ columns:
   - {name: path, type: strings, ids: demand, description: "Demands on the way", show: no}
   - {name: since, type: date, description: "Day since which it counts", show: no}
   - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
-  - {name: because, type: string, description: "Why it holds", show: below}
+  - {name: because, type: string, label_of: relations, text: justification, description: "Why it holds", show: below}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-

@@ -12,17 +12,22 @@ columns:
   - {name: chain, type: string, label_of: steps, description: "The demands, each needing the next one first"}
   - {name: demand, type: string, ids: demand, description: "Id of the first demand", show: no}
   - {name: demand_label, type: string, label_of: demand, description: "The first demand", show: no}
-  - {name: links, type: strings, description: "Who sets each link, and of which kind", show: below}
+  - {name: links, type: strings, label_of: needs, text: links, description: "Who sets each link, and of which kind", show: below}
   - {name: blocker, type: string, ids: actor, description: "Id of who blocks it", show: no}
   - {name: blocker_label, type: string, label_of: blocker, description: "Who blocks it"}
   - {name: blocked_at, type: string, ids: demand, description: "Id of the last step", show: no}
   - {name: blocked_by, type: string, ids: demand, description: "Id of the blocker's demand", show: below}
-  - {name: because, type: strings, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
+  - {name: because, type: strings, label_of: needs, text: reasons, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link or the collision is"}
-  - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
+  - {name: quotes, type: strings, label_of: needs, text: quotes, description: "Who said what, link by link", show: below}
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
   - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
+  - {name: needs, type: maps, description: "What each link comes from: actor, kind, status, stance, relation, basis, because, quote, citation", show: no}
+  - {name: collision, type: map, description: "By which relations the last step and the blocker's demand collide: relations, basis, because; none if they are the same", show: no}
+  - {name: blocker_stance, type: string, ids: stance, description: "Id of the blocker's stance", show: no}
+  - {name: blocker_value, type: string, ids: value, description: "The blocker's value on the stance scale", show: no}
+  - {name: blocker_source, type: string, ids: source, description: "Id of the blocker's source", show: no}
 reading: >-
   Read a chain from left to right: each demand needs the next one first, because an actor asks for that order,
   makes it a condition, or because one entails or requires the other. At the end stands somebody who is
@@ -54,5 +59,9 @@ RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← '
   CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR c.basis <> 'textual'
     THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
-  q.quote AS blocker_quote, q.citation AS blocker_citation, steps
+  q.quote AS blocker_quote, q.citation AS blocker_citation, steps,
+  [l IN n | {actor: l.actor, kind: l.kind, status: l.status, stance: l.stance, relation: l.relation, basis: l.basis,
+    because: l.justification, quote: l.quote, citation: l.citation}] AS needs,
+  CASE WHEN c.justification IS NOT NULL THEN {relations: c.relations, basis: c.basis, because: c.justification} END AS collision,
+  q.stance AS blocker_stance, q.value AS blocker_value, q.source AS blocker_source
 ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, links, quotes, blocker_citation, blocker_quote

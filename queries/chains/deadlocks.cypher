@@ -10,11 +10,12 @@ columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: cycle, type: string, label_of: steps, description: "The demands, each needing the next one first"}
   - {name: actors, type: strings, ids: actor, description: "Ids of the actors who set the links"}
-  - {name: links, type: strings, description: "Who sets each link", show: below}
-  - {name: because, type: strings, description: "Why the links without an actor hold", show: below}
+  - {name: links, type: strings, label_of: needs, text: links, description: "Who sets each link", show: below}
+  - {name: because, type: strings, label_of: needs, text: reasons, description: "Why the links without an actor hold", show: below}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link is", show: below}
-  - {name: quotes, type: strings, description: "Who said what, link by link", show: below}
+  - {name: quotes, type: strings, label_of: needs, text: quotes, description: "Who said what, link by link", show: below}
   - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
+  - {name: needs, type: maps, description: "What each link comes from: actor, kind, status, stance, relation, basis, because, quote, citation", show: no}
 reading: >-
   Each demand of the circle needs the next one first, and the last needs the first again. Two actors at
   least set links of it, so that neither can move without the other. Links without an actor hold for
@@ -38,5 +39,7 @@ RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← '
   [l IN n WHERE l.actor IS NULL | l.justification] AS because,
   CASE WHEN any(l IN n WHERE l.basis <> 'textual') THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
-  steps
+  steps,
+  [l IN n | {actor: l.actor, kind: l.kind, status: l.status, stance: l.stance, relation: l.relation, basis: l.basis,
+    because: l.justification, quote: l.quote, citation: l.citation}] AS needs
 ORDER BY case, size(steps), cycle, steps, links, quotes

@@ -19,7 +19,8 @@ columns:
   - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link", show: no}
   - {name: actor_label, type: string, label_of: actor, description: "Who sets the link"}
   - {name: basis, type: string, words: basis, description: "textual or coder-declared", show: no}
-  - {name: because, type: string, description: "Why", show: below}
+  - {name: because, type: string, label_of: reasons, text: justification, description: "Why", show: below}
+  - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relation, or the stance, whose reason it is", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
@@ -36,6 +37,6 @@ WHERE @on(n, day) AND @at_level(n)
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.role AS role, n.status AS status,
   y.id AS first, y.label AS first_label, n.actor AS actor, n.actor_label AS actor_label,
-  n.basis AS basis, n.justification AS because, n.quote AS quote, n.citation AS citation,
+  n.basis AS basis, n.justification AS because, [coalesce(n.relation, n.stance)] AS reasons, n.quote AS quote, n.citation AS citation,
   n.stance AS stance, n.relation AS relation
 ORDER BY case, demand, first, kind, actor, stance, relation

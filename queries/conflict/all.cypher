@@ -27,7 +27,8 @@ columns:
   - {name: other_demand, type: string, ids: demand, description: "Id of the other demand", show: no}
   - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: path, type: strings, ids: demand, description: "Demands that lead from one to the other", show: below}
-  - {name: because, type: string, description: "Why the relations on the path hold", show: below}
+  - {name: because, type: string, label_of: reasons, text: justification, description: "Why the relations on the path hold", show: below}
+  - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relations, or stances, whose reasons those are, in the same order", show: no}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -59,7 +60,8 @@ CALL (day, p, d) {
   MATCH (d)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE @collide(p, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
     AND ($near_misses OR NOT c.near_miss)
-  RETURN e, q, c.rule AS rule, c.near_miss AS near, c.path AS path, c.justification AS because, c.basis AS basis
+  RETURN e, q, c.rule AS rule, c.near_miss AS near, c.path AS path, c.justification AS because, coalesce(c.relations, []) AS reasons,
+    c.basis AS basis
   UNION
   MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
@@ -68,20 +70,22 @@ CALL (day, p, d) {
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
   RETURN e, q, 'sequence' AS rule, false AS near, [x.id, y.id, x.id] AS path,
-    m.justification + ' ' + n.justification AS because, 'textual' AS basis
+    m.justification + ' ' + n.justification AS because, [m.stance, n.stance] AS reasons, 'textual' AS basis
   UNION
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON {kind: 'only-if'}]->(y:Demand)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE p.conditions IS NOT NULL AND @denied(y, w, c, q) AND q.actor <> p.actor AND ($other IS NULL OR q.actor = $other)
     AND @could_meet(q, w)
-  RETURN e, q, 'condition' AS rule, false AS near, [d.id] + c.path AS path, c.justification AS because, c.basis AS basis
+  RETURN e, q, 'condition' AS rule, false AS near, [d.id] + c.path AS path, c.justification AS because,
+    coalesce(c.relations, []) AS reasons, c.basis AS basis
   UNION
   MATCH (d)<-[c:COLLIDES]-(y:Demand)<-[w:DEPENDS_ON {kind: 'only-if'}]-(s:Stance)
   WHERE @denied(y, w, c, p) AND @could_meet(p, w)
   MATCH (s)<-[:RESTS_ON {lead: true}]-(q)-[:ON_DEMAND]->(e:Demand)
   WHERE q.conditions IS NOT NULL
-  RETURN e, q, 'condition' AS rule, false AS near, reverse([step IN c.path | step]) + [e.id] AS path, c.justification AS because, c.basis AS basis
+  RETURN e, q, 'condition' AS rule, false AS near, reverse([step IN c.path | step]) + [e.id] AS path,
+    c.justification AS because, coalesce(c.relations, []) AS reasons, c.basis AS basis
 }
-WITH case_id, day, a, tied, p, d, e, q, rule, near, path, because, basis
+WITH case_id, day, a, tied, p, d, e, q, rule, near, path, because, reasons, basis
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
@@ -90,7 +94,7 @@ RETURN DISTINCT case_id AS case,
   rule, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,
-  path, because, basis,
+  path, because, reasons, basis,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, severity DESC, rule, actor, other, demand, other_demand, stance, other_stance, path

@@ -26,7 +26,8 @@ columns:
   - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: red_lines, type: integer, description: "How many of the two sides call it a red line"}
   - {name: path, type: strings, ids: demand, description: "Demands that lead from one to the other", show: below}
-  - {name: because, type: string, description: "Why the relations on the path hold", show: below}
+  - {name: because, type: string, label_of: reasons, text: justification, description: "Why the relations on the path hold", show: below}
+  - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relations, or stances, whose reasons those are, in the same order", show: no}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -62,7 +63,7 @@ RETURN case_id AS case, 'incompatible options' AS rule, a.id AS actor, a.label A
   e.id AS other_demand, e.label AS other_demand_label,
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   CASE WHEN c.holds = 'for' THEN c.path ELSE reverse([step IN c.path | step]) END AS path,
-  c.justification AS because, c.basis AS basis,
+  c.justification AS because, c.relations AS reasons, c.basis AS basis,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, red_lines DESC, actor, other, demand, other_demand, stance, other_stance

@@ -17,7 +17,8 @@ columns:
   - {name: derived, type: boolean, description: "Whether it was computed from authored ones"}
   - {name: path, type: strings, ids: demand, description: "Demands on the way", show: no}
   - {name: basis, type: string, words: basis, description: "textual or coder-declared"}
-  - {name: because, type: string, description: "Why it holds", show: below}
+  - {name: because, type: string, label_of: reasons, text: justification, description: "Why it holds", show: below}
+  - {name: reasons, type: strings, ids: relation, description: "Ids of the relations that it rests on", show: no}
   - {name: quote, type: string, description: "Where a text says so", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-
@@ -33,5 +34,6 @@ RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS rela
   r.label AS relation_label,
   e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,
   coalesce(r.path, [d.id, e.id]) AS path, r.basis AS basis, r.justification AS because,
+  coalesce(r.relations, [r.relation]) AS reasons,
   r.quote AS quote, r.citation AS citation
 ORDER BY case, demand, derived, relation, other_demand

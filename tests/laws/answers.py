@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.laws.batch import split
-from tests.reference import gaps, needs, rules, stances
+from tests.reference import codings, gaps, needs, rules, stances
 from tests.reference.asked import Asked, Row
 
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
@@ -17,6 +17,7 @@ QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "conflict/all": rules.conflicts,
     "conflict/incompatible-options": rules.incompatible_options,
     "conflict/opposition": rules.opposition,
+    "evidence/codings": codings.codings,
     "evidence/speculated": stances.speculated,
     "explain/position": stances.explained,
     "gaps/former-speakers": gaps.former_speakers,
@@ -37,6 +38,7 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "conditions": bool,
     "other_conditions": bool,
     "note": bool,
+    "differs": sorted,
     "direction": lambda text: text and text.removeprefix("both "),
 }
 """Columns in which the engines give more, or use words: the part that the reference gives."""

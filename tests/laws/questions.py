@@ -21,6 +21,7 @@ DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-2
 """None is the last day of a case."""
 FLAGS = ("level", "inherited", "near_misses", "all_actors")
 NAMES = ("actor", "other", "issue", "demand")
+FLAGS = ("level", "inherited", "near_misses", "coding", "against")
 
 
 @dataclass
@@ -77,6 +78,10 @@ def _question(
 ) -> Question:
     given = {"as_of": day, "level": "actor" if number % 3 == 2 else "principal"}
     given |= {"inherited": number % 2 == 0, "near_misses": number % 4 < 3, "all_actors": number % 3 == 1}
+    given |= {
+        "coding": (None, "second", None, "main")[number % 4],
+        "against": (None, None, "second")[number % 3],
+    }
     found = Question({name: value for name, value in given.items() if name in declared})
     if "assume" in declared and number % 4:
         for prefix, world in batch.worlds.items():

@@ -24,6 +24,15 @@ OTHERS = [("requires", "other", "anti"), ("requires", "two", "other"), ("require
 OTHERS += [("before", "four", "one"), ("before", "two", "other"), ("part-of", "one", "four")]
 OTHERS += [("discusses", "talk", "anti"), ("discusses", "talk", "three"), ("in-exchange-for", "two", "other")]
 RELATIONS = [*(("entails", *ends) for ends in ENTAILS), *(("excludes", *ends) for ends in EXCLUDES), *OTHERS]
+FRAGMENTS = [
+    "no land for peace",
+    "for peace with all",
+    "land",
+    "peace",
+    "what all of us want",
+    "of us want land",
+    "they said so",
+]
 NAMES = {*SOURCES, *ACTORS, *ISSUES, *DEMANDS}
 
 
@@ -151,6 +160,28 @@ def _delegations(draw: st.DrawFn) -> list[Item]:
     return found
 
 
+def _quotes(draw: st.DrawFn) -> list[str]:
+    return draw(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=2, unique=True))
+
+
+def _read_again(draw: st.DrawFn, found: list[Item]) -> list[Item]:
+    """Draw what another coder read: some of the same, with some things read otherwise."""
+    again: list[Item] = []
+    for item in found:
+        item["quotes"] = _quotes(draw)
+        if "coding" not in item and draw(MAYBE):
+            own = {**item, "id": f"{item['id'][0]}5{item['id'][1:]}", "coding": "second"}
+            changes = {
+                "quotes": _quotes(draw),
+                "principal": draw(st.sampled_from(ACTORS)),
+                "actor": draw(st.sampled_from(ACTORS)),
+                "mode": draw(st.sampled_from(["direct", "paraphrase", "speculated"])),
+                **({"value": draw(st.sampled_from(VALUES)), "firmness": "firm"} if "value" in item else {}),
+            }
+            again.append(own | {name: value for name, value in changes.items() if rarely(draw, 4)})
+    return again
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Item:
     """Draw a case as authored sections; the relations called `registry` are shared by cases."""
@@ -160,13 +191,14 @@ def worlds(draw: st.DrawFn) -> Item:
     for each in sources:
         if rarely(draw, 5):
             each["reporter"] = draw(st.sampled_from(ACTORS))
+    found, given = _stances(draw), _delegations(draw)
     return {
         **_terms(draw),
         "sources": sources,
         "relations": [each for each in told if each not in shared],
         "registry": shared,
-        "stances": _stances(draw),
-        "delegations": _delegations(draw),
+        "stances": [*found, *_read_again(draw, found)],
+        "delegations": [*given, *_read_again(draw, given)],
     }
 
 

@@ -25,6 +25,8 @@ class Asked:
     demand: str | None = None
     near_misses: bool = False
     all_actors: bool = False
+    coding: str | None = None
+    against: str | None = None
     cache: dict[str, Any] = field(default_factory=dict)
 
     @cached_property

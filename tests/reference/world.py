@@ -100,6 +100,13 @@ class Coded:
     counts: bool
     feared: bool
     source: str
+    coding: str
+    mode: str
+    quotes: tuple[str, ...]
+
+    @property
+    def speculated(self) -> bool:
+        return self.mode == "speculated"
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,8 @@ class Stance(Coded):
     conditions: tuple[Condition, ...]
     further: bool
     otherwise: str
+    given_otherwise: str | None
+    written: tuple[tuple[str, str], ...]
 
     @property
     def conditional(self) -> bool:
@@ -188,6 +197,9 @@ class World:
             "counts": main and not feared,
             "feared": main and feared,
             "source": item["source"],
+            "coding": item.get("coding", "main"),
+            "mode": item["mode"],
+            "quotes": tuple(item["quotes"]),
         }
 
     def principal(self, actor: str, day: str) -> str:
@@ -208,6 +220,8 @@ class World:
             conditions=tuple(conditions),
             further=item.get("further_conditions", False),
             otherwise=item.get("otherwise", REFUSAL),
+            given_otherwise=item.get("otherwise"),
+            written=tuple((key, str(item.get(key))) for key in ("if", "only_if")),
         )
 
     def _delegation(self, item: dict[str, Any]) -> Delegation:

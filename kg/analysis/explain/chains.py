@@ -44,30 +44,23 @@ class _Chain:
 
 def _all(facts: ExplainFacts) -> Iterator[_Chain]:
     """Yield the blocked chains of several conditions; a single one is a conflict by the rule of that name."""
-    rows = facts.ask("chains/blocked")
-    needs = facts.ask("chains/needs") if rows else []
-    for row in rows:
-        pairs = zip(pairwise(row["steps"]), row["links"], strict=True)
-        links = [_link(facts, needs, x, y, said) for (x, y), said in pairs]
+    for row in facts.ask("chains/blocked"):
+        links = [
+            _link(facts, need, *ends) for need, ends in zip(row["needs"], pairwise(row["steps"]), strict=True)
+        ]
         if len([link for link in links if link["actor"]]) > 1:
-            yield _Chain(row["steps"], links, row["blocked_by"], _blocker(facts, row))
+            blocker = {
+                "actor": row["blocker"],
+                "value": row["blocker_value"],
+                "stance": row["blocker_stance"],
+            }
+            yield _Chain(row["steps"], links, row["blocked_by"], blocker)
 
 
-def _link(facts: ExplainFacts, needs: list[Row], demand: str, first: str, said: str) -> Row:
-    """Return the link between two steps that a chain names as 'who (kind)', or as the type of a relation."""
-    for row in needs:
-        named = f"{row['actor_label']} ({row['kind']})" if row["actor"] else row["kind"]
-        if (row["demand"], row["first"], named) == (demand, first, said):
-            asks = facts.stance(row["stance"])["demand"] if row["actor"] else None
-            return {**row, "asks": asks}
-    return {"demand": demand, "first": first, "actor": None, "stance": None}
-
-
-def _blocker(facts: ExplainFacts, row: Row) -> Row:
-    """Return the position that blocks a chain."""
-    held = facts.ask("issues/who-stands-where", demand=row["blocked_by"])
-    found = next((each for each in held if each["actor"] == row["blocker"]), {})
-    return {**found, "actor": row["blocker"]}
+def _link(facts: ExplainFacts, need: Row, demand: str, first: str) -> Row:
+    """Return a link with its ends, and for one that an actor sets, the demand that it is set for."""
+    asks = facts.stance(need["stance"])["demand"] if need["actor"] else None
+    return {**need, "demand": demand, "first": first, "asks": asks}
 
 
 def _told(facts: ExplainFacts, chain: _Chain) -> list[Sentence]:

@@ -13,6 +13,7 @@ from kg.analysis.names import CaseNames
 from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
+from kg.query.coding import CODING
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
@@ -40,7 +41,7 @@ class ExplainFacts:
         self.store = store
         self.given = {"level": "principal", **parameters}
         self.catalogue = Catalogue.find()
-        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume"})
+        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume", CODING})
         if unknown:
             raise QueryError(Message("error.explain no parameter it takes case", unknown=unknown[0]))
         self.terms = self._terms(names)
@@ -84,7 +85,9 @@ class ExplainFacts:
         """Return rows of a query, with those parameters of the explanation that it takes."""
         query = self.catalogue.get(name)
         takes = {parameter.name for parameter in query.metadata.parameters}
-        given = {key: value for key, value in self.given.items() if key in takes and value is not None}
+        given = {
+            key: value for key, value in self.given.items() if key in (*takes, CODING) and value is not None
+        }
         return list(run(query, self.store, {**given, **own}).rows.dicts())
 
     def find(self, text: str, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def _overlaps(facts: ExplainFacts, **actors: str) -> Overlaps:
     facts.know(stance for row in (*shared, *conditional, *worded) for stance in stances(row))
     told = {(row["other"], frozenset(demands(row))) for row in (*shared, *conditional)}
     common = {(row["other"], row["demand"]) for row in shared}
-    open_ = [row for row in conditional if not (row["in_the_way"] or row["other_in_the_way"])]
+    open_ = [row for row in conditional if not (row["in_the_way_ids"] or row["other_in_the_way_ids"])]
     different = [
         row
         for row in worded

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from kg.model.codings import MAIN
 from kg.report.document import (
     Block,
     Bullets,
@@ -40,7 +39,7 @@ def caveats(found: Findings, voices: Voices) -> ReportSection:
     items += [[Text(words("caveat assumed"))]] if found.assumed else []
     items += _codings(found)
     blocks: list[Block] = [Bullets(items), *_judgements(found, voices)]
-    return ReportSection("caveats", words("caveats title"), blocks, ("evidence/codings", "issues/relations"))
+    return ReportSection("caveats", words("caveats title"), blocks, ("issues/relations",))
 
 
 def _verified(found: Findings) -> Spans:
@@ -53,16 +52,13 @@ def _verified(found: Findings) -> Spans:
 
 
 def _codings(found: Findings) -> list[Spans]:
-    """Compare several coding passes."""
+    """Return which coding passes there are, if there are several."""
     passes = sorted({row["coding"] for row in found.stances.values()})
-    if len(passes) < 2:
-        return []
-    verdicts = Counter(row["verdict"] for row in found.rows["evidence/codings"])
-    told = ", ".join(
-        f"{found.words.known(f'verdict {verdict}', verdict)} {number}"
-        for verdict, number in sorted(verdicts.items())
+    return (
+        [[Text(found.words("caveat codings", names=", ".join(passes), coding=found.wanted.coding or MAIN))]]
+        if len(passes) > 1
+        else []
     )
-    return [[Text(found.words("caveat codings", names=", ".join(passes), verdicts=told or "–"))]]
 
 
 def _judgements(found: Findings, voices: Voices) -> list[Block]:

@@ -41,6 +41,8 @@ def facts(found: Findings) -> list[tuple[str, str]]:
     ]
     if found.assumed:
         told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
+    if found.wanted.coding:
+        told.append((words("coding"), found.wanted.coding))
     if found.head.licence:
         told.append((words("licence"), found.head.licence))
     return told
@@ -228,12 +230,11 @@ def _red_lines(found: Findings, voices: Voices) -> list[ReportEntry]:
 def _chains(found: Findings, voices: Voices) -> list[ReportEntry]:
     entries = []
     for number, row in enumerate(found.rows["chains/blocked"][: _EACH - 1], start=1):
-        places = found.sources.cited(row["blocker_citation"])
         said = [
             [voices.actor(need["actor"]), Text(": "), *voices.quoted(need["stance"], need["quote"])]
-            for need in setters(row, found)
+            for need in setters(row)
         ]
-        blocked = voices.fragment(row["blocker_quote"], places)
+        blocked = voices.quoted(row["blocker_stance"], row["blocker_quote"], row["blocker_source"])
         said.append([voices.actor(row["blocker"]), Text(": "), *blocked])
         entries.append(_key(f"b{number}", chain(row, voices), joined(said, " ")))
     return entries

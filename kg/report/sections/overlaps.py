@@ -105,7 +105,7 @@ def offers(found: Findings) -> list[Offer]:
 
 def _blocked(row: Row, found: Findings) -> bool:
     """Return whether a side is against a necessary condition of the other."""
-    against = ((row["in_the_way"], "other_"), (row["other_in_the_way"], ""))
+    against = ((row["in_the_way_ids"], "other_"), (row["other_in_the_way_ids"], ""))
     return any(
         way
         and row[f"{side}conditions"]
