@@ -163,6 +163,8 @@ def _add_sources(case: Case, graph: StagedGraph) -> None:
             "Source", source.id, {**own, **links(source.links), **attributes(case, "Source", source)}
         )
         add_references(source, ("Source", source.id), graph)
+        for actor in source.published_for:
+            graph.add_edge("PUBLISHED_FOR", ("Source", source.id), ("Actor", actor))
     for event in case.events.values():
         own = {
             **kept(event),

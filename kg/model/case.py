@@ -60,6 +60,13 @@ class Source(Authored):
     reporter: Annotated[
         Id | None, Spec("kg:reportedBy", to="actors", graph="relationship", relationship="REPORTED_BY")
     ] = Field(default=None, description="The actor that wrote it down, such as a news agency")
+    published_for: Annotated[
+        list[Id],
+        Spec("kg:publishedFor", to="actors", graph="relationship", relationship="PUBLISHED_FOR"),
+    ] = Field(
+        default_factory=list,
+        description="The actors in whose name it was published, such as a government by its press office",
+    )
     date: Annotated[Day, Spec("dcterms:issued")] = Field(description="Day of publication")
     language: Annotated[str, Spec("dc:language")] = Field(
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de"

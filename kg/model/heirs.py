@@ -23,7 +23,9 @@ class Heirs:
         mode = self.case.ontology.modes.get(stance.mode)
         if stored.principal in self.blocs and stored.date and source and mode and mode.counted:
             said = dt.date.fromisoformat(stored.date), source.date, day_after(stance.until)
-            self._said.setdefault(stored.principal, {}).setdefault((stance.coding, stance.demand), []).append(said)
+            self._said.setdefault(stored.principal, {}).setdefault((stance.coding, stance.demand), []).append(
+                said
+            )
 
     def since(self) -> dict[str, dt.date]:
         """Return every member of a bloc with a position, with the later of membership and position."""

@@ -156,6 +156,9 @@ class Mode(Term):
     counted: Annotated[Flag, Spec("kg:counted", form="truth")] = Field(
         default=True, description="Whether stances in this mode create positions"
     )
+    verbatim: Annotated[Flag, Spec("kg:verbatim", form="truth")] = Field(
+        default=False, description="Whether the words are the actor's own, whoever publishes them"
+    )
 
 
 class Kind(Term):

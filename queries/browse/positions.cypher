@@ -30,7 +30,7 @@ columns:
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
   - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from, the leading one", show: no}
   - {name: from_blocs, type: strings, ids: actor, description: "Ids of all blocs it is inherited from", show: no}
-  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
+  - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: mode, type: string, ids: mode, description: "How the source gives it", show: no}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance", show: no}

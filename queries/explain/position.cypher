@@ -28,7 +28,7 @@ reading: >-
   One row a stance of a position. Current is what counts on the day; set aside, a conditional position
   that the assumptions end, or turn into another; earlier, what was superseded or has run out; speculated,
   what is not counted; other level, what counts at the other level only.
-empty: "nothing is on record: the cell is silent, or the decision was handed over"
+empty: "nothing is on record: the cell is silent, or the decision was delegated"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)

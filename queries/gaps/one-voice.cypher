@@ -23,7 +23,7 @@ columns:
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
 reading: >-
   Nobody else has answered these demands, in this case and by this day: not by a position of its own, nor by
-  one that brings the demand with it or rules it out, nor by handing the decision over. They are where new
+  one that brings the demand with it or rules it out, nor by delegating the decision. They are where new
   sources would tell most.
 empty: "every demand has been answered by somebody"
 */

@@ -21,7 +21,7 @@ columns:
   - {name: others_labels, type: strings, label_of: others, description: "Who has a position on it", show: below}
 reading: >-
   A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
-  none: not stated, conditional, inherited or handed over, and none that follows from its other demands.
+  none: not stated, conditional, inherited or delegated, and none that follows from its other demands.
   Silence is not neutrality and never counts as overlap. Members that say nothing themselves are left out,
   unless all actors are asked for or one of them: gaps/unheard lists them.
 empty: "nobody is silent on what others take a position on"

@@ -29,7 +29,7 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-
   One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-  positions; delegated ones from decisions handed over, where the actor has no position on the demand and
+  positions; delegated ones from delegated decisions, where the actor has no position on the demand and
   somebody else has. A cell with no row is silent.
   Members that say nothing themselves are left out, unless all actors are asked for. 'kg matrix' draws these rows.
 empty: "every cell is silent"

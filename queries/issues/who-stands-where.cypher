@@ -21,7 +21,7 @@ columns:
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
-  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
+  - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

@@ -19,7 +19,7 @@ columns:
   - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited", show: no}
-  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
+  - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.laws.batch import split
-from tests.reference import codings, gaps, needs, rules, stances
+from tests.reference import codings, gaps, hearsay, needs, rules, stances
 from tests.reference.asked import Asked, Row
 
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
@@ -18,6 +18,7 @@ QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "conflict/incompatible-options": rules.incompatible_options,
     "conflict/opposition": rules.opposition,
     "evidence/codings": codings.codings,
+    "evidence/hearsay": hearsay.hearsay,
     "evidence/speculated": stances.speculated,
     "explain/position": stances.explained,
     "gaps/former-speakers": gaps.former_speakers,

@@ -129,7 +129,7 @@ def _coded(draw: st.DrawFn) -> Item:
         own["principal"] = draw(st.sampled_from(ACTORS))
     if rarely(draw, 3):
         own["speaker"] = draw(st.sampled_from(["dan", "eve", "cyd"]))
-    own["mode"] = "speculated" if rarely(draw, 7) else "direct"
+    own["mode"] = "speculated" if rarely(draw, 7) else draw(st.sampled_from(["direct", "paraphrase"]))
     return own | ({"coding": "second"} if rarely(draw, 8) else {})
 
 
@@ -191,6 +191,10 @@ def worlds(draw: st.DrawFn) -> Item:
     for each in sources:
         if rarely(draw, 5):
             each["reporter"] = draw(st.sampled_from(ACTORS))
+        if rarely(draw, 2):
+            each["published_for"] = draw(
+                st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True)
+            )
     found, given = _stances(draw), _delegations(draw)
     return {
         **_terms(draw),

@@ -154,6 +154,8 @@ class World:
     relations: list[Relation] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
     reporters: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, list[str]] = field(default_factory=dict)
+    """The actors that sources were published for."""
     stances: list[Stance] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
 
@@ -177,6 +179,7 @@ class World:
                 )
         world.sources = {item["id"]: item["date"] for item in case["sources"]}
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
+        world.parties = {item["id"]: sorted(item.get("published_for", ())) for item in case["sources"]}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
         return world

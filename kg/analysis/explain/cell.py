@@ -134,8 +134,9 @@ class CellTeller(Record):
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
+        account = self._account(holder, lead)
         if voice == holder:
-            return []
+            return account
         key = "said by" if stance["speaker"] else "named"
         if self.facts.cautions.hearsay(holder, lead["stance"]):
             key = "hearsay"
@@ -144,7 +145,13 @@ class CellTeller(Record):
         left = self.facts.cautions.predecessor(row["stance"] for row in same or [lead])
         if left and self.facts.level == "principal":
             found.append(self._sentence("no longer", lead, day=words.day(left), **names))
-        return found
+        return [*found, *account]
+
+    def _account(self, holder: str, lead: Row) -> list[Sentence]:
+        """Return for whom the source was published, if that is another party that tells it in its own words."""
+        teller = self.facts.cautions.account(holder, lead["stance"])
+        words = self.facts.words
+        return [self._sentence("account", lead, a=words.name(holder), b=words.name(teller))] if teller else []
 
     def _rest(self, told: list[Row]) -> list[Sentence]:
         """Return further stances of the same day that differ without contradicting it."""

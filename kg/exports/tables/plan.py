@@ -89,6 +89,7 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Nodes("modes", "AttributionMode"),
     Nodes("coders", "Coder"),
     Nodes("sources", "Source", {"reporter": Through(("REPORTED_BY",))}, {"reporter": "actors"}),
+    Edges("published_for", ("PUBLISHED_FOR",), "source", "actor", {"source": "sources", "actor": "actors"}),
     Nodes("events", "Event"),
     Edges("participants", ("ATTENDED_BY",), "event", "actor", {"event": "events", "actor": "actors"}),
     Nodes("stances", "Stance", _CODED, {**SAID, **SCALES, **_POINTS, "demand": "demands"}),

@@ -1,21 +1,15 @@
 /*
-title: {en: "Blocked chains", de: "Blockierte Ketten"}
-question:
-  en: "Which demands wait for others first, and who stands in the way at the end?"
-  de: "Welche Forderungen warten auf andere, und wer steht am Ende im Weg?"
+title: "Blocked chains"
+question: "Which demands wait for others first, and who stands in the way at the end?"
 parameters:
   - case
   - as_of
 columns:
   - {name: chain, type: maps, description: "From a demand over what it needs first to the last of them"}
   - {name: block, type: maps, description: "From that demand over what it clashes with, if anything, to who is in the way"}
-reading:
-  en: >-
-    Follow 'needs first' from demand to demand: each waits for the next. At the end somebody is against what is needed,
-    or for something that cannot hold with it. Click a link to read who set it, and why.
-  de: >-
-    Von Forderung zu Forderung führt 'setzt voraus': Jede wartet auf die nächste. Am Ende ist jemand gegen das, was nötig
-    wäre, oder für etwas, das damit unvereinbar ist. Ein Klick auf eine Verbindung zeigt, wer sie gesetzt hat und warum.
+reading: >-
+  Follow 'needs first' from demand to demand: each waits for the next. At the end somebody is against what is needed,
+  or for something that cannot hold with it. Click a link to read who set it, and why.
 */
 WITH $case AS in_case, $as_of AS on_day
 MATCH (c:Case) WHERE c.id = in_case

@@ -1,23 +1,16 @@
 /*
-title: {en: "Conflicts", de: "Konflikte"}
-question:
-  en: "Who collides with whom, on the same demand or on two that cannot both be met?"
-  de: "Wer gerät mit wem aneinander, zur selben Forderung oder zu zweien, die einander ausschließen?"
+title: "Conflicts"
+question: "Who collides with whom, on the same demand or on two that cannot both be met?"
 parameters:
   - case
   - as_of
   - actor
 columns:
   - {name: path, type: maps, description: "From one actor over the positions and the one or two demands to the other actor"}
-reading:
-  en: >-
-    Two positions on one demand with opposite values are an opposition. Two demands linked by 'cannot hold with' or
-    'entails' are incompatible options: the two actors may never speak of the same thing, and collide all the same.
-    Click the link to read why.
-  de: >-
-    Zwei Positionen entgegengesetzter Richtung zu einer Forderung sind ein Gegensatz. Zwei Forderungen, die durch
-    'unvereinbar mit' oder 'zieht nach sich' verbunden sind, sind unvereinbare Optionen: Die Akteure sprechen vielleicht
-    nie vom selben und geraten doch aneinander. Ein Klick auf die Verbindung zeigt, warum.
+reading: >-
+  Two positions on one demand with opposite values are an opposition. Two demands linked by 'cannot hold with' or
+  'entails' are incompatible options: the two actors may never speak of the same thing, and collide all the same.
+  Click the link to read why.
 */
 WITH $case AS in_case, $as_of AS on_day, $actor AS of_actor
 MATCH (c:Case) WHERE c.id = in_case

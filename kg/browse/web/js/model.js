@@ -1,7 +1,7 @@
 // A case in the page: its actors, demands and positions by id, and what holds on a day.
 
 import { ask } from "./api.js";
-import { named, t } from "./i18n.js";
+import { t } from "./i18n.js";
 
 const OPEN = "9999-12-31";
 
@@ -30,6 +30,7 @@ export class Case {
     this.state = (position) => this.known(position ? position.state : about.scales.silent);
     this.precedence = new Map(about.scales.states.map((each, index) => [each.id, index]));
     this.firmness = byId(about.scales.firmness);
+    this.scale = { value: this.values, firmness: this.firmness, mode: byId(about.scales.modes) };
     this.days = about.days.map((each) => each.day);
     this.begun = new Map(); // day → how many positions of their own begin on it
     for (const position of graph.positions) {
@@ -103,15 +104,6 @@ export class Case {
   speaking(day, level) {
     const own = this.positions(day, level, false).map((each) => each.actor);
     return new Set([...own, ...this.handed(day, level).map((each) => split(each.by)[1])]);
-  }
-
-  /** Why the relation holds that leads along these demands, in either direction; empty if none does. */
-  reason(path) {
-    const ways = [path, [...(path ?? [])].reverse()].map((way) => way?.join(" "));
-    return named(
-      this.graph.relations.find((each) => ways.includes(each.path.join(" "))),
-      "because",
-    );
   }
 
   /** An issue, and those it is under, from itself upwards. */

@@ -3,7 +3,7 @@
 import { told } from "./badge.js";
 import { announce, el, replace } from "./dom.js";
 import { evidence } from "./evidence.js";
-import { dayText, inOrder, named, t } from "./i18n.js";
+import { code, dayText, inOrder, named, t } from "./i18n.js";
 import { isOpen, split } from "./model.js";
 import { relationName } from "./relation.js";
 import { change, elsewhere } from "./state.js";
@@ -101,7 +101,7 @@ async function cell(now, actorId, demandId) {
 /** A condition in words, from its parts. */
 function condition(data, { kind, demand, status, by }) {
   const gaps = { demand: named(data.kinds.demand.get(demand)) || demand, actor: named(data.kinds.actor.get(by)) };
-  return t(`condition-${kind}-${status}${gaps.actor ? "-by" : ""}`, gaps);
+  return code("condition", `${kind} ${status}${gaps.actor ? " by" : ""}`, gaps);
 }
 
 function otherTimes({ data }, others) {
