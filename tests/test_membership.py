@@ -81,7 +81,6 @@ def test_who_left_before_the_position_or_joined_after_it_is_not_there() -> None:
 
 def test_what_is_feared_of_a_bloc_brings_no_members() -> None:
     assert set(used([stance("a", "rest", "one", mode="speculated")])) == {"rest"}
-    assert set(used([stance("a", "rest", "one", coding="second")])) == {"rest"}
 
 
 JOINED = [

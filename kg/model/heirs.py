@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from kg.model.case_model import OPEN_END, Case, day_after
-from kg.model.counted import counts
 from kg.model.membership import Days, blocs, blocs_of, overlap
 from kg.model.stance_store import StoredStance
 
@@ -16,14 +15,17 @@ class Heirs:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.blocs = blocs(case)
-        self._said: dict[str, dict[str, list[tuple[dt.date, dt.date, dt.date]]]] = {}
+        self._said: dict[str, dict[tuple[str, str], list[tuple[dt.date, dt.date, dt.date]]]] = {}
 
     def hear(self, stored: StoredStance) -> None:
-        """Take note of a stance, if it counts for a bloc."""
+        """Take note of a stance, if it counts for a bloc, in whatever coding pass."""
         stance, source = stored.stance, self.case.sources.get(stored.stance.source)
-        if stored.principal in self.blocs and stored.date and source and counts(self.case, stance):
+        mode = self.case.ontology.modes.get(stance.mode)
+        if stored.principal in self.blocs and stored.date and source and mode and mode.counted:
             said = dt.date.fromisoformat(stored.date), source.date, day_after(stance.until)
-            self._said.setdefault(stored.principal, {}).setdefault(stance.demand, []).append(said)
+            self._said.setdefault(stored.principal, {}).setdefault((stance.coding, stance.demand), []).append(
+                said
+            )
 
     def since(self) -> dict[str, dt.date]:
         """Return every member of a bloc with a position, with the later of membership and position."""

@@ -19,18 +19,17 @@ class Asked(TypedDict, total=False):
     since: str | None
     level: str
     assume: tuple[str, ...]
+    coding: str | None
     lang: str
     all_actors: bool
-    coding: str | None
 
 
 def briefing(store: Store, case: str, **asked: Unpack[Asked]) -> dict[str, str]:
     """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
 
     Days are text such as '2025-08-15'; with `since`, it has the shifts from that day to `as_of`, otherwise all
-    shifts. `level` and `assume` are those of queries; `all_actors` includes members that say nothing themselves;
-    with `coding`, the positions are those of another pass than the main one. The same graph and the same arguments
-    give the same bytes.
+    shifts; with `coding`, the positions of another pass than the main one. `level` and `assume` are those of queries;
+    `all_actors` includes members that say nothing themselves. The same graph and arguments give the same bytes.
 
     :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
     :raises kg.common.errors.QueryError: if a day, a level or an assumption is invalid, or nothing was
