@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,8 @@ def test_the_links_of_chains_are_made_of_their_parts(store: Store, name: str, ca
     found = run(loaded.catalogue().get(name), store, {"case": case})
     labels = {row["id"]: row["labels"][0] for row in loaded.rows(store, "explain/labels", case=case)}
 
-    def english(kinds: list[str], name: str, text: str) -> str | None:
-        return labels.get(name) if kinds == ["actor"] else None
+    def english(kinds: Sequence[str], name: str, text: str) -> str | None:
+        return labels.get(name) if list(kinds) == ["actor"] else None
 
     for row in found.rows.dicts():
         made = {text: make(row, english, Language.of("en")) for text, make in MADE.items()}

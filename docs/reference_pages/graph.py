@@ -53,7 +53,8 @@ def _edge(edge: EdgeClass) -> str:
     derived = " **Derived.**" if edge.derived else ""
     pattern = f"`({'|'.join(edge.starts)})-[:{edge.id}]->({'|'.join(edge.ends)})`"
     about = text(f"{pattern} {sentence(edge.definition.of())}{derived} ({edge.label.of('de')})")
-    return joined(f"### {edge.id}", about, _properties(edge.properties, derived=edge.derived))
+    like = f"It has the properties of `{edge.like}`." if edge.like else ""
+    return joined(f"### {edge.id}", about, like, _properties(edge.properties, derived=edge.derived))
 
 
 def _properties(properties: Iterable[Property], *, derived: bool = False) -> str:

@@ -13,6 +13,7 @@ from kg.browse import catalogue, evidence, heads, languages, network, schema, tr
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
 from kg.common.problems import nearest
+from kg.words import Message
 
 Given = Mapping[str, str]
 Answer = Callable[[Explorer, Given], dict[str, Any]]
@@ -55,17 +56,17 @@ class Endpoint:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in known:
-                hint = nearest(name, known) or (
-                    f"there are {', '.join(known)}" if known else "there are none"
-                )
-                raise Refused(400, f"no parameter '{name}'; {hint}")
+                there = Message("browse error.there are", names=", ".join(known))
+                hint = nearest(name, known) or (there if known else Message("browse error.there are none"))
+                raise Refused(400, Message("browse error.no parameter", name=name, hint=hint))
         for name, parameter in known.items():
             value = given.get(name)
             if not value and parameter.required:
-                raise Refused(400, f"parameter '{name}' is missing: {parameter.description}")
+                raise Refused(400, Message("browse error.parameter missing", name=name))
             if value and parameter.values and value not in parameter.values:
-                hint = nearest(value, parameter.values) or f"allowed: {', '.join(parameter.values)}"
-                raise Refused(400, f"{name}: no '{value}'; {hint}")
+                allowed = Message("browse error.allowed", values=", ".join(parameter.values))
+                hint = nearest(value, parameter.values) or allowed
+                raise Refused(400, Message("browse error.no value", name=name, value=value, hint=hint))
 
 
 _AS_OF = RouteParameter(
@@ -77,6 +78,9 @@ _INHERITED = RouteParameter(
 )
 _ASSUME = RouteParameter("assume", "Demands taken as met or refused: demand=met,demand=refused")
 _LIMIT = RouteParameter("limit", "At most so many", kind="integer")
+_LANG = RouteParameter(
+    "lang", "Language of the names and texts in the rows; default: English, and codes stay codes"
+)
 _KINDS = RouteParameter("kinds", "Only these kinds of connection, with commas; default: by kind of node")
 _HELD = (_AS_OF, _LEVEL, _INHERITED, _ASSUME, _KINDS)
 
@@ -151,7 +155,7 @@ ENTRIES = (
         "The answer of a canned query; its parameters are those of the query",
         "Result",
         catalogue.ask,
-        (_LIMIT,),
+        (_LIMIT, _LANG),
         open=True,
     ),
     Endpoint(

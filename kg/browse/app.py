@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import json
 import secrets
 from collections.abc import Awaitable, Callable
@@ -27,9 +28,11 @@ from kg.browse.openapi import description
 from kg.browse.page import Files, index
 from kg.browse.refusals import Refused, problem, refusal
 from kg.browse.replies import Replies, Reply, key_of
+from kg.browse.speaking import Speaking, preferred
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
 from kg.render.rows import finite, render_result
+from kg.words import Message, speaking
 
 TYPED_AT_ONCE = 2
 """Typed queries that run at once, in threads of their own: a slow one must not keep the page waiting."""
@@ -53,7 +56,7 @@ class Browser:
                 *(Route(entry.path, self._endpoint(entry)) for entry in ENTRIES),
                 Mount("/web", Files()),
             ],
-            middleware=[Middleware(Guard, token=self.token)],
+            middleware=[Middleware(Speaking, lang=explorer.lang), Middleware(Guard, token=self.token)],
             exception_handlers={KgError: _refused, HTTPException: _http, Exception: _broken},
         )
 
@@ -98,7 +101,7 @@ class Browser:
 
     async def _cypher(self, request: Request) -> Response:
         typed = read_typed(await body_of(request))
-        work = partial(run_typed, self.explorer, typed)
+        work = partial(contextvars.copy_context().run, run_typed, self.explorer, typed)
         answer = await asyncio.get_running_loop().run_in_executor(self._typed, work)
         return Response(as_json(answer), media_type="application/json", headers={"Cache-Control": "no-store"})
 
@@ -126,7 +129,7 @@ def once(request: Request) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name in given:
-            raise Refused(400, f"parameter '{name}' is given twice; a list has commas in between")
+            raise Refused(400, Message("browse error.twice", name=name))
         given[name] = value
     return {name: value for name, value in given.items() if value}
 
@@ -137,7 +140,7 @@ def form_of(request: Request, entry: Described, given: dict[str, str]) -> str:
         return "json"
     form = given.pop("format", "")
     if form not in ("", "json", "csv"):
-        raise Refused(400, f"format: no '{form}'; allowed: json, csv")
+        raise Refused(400, Message("browse error.no format", form=form))
     accepted = [part.partition(";")[0].strip() for part in request.headers.get("accept", "").split(",")]
     wants_csv = "text/csv" in accepted and "application/json" not in accepted
     return form or ("csv" if wants_csv else "json")
@@ -159,15 +162,15 @@ async def body_of(request: Request) -> bytes:
     :raises Refused: if it is not.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise Refused(415, "send application/json")
+        raise Refused(415, Message("browse error.send json"))
     body = b""
     try:
         async for part in request.stream():
             body += part
             if len(body) > LARGEST:
-                raise Refused(413, f"the request is longer than {LARGEST} bytes")
+                raise Refused(413, Message("browse error.too long", most=LARGEST))
     except ClientDisconnect:
-        raise Refused(400, "the request ended early") from None
+        raise Refused(400, Message("browse error.ended early")) from None
     return body
 
 
@@ -179,9 +182,10 @@ async def _refused(_: Request, error: Exception) -> Response:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
-        return problem(404, f"nothing is at {request.url.path}; /api/openapi.json says what there is")
+        return problem(404, Message("browse error.no path", path=request.url.path))
     return problem(error.status_code, error.detail, **(error.headers or {}))
 
 
-async def _broken(_: Request, error: Exception) -> Response:
-    return problem(500, f"kg itself failed here: {type(error).__name__}; please report it")
+async def _broken(request: Request, error: Exception) -> Response:
+    with speaking(preferred(request.headers)):  # outside all middleware
+        return problem(500, Message("browse error.failed", error=type(error).__name__))

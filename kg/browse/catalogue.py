@@ -11,12 +11,16 @@ from kg.common.errors import NotFound
 from kg.common.problems import nearest
 from kg.query.columns import Column
 from kg.query.document import Parameter, Query
+from kg.query.localise import SCALES, localise
 from kg.query.run import Result
 from kg.query.values import allowed
+from kg.words import DEFAULT, Language, Message
 
 Data = dict[str, Any]
 
 _NODES = ("actor", "demand", "issue", "source", "stance", "event")
+_OURS = ("limit", "lang")
+"""Parameters of the request, and not of the query."""
 
 
 def catalogue(explorer: Explorer) -> Data:
@@ -42,15 +46,15 @@ def described(query: Query) -> Data:
     }
 
 
-def result(found: Result) -> Data:
-    """Return the answer of a query: the values it was run with, columns, and rows in order."""
+def result(found: Result, lang: str = DEFAULT) -> Data:
+    """Return the answer of a query: the values it was run with, columns, and rows in order; in a language, why none."""
     return {
         "query": found.query.id,
         "parameters": found.parameters,
         "columns": found.rows.columns,
         "rows": found.rows.rows,
         "truncated": found.rows.truncated,
-        "reason": found.reason,
+        "reason": found.no_rows.said(Language.of(lang)) if found.no_rows else "",
     }
 
 
@@ -59,13 +63,15 @@ def ask(explorer: Explorer, given: Mapping[str, str]) -> Data:
 
     :raises QueryError: if a parameter is wrong.
     """
-    return result(answer(explorer, given))
+    return result(answer(explorer, given), given.get("lang", DEFAULT))
 
 
 def answer(explorer: Explorer, given: Mapping[str, str]) -> Result:
-    """Run the query named in the path, with the request's parameters."""
-    own = {name: value for name, value in given.items() if name != "limit" and not name.startswith("/")}
-    return explorer.run(query_id(given), own, limit=explorer.number(given, "limit", ROWS))
+    """Run the query named in the path, with the request's parameters, and return it in the language asked for."""
+    lang = Language.of(given.get("lang", DEFAULT)).code
+    own = {name: value for name, value in given.items() if name not in _OURS and not name.startswith("/")}
+    found = explorer.run(query_id(given), own, limit=explorer.number(given, "limit", ROWS))
+    return localise(found, explorer.store, lang)
 
 
 def query_id(given: Mapping[str, str]) -> str:
@@ -81,8 +87,9 @@ def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
     query, parameter = explorer.catalogue.get(query_id(given)), given["/parameter"]
     declared = {each.name: each for each in query.metadata.parameters}
     if parameter not in declared:
-        hint = nearest(parameter, declared) or f"it takes {', '.join(declared)}"
-        raise NotFound(f"{query.id} has no parameter '{parameter}'; {hint}")
+        there = Message("browse error.there are", names=", ".join(declared))
+        hint = nearest(parameter, declared) or there
+        raise NotFound(Message("browse error.query without", query=query.id, name=parameter, hint=hint))
     return {"values": allowed(declared[parameter], explorer.store)}
 
 
@@ -109,6 +116,8 @@ def _column(column: Column) -> Data:
         "words": column.words,
         "show": column.show,
         "node": node_kind(column),
+        "scale": column.ids if column.ids in SCALES else None,
+        "label_of": column.label_of if column.text == "label" else None,
     }
 
 

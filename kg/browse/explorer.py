@@ -14,6 +14,7 @@ from kg.model.cell_states import cell_states
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT, Result, run
 from kg.store.base import LoadedCase, Store
+from kg.words import Message
 
 ROWS = 5_000
 """Maximum rows of a query shown at once; the page says if rows are cut off."""
@@ -51,10 +52,12 @@ class Explorer:
         held = [case.id for case in self.store.cases()]
         for name in self.chosen:
             if name not in held:
-                hint = nearest(name, held) or f"run 'kg load {name}'"
-                raise NotFound(f"case '{name}' is not loaded in {self.store.name}; {hint}")
+                hint = nearest(name, held) or Message("browse error.load it", case=name)
+                raise NotFound(
+                    Message("browse error.not loaded", case=name, store=self.store.name, hint=hint)
+                )
         if not held:
-            raise KgError(f"nothing is loaded in {self.store.name}; run 'kg load' first")
+            raise KgError(Message("browse error.nothing loaded", store=self.store.name))
         found = self.store.read("MATCH (p:Position) RETURN DISTINCT p.state", {}, timeout=self.timeout)
         cell_states().require(state for (state,) in found.rows)
 
@@ -65,8 +68,9 @@ class Explorer:
         """
         cases = {case.id: case for case in self.cases()}
         if name not in cases:
-            hint = nearest(name, cases) or f"there are {', '.join(cases) or 'none'}"
-            raise NotFound(f"no case '{name}' here; {hint}")
+            there = Message("browse error.there are", names=", ".join(cases))
+            hint = nearest(name, cases) or (there if cases else Message("browse error.there are none"))
+            raise NotFound(Message("browse error.no case", case=name, hint=hint))
         return cases[name]
 
     def run(self, name: str, given: Mapping[str, Any], limit: int | None = ROWS) -> Result:
@@ -81,7 +85,7 @@ class Explorer:
         elif len(cases := self.cases()) == 1:
             asked["case"] = cases[0].id
         elif self.chosen:
-            raise NotFound(f"which case? give 'case', one of {', '.join(self.chosen)}")
+            raise NotFound(Message("browse error.which case", cases=", ".join(self.chosen)))
         return run(query, self.store, asked, timeout=self.timeout, limit=limit)
 
     def number(self, given: Mapping[str, str], name: str, default: int) -> int:
@@ -91,7 +95,7 @@ class Explorer:
         """
         text = given.get(name) or str(default)
         if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
-            raise QueryError(f"{name}: '{text}' is not a whole number of at least 1")
+            raise QueryError(Message("browse error.no number", name=name, text=text))
         return int(text)
 
     def rows(self, name: str, **given: Any) -> list[Data]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,9 @@ from kg.browse import catalogue, evidence, heads, languages, network
 from kg.browse.bundler import page
 from kg.browse.explorer import Explorer
 from kg.query.document import Query
+from kg.query.localise import Localiser
+from kg.query.run import Result
+from kg.words import DEFAULT
 
 Data = dict[str, Any]
 Progress = Callable[[str, int, int], None]
@@ -47,11 +51,16 @@ class Asked:
 
 @dataclass
 class Pool:
-    """Rows and values of all answers, stored once: an answer refers to rows by number, a row to values."""
+    """Rows and values of all answers, stored once: an answer refers to rows by number, a row to values.
+
+    In another language, a row has `changes`: the place of each value that differs, and that value.
+    """
 
     rows: list[list[int]] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    changes: list[list[int]] = field(default_factory=list)
     _rows: dict[tuple[int, ...], int] = field(default_factory=dict)
+    _changes: dict[tuple[int, ...], int] = field(default_factory=dict)
     _values: dict[str, int] = field(default_factory=dict)
 
     def row(self, row: list[Any]) -> int:
@@ -61,11 +70,18 @@ class Pool:
         >>> pool.row(["a", "b"]), pool.row(["b", "b"]), pool.row(["a", "b"]), pool.values
         (0, 1, 0, ['a', 'b'])
         """
-        numbers = tuple(self._value(value) for value in row)
-        if numbers not in self._rows:
-            self._rows[numbers] = len(self.rows)
-            self.rows.append(list(numbers))
-        return self._rows[numbers]
+        return _numbered(tuple(self._value(value) for value in row), self.rows, self._rows)
+
+    def change(self, row: list[Any], told: list[Any]) -> int:
+        """Return the number of the changes that make a row the same row in another language.
+
+        >>> pool = Pool()
+        >>> pool.change(["peace", 1], ["Frieden", 1]), pool.changes, pool.values
+        (0, [[0, 0]], ['Frieden'])
+        """
+        pairs = zip(row, told, strict=True)
+        found = [(place, self._value(new)) for place, (old, new) in enumerate(pairs) if new != old]
+        return _numbered(tuple(chain.from_iterable(found)), self.changes, self._changes)
 
     def _value(self, value: Any) -> int:
         text = json.dumps(value, ensure_ascii=False)
@@ -73,6 +89,14 @@ class Pool:
             self._values[text] = len(self.values)
             self.values.append(value)
         return self._values[text]
+
+
+def _numbered(item: tuple[int, ...], items: list[list[int]], known: dict[tuple[int, ...], int]) -> int:
+    """Return the number of an item, which is added if it is new."""
+    if item not in known:
+        known[item] = len(items)
+        items.append(list(item))
+    return known[item]
 
 
 def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
@@ -88,7 +112,10 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
 
 
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
-    """Return every answer by the address that the page requests; rows and values are in a separate pool."""
+    """Return every answer by the address that the page requests, those of queries in every language that there is.
+
+    Rows and values are in a separate pool.
+    """
     api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
     api["/api/cases"] = heads.cases(explorer, {})
     for spoken in languages.listed():
@@ -106,10 +133,22 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
         for query in explorer.catalogue:
             asked += wanted(query, case.id, days, actors)
     pool = Pool()
+    into = {spoken["code"]: Localiser(explorer.store, spoken["code"]) for spoken in languages.listed()}
     for number, (each, found) in enumerate(_asked(explorer, asked), start=1):
-        api[each.key] = {**found, "rows": [pool.row(row) for row in found["rows"]]}
+        said = {code: catalogue.result(own.localised(found), code) for code, own in into.items()}
+        api[each.key] = {
+            "columns": found.rows.columns,
+            "truncated": found.rows.truncated,
+            "rows": [pool.row(row) for row in found.rows.rows],
+            "changes": {
+                code: [pool.change(*pair) for pair in zip(found.rows.rows, answer["rows"], strict=True)]
+                for code, answer in said.items()
+                if code != DEFAULT
+            },
+            "reason": {code: answer["reason"] for code, answer in said.items() if answer["reason"]},
+        }
         progress("asking", number, len(asked))
-    return {"api": api, "rows": pool.rows, "values": pool.values}
+    return {"api": api, "rows": pool.rows, "changes": pool.changes, "values": pool.values}
 
 
 def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Iterator[Asked]:
@@ -130,11 +169,11 @@ def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Itera
                     yield Asked(query, tuple(sorted({**kept, **own}.items())))
 
 
-def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Data]]:
+def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Result]]:
     """Yield the answers, in order."""
 
-    def one(each: Asked) -> tuple[Asked, Data]:
-        return each, catalogue.result(explorer.run(each.query.id, dict(each.given)))
+    def one(each: Asked) -> tuple[Asked, Result]:
+        return each, explorer.run(each.query.id, dict(each.given))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(one, asked)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hmac
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Event
 
 from kg.browse.refusals import problem
+from kg.words import Message, Said
 
 TOKEN = "X-KG-Token"  # noqa: S105
 NAMES = {"127.0.0.1", "localhost"}
@@ -52,7 +54,7 @@ class Guard:
         if scope["type"] != "http":  # there are no websockets
             return
 
-        async def guarded(message: Message) -> None:
+        async def guarded(message: Event) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
@@ -63,21 +65,21 @@ class Guard:
         else:
             await self.app(scope, receive, guarded)
 
-    def _refused(self, method: str, path: str, headers: Headers) -> str:
+    def _refused(self, method: str, path: str, headers: Headers) -> Said:
         """Return why a request is refused; empty if it is allowed."""
         host = headers.get("host", "")
         name, _, port = host.partition(":")
         if name not in NAMES or not (port.isdigit() or not port):
-            return "the Host header does not name this machine"
+            return Message("browse error.other host")
         link = (
             headers.get("sec-fetch-dest") == "document" and method == "GET" and not path.startswith("/api/")
         )
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none") and not link:
-            return "the request comes from another site"
+            return Message("browse error.other site")
         if method in ("GET", "HEAD"):
             return ""
         if headers.get("origin") != f"http://{host}":
-            return "the request does not come from this page: its Origin is another"
+            return Message("browse error.other origin")
         if not hmac.compare_digest(headers.get(TOKEN, "").encode(), self.token.encode()):
-            return f"the header {TOKEN} does not hold the token of this run; reload the page"
+            return Message("browse error.no token", header=TOKEN)
         return ""

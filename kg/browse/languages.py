@@ -13,7 +13,7 @@ from kg.browse.explorer import Explorer
 from kg.model.texts import Texts, in_language
 from kg.query.columns import Column
 from kg.query.texts import heading
-from kg.words import Language, languages
+from kg.words import DEFAULT, Language, languages
 
 Data = dict[str, Any]
 
@@ -53,8 +53,17 @@ def words(explorer: Explorer, given: Mapping[str, str]) -> Data:
         "lang": language.code,
         "locale": about.get("locale", language.code),
         "direction": about.get("direction", "ltr"),
+        "base": language.code == DEFAULT,
+        "quote": language.raw("format.quote"),
         "words": language.all(SECTION),
+        "codes": {section: language.all(section) for section in _sections(explorer)},
     }
+
+
+def _sections(explorer: Explorer) -> list[str]:
+    """Return the sections with the words for codes in the rows of queries, and for conditions."""
+    columns = (column for query in explorer.catalogue for column in query.metadata.columns)
+    return sorted({"condition", *(column.words for column in columns if column.words)})
 
 
 def in_all(name: str, key: str, texts: Mapping[str, str]) -> Data:

@@ -13,7 +13,7 @@ from starlette.types import Scope
 
 from kg.browse.refusals import problem
 from kg.common.errors import KgError
-from kg.words import Language
+from kg.words import Language, Message
 
 WEB = Path(__file__).with_name("web")
 BUILT = WEB / "vendor" / "versions.json"
@@ -27,10 +27,7 @@ def require_built() -> None:
     :raises KgError: if they do not, with how to build them.
     """
     if not BUILT.is_file():
-        raise KgError(
-            "the files of the page are not built; run 'pip install -e .' again in the checkout (it needs the npm"
-            " registry once)"
-        )
+        raise KgError(Message("browse error.not built"))
 
 
 def html(lang: str) -> str:
@@ -60,7 +57,7 @@ class Files(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Serve a file, which the browser may cache but must revalidate."""
         if Path(path).suffix not in SERVED:
-            return problem(404, "no such file")
+            return problem(404, Message("browse error.no file"))
         found = await super().get_response(path, scope)
         found.headers["Cache-Control"] = "no-cache"
         return found

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from kg.common.errors import CheckFailed, KgError, NotFound, QueryError, QueryTimeout, StoreError
+from kg.words import Said
 
 STATUS: list[tuple[type[KgError], int]] = [
     (QueryTimeout, 504),
@@ -24,7 +25,7 @@ STATUS: list[tuple[type[KgError], int]] = [
 class Refused(KgError):
     """Raised to refuse a request with an HTTP status."""
 
-    def __init__(self, status: int, detail: str) -> None:
+    def __init__(self, status: int, detail: Said) -> None:
         self.status = status
         super().__init__(detail)
 
@@ -38,13 +39,13 @@ def refusal(error: KgError) -> Response:
     return problem(next(status for kind, status in STATUS if isinstance(error, kind)), str(error))
 
 
-def problem(status: int, detail: str, **headers: str) -> Response:
-    """Return problem details with a status and one line for the reader."""
+def problem(status: int, detail: Said, **headers: str) -> Response:
+    """Return problem details with a status and one line for the reader, in the language of the request."""
     content: dict[str, Any] = {
         "type": "about:blank",
         "title": http.HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": str(detail),
     }
     body = json.dumps(content, ensure_ascii=False)
     return Response(body, status, headers=headers, media_type="application/problem+json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import hashlib
 import time
 from collections import OrderedDict
@@ -68,8 +69,9 @@ class Replies:
         return await asyncio.shield(running)
 
     async def thread(self, work: Callable[[], T]) -> T:
-        """Run blocking work in a thread, beside the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        """Run blocking work in a thread, beside the event loop, with the language of the request."""
+        inside = contextvars.copy_context()
+        return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: inside.run(work))
 
     async def state(self) -> str:
         """Return a mark that changes whenever the store's content does; read at most twice a second."""

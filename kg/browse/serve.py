@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from kg.browse.explorer import Explorer
 from kg.browse.page import require_built
 from kg.common.errors import KgError
+from kg.words import Message
 
 HOST = "127.0.0.1"
 PORT = 8765
@@ -94,6 +95,7 @@ def listening(port: int) -> socket.socket:
         sock.listen(128)
     except OSError as error:
         sock.close()
-        why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used: {error.strerror}"
-        raise KgError(f"port {port} {why}; give another with --port, or --port 0 for any") from None
+        taken = error.errno == errno.EADDRINUSE
+        key = "browse error.port taken" if taken else "browse error.port unusable"
+        raise KgError(Message(key, port=port, why=error.strerror)) from None
     return sock

@@ -9,6 +9,7 @@ from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
 from kg.browse.texts import in_every, texts_in
 from kg.common.problems import nearest
+from kg.words import Message
 
 Data = dict[str, Any]
 
@@ -126,8 +127,8 @@ def _held(explorer: Explorer, given: Mapping[str, str]) -> Data:
 def _node(text: str) -> str:
     kind, slash, name = text.partition("/")
     if kind not in KINDS or not slash or not name:
-        hint = nearest(kind, KINDS) or f"kinds are {', '.join(KINDS)}"
-        raise Refused(400, f"'{text}' is no node; write KIND/ID; {hint}")
+        hint = nearest(kind, KINDS) or Message("browse error.kinds are", kinds=", ".join(KINDS))
+        raise Refused(400, Message("browse error.no node", text=text, hint=hint))
     return text
 
 

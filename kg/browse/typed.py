@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
+from kg.words import Message
 
 ROWS = 1_000
 SECONDS = 30.0
@@ -48,10 +49,10 @@ def read_typed(body: bytes) -> Typed:
         return Typed.model_validate(json.loads(body))
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the request"
-        raise Refused(400, f"{where}: {first['msg']}") from None
+        where = ".".join(map(str, first["loc"])) or Message("browse error.the request")
+        raise Refused(400, Message("browse error.request", where=where, wrong=first["msg"])) from None
     except (ValueError, RecursionError):
-        raise Refused(400, "the request is no JSON") from None
+        raise Refused(400, Message("browse error.no json")) from None
 
 
 def only_reads(cypher: str) -> None:
@@ -65,10 +66,9 @@ def only_reads(cypher: str) -> None:
     bare = _QUOTED.sub(lambda found: " " if found[0].startswith("/") else " _ ", whole).strip()
     first = re.match(r"\w*", bare)
     if first is None or first[0].upper() not in BEGINNINGS:
-        raise Refused(400, f"only queries that read are run here; begin with {', '.join(BEGINNINGS)}")
+        raise Refused(400, Message("browse error.only reading", words=", ".join(BEGINNINGS)))
     if found := _OUTSIDE.search(bare):
-        what = "LOAD CSV is" if found[0][0] in "lL" else "procedures are"
-        raise Refused(400, f"{what} not run here: only what is in the graph can be asked")
+        raise Refused(400, Message(f"browse error.no {'load csv' if found[0][0] in 'lL' else 'procedures'}"))
 
 
 def run_typed(explorer: Explorer, typed: Typed) -> dict[str, Any]:

@@ -78,12 +78,16 @@ def _check_edge_classes(ontology: Ontology, report: Report) -> None:
 
 def _check_likes(ontology: Ontology, report: Report) -> None:
     """Report a class that is `like` an unknown class, or like one that has no properties of its own."""
-    plain = {name for name, each in ontology.node_classes.items() if not each.like}
-    for name, each in ontology.node_classes.items():
-        if each.like and each.like not in plain:
-            message = Message("problem.no node class with properties of", like=each.like)
-            hint = nearest(each.like, plain)
-            report.add("R001", ontology.origins["node_classes", name], "like", message=message, hint=hint)
+    for section, key in (
+        ("node_classes", "problem.no node class with properties of"),
+        ("edge_classes", "problem.no edge class with properties of"),
+    ):
+        classes = getattr(ontology, section)
+        plain = {name for name, each in classes.items() if not each.like}
+        for name, each in classes.items():
+            if each.like and each.like not in plain:
+                message, hint = Message(key, like=each.like), nearest(each.like, plain)
+                report.add("R001", ontology.origins[section, name], "like", message=message, hint=hint)
 
 
 def _check_properties(ontology: Ontology, report: Report) -> None:
@@ -91,7 +95,7 @@ def _check_properties(ontology: Ontology, report: Report) -> None:
     for section, common in (("node_classes", ontology.common_properties), ("edge_classes", {})):
         for class_id, each in getattr(ontology, section).items():
             taken = dict.fromkeys(common, Message("problem.a common property"))
-            like = ontology.node_classes.get(getattr(each, "like", None) or "")
+            like = getattr(ontology, section).get(each.like or "")
             taken |= {
                 p.name: Message("problem.an inherited property") for p in (like.properties if like else ())
             }

@@ -10,7 +10,7 @@ from kg.model.closure import ALWAYS
 from kg.model.origin import Origin
 from kg.words import Message
 
-_LISTS = {"events": ("participants",), "proposals": ("demands", "by")}
+_LISTS = {"sources": ("published_for",), "events": ("participants",), "proposals": ("demands", "by")}
 
 
 def check_repeats(case: Case, report: Report) -> None:

@@ -54,21 +54,27 @@ def assume_option(function: Command) -> Command:
     )(function)
 
 
+def coding_option(function: Command) -> Command:
+    """Add `--coding`: the coding pass whose positions are asked for."""
+    return click.option("--coding", metavar="NAME")(function)
+
+
 def about_options(function: Command) -> Command:
-    """Add `--case`, `--as-of`, `--level`, `--assume`: the parameters of answers from several queries.
+    """Add `--case`, `--as-of`, `--level`, `--assume`, `--coding`: the parameters of answers from several queries.
 
     The command gets those that were given as `given`.
     """
 
     @functools.wraps(function)
     def gathered(assume: tuple[str, ...], **others: Any) -> Any:
-        about = {name: others.pop(name) for name in ("case", "as_of", "level")}
+        about = {name: others.pop(name) for name in ("case", "as_of", "level", "coding")}
         about["assume"] = ",".join(assume) or None
         return function(given={name: value for name, value in about.items() if value is not None}, **others)
 
     level = click.Choice(["principal", "actor"])
     command: Any = gathered
     for option in (
+        coding_option,
         assume_option,
         click.option("--level", type=level, default="principal", show_default=True),
         click.option("--as-of", metavar="DAY"),

@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from kg.cli.language import lang_option
-from kg.cli.options import assume_option, connect, output_option, store_option, timeout_option, write
+from kg.cli.options import (
+    assume_option,
+    coding_option,
+    connect,
+    output_option,
+    store_option,
+    timeout_option,
+    write,
+)
 from kg.cli.worded import Group
 from kg.common.errors import CheckFailed
 from kg.query.catalogue import Catalogue
@@ -62,6 +70,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option("--case")
 @click.option("--as-of", metavar="DAY")
 @assume_option
+@coding_option
 @store_option
 @packs_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
@@ -75,6 +84,7 @@ def run(
     case: str | None,
     as_of: str | None,
     assume: tuple[str, ...],
+    coding: str | None,
     address: str | None,
     queries: tuple[str, ...],
     form: str,
@@ -99,13 +109,15 @@ def run(
 
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
-        given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of)
+        given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of, coding=coding)
         result = run_query(query, store, given, timeout=timeout, limit=limit)
         result = localise(result, store, lang, codes=form in ("table", "markdown"))
         if form == "table":
             result.day = answered_for(result, store)
     if assume and "assume" not in result.parameters:
         click.echo(str(Message("cli.not affected", id=query.id)), err=True)
+    if coding and "coding" not in result.parameters:
+        click.echo(str(Message("cli.not affected by a coding", id=query.id)), err=True)
     if result.reason:
         click.echo(str(Message("cli.no rows", reason=result.reason)), err=True)
     if result.rows.rows or form != "table":

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.language import lang_option
-from kg.cli.options import assume_option, connect, store_option, write
+from kg.cli.options import assume_option, coding_option, connect, store_option, write
 from kg.cli.worded import Command
 from kg.words import Message
 
@@ -20,7 +20,9 @@ _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"
 @click.option("--as-of", metavar="DAY")
 @click.option("--since", metavar="DAY")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
+@click.option("--all-actors", is_flag=True)
 @assume_option
+@coding_option
 @lang_option
 @store_option
 @click.option(
@@ -39,7 +41,9 @@ def command(
     as_of: str | None,
     since: str | None,
     level: str,
+    all_actors: bool,
     assume: tuple[str, ...],
+    coding: str | None,
     lang: str,
     address: str | None,
     form: str | None,
@@ -58,7 +62,17 @@ def command(
 
     chosen = form or _by_ending(output)
     with connect(address) as store:
-        made = briefing(store, case, as_of=as_of, since=since, level=level, assume=assume, lang=lang)
+        made = briefing(
+            store,
+            case,
+            as_of=as_of,
+            since=since,
+            level=level,
+            assume=assume,
+            coding=coding,
+            lang=lang,
+            all_actors=all_actors,
+        )
     place = Path(output or ".")
     try:
         if chosen and not (output and place.is_dir()):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.common.errors import QueryError, QueryTimeout
+from kg.words import Said
 
 LONGEST = 7 * 24 * 3600.0
 """Longest time limit in seconds; clocks cannot count to infinity."""
@@ -32,7 +33,7 @@ def countable(seconds: float) -> float:
 class Worker:
     """One process that runs a script; `ended` is the error message if the process ends by itself."""
 
-    def __init__(self, script: Path, environment: Mapping[str, str], ended: str) -> None:
+    def __init__(self, script: Path, environment: Mapping[str, str], ended: Said) -> None:
         # -P: do not import modules from the script's own folder, which could hide others of the same name
         command = [sys.executable, "-P", str(script)]
         pipe = subprocess.PIPE
@@ -58,7 +59,7 @@ class Worker:
         except BrokenPipeError:
             raise QueryError(self._ended) from None
 
-    def answer(self, seconds: float, too_late: str) -> dict[str, Any]:
+    def answer(self, seconds: float, too_late: Said) -> dict[str, Any]:
         """Wait for the next answer; the process is killed after `seconds`.
 
         :raises QueryTimeout: with the message `too_late`, if it was killed.

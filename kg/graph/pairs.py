@@ -161,7 +161,7 @@ def _matched(possible: Iterable[Pair]) -> list[Pair]:
         return options
     import networkx as nx
 
-    ones, others = (_places(pair[side].node for pair in options) for side in (0, 1))
+    ones, others = _places(pair.one.node for pair in options), _places(pair.other.node for pair in options)
     base = (len(options) + len(_ALIKE)) ** 3  # more than all that counts less can add up to
     graph: Any = nx.Graph()
     for pair in options:

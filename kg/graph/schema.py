@@ -65,9 +65,10 @@ class GraphSchema:
             schema.indexed[name] = [p.name for p in properties if p.indexed]
             schema._mark_derived(schema.nodes, name, node_class.derived)
         for name, edge_class in ontology.edge_classes.items():
-            schema.edges[name] = {p.name: p.type for p in edge_class.properties}
-            schema.required[name] = {p.name for p in edge_class.properties if p.required}
-            schema.texts[name] = tuple(p.name for p in edge_class.properties if p.languages)
+            own = ontology.properties_of_type(name)
+            schema.edges[name] = {p.name: p.type for p in own}
+            schema.required[name] = {p.name for p in own if p.required}
+            schema.texts[name] = tuple(p.name for p in own if p.languages)
             schema.ends[name] = (edge_class.starts, edge_class.ends)
             schema._mark_derived(schema.edges, name, edge_class.derived)
         for kind in ontology.relation_types.values():

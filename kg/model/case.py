@@ -10,8 +10,9 @@ from kg.model.base import Attributes, Authored, Day, Flag, Id, Links, Name, Plac
 from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
+from kg.model.outcomes import Outcome
 from kg.model.stances import Coded, Condition, Delegation, Stance
-from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 from kg.model.texts import Text, Texts
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Defaults",
     "Delegation",
     "Event",
+    "Outcome",
     "Proposal",
     "Source",
     "Stance",
@@ -60,6 +62,13 @@ class Source(Authored):
     reporter: Annotated[
         Id | None, Spec("kg:reportedBy", to="actors", graph="relationship", relationship="REPORTED_BY")
     ] = Field(default=None, description="The actor that wrote it down, such as a news agency")
+    published_for: Annotated[
+        list[Id],
+        Spec("kg:publishedFor", to="actors", graph="relationship", relationship="PUBLISHED_FOR"),
+    ] = Field(
+        default_factory=list,
+        description="The actors in whose name it was published, such as a government by its press office",
+    )
     date: Annotated[Day, Spec("dcterms:issued")] = Field(description="Day of publication")
     language: Annotated[str, Spec("dc:language")] = Field(
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de"
@@ -157,9 +166,11 @@ class CaseFile(Authored):
     sources: list[Source] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
     actors: list[Actor] = Field(default_factory=list)
+    memberships: list[Membership] = Field(default_factory=list)
     issues: list[Issue] = Field(default_factory=list)
     demands: list[Demand] = Field(default_factory=list)
     relations: list[Relation] = Field(default_factory=list)
     stances: list[Stance] = Field(default_factory=list)
     delegations: list[Delegation] = Field(default_factory=list)
     proposals: list[Proposal] = Field(default_factory=list)
+    outcomes: list[Outcome] = Field(default_factory=list)

@@ -92,6 +92,7 @@ class EdgeClass(Authored):
     ends: list[str] = Field(alias="to", min_length=1, description="Node classes it leads to")
     derived: Flag = Field(default=False, description="Whether it is computed at load, never authored")
     properties: list[Property] = Field(default_factory=list)
+    like: str | None = Field(default=None, description="A type whose properties its relationships have too")
 
 
 class StanceValue(Term):
@@ -154,6 +155,9 @@ class Mode(Term):
 
     counted: Annotated[Flag, Spec("kg:counted", form="truth")] = Field(
         default=True, description="Whether stances in this mode create positions"
+    )
+    verbatim: Annotated[Flag, Spec("kg:verbatim", form="truth")] = Field(
+        default=False, description="Whether the words are the actor's own, whoever publishes them"
     )
 
 

@@ -68,6 +68,18 @@ class StanceStore:
             ),
         )
 
+    def of_coding(self, coding: str, name: str) -> StanceStore:
+        """Return a store with the stances of one coding pass, which has another name there."""
+        found = StanceStore()
+        rows = self.db.execute(
+            "select number, id, file, section, position, actor, principal, speaker, demand, date, ?,"
+            " json_set(body, '$.coding', ?) from stance where coding = ? order by number",
+            (name, name, coding),
+        )
+        found.db.executemany("insert into stance values (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+        found.index()
+        return found
+
     def settle(self, facts: Iterable[tuple[str, str, int]]) -> None:
         """Set principal and day of stances, given as (principal, day, number)."""
         self.db.executemany("update stance set principal = ?, date = ? where number = ?", facts)

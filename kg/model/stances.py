@@ -60,7 +60,8 @@ class Coded(Authored):
     ] = Field(description="Who coded it")
     coded: Annotated[Day, Spec("dcterms:created")] = Field(description="Day it was coded")
     coding: Annotated[Id, Spec("prov:wasGeneratedBy", to="codings")] = Field(
-        default="main", description="The coding pass it belongs to; only `main` creates positions"
+        default="main",
+        description="The coding pass it belongs to; answers are about `main` unless another is asked for",
     )
     note: Annotated[Texts | None, Spec("skos:editorialNote")] = Field(
         default=None, description="Why it was coded so, if another choice was plausible"
@@ -102,6 +103,13 @@ class Stance(Coded):
     otherwise: Annotated[Id | None, Spec("kg:otherwise", to="values", graph="computed")] = Field(
         default=None,
         description="Value of the stance after a necessary condition has failed; default: the scale's refusal",
+    )
+
+    supersedes: Annotated[
+        list[Name], Spec("kg:supersedes", to="stances", graph="relationship", relationship="SUPERSEDES")
+    ] = Field(
+        default_factory=list,
+        description="Earlier stances on other demands that this one ends, where the coder judges so",
     )
 
     @property

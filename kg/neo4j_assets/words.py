@@ -9,7 +9,7 @@ from kg.words import Language
 class Words:
     """Sentences by key, with placeholders.
 
-    >>> Words("de")("rows", n=3)
+    >>> Words("de").count("rows", 3)
     '3 Zeilen'
     """
 
@@ -21,10 +21,9 @@ class Words:
         """Return the words of a key."""
         return self.language.say(f"neo4j.{key}", **values)
 
-    @property
-    def terms(self) -> dict[str, str]:
-        """The labels of fixed values in rows, such as the name of a rule."""
-        return self.language.all("neo4j term")
+    def count(self, key: str, number: int) -> str:
+        """Return the words for a number of things."""
+        return self.language.count(f"neo4j.{key}", number)
 
     def of(self, text: Texts) -> str:
         """Return a document's text in this language; in English if there is no other."""

@@ -10,7 +10,7 @@ from typing import Any
 from kg.authored.files import read
 from kg.check.shape import shape
 from kg.common.errors import CheckFailed, NotFound
-from kg.common.paths import find_data
+from kg.common.paths import PACKAGE, find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
 from kg.query.fragments import Fragment, read_fragments
@@ -41,17 +41,16 @@ class Catalogue:
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
         fragments: dict[str, Fragment] = {}
-        shipped = find_data("queries")
-        for place in [shipped, *map(Path, folders)]:
+        packs = find_data("queries")
+        for place in [packs, *map(Path, folders)]:
             if not place.is_dir():
                 raise NotFound(Message("error.no folder of queries", place=place))
-            standard = {**standard, **_standard(place / STANDARD, problems, shipped=place == shipped)}
+            shipped = place == packs or place.is_relative_to(PACKAGE)
+            standard = {**standard, **_standard(place / STANDARD, problems, shipped=shipped)}
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
             for path in sorted(place.glob("*/*.cypher")):
-                query, found = read_query(
-                    path, path.parent.name, standard, fragments, shipped=place == shipped
-                )
+                query, found = read_query(path, path.parent.name, standard, fragments, shipped=shipped)
                 problems.extend(found)
                 queries.pop(
                     f"{path.parent.name}/{path.stem}", None

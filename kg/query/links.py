@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.words import Language
 
-Namer = Callable[[list[str], Any, str], str | None]
+Namer = Callable[[Sequence[str], Any, str], str | None]
 """Returns the text of an id in the language: given the kinds that the id may be of, the id, and the property."""
 WANTED = {("actor", "label"), ("relation", "label"), ("relation", "justification")}
 """The kinds and properties whose texts are needed."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from kg.model.texts import suffix
 from kg.query.columns import Column
 from kg.query.conditions import TEXT, Conditions
 from kg.query.document import Query
-from kg.query.links import MADE, WANTED
+from kg.query.links import MADE, WANTED, Namer
 from kg.query.run import Result, run
 from kg.store.base import Rows, Store
 from kg.words import DEFAULT, Language
@@ -22,6 +22,7 @@ _NODES = {
     "issue": "Issue",
     "event": "Event",
     "proposal": "Proposal",
+    "outcome": "Outcome",
     "source": "Source",
     "stance": "Stance",
     "delegation": "Delegation",
@@ -43,6 +44,8 @@ _CALLED = {
     ("case", "label"): "title",
 }
 """The properties of nodes that have none of the name asked for."""
+_OF_POSITIONS = ("stance", "speaker")
+"""What stands at the positions that a stance makes."""
 _STEP = " ← "
 """Separates the names of a chain."""
 
@@ -82,7 +85,9 @@ class Labels:
 def _question(kind: str, text: str) -> str:
     said, name = f"n[$in_{_CALLED.get((kind, text), text)}]", "n.id"
     found = f"(n:{_NODES.get(kind)} {{graph: c.graph}})"
-    if kind in _EDGES:
+    if (kind, text) == _OF_POSITIONS:
+        said, name, found = f"n[$in_{text}]", "n.stance", "(:Actor {graph: c.graph})-[:TAKES]->(n)"
+    elif kind in _EDGES:
         said, name, found = f"r[$in_{text}]", _EDGES[kind], "(:Demand {graph: c.graph})-[r]->(:Demand)"
     return (
         f"MATCH (c:Case) MATCH {found} WHERE {said} IS NOT NULL AND {name} IS NOT NULL "
@@ -106,26 +111,56 @@ def localise(result: Result, store: Store, lang: str, *, codes: Collection[str] 
     :param codes: whether codes and values of scales are put into words, too, as people want them and programs do not;
         or the names of the columns where they are
     """
-    if lang == DEFAULT:
-        return result
-    columns = result.query.metadata.columns
-    by_name = {column.name: column for column in columns}
-    coded = codes if isinstance(codes, Collection) else by_name if codes else ()
-    labels = Labels.read(store, lang, _wanted(columns, result, coded))
-    words = Language.of(lang)
-    conditions = Conditions(store, lang) if any(column.text == TEXT for column in columns) else None
-    rows = []
-    for row in result.rows.dicts():
-        name = partial(labels.text, row.get("case"))
-        told = [_value(row, column, by_name, name, words, coded=column.name in coded) for column in columns]
-        for number, column in enumerate(columns):
-            if column.text == TEXT and conditions is not None and column.label_of is not None:
-                told[number] = conditions.of(row.get("case"), row[column.label_of], row[column.name] or [])
-            elif column.text in MADE:
-                told[number] = MADE[column.text](row, name, words)
-        rows.append(told)
-    found = Rows(result.rows.columns, rows, truncated=result.rows.truncated)
-    return replace(result, rows=found, lang=lang)
+    return Localiser(store, lang).localised(result, codes=codes)
+
+
+class Localiser:
+    """Translates results of one store into one language; it reads what it needs once."""
+
+    def __init__(self, store: Store, lang: str) -> None:
+        self.store = store
+        self.lang = lang
+        self.words = Language.of(lang)
+        self._labels: dict[frozenset[tuple[str, str]], Labels] = {}
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        return Conditions(self.store, self.lang)
+
+    def localised(self, result: Result, *, codes: Collection[str] | bool = False) -> Result:
+        """Return a result in the language; `codes` as in `localise`."""
+        if self.lang == DEFAULT:
+            return result
+        columns = result.query.metadata.columns
+        by_name = {column.name: column for column in columns}
+        coded = codes if isinstance(codes, Collection) else by_name if codes else ()
+        labels = self._read(_wanted(columns, result, coded))
+        rows = []
+        for row in result.rows.dicts():
+            name = partial(labels.text, row.get("case"))
+            rows.append(
+                [
+                    self._made(row, column, name)
+                    or _value(row, column, by_name, name, self.words, coded=column.name in coded)
+                    for column in columns
+                ]
+            )
+        found = Rows(result.rows.columns, rows, truncated=result.rows.truncated)
+        return replace(result, rows=found, lang=self.lang)
+
+    def _read(self, wanted: set[tuple[str, str]]) -> Labels:
+        key = frozenset(wanted)
+        if key not in self._labels:
+            self._labels[key] = Labels.read(self.store, self.lang, wanted)
+        return self._labels[key]
+
+    def _made(self, row: dict[str, Any], column: Column, name: Namer) -> list[str] | None:
+        """Return a text that is made of structures or ids, of a column that has one; else None."""
+        if column.text in MADE:
+            return MADE[column.text](row, name, self.words)
+        if column.text == TEXT and column.label_of is not None:
+            return self._conditions.of(row.get("case"), row[column.label_of], row[column.name] or [])
+        return None
 
 
 def _wanted(columns: list[Column], result: Result, coded: Collection[str]) -> set[tuple[str, str]]:
@@ -144,9 +179,6 @@ def _wanted(columns: list[Column], result: Result, coded: Collection[str]) -> se
         elif column.name in coded:
             wanted |= {(kind, "label") for kind in column.kinds if kind in SCALES}
     return wanted
-
-
-Namer = Callable[[Sequence[str], Any, str], str | None]
 
 
 def _value(

@@ -8,29 +8,49 @@ from typing import Any
 
 from kg.common.errors import CheckFailed
 from kg.common.problems import Problem
+from kg.model.texts import Texts
+from kg.query.coding import CODING, asked_of, of_coding
 from kg.query.document import Query
+from kg.query.outcomes import decided_by
 from kg.query.values import bind
 from kg.store.base import Rows, Store
-from kg.words import DEFAULT, Message, spoken
+from kg.words import DEFAULT, Language, Message, spoken
 
 TIMEOUT = 30.0
 """Default timeout of a query in seconds."""
+
+
+@dataclass(frozen=True)
+class NoRows:
+    """Why a query gave no rows: a message, or the text of the query's document."""
+
+    why: Message | Texts
+
+    def said(self, language: Language) -> str:
+        """Return it in a language."""
+        return self.why.said(language) if isinstance(self.why, Message) else self.why.of(language.code)
 
 
 @dataclass
 class Result:
     """The result of a query, with the values it was run with.
 
-    `reason` says why there are no rows, if known; `day` is the day that the answer is for, once it was looked up;
-    `lang` is the language of the names in it.
+    `no_rows` says why there are no rows, if there are none; `day` is the day that the answer is for, once it was looked
+    up; `decided` are assumptions that come from outcomes; `lang` is the language of the names in it.
     """
 
     query: Query
     parameters: dict[str, Any]
     rows: Rows
-    reason: str = ""
+    no_rows: NoRows | None = None
     day: str = ""
+    decided: tuple[str, ...] = ()
     lang: str = DEFAULT
+
+    @property
+    def reason(self) -> str:
+        """Why there are no rows, in the current language of messages; empty if there are rows."""
+        return self.no_rows.said(spoken()) if self.no_rows else ""
 
 
 def run(
@@ -47,16 +67,22 @@ def run(
     :raises CheckFailed: if the columns returned are not the declared ones: an error in the query's file.
     """
     bound = bind(query, parameters or {}, store)
-    rows = store.read(query.cypher, bound, timeout=timeout, limit=limit)
+    decided = tuple(decided_by(bound, store))
+    coding = asked_of(query, parameters or {}, store)
+    cypher = of_coding(query.cypher) if coding else query.cypher
+    if coding and cypher != query.cypher:
+        bound[CODING] = coding
+    rows = store.read(cypher, bound, timeout=timeout, limit=limit)
     if not rows.rows:
-        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound))
+        reason = why_empty(query, store, bound, coding)
+        return Result(query, bound, Rows(query.columns, []), reason, decided=decided)
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
         message = Message(
             "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
         )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
-    return Result(query, bound, rows)
+    return Result(query, bound, rows, decided=decided)
 
 
 def answered_for(result: Result, store: Store) -> str:
@@ -86,22 +112,24 @@ RETURN toString(min(p.valid_from)) AS first
 """
 
 
-def why_empty(query: Query, store: Store, bound: Mapping[str, Any]) -> str:
+def why_empty(query: Query, store: Store, bound: Mapping[str, Any], coding: str | None = None) -> NoRows:
     """Explain why a query gave no rows, from the store if it shows why; otherwise from the query's document."""
     case = bound.get("case")
     if not store.read(_CASES, {"case": case}).rows:
-        return "nothing is loaded; run 'kg load'" if case is None else f"case '{case}' is not loaded"
+        nothing = Message("no rows.nothing loaded")
+        return NoRows(nothing if case is None else Message("no rows.case not loaded", case=case))
+    known, earliest = (of_coding(cypher) if coding else cypher for cypher in (_KNOWN, _FIRST))
     for name, actor in _actors(bound):
-        asked = {"case": case, "actor": actor, "as_of": bound.get("as_of")}
-        if store.read(_KNOWN, asked).rows:
+        asked = {"case": case, "actor": actor, "as_of": bound.get("as_of"), CODING: coding}
+        if store.read(known, asked).rows:
             continue
-        first = store.read(_FIRST, {"case": case, "actor": actor}).rows[0][0]
-        who = f"{name} '{actor}'" if actor else "anybody"
+        first = store.read(earliest, {"case": case, "actor": actor, CODING: coding}).rows[0][0]
+        who = Message(f"no rows.{name}", actor=actor) if actor else Message("no rows.anybody")
         if first is None:
-            return f"no stance makes a position of {who}"
+            return NoRows(Message("no rows.no stance", who=who))
         if bound.get("as_of"):
-            return f"as of {bound['as_of']} nothing is known yet: the first position of {who} is of {first}"
-    return query.metadata.empty.of(spoken().code) if query.metadata.empty else "no rows"
+            return NoRows(Message("no rows.not known yet", day=bound["as_of"], who=who, first=first))
+    return NoRows(query.metadata.empty or Message("no rows.none"))
 
 
 def _actors(bound: Mapping[str, Any]) -> list[tuple[str, str | None]]:

@@ -16,9 +16,10 @@ from kg.analysis.matrix import Cell, Matrix
 from kg.model.cell_states import cell_states
 from kg.render.palette import colour, ink
 from kg.render.visible import harmless, visible
-from kg.words import DEFAULT, Language
+from kg.words import DEFAULT, Language, Message
 
 _LEFT = 24
+_LEAST = 12
 """Minimum width of the column of demands, if there are many actors."""
 
 
@@ -36,8 +37,10 @@ def sign_legend(language: Language) -> str:
 
 
 def title(matrix: Matrix) -> str:
-    """Return the heading: case, day and assumptions."""
+    """Return the heading: case, day, coding and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
+    parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
+    parts += [f"by outcomes {', '.join(matrix.decided)}"] if matrix.decided else []
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 
@@ -57,7 +60,7 @@ def terminal(matrix: Matrix, lang: str = DEFAULT) -> str:
     column = min(14, max(6, (wide - 30) // max(1, len(matrix.actors)) - 1))
     beside = max(1, (wide - _LEFT) // (column + 1))
     longest = max(cell_len(label) for _, label, *_ in matrix.demands) + 2
-    left = min(longest, max(_LEFT, wide - (column + 1) * min(beside, len(matrix.actors))))
+    left = min(max(longest, _LEAST), max(_LEFT, wide - (column + 1) * min(beside, len(matrix.actors))))
     console.print(Text(title(matrix), style="bold"))
     for start in range(0, len(matrix.actors), beside):
         console.print()

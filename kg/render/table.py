@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kg.model.codings import MAIN
 from kg.query.columns import Column
 from kg.query.run import Result
 from kg.query.texts import heading
@@ -77,8 +78,12 @@ def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
     words = Language.of(result.lang)
     if day := result.day or result.parameters.get("as_of"):
         parts.append(words.say("query page.as of", day=day))
-    if result.parameters.get("assume"):
-        parts.append(words.say("query page.assuming", what=", ".join(result.parameters["assume"])))
+    if result.parameters.get("coding") not in (None, MAIN):
+        parts.append(words.say("query page.coding", coding=result.parameters["coding"]))
+    if result.decided:
+        parts.append(words.say("query page.decided", what=", ".join(result.decided)))
+    if assumed := [token for token in result.parameters.get("assume") or [] if token not in result.decided]:
+        parts.append(words.say("query page.assuming", what=", ".join(assumed)))
     return " · ".join(parts)
 
 

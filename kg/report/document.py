@@ -5,8 +5,13 @@ Spans contain plain text without escaping; each format escapes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from kg.render.visible import visible
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -188,9 +193,11 @@ def joined(parts: Iterable[Spans], between: str = ", ", last: str | None = None)
 
 
 def plain(text: str) -> str:
-    """Return text on one line, without invisible characters.
+    """Return text on one line, letter for letter; what would control a page becomes the replacement character.
 
-    >>> plain("two\\n lines")
-    'two lines'
+    Invisible letters that belong to words and emoji are kept, such as U+200C and U+200D.
+
+    >>> plain("two\\n lines"), plain("a\\u202eb"), len(plain("\u0645\u06cc\u200c\u062e"))
+    ('two lines', 'a\ufffdb', 4)
     """
-    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
+    return _NO_CHARACTER.sub("\ufffd", visible(" ".join(text.split())))

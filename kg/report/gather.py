@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from kg.analysis.agreement import Agreement, compared
 from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
+from kg.model.codings import MAIN
 from kg.query.catalogue import Catalogue
+from kg.query.coding import CODING
 from kg.query.run import run
 from kg.report.lookups import Head, Names, head, sources
 from kg.report.sources import Row, Sources
@@ -34,6 +36,8 @@ QUERIES = (
     "gaps/one-voice",
     "gaps/silence",
     "gaps/silent-on-red-lines",
+    "gaps/unheard",
+    "issues/outcomes",
     "issues/relations",
     "issues/who-stands-where",
     "overlap/different-words",
@@ -47,7 +51,7 @@ QUERIES = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the briefing is about: a case, as of a day, since a day, at a level, under assumptions."""
+    """What the briefing is about: a case, as of a day, since a day, at a level, under assumptions, of a coding."""
 
     case: str
     as_of: str | None = None
@@ -55,6 +59,8 @@ class Wanted:
     level: str = "principal"
     assume: tuple[str, ...] = ()
     lang: str = "en"
+    all_actors: bool = False
+    coding: str | None = None
 
 
 @dataclass
@@ -104,12 +110,18 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     as_of = wanted.as_of or about.as_of
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
-    given = {"case": wanted.case, "as_of": as_of, "level": level}
-    asked = {**given, "assume": ",".join(wanted.assume), "near_misses": "true", "since": wanted.since or ""}
+    given = {"case": wanted.case, "as_of": as_of, "level": level, "coding": wanted.coding or ""}
+    asked = {
+        **given,
+        "all_actors": "true" if wanted.all_actors else "",
+        "assume": ",".join(wanted.assume),
+        "near_misses": "true",
+        "since": wanted.since or "",
+    }
     rows = {name: _rows(store, name, asked) for name in QUERIES}
     conflicts = rows["conflict/all"]
     rows["conflict/all"] = [row for row in conflicts if row["severity"]]
-    found = matrix(store, {name: asked[name] for name in (*given, "assume") if asked[name]})
+    found = matrix(store, {name: asked[name] for name in (*given, "assume", "all_actors") if asked[name]})
     return Findings(
         wanted,
         about,
@@ -124,7 +136,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         near_misses=[row for row in conflicts if not row["severity"]],
         ledger=_rows(store, "shifts/ledger", asked) if wanted.since else [],
         stances={row["stance"]: row for row in rows["evidence/stance"]},
-        agreement=compared(rows["evidence/codings"], "main", as_of, store, names.of_case),
+        agreement=compared(rows["evidence/codings"], wanted.coding or MAIN, as_of, store, names.of_case),
     )
 
 
@@ -132,7 +144,8 @@ def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
     """Return the rows of a query run with those values that it takes."""
     query = Catalogue.find().get(name)
     takes = {parameter.name for parameter in query.metadata.parameters}
-    result = run(query, store, {key: value for key, value in given.items() if key in takes and value})
+    asked = {key: value for key, value in given.items() if key in (*takes, CODING) and value}
+    result = run(query, store, asked)
     return list(result.rows.dicts())
 
 

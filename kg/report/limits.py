@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
+from kg.query.coding import CODING
 from kg.report.document import Block, CodeSpan, Paragraph, Text
 from kg.report.gather import Findings
 
@@ -37,6 +38,8 @@ def ask(found: Findings, query: str, **given: str) -> str:
     """Return the command that runs a query for what the briefing is about."""
     takes = found.takes(query)
     told = {name: value for name, value in {**found.given, **given}.items() if name in takes and value}
+    told.pop(CODING, None)
     parts = [f"-p {name}={shlex.quote(value)}" for name, value in told.items() if name != "assume"]
     parts += [f"--assume {token}" for token in found.wanted.assume if "assume" in takes]
+    parts += [f"--coding {found.wanted.coding}"] if found.wanted.coding else []
     return " ".join([f"kg query run {query}", *parts])

@@ -136,6 +136,6 @@ class Names:
     def condition(self, condition: Condition) -> str:
         """Return a condition in words."""
         if condition == FURTHER:
-            return self.words("condition further")
-        key = f"condition {condition.kind.replace('-', ' ')} {condition.status}"
-        return self.words(key, demand=self.label("demand", condition.demand))
+            return self.words.language.say("condition.further")
+        key = f"condition.{condition.kind} {condition.status}"
+        return self.words.language.say(key, demand=self.label("demand", condition.demand))

@@ -128,6 +128,10 @@ class Voices:
         """Return the speaker, or else the holder if the finding names another; predecessors and hearsay are marked."""
         row = self.found.stances.get(stance or "")
         said = self.names.speaker(row["stance"]) if row else ""
+        if told := self._account(actor, stance):
+            name = "" if said == self.names.label("actor", actor) else said
+            party = self.words("by account", party=f"{self.names.subject(told['speaker'])}")
+            return "; ".join(filter(None, (name, party)))
         if said in ("", self.names.label("actor", actor)):
             return ""
         caution = self._caution(actor, stance)
@@ -137,8 +141,14 @@ class Voices:
         """Return whether a predecessor spoke or it is hearsay, as a key of the words; empty if neither."""
         for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
             if any((each["actor"], each["stance"]) == (actor, stance) for each in self.found.rows[query]):
-                return key
+                return "by account" if key == "by hearsay" and self._account(actor, stance) else key
         return ""
+
+    def _account(self, actor: str, stance: str | None) -> Row | None:
+        """Return the row of an account of the actor that was published for another party."""
+        rows = self.found.rows["evidence/hearsay"]
+        mine = [each for each in rows if (each["actor"], each["stance"]) == (actor, stance)]
+        return next((each for each in mine if each["kind"] == "account"), None)
 
     def cautions(self, sides: Iterable[tuple[str, str]]) -> Spans:
         """Return remarks for a headline on positions known only from a predecessor or from hearsay: (actor, stance)."""

@@ -158,6 +158,14 @@ class Language:
         inside = text.replace("„", opening).replace("“", first).replace("”", closing)
         return str(self.raw("format.quote")).format(inside)
 
+    def cited(self, text: str) -> str:
+        """Put what a source says in quotation marks, letter for letter.
+
+        >>> Language.of("en").cited('to “walk out”')
+        '“to “walk out””'
+        """
+        return str(self.raw("format.quote")).format(text)
+
     def day(self, iso: str) -> str:
         """Return a day in words.
 

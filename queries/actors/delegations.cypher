@@ -1,5 +1,5 @@
 /*
-title: "Decisions handed over"
+title: "Delegated decisions"
 question: "Who leaves which decision to whom?"
 parameters:
   - case
@@ -21,7 +21,7 @@ columns:
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
   - {name: stance, type: string, ids: delegation, description: "Id of the delegation", show: no}
 reading: >-
-  Handing a decision over is not a stance on the matter: it neither supports nor opposes any demand. In
+  Delegating a decision is not a stance on the matter: it neither supports nor opposes any demand. In
   the matrix the cells concerned read 'delegated' where the actor holds nothing of its own.
 empty: "nobody has handed a decision over"
 */

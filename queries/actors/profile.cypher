@@ -20,7 +20,7 @@ columns:
   - {name: basis, type: string, words: basis, description: "own, represented, inherited, or voiced for somebody else"}
   - {name: held_by, type: string, ids: actor, description: "Id of the actor whose position it is", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
-  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
+  - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}

@@ -11,7 +11,8 @@ columns:
   - {name: actor_label, type: string, label_of: actor, description: "Who spoke, or is named"}
   - {name: principal, type: string, ids: actor, description: "Id of the principal", show: no}
   - {name: principal_label, type: string, label_of: principal, description: "In whose name"}
-  - {name: reporter, type: string, description: "Who wrote it down"}
+  - {name: reporter, type: string, label_of: reporter_id, description: "Who wrote it down"}
+  - {name: reporter_id, type: string, ids: actor, description: "Id of who wrote it down", show: no}
   - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: stances, type: integer, description: "How many stances"}
   - {name: first, type: date, description: "Day of the first", show: no}
@@ -37,6 +38,6 @@ WITH case_id, coalesce(v, h) AS a, b, w, s
 WHERE $actor IS NULL OR a.id = $actor OR b.id = $actor
 WITH case_id, a, b, w, s ORDER BY s.source
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS principal, b.label AS principal_label,
-  w.label AS reporter, s.mode AS mode, count(s) AS stances,
+  w.label AS reporter, w.id AS reporter_id, s.mode AS mode, count(s) AS stances,
   toString(min(s.date)) AS first, toString(max(s.date)) AS last, collect(DISTINCT s.source) AS sources
 ORDER BY case, actor, principal, mode, reporter

@@ -1,5 +1,5 @@
 /*
-title: "Decisions handed over, over time"
+title: "Delegated decisions over time"
 question: "Who left which decision to whom, from which day to which?"
 tags: [helper]
 parameters:
@@ -22,7 +22,7 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
 reading: >-
-  One row a matter that was handed over by the day, whether it still is or not. A delegation is no stance on it.
+  One row a matter that was delegated by the day, whether it still is or not. A delegation is no stance on it.
 empty: "nobody has handed a decision over"
 */
 @case_and_day

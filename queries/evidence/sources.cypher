@@ -11,7 +11,8 @@ columns:
   - {name: publisher, type: string, description: "Who published it"}
   - {name: date, type: date, description: "Day of publication"}
   - {name: language, type: string, description: "Language tag", show: no}
-  - {name: reporter, type: string, description: "Who wrote it down"}
+  - {name: reporter, type: string, label_of: reporter_id, description: "Who wrote it down"}
+  - {name: reporter_id, type: string, ids: actor, description: "Id of who wrote it down", show: no}
   - {name: stances, type: integer, description: "Stances coded from it"}
   - {name: actors, type: integer, description: "Actors that hold them"}
   - {name: quoted, type: integer, description: "Fragments quoted"}
@@ -31,6 +32,6 @@ OPTIONAL MATCH (w)<-[:READ_FROM]-(s:Stance {coding: 'main'})
 WITH case_id, w, n, count(s) AS stances, count(DISTINCT s.actor) AS actors
 OPTIONAL MATCH (w)<-[:FOUND_IN]-(e:Evidence)
 RETURN case_id AS case, w.id AS source, w.title AS title, w.publisher AS publisher, toString(w.date) AS date,
-  w.language AS language, n.label AS reporter, stances, actors, count(e) AS quoted,
+  w.language AS language, n.label AS reporter, n.id AS reporter_id, stances, actors, count(e) AS quoted,
   w.url AS url, w.licence AS licence, w.sha256 AS sha256
 ORDER BY case, date, source

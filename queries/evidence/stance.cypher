@@ -12,9 +12,12 @@ columns:
   - {name: stance, type: string, ids: stance, description: "Id of the stance"}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
   - {name: actor_label, type: string, label_of: actor, description: "The actor"}
-  - {name: speaker, type: string, description: "Who said it", show: below}
-  - {name: principal, type: string, description: "In whose name it counts", show: below}
-  - {name: reporter, type: string, description: "Who wrote it down", show: below}
+  - {name: speaker, type: string, label_of: speaker_id, description: "Who said it", show: below}
+  - {name: principal, type: string, label_of: principal_id, description: "In whose name it counts", show: below}
+  - {name: reporter, type: string, label_of: reporter_id, description: "Who wrote it down", show: below}
+  - {name: speaker_id, type: string, ids: actor, description: "Id of who said it", show: no}
+  - {name: principal_id, type: string, ids: actor, description: "Id of the one in whose name it counts", show: no}
+  - {name: reporter_id, type: string, ids: actor, description: "Id of who wrote it down", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: value, type: string, ids: value, description: "Value on the stance scale"}
@@ -58,7 +61,7 @@ MATCH (s)-[r:QUOTES]->(e:Evidence)
 WITH case_id, s, a, d, b, w, k, v, n, e, r ORDER BY s.id, r.number
 WITH case_id, s, a, d, b, w, k, v, n, collect(e.exact) AS fragments
 RETURN case_id AS case, s.id AS stance, a.id AS actor, a.label AS actor_label, v.label AS speaker, b.label AS principal,
-  n.label AS reporter, d.id AS demand, d.label AS demand_label, s.value AS value, s.firmness AS firmness, s.mode AS mode,
+  n.label AS reporter, v.id AS speaker_id, b.id AS principal_id, n.id AS reporter_id, d.id AS demand, d.label AS demand_label, s.value AS value, s.firmness AS firmness, s.mode AS mode,
   toString(s.date) AS date, s.date_basis AS date_basis, coalesce(s.conditions, []) AS conditions, s.counted AS counted,
   s.coding AS coding, k.name AS coder, toString(s.coded) AS coded, s.meaning AS meaning, s.note AS note, fragments,
   w.title AS title, w.citation AS citation, w.id AS source, w.url AS url, w.licence AS licence

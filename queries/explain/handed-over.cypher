@@ -17,8 +17,8 @@ columns:
   - {name: date, type: date, description: "Day of the delegation"}
 reading: >-
   The latest delegation comes first. It makes the cell 'delegated' only where the actor has no position of
-  its own on the demand. Without a demand, all that the actor has handed over.
-empty: "nothing was handed over"
+  its own on the demand. Without a demand, all that the actor has delegated.
+empty: "nothing was delegated"
 */
 @case_and_day
 MATCH (g:Delegation {graph: graph, counted: true})-[:DELEGATED_TO]->(b:Actor)

@@ -21,7 +21,7 @@ columns:
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited"}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
-  - {name: speaker, type: string, description: "Who said it, or whom the text names for the actor", show: below}
+  - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -39,7 +39,7 @@ WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
-WHERE @counts_as_asked(p)
+WHERE @is_there_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,

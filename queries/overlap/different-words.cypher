@@ -24,7 +24,8 @@ columns:
   - {name: other_demand_label, type: string, label_of: other_demand, description: "The other demand"}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
-  - {name: common_core, type: strings, ids: demand, description: "Demands that both demands entail", show: below}
+  - {name: common_core, type: strings, ids: demand, description: "Ids of the demands that both demands entail", show: no}
+  - {name: common_core_labels, type: strings, label_of: common_core, description: "Demands that both demands entail", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -74,13 +75,14 @@ MATCH (b:Actor)-[:TAKES]->(q)
 OPTIONAL MATCH (d)-[r1:ENTAILS_ALL]->(core:Demand)<-[r2:ENTAILS_ALL]-(e)
 WHERE r1.since <= day AND r2.since <= day
 WITH case_id, day, i, a, p, d, b, q, e, core ORDER BY core.id
-WITH case_id, i, a, p, d, b, q, e, collect(core.id) AS cores,
+WITH case_id, i, a, p, d, b, q, e, collect(core.id) AS cores, collect(core.label) AS core_labels,
   EXISTS { (d)-[r:ENTAILS_ALL]->(e) WHERE r.since <= day } AS down, EXISTS { (e)-[r:ENTAILS_ALL]->(d) WHERE r.since <= day } AS up
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, e.id AS other_demand, e.label AS other_demand_label,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   CASE WHEN down THEN [e.id] WHEN up THEN [d.id] ELSE cores END AS common_core,
+  CASE WHEN down THEN [e.label] WHEN up THEN [d.label] ELSE core_labels END AS common_core_labels,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, issue, CASE WHEN size(common_core) > 0 THEN 0 ELSE 1 END, actor, demand, other, other_demand, stance, other_stance

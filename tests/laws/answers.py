@@ -7,23 +7,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from tests.laws.batch import split
-from tests.reference import codings, gaps, needs, rules, stances
+from tests.reference import codings, gaps, hearsay, needs, rules, stances
 from tests.reference.asked import Asked, Row
 
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "actors/conditions": stances.conditions,
+    "actors/contradictions": rules.contradictions,
     "actors/profile": stances.profile,
     "chains/needs": needs.needs,
     "conflict/all": rules.conflicts,
     "conflict/incompatible-options": rules.incompatible_options,
     "conflict/opposition": rules.opposition,
     "evidence/codings": codings.codings,
+    "evidence/hearsay": hearsay.hearsay,
     "evidence/speculated": stances.speculated,
     "explain/position": stances.explained,
     "gaps/former-speakers": gaps.former_speakers,
     "gaps/one-voice": gaps.one_voice,
     "gaps/silence": gaps.silence,
     "gaps/silent-on-red-lines": gaps.silent_on_red_lines,
+    "gaps/unheard": gaps.unheard,
     "issues/cells": stances.cells,
     "issues/who-stands-where": stances.who_stands_where,
     "overlap/common-ground": stances.common_ground,

@@ -58,14 +58,14 @@ def neo4j(
         yield store, _load(store, tmp_path_factory.mktemp("variants"))
 
 
-def _asked(name: str) -> Iterator[dict[str, Any]]:
+def asked(name: str, case: small.Item) -> Iterator[dict[str, Any]]:
     """Questions on several days, with every parameter given and left out."""
     declared = {p.name: p for p in loaded.catalogue().get(name).metadata.parameters}
     rng = random.Random(name)  # noqa: S311
     for number, day in enumerate(DAYS):
-        stance, other = rng.sample(case()["stances"], 2)
-        depends = [c for s in case()["stances"] for c in (*s.get("if", []), *s.get("only_if", []))]
-        issue = next(d["issue"] for d in case()["demands"] if d["id"] == stance["demand"])
+        stance, other = rng.sample(case["stances"], 2)
+        depends = [c for s in case["stances"] for c in (*s.get("if", []), *s.get("only_if", []))]
+        issue = next(d["issue"] for d in case["demands"] if d["id"] == stance["demand"])
         given = {"actor": stance["actor"], "demand": stance["demand"], "issue": issue, "stance": stance["id"]}
         given |= {
             "source": stance["source"],
@@ -99,7 +99,7 @@ def _rows(store: Store, name: str, which: str, given: dict[str, Any], names: dic
 
 def _compare(name: str, told: tuple[Store, dict[str, str]]) -> None:
     store, names = told
-    for given in _asked(name):
+    for given in asked(name, case()):
         expected = _rows(store, name, variants.PLAIN, given, names)
         for which in variants.VARIANTS:
             assert _rows(store, name, which, given, names) == expected, (which, given)

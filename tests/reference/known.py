@@ -17,6 +17,9 @@ def actors(world: World, day: str) -> set[str]:
         if item.known <= day:
             found |= {name for name in _names(item) if name}
     found |= {name for source, name in world.reporters.items() if world.sources[source] <= day}
+    found |= {
+        name for source, names in world.parties.items() if world.sources[source] <= day for name in names
+    }
     return _spread(found, lambda name: _ties(world, name))
 
 

@@ -62,11 +62,17 @@ def unmarked(text: str, but: Iterable[str] = ()) -> list[str]:
     >>> unmarked("«no» position on peace-talks", but=["peace-talks"])
     ['position', 'on']
     """
-    for known in sorted(but, key=len, reverse=True):
-        text = re.sub(rf"(?<![\w/-]){re.escape(known)}(?![\w/-])", " ", text)
+    if but := frozenset(but):
+        text = _any_of(but).sub(" ", text)
     while _MARKED.search(text):
         text = _MARKED.sub("", text)
     return _WORD.findall(text)
+
+
+@cache
+def _any_of(known: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(known, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
 
 
 def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Language:

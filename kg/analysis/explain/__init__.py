@@ -10,6 +10,7 @@ from kg.analysis.explain.facts import ExplainFacts
 from kg.analysis.explain.notes import notes
 from kg.analysis.explain.parts import ExplainSection, Explanation
 from kg.common.errors import QueryError
+from kg.query.coding import CODING
 from kg.store.base import Store
 from kg.words import Message
 
@@ -20,7 +21,7 @@ def explain(
     """Explain an actor's position on a demand, or the overlaps and conflicts of two actors.
 
     `actor` and `other` are ids or labels; `other` is a demand or a second actor. Parameters are those of
-    `issues/cells`: case, as_of, level and assume. `lang` is one of `kg.words.languages()`.
+    `issues/cells`: case, as_of, level, assume and coding. `lang` is one of `kg.words.languages()`.
 
     >>> import kg
     >>> from kg.common.paths import find_data
@@ -62,9 +63,13 @@ def explain(
 def _subtitle(facts: ExplainFacts) -> str:
     words = facts.words
     parts = [facts.title, words.say("as of", day=words.day(facts.day)), words.say(facts.level)]
-    for status in ("met", "refused"):
-        taken = [token.rpartition("=") for token in facts.assume]
-        demands = [words.demand(demand) for demand, _, taken_as in taken if taken_as == status]
-        if demands:
-            parts.append(words.say(f"assuming {status}", what=words.listed(demands)))
+    if facts.given.get(CODING):
+        parts.append(words.say("coding", coding=facts.given[CODING]))
+    assumed = [token for token in facts.assume if token not in facts.decided]
+    for key, tokens in (("outcome", facts.decided), ("assuming", assumed)):
+        for status in ("met", "refused"):
+            taken = [token.rpartition("=") for token in tokens]
+            demands = [words.demand(demand) for demand, _, taken_as in taken if taken_as == status]
+            if demands:
+                parts.append(words.say(f"{key} {status}", what=words.listed(demands)))
     return " · ".join(parts)

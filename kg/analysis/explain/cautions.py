@@ -26,8 +26,8 @@ class Cautions:
         return {row["stance"]: row["left"] for row in self._ask("gaps/former-speakers")}
 
     @cached_property
-    def _hearsay(self) -> set[tuple[str, str]]:
-        return {(row["actor"], row["stance"]) for row in self._ask("evidence/hearsay")}
+    def _told(self) -> dict[tuple[str, str], Row]:
+        return {(row["actor"], row["stance"]): row for row in self._ask("evidence/hearsay")}
 
     def predecessor(self, stances: Iterable[str]) -> str | None:
         """Return the first day on which none of the speakers spoke for the actor any longer; None if one still does."""
@@ -36,7 +36,13 @@ class Cautions:
 
     def hearsay(self, actor: str, stance: str) -> bool:
         """Return whether the speaker does not speak for the actor."""
-        return (actor, stance) in self._hearsay
+        row = self._told.get((actor, stance))
+        return bool(row and row["kind"] == "hearsay")
+
+    def account(self, actor: str, stance: str) -> str | None:
+        """Return the party for which the source was published, if it tells of the actor in its own words."""
+        row = self._told.get((actor, stance))
+        return str(row["speaker"]) if row and row["kind"] == "account" else None
 
 
 def softest(ranks: Mapping[str, int]) -> set[str]:

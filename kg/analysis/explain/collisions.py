@@ -107,7 +107,9 @@ def reasons(facts: ExplainFacts, path: list[str]) -> list[Sentence]:
 def _reason(facts: ExplainFacts, relation: Row) -> str:
     words = facts.words
     if relation["quote"]:
-        return words.say("textual", citation=relation["citation"], quote=words.quoted(relation["quote"]))
+        return words.say(
+            "textual", citation=relation["citation"], quote=words.language.cited(relation["quote"])
+        )
     abroad = not words.names.written("reason", relation["relation"])
     why = words.names.text("reason", relation["relation"], relation["because"])
     return words.say(f"coder-declared{' abroad' if abroad else ''}", why=why)

@@ -28,7 +28,7 @@ def _stance(facts: ExplainFacts, name: str) -> Note:
     return Note(
         name,
         row["kind"],
-        f"{words.quoted(row['quote'])} – {source}; {', '.join(filter(None, (who, said, mode)))}; {coded}",
+        f"{words.language.cited(row['quote'])} – {source}; {', '.join(filter(None, (who, said, mode)))}; {coded}",
         row["quote"],
         row["citation"],
         row["source"],
@@ -44,7 +44,7 @@ def _relation(facts: ExplainFacts, row: Row) -> Note:
     words = facts.words
     text, citation = words.say("by coders"), row["citation"] or ""
     if row["quote"]:
-        text = f"{words.quoted(row['quote'])} – {words.say('by source')}; {citation}"
+        text = f"{words.language.cited(row['quote'])} – {words.say('by source')}; {citation}"
     why = words.names.text("reason", row["relation"], row["because"])
     source = row["source"] or ""
     return Note(

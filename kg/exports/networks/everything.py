@@ -9,9 +9,10 @@ from typing import Any
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
 from kg.exports.one_language import in_one_language, translation_of
 from kg.exports.tables.plan import LEFT_OUT
-from kg.graph.position_labels import ASSUMED, SPECULATED
+from kg.graph.position_labels import ALL, ASSUMED, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
+from kg.model.codings import in_coding
 
 _NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
 """Properties that can name a node: the first one present is used."""
@@ -19,6 +20,7 @@ _OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
 """Properties without information, or that network formats express differently."""
 _RULE = "COLLIDES"
 """Left out: it repeats for queries what positions, and the relations between demands, already show."""
+_HIDDEN = ", ".join(f"'{label}'" for label in (ASSUMED, SPECULATED, *map(in_coding, ALL)))
 _COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
 _MARKS = """
 create temp table if not exists tied (key text primary key);
@@ -40,7 +42,7 @@ _KINDS = {
 def everything(case: Case, graph: StagedGraph, language: str) -> Network:
     """Return nodes of all classes that have a relationship, and all relationships; those that change have periods.
 
-    What holds only under assumptions is left out, and so are speculated stances.
+    What holds only under assumptions is left out, and so are speculated stances and the positions of further codings.
     """
     _mark(graph)
     assert case.head is not None
@@ -58,7 +60,7 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
 
 
 def _mark(graph: StagedGraph) -> None:
-    graph.db.executescript(_MARKS.format(f"label in ('{ASSUMED}', '{SPECULATED}')"))
+    graph.db.executescript(_MARKS.format(f"label in ({_HIDDEN})"))
 
 
 def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

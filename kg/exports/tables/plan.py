@@ -89,6 +89,7 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Nodes("modes", "AttributionMode"),
     Nodes("coders", "Coder"),
     Nodes("sources", "Source", {"reporter": Through(("REPORTED_BY",))}, {"reporter": "actors"}),
+    Edges("published_for", ("PUBLISHED_FOR",), "source", "actor", {"source": "sources", "actor": "actors"}),
     Nodes("events", "Event"),
     Edges("participants", ("ATTENDED_BY",), "event", "actor", {"event": "events", "actor": "actors"}),
     Nodes("stances", "Stance", _CODED, {**SAID, **SCALES, **_POINTS, "demand": "demands"}),
@@ -104,6 +105,7 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Nodes("proposals", "Proposal", {"event": Through(("AT_EVENT",))}, {"event": "events", "source": "sources"}),
     Edges("proposed", ("PROPOSES",), "proposal", "demand", {"proposal": "proposals", "demand": "demands"}),
     Edges("proposers", ("PUT_FORWARD_BY",), "proposal", "actor", {"proposal": "proposals", "actor": "actors"}),
+    Nodes("outcomes", "Outcome", {}, {"demand": "demands", "source": "sources"}),
     Nodes(
         "evidence",
         "Evidence",
@@ -112,7 +114,8 @@ PLAN: tuple[Nodes | Edges, ...] = (
             "number": Through(("QUOTES",), incoming=True, own="number", definition="Place among its fragments, from 1"),
             "source": Through(("FOUND_IN",)),
         },
-        {"stance": "stances", "delegation": "delegations", "proposal": "proposals", "source": "sources"},
+        {"stance": "stances", "delegation": "delegations", "proposal": "proposals", "outcome": "outcomes"}
+        | {"source": "sources"},
     ),
     Nodes(
         "positions",

@@ -13,15 +13,15 @@ from kg.analysis.names import CaseNames
 from kg.neo4j_assets.facts import CaseFacts
 from kg.neo4j_assets.scripts import PICTURES, Script, bound
 from kg.neo4j_assets.words import Words
+from kg.query.columns import Column
 from kg.query.document import Query
+from kg.query.localise import localise
 from kg.query.run import Result, run
 from kg.render.rows import cell
 from kg.store.base import Store
 
 _SHOWN = 5
 """Rows of an answer quoted in the guide."""
-_STEP = " ← "
-"""Separates the demands of a chain in query rows."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def walk(
     """Build the guide to a case, with the answers from the store."""
     by_id = {script.id: script for script in scripts}
     text = resources.files("kg.neo4j_assets.guide").joinpath("steps.yaml").read_text(encoding="utf-8")
-    names = _names(store, queries["explain/labels"], facts, words)
+    names = CaseNames.read(store, facts.case, words.language)
     steps = [_step(store, queries[name], by_id, facts, words, names) for name in yaml.safe_load(text)]
     begin = ("load", "scripts 5", "scripts new", "style", "parameters", "connect", "guide")
     return Guide(
@@ -88,13 +88,13 @@ def _step(
     scripts: Mapping[str, Script],
     facts: CaseFacts,
     words: Words,
-    names: Mapping[str, str],
+    names: CaseNames,
 ) -> GuideStep:
     script, reading = scripts[query.id], words.of(query.metadata.reading)
     values = bound(query, facts)
     if query.pack == PICTURES:
         n = len(store.read(query.cypher, values).rows)
-        count = words("path") if n == 1 else words("paths", n=n)
+        count = words.count("paths", n)
         return GuideStep(
             script, None, reading, words("found", day=facts.day, n=f"{count}. {words('draw')}"), []
         )
@@ -103,38 +103,30 @@ def _step(
     n = len(result.rows.rows)
     if not n:
         return GuideStep(script, parameters, reading, words("none"), [])
-    count = words("row") if n == 1 else words("rows", n=n)
-    return GuideStep(
-        script, parameters, reading, words("found", day=facts.day, n=count), _rows(result, words, names)
-    )
+    rows = _rows(localise(result, store, words.lang, codes=True), words, names)
+    found = words("found", day=facts.day, n=words.count("rows", n))
+    return GuideStep(script, parameters, reading, found, rows)
 
 
-def _rows(result: Result, words: Words, names: Mapping[str, str]) -> list[str]:
+def _rows(result: Result, words: Words, names: CaseNames) -> list[str]:
     """Return the first rows, each as one line with what a table shows of it."""
-    shown = [column.name for column in result.query.metadata.columns if column.show == "table"]
+    shown = [column for column in result.query.metadata.columns if column.show == "table"]
     rows = list(result.rows.dicts())
-    lines = [" · ".join(filter(None, (_told(row[name], names) for name in shown))) for row in rows[:_SHOWN]]
+    lines = [
+        " · ".join(filter(None, (_told(row[column.name], column, names) for column in shown)))
+        for row in rows[:_SHOWN]
+    ]
     return lines + ([words("more", n=len(rows) - _SHOWN)] if len(rows) > _SHOWN else [])
 
 
-def _told(value: Any, names: Mapping[str, str]) -> str:
-    """Return a value in the guide's language; numbers are left out, since they mean nothing without a heading."""
+def _told(value: Any, column: Column, names: CaseNames) -> str:
+    """Return a value in words, ids by their names; numbers are left out, since they mean nothing without a heading."""
     if isinstance(value, (int, float)):
         return ""
-    if isinstance(value, list):
-        return cell([names.get(item, item) if isinstance(item, str) else item for item in value])
-    if isinstance(value, str):
-        return _STEP.join(names.get(part, part) for part in value.split(_STEP))
+    for kind in column.kinds:
+        value = (
+            [names.label(kind, item) for item in value]
+            if isinstance(value, list)
+            else names.label(kind, value)
+        )
     return cell(value)
-
-
-def _names(store: Store, labels: Query, facts: CaseFacts, words: Words) -> dict[str, str]:
-    """Return the guide's language's name for a term's English label or a scale value's id."""
-    named = dict(words.terms)
-    own = CaseNames.read(store, facts.case, words.language)
-    for row in run(labels, store, {"case": facts.case}).rows.dicts():
-        name = own.label(row["kind"], row["id"])
-        named.setdefault(row["label"], name)
-        if row["kind"] in ("value", "firmness", "mode"):
-            named.setdefault(row["id"], name)
-    return named

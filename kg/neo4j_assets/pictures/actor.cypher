@@ -1,21 +1,15 @@
 /*
-title: {en: "An actor and all it holds", de: "Ein Akteur und alles, was er vertritt"}
-question:
-  en: "What does an actor hold, who speaks for it, and to which blocs does it belong?"
-  de: "Was vertritt ein Akteur, wer spricht für ihn, und zu welchen Bündnissen gehört er?"
+title: "An actor and all it holds"
+question: "What does an actor hold, who speaks for it, and to which blocs does it belong?"
 parameters:
   - case
   - as_of
-  - {name: actor, type: string, required: true, label: {en: Actor, de: Akteur}, description: {en: "The actor", de: "Der Akteur"}, values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
+  - {name: actor, type: string, required: true, label: "Actor", description: "The actor", values_from: "MATCH (a:Actor) RETURN DISTINCT a.id AS value, a.label AS label ORDER BY value, label"}
 columns:
   - {name: path, type: maps, description: "From the actor over a position to its demand, or to an actor it is tied to"}
-reading:
-  en: >-
-    The actor in the middle, its positions around it. Positions whose caption says inherited come from a bloc, and are
-    overridden by what the actor says itself. Double-click an actor or a demand to see what else hangs on it.
-  de: >-
-    Der Akteur in der Mitte, seine Positionen um ihn herum. Von einem Bündnis übernommene Positionen gelten nur, solange
-    der Akteur selbst nichts sagt. Ein Doppelklick auf einen Akteur oder eine Forderung zeigt, was noch daran hängt.
+reading: >-
+  The actor in the middle, its positions around it. Positions whose caption says inherited come from a bloc, and are
+  overridden by what the actor says itself. Double-click an actor or a demand to see what else hangs on it.
 */
 WITH $case AS in_case, $as_of AS on_day, $actor AS of_actor
 MATCH (c:Case) WHERE c.id = in_case

@@ -1,21 +1,15 @@
 /*
-title: {en: "What a position rests on", de: "Worauf eine Position beruht"}
-question:
-  en: "From a position down to the words in the source: who said it, in whose name, where does it stand?"
-  de: "Von einer Position bis zu den Worten in der Quelle: Wer sagte es, in wessen Namen, wo steht es?"
+title: "What a position rests on"
+question: "From a position down to the words in the source: who said it, in whose name, where does it stand?"
 parameters:
   - case
   - as_of
-  - {name: position, type: string, required: true, label: {en: Position, de: Position}, description: {en: "The position", de: "Die Position"}, values_from: "MATCH (:Actor)-[:TAKES]->(p) RETURN DISTINCT p.id AS value, p.meaning AS label ORDER BY value, label"}
+  - {name: position, type: string, required: true, label: "Position", description: "The position", values_from: "MATCH (:Actor)-[:TAKES]->(p) RETURN DISTINCT p.id AS value, p.meaning AS label ORDER BY value, label"}
 columns:
   - {name: path, type: maps, description: "From the actor over the position and a stance to the source, or from the stance to who said it"}
-reading:
-  en: >-
-    Evidence nodes hold the words as they stand in the source. A position may rest on several stances; the one with
-    'lead' is shown for it everywhere else.
-  de: >-
-    Die Belege enthalten die Worte, wie sie in der Quelle stehen. Eine Position kann auf mehreren Stellungnahmen beruhen;
-    die mit 'lead' steht überall sonst für sie.
+reading: >-
+  Evidence nodes hold the words as they stand in the source. A position may rest on several stances; the one with
+  'lead' is shown for it everywhere else.
 */
 WITH $case AS in_case, $as_of AS on_day, $position AS of_position
 MATCH (c:Case) WHERE c.id = in_case

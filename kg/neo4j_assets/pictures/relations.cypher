@@ -1,20 +1,14 @@
 /*
-title: {en: "How the demands hang together", de: "Wie die Forderungen zusammenhängen"}
-question:
-  en: "Which demands entail, exclude, require or come before which?"
-  de: "Welche Forderungen schließen welche ein oder aus, setzen sie voraus oder kommen vor ihnen?"
+title: "How the demands hang together"
+question: "Which demands entail, exclude, require or come before which?"
 parameters:
   - case
   - as_of
 columns:
   - {name: path, type: maps, description: "Path from one demand to the other"}
-reading:
-  en: >-
-    Only what somebody wrote, not what follows from it. Each link has a justification and says whether a source makes
-    it (textual) or the coder does (coder-declared).
-  de: >-
-    Nur was jemand geschrieben hat, nicht was daraus folgt. Jede Verbindung hat eine Begründung und sagt, ob eine Quelle
-    sie herstellt (textual) oder der Kodierer (coder-declared).
+reading: >-
+  Only what somebody wrote, not what follows from it. Each link has a justification and says whether a source makes
+  it (textual) or the coder does (coder-declared).
 */
 WITH $case AS in_case, $as_of AS on_day
 MATCH (c:Case) WHERE c.id = in_case

@@ -1,16 +1,12 @@
 /*
-title: {en: "Who belongs to, or speaks for, whom", de: "Wer zu wem gehört oder für wen spricht"}
-question:
-  en: "Which actors are members of which blocs, and who speaks for whom?"
-  de: "Welche Akteure gehören zu welchen Bündnissen, und wer spricht für wen?"
+title: "Who belongs to, or speaks for, whom"
+question: "Which actors are members of which blocs, and who speaks for whom?"
 parameters:
   - case
   - as_of
 columns:
   - {name: path, type: maps, description: "Path from one actor to its bloc, or to whom it speaks for"}
-reading:
-  en: "What a member or a speaker says counts for the other; actors so tied are never set against each other."
-  de: "Was ein Mitglied oder Sprecher sagt, zählt für den anderen; so Verbundene stehen nie gegeneinander."
+reading: "What a member or a speaker says counts for the other; actors so tied are never set against each other."
 */
 WITH $case AS in_case, $as_of AS on_day
 MATCH (c:Case) WHERE c.id = in_case

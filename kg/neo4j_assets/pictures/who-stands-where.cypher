@@ -1,23 +1,16 @@
 /*
-title: {en: "Who stands where on an issue", de: "Wer bei einer Streitfrage wo steht"}
-question:
-  en: "Which actors hold which positions on the demands under an issue?"
-  de: "Welche Akteure vertreten welche Positionen zu den Forderungen unter einer Streitfrage?"
+title: "Who stands where on an issue"
+question: "Which actors hold which positions on the demands under an issue?"
 parameters:
   - case
   - as_of
-  - {name: issue, type: string, required: true, label: {en: Issue, de: Streitfrage}, description: {en: "This issue and those below it", de: "Diese Streitfrage und die darunter"}, values_from: "MATCH (i:Issue) RETURN DISTINCT i.id AS value, i.label AS label ORDER BY value, label"}
+  - {name: issue, type: string, required: true, label: "Issue", description: "This issue and those below it", values_from: "MATCH (i:Issue) RETURN DISTINCT i.id AS value, i.label AS label ORDER BY value, label"}
 columns:
   - {name: path, type: maps, description: "From an actor over its position and the demand to the issue"}
-reading:
-  en: >-
-    Each position sits between the actor who takes it and the demand that it is on; its caption is the value on the
-    stance scale. Demands with positions from several sides are where the actors meet. An actor that is not linked to
-    a demand is silent on it, which is neither yes nor no.
-  de: >-
-    Jede Position steht zwischen dem Akteur, der sie einnimmt, und der Forderung, um die es geht; ihre Beschriftung ist
-    der Wert auf der Skala. Wo eine Forderung Positionen von mehreren Seiten hat, treffen die Akteure aufeinander. Ein
-    Akteur ohne Verbindung zu einer Forderung schweigt zu ihr; das ist weder ja noch nein.
+reading: >-
+  Each position sits between the actor who takes it and the demand that it is on; its caption is the value on the
+  stance scale. Demands with positions from several sides are where the actors meet. An actor that is not linked to
+  a demand is silent on it, which is neither yes nor no.
 */
 WITH $case AS in_case, $as_of AS on_day, $issue AS of_issue
 MATCH (c:Case) WHERE c.id = in_case

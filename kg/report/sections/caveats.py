@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.codings import MAIN
 from kg.report.document import (
     Block,
     Bullets,
@@ -53,7 +54,11 @@ def _verified(found: Findings) -> Spans:
 def _codings(found: Findings) -> list[Spans]:
     """Return which coding passes there are, if there are several."""
     passes = sorted({row["coding"] for row in found.stances.values()})
-    return [[Text(found.words("caveat codings", names=", ".join(passes)))]] if len(passes) > 1 else []
+    return (
+        [[Text(found.words("caveat codings", names=", ".join(passes), coding=found.wanted.coding or MAIN))]]
+        if len(passes) > 1
+        else []
+    )
 
 
 def _judgements(found: Findings, voices: Voices) -> list[Block]:

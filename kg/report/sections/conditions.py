@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.report.document import Block, Paragraph, ReportSection, ReportTable, Spans, Text
 from kg.report.gather import Findings
 from kg.report.limits import LINES, rest
+from kg.report.lookups import Condition
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
@@ -24,12 +25,12 @@ def conditions(found: Findings, voices: Voices) -> ReportSection:
 
 def _row(row: Row, voices: Voices) -> list[Spans]:
     words, names = voices.words, voices.names
-    key = f"condition {row['kind'].replace('-', ' ')} {row['status']}"
+    wanted = names.condition(Condition(row["kind"], row["condition"], row["status"]))
     by = f" ({words('by', actor=names.subject(row['by']))})" if row["by"] else ""
     otherwise = names.label("value", row["otherwise"]) if row["otherwise"] else ""
     return [
         voices.stance(row["actor"], row["value"], row["demand"], row["stance"]),
-        [Text(words(key, demand=names.label("demand", row["condition"])) + by)],
+        [Text(wanted + by)],
         [Text(otherwise or "–")],
         voices.labels(row["held_by"]) or [Text(words("nobody"))],
         voices.quoted(row["stance"], row["quote"], row["source"]),

@@ -29,7 +29,8 @@ def who_stands_where(found: Findings) -> ReportSection:
     blocks: list[Block] = [Paragraph([Text(words("matrix lead"))]), grid]
     left = len(matrix.demands) - len(shown)
     if left:
-        command = CodeSpan(f"kg matrix --case {found.head.id} --as-of {found.as_of}")
+        coding = f" --coding {found.wanted.coding}" if found.wanted.coding else ""
+        command = CodeSpan(f"kg matrix --case {found.head.id} --as-of {found.as_of}{coding}")
         blocks.append(Paragraph([Text(f"{words.count('more', left)} "), command], small=True))
     return ReportSection("matrix", words("matrix title"), blocks, ("issues/cells",))
 

@@ -26,6 +26,7 @@ from kg.report.sections.shifts import move_head, moves
 from kg.report.sources import Row
 from kg.report.voices import Voices
 
+_TOLD = ("hearsay", "account")
 _EACH = 3
 """Maximum key findings of one kind."""
 
@@ -39,11 +40,24 @@ def facts(found: Findings) -> list[tuple[str, str]]:
         *([(words("since"), found.wanted.since)] if found.wanted.since else []),
         (words("counted for"), words(f"level {found.wanted.level}")),
     ]
+    if outcomes := [row for row in found.rows["issues/outcomes"] if row["decides"]]:
+        told.append((words("outcomes"), "; ".join(_outcome(row, found) for row in outcomes)))
     if found.assumed:
         told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
+    if found.wanted.coding:
+        told.append((words("coding"), found.wanted.coding))
     if found.head.licence:
         told.append((words("licence"), found.head.licence))
     return told
+
+
+def _outcome(row: Row, found: Findings) -> str:
+    """Return what became of a demand, with the day and the source: “interim deal” met, 2013-11-24 (…)."""
+    demand, status = (
+        found.names.label("demand", row["demand"]),
+        found.words.language.say(f"outcome.{row['outcome']}"),
+    )
+    return f"“{demand}”: {status}, {row['date']} ({row['citation']})"
 
 
 def _assumed(token: str, found: Findings) -> str:
@@ -139,17 +153,17 @@ def _told(found: Findings) -> Spans:
 
 
 def _others(found: Findings, voices: Voices) -> list[Spans]:
-    """Return hearsay and predecessors: who said it about whom, and how often."""
+    """Return hearsay, accounts and predecessors: who said it about whom, and how often."""
     lines: list[Spans] = []
-    for voice, query in (("hearsay", "evidence/hearsay"), ("predecessor", "gaps/former-speakers")):
-        rows = found.rows[query]
+    told = {kind: [row for row in found.rows["evidence/hearsay"] if row["kind"] == kind] for kind in _TOLD}
+    for voice, rows in (*told.items(), ("predecessor", found.rows["gaps/former-speakers"])):
         if not rows:
             continue
         pairs = Counter((row["speaker"], row["actor"]) for row in rows)
         by_speaker: dict[str, list[str]] = {}
         for speaker, actor in sorted(pairs):
             by_speaker.setdefault(speaker, []).append(actor)
-        on = found.words(f"{voice} on")
+        on = found.words(f"{'hearsay' if voice in _TOLD else voice} on")
         who = joined(
             (
                 [voices.named(speaker), Text(f" {on} "), *voices.actors(actors, "acc")]

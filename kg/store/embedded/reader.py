@@ -19,8 +19,8 @@ SCRIPT = Path(__file__).with_name("worker.py")
 OPENING = 60.0
 """Seconds that starting the engine and opening a database may take; it usually takes well under one."""
 
-_ENDED = "the embedded engine ended while it ran the query: most likely out of memory"
-_CLOSED = "the store was closed"
+_ENDED = Message("engine.ended")
+_CLOSED = Message("engine.closed")
 IDLE = 4
 """How many idle workers wait for the next query; more are started for concurrent queries."""
 
@@ -110,10 +110,10 @@ class Readers:
 def _asked(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str, Any]:
     """Send a query and wait for its rows; the timeout starts when the database is open."""
     worker.send(request)
-    opened = worker.answer(OPENING, f"the database could not be opened within {OPENING:g} s")
+    opened = worker.answer(OPENING, Message("engine.not opened", seconds=OPENING))
     if "unopened" in opened:
         return opened
-    return worker.answer(timeout, f"the query took longer than {timeout:g} s and was stopped")
+    return worker.answer(timeout, Message("engine.too long", seconds=timeout))
 
 
 def one_line(text: str) -> str:

@@ -74,7 +74,9 @@ class EmbeddedStore:
         while current.generation and not self._folder.has_database(current.generation):
             before, current = current, self._folder.current()
             if current == before:  # no load has replaced it meanwhile
-                raise StoreError(_lost(self._folder.database(current.generation), "is not there"))
+                raise StoreError(
+                    Message("engine.database gone", database=self._folder.database(current.generation))
+                )
         return [current.cases[name].case for name in sorted(current.cases)]
 
     def read(
@@ -101,7 +103,9 @@ class EmbeddedStore:
             except GoneError as error:
                 tried += 1
                 if tried == 3 or generation == self._folder.current().generation:
-                    raise StoreError(_lost(database, f"cannot be opened ({error})")) from None
+                    raise StoreError(
+                        Message("engine.database unreadable", database=database, error=error)
+                    ) from None
 
     def close(self) -> None:
         """Stop the worker processes."""
@@ -128,7 +132,3 @@ def _whole(folder: str | os.PathLike[str]) -> Path:
     if not is_text(str(path)):
         raise StoreError(Message("error.the path of the store s", path=str(path)))
     return path
-
-
-def _lost(database: Path, why: str) -> str:
-    return f"the database {database} {why}; `kg load` builds it again"

@@ -39,15 +39,27 @@ export function ask(where, parameters) {
 
 async function kept(key) {
   if (!Object.hasOwn(embedded.api, key)) throw new Failed("", 404);
-  const answer = embedded.api[key];
-  if (!answer.columns || !answer.rows) return answer;
-  return { ...answer, rows: answer.rows.map((row) => embedded.rows[row].map((value) => embedded.values[value])) };
+  return embedded.api[key];
 }
 
-async function fetched(key, options = {}) {
+/** The rows that stand in the file under these numbers, with the changes that another language makes to each. */
+export function unpooled(rows, changes = []) {
+  return rows.map((row, index) => {
+    const values = embedded.rows[row].map((value) => embedded.values[value]);
+    const changed = embedded.changes[changes[index]] ?? [];
+    for (let at = 0; at < changed.length; at += 2) values[changed[at]] = embedded.values[changed[at + 1]];
+    return values;
+  });
+}
+
+async function fetched(key, { headers, ...options } = {}) {
+  const lang = document.documentElement.lang; // of what the server says went wrong
   let response;
   try {
-    response = await fetch(key, { headers: { accept: "application/json" }, ...options });
+    response = await fetch(key, {
+      headers: { accept: "application/json", "accept-language": lang, ...headers },
+      ...options,
+    });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Failed("", 0);
@@ -63,7 +75,7 @@ export async function cypher(question, signal) {
   return fetched("/api/cypher", {
     method: "POST",
     signal,
-    headers: { accept: "application/json", "content-type": "application/json", "x-kg-token": token },
+    headers: { "content-type": "application/json", "x-kg-token": token },
     body: JSON.stringify(question),
   });
 }

@@ -3,7 +3,7 @@
 import { ask, offline } from "./api.js";
 import { told } from "./badge.js";
 import { el, link } from "./dom.js";
-import { dayText, named, t } from "./i18n.js";
+import { dayText, named, quoted, t } from "./i18n.js";
 
 /** The stances with these ids, each as a card; `whole` says what the stance is as well. */
 export async function evidence(now, ids, whole = false) {
@@ -30,7 +30,8 @@ function card(now, stance, whole) {
   return el(
     "article",
     { class: "evidence" },
-    whole && el("h3", {}, `${stance.name("actor", stance.actor)} ${t("on")} “${stance.name("demand", stance.demand)}”`),
+    whole &&
+      el("h3", {}, `${stance.name("actor", stance.actor)} ${t("on")} ${quoted(stance.name("demand", stance.demand))}`),
     whole &&
       el(
         "p",

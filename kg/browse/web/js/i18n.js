@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 
-let language = { lang: "", locale: undefined, words: {} };
+let language = { lang: "", locale: undefined, words: {}, codes: {} };
 let asked = 0;
 let made = tools(language);
 
@@ -37,23 +37,38 @@ export const says = (key) => Object.hasOwn(language.words, key);
 export function t(key, values = {}) {
   if (!says(key)) throw new Error(`no words '${key}'`);
   const entry = language.words[key];
-  const text = typeof entry === "string" ? entry : (entry[made.plural.select(values.n)] ?? entry.other);
-  return text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
+  return filled(typeof entry === "string" ? entry : (entry[made.plural.select(values.n)] ?? entry.other), values);
 }
+
+/** A code in the rows of queries in words, by its section: code("rule", "opposition"); itself if there are none. */
+export function code(section, value, values = {}) {
+  const words = language.codes[section] ?? {};
+  return Object.hasOwn(words, value) ? filled(words[value], values) : value;
+}
+
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => shown(values[name]));
 
 const shown = (value) => (typeof value === "number" ? made.number.format(value) : (value ?? ""));
 
 /** A text that data hold in several languages, each under a name of its own: named(demand), named(row, "actor_label"). */
 export function named(thing, property = "label") {
   if (!thing) return "";
-  return thing[`${property}_${language.lang.replaceAll("-", "_")}`] || thing[property] || thing.id || "";
+  return thing[owned(property)] || thing[property] || thing.id || "";
 }
+
+const owned = (property) => `${property}_${language.lang.replaceAll("-", "_")}`;
+
+/** The same where there is one in the reader's language, else nothing: for what a heading says already. */
+export const inOwn = (thing, property) => (language.base ? named(thing, property) : thing[owned(property)]);
 
 /** All names of a thing, in whatever language. */
 export const namesOf = (thing) =>
   Object.keys(thing)
     .filter((each) => each === "label" || each.startsWith("label_"))
     .map((each) => thing[each] ?? "");
+
+/** A text in the language's quotation marks. */
+export const quoted = (text) => language.quote.replace("{}", () => text);
 
 /** A day as people write it. */
 export function dayText(day) {

@@ -1,7 +1,7 @@
 // A case in the page: its actors, demands and positions by id, and what holds on a day.
 
 import { ask } from "./api.js";
-import { named, t } from "./i18n.js";
+import { t } from "./i18n.js";
 
 const OPEN = "9999-12-31";
 
@@ -30,6 +30,7 @@ export class Case {
     this.state = (position) => this.known(position ? position.state : about.scales.silent);
     this.precedence = new Map(about.scales.states.map((each, index) => [each.id, index]));
     this.firmness = byId(about.scales.firmness);
+    this.scale = { value: this.values, firmness: this.firmness, mode: byId(about.scales.modes) };
     this.days = about.days.map((each) => each.day);
     this.begun = new Map(); // day → how many positions of their own begin on it
     for (const position of graph.positions) {
@@ -86,12 +87,12 @@ export class Case {
     });
   }
 
-  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states. */
+  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states, what waits for a trigger last. */
   cells(day, level, inherited) {
     const spoken = new Set(this.positions(day, level).map((each) => each.demand)); // of others nobody speaks at all
     const handed = this.delegated(day, level).filter((each) => spoken.has(each.demand));
     const cells = new Map(handed.map((each) => [each.cell, each]));
-    const rank = (each) => this.precedence.get(each.state);
+    const rank = (each) => this.precedence.get(each.state) + (each.open_trigger ? this.precedence.size : 0);
     for (const each of this.positions(day, level, inherited)) {
       const there = cells.get(each.cell);
       if (!there || rank(each) < rank(there)) cells.set(each.cell, each);
@@ -99,13 +100,10 @@ export class Case {
     return cells;
   }
 
-  /** Why the relation holds that leads along these demands, in either direction; empty if none does. */
-  reason(path) {
-    const ways = [path, [...(path ?? [])].reverse()].map((way) => way?.join(" "));
-    return named(
-      this.graph.relations.find((each) => ways.includes(each.path.join(" "))),
-      "because",
-    );
+  /** Who speaks for itself on a day: has a position of its own, or has handed a decision over. */
+  speaking(day, level) {
+    const own = this.positions(day, level, false).map((each) => each.actor);
+    return new Set([...own, ...this.handed(day, level).map((each) => split(each.by)[1])]);
   }
 
   /** An issue, and those it is under, from itself upwards. */
@@ -137,6 +135,7 @@ const NOTHING = {
   firmness_rank: 0,
   red_line: false,
   conditions: [],
+  open_trigger: false,
   stance: null,
   stances: [],
   value: null,

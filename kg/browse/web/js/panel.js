@@ -3,7 +3,7 @@
 import { told } from "./badge.js";
 import { announce, el, replace } from "./dom.js";
 import { evidence } from "./evidence.js";
-import { dayText, inOrder, named, t } from "./i18n.js";
+import { code, dayText, inOrder, named, t } from "./i18n.js";
 import { isOpen, split } from "./model.js";
 import { relationName } from "./relation.js";
 import { change, elsewhere } from "./state.js";
@@ -75,7 +75,12 @@ async function cell(now, actorId, demandId) {
     ),
     el("p", { class: "verdict" }, told(data, position)),
     el("p", { class: "small quiet" }, named(state, "definition")),
-    position?.from_bloc && el("p", {}, t("from-bloc", { bloc: named(data.kinds.actor.get(position.from_bloc)) })),
+    position?.from_blocs?.length > 0 &&
+      el(
+        "p",
+        {},
+        t("from-bloc", { bloc: position.from_blocs.map((each) => named(data.kinds.actor.get(each))).join(", ") }),
+      ),
     position?.depends?.length > 0 &&
       el(
         "div",
@@ -96,7 +101,7 @@ async function cell(now, actorId, demandId) {
 /** A condition in words, from its parts. */
 function condition(data, { kind, demand, status, by }) {
   const gaps = { demand: named(data.kinds.demand.get(demand)) || demand, actor: named(data.kinds.actor.get(by)) };
-  return t(`condition-${kind}-${status}${gaps.actor ? "-by" : ""}`, gaps);
+  return code("condition", `${kind} ${status}${gaps.actor ? " by" : ""}`, gaps);
 }
 
 function otherTimes({ data }, others) {

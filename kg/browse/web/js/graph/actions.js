@@ -2,7 +2,7 @@
 
 import { combobox, matching } from "../combobox.js";
 import { el, replace } from "../dom.js";
-import { named, t } from "../i18n.js";
+import { named, quoted, t } from "../i18n.js";
 import { change, current } from "../state.js";
 import { pinText, things } from "./controls.js";
 import { neighbours } from "./elements.js";
@@ -69,7 +69,7 @@ function way(now, from) {
 
 /** The way between two nodes in words. */
 export function wayShown(data, [from, to], way) {
-  const name = (address) => `“${named(data.node(address))}”`;
+  const name = (address) => quoted(named(data.node(address)));
   const clear = el("button", { class: "plain", onclick: () => change({ way: null }) }, t("clear"));
   return el(
     "span",

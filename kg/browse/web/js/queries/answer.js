@@ -1,10 +1,10 @@
 // The answer to a query: how many rows, the table, the files, and the way into the graph.
 
-import { ask, offline, path } from "../api.js";
+import { offline, path } from "../api.js";
 import { download, el, replace } from "../dom.js";
-import { named, t } from "../i18n.js";
+import { code, inOwn, named, spoken, t } from "../i18n.js";
 import { open, openCell } from "../panel.js";
-import { rowsOf } from "../rows.js";
+import { answerTo, rowsOf } from "../rows.js";
 import { elsewhere } from "../state.js";
 import { table, text } from "../table.js";
 import { given } from "./form.js";
@@ -20,7 +20,7 @@ export async function answer(place, now, query) {
   replace(place, el("p", { class: "loading" }, t("loading")));
   let found;
   try {
-    found = await ask(`queries/${query.id}`, asked);
+    found = await answerTo(query.id, asked);
   } catch (error) {
     const words = error.status === 404 && offline ? t("not-in-file") : error.message || t("no-server");
     return replace(place, el("p", { class: "notice bad", role: "alert" }, words));
@@ -36,14 +36,9 @@ export async function answer(place, now, query) {
     ),
     found.truncated && el("p", { class: "notice" }, t("truncated", { n: rows.length })),
     rows.length === 0
-      ? el("div", { class: "empty" }, el("p", {}, whyEmpty(query, found)))
+      ? el("div", { class: "empty" }, el("p", {}, found.reason))
       : table({ caption: named(query, "title"), columns: columns(now, query), rows }),
   );
-}
-
-/** Why there are no rows: what the server found out, or what the query's own document says. */
-function whyEmpty(query, found) {
-  return found.reason && found.reason !== query.empty ? found.reason : named(query, "empty");
 }
 
 function files(query, found, asked, now) {
@@ -54,7 +49,7 @@ function files(query, found, asked, now) {
       {
         class: "button",
         id: `get-${format}`,
-        href: path(`queries/${query.id}`, { ...asked, format }),
+        href: path(`queries/${query.id}`, { ...asked, format, lang: spoken() }),
         download: `${name}.${format}`,
       },
       format.toUpperCase(),
@@ -112,12 +107,12 @@ function columns(now, query) {
   return query.columns
     .filter((each) => each.show !== "no")
     .map((column) => {
-      const base = column.name.replace(/_label$/, "");
+      const base = column.label_of ?? column.name;
       const node = byName.get(base)?.node;
       return {
         name: column.name,
         label: named(column),
-        help: named(column, "description"),
+        help: inOwn(column, "description"),
         type: column.type,
         below: column.show === "below",
         cell: (row) => cell(now, row, column, base, node),
@@ -140,7 +135,12 @@ function cell({ data }, row, column, base, node) {
         : open(address);
     return el("button", { class: "plain", onclick: press }, name);
   }
-  if (column.name.endsWith("value") && data?.values.has(value)) return named(data.values.get(value));
+  if (column.words)
+    return [value]
+      .flat()
+      .map((each) => code(column.words, each))
+      .join(", ");
+  if (column.scale) return named(data?.scale[column.scale].get(value)) || text(value);
   if (node && Array.isArray(value)) return value.map((id) => named(data?.node(`${node}/${id}`)) || id).join(", ");
   return column.name.endsWith("quote") && value ? el("q", {}, text(value)) : text(value);
 }

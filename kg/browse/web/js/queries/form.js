@@ -124,7 +124,14 @@ async function suggested(now, query, parameter, value, id, set) {
 
 const kindOf = ({ name }) => ({ other: "actor" })[name] ?? name;
 
-function label({ data }, parameter, { value, label: text }) {
+function label({ about, data }, parameter, { value, label: text }) {
+  if (parameter.name === "case")
+    return (
+      named(
+        about.cases.find((each) => each.id === value),
+        "title",
+      ) || text
+    );
   return named(data?.kinds[kindOf(parameter)]?.get(value)) || text || String(value);
 }
 

@@ -1,6 +1,5 @@
 // Which step waits for which: chains of preconditions, and where somebody bars the way.
 
-import { ask } from "../api.js";
 import { layered } from "../chains/layers.js";
 import { chainPicture, linkLabel } from "../chains/picture.js";
 import { el, replace } from "../dom.js";
@@ -9,7 +8,7 @@ import { dayText, named, t } from "../i18n.js";
 import { holds } from "../model.js";
 import { open } from "../panel.js";
 import { pictureButtons } from "../picture.js";
-import { rowsOf } from "../rows.js";
+import { answerTo, rowsOf } from "../rows.js";
 import { change } from "../state.js";
 import { table } from "../table.js";
 
@@ -24,7 +23,7 @@ export async function chains(main, now) {
 async function draw(place, now) {
   const { data, day, level, values } = now;
   const asked = { case: data.id, as_of: values.as_of, level: values.level, assume: values.assume };
-  const blocked = rowsOf(await ask("queries/chains/blocked", asked));
+  const blocked = rowsOf(await answerTo("chains/blocked", asked));
   const flag = level === "actor" ? "level_actor" : "level_principal";
   const links = data.graph.needs.filter((each) => holds(each, day) && (each[flag] || !each.actor));
   const barred = new Set(

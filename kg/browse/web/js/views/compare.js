@@ -1,12 +1,11 @@
 // Any two actors side by side: where they conflict, by which rule, and where they could meet.
 
-import { ask } from "../api.js";
 import { swatch } from "../badge.js";
 import { el, replace } from "../dom.js";
 import { check, choice, things } from "../graph/controls.js";
 import { dayText, named, says, t } from "../i18n.js";
 import { open } from "../panel.js";
-import { rowsOf } from "../rows.js";
+import { answerTo, rowsOf } from "../rows.js";
 import { change } from "../state.js";
 
 const OVERLAPS = ["overlap/shared-demands", "overlap/under-condition", "overlap/different-words"];
@@ -30,8 +29,8 @@ async function draw(place, now) {
   };
   const { inherited: _, ...plain } = asked;
   const [conflicts, ...overlaps] = await Promise.all([
-    ask("queries/conflict/all", asked),
-    ...OVERLAPS.map((id) => ask(`queries/${id}`, plain)),
+    answerTo("conflict/all", asked),
+    ...OVERLAPS.map((id) => answerTo(id, plain)),
   ]);
   const all = rowsOf(conflicts).map((row) => ({ ...row, query: "conflict/all" }));
   const common = overlaps.flatMap((answer, index) => rowsOf(answer).map((row) => ({ ...row, query: OVERLAPS[index] })));
@@ -116,7 +115,7 @@ function item(now, row, rule) {
     ),
     el("div", { class: "two" }, side(now, row, ""), side(now, row, "other_")),
     row.path?.length > 2 && el("p", { class: "small" }, `${t("by-way-of")}: ${row.path.map(label).join(" → ")}`),
-    row.because && el("p", { class: "small" }, `${t("because")}: ${data.reason(row.path) || row.because}`),
+    row.because && el("p", { class: "small" }, `${t("because")}: ${row.because}`),
     row.basis === "coder-declared" && el("p", { class: "small quiet" }, t("basis-declared")),
     row.common_core?.length > 0 &&
       el("p", { class: "small" }, `${t("common-core")}: ${row.common_core.map(label).join(", ")}`),

@@ -42,7 +42,7 @@ export async function cypherBox(main, now) {
     choice(
       "timeout",
       t("time-limit"),
-      ["5", "10", "30"].map((each) => [each, `${each} s`]),
+      ["5", "10", "30"].map((each) => [each, t("seconds", { n: Number(each) })]),
       now.values.timeout ?? "10",
       (value) => change({ timeout: value }, true),
     ),

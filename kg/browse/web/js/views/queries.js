@@ -35,7 +35,12 @@ async function draw(place, now) {
   const result = el("div", { id: "result", "aria-live": "polite" });
   replace(
     place,
-    el("p", { class: "kicker" }, el("a", { href: elsewhere("queries") }, t("view-queries")), ` · ${query.pack}`),
+    el(
+      "p",
+      { class: "kicker" },
+      el("a", { href: elsewhere("queries") }, t("view-queries")),
+      ` · ${packName(query.pack)}`,
+    ),
     el("h1", {}, named(query, "question")),
     el("p", { class: "quiet" }, named(query, "title")),
     await form(now, query),
@@ -44,6 +49,8 @@ async function draw(place, now) {
   );
   await answer(result, now, query);
 }
+
+const packName = (pack) => (says(`pack-${pack}`) ? t(`pack-${pack}`) : pack);
 
 function search(now) {
   const typed = (event) => {
@@ -66,13 +73,12 @@ function packs(all, text) {
   const rank = (pack) =>
     (PACKS.includes(pack) ? PACKS.indexOf(pack) : PACKS.length) + (BEHIND.includes(pack) ? 100 : 0);
   const names = [...new Set(found.map((each) => each.pack))].sort((a, b) => rank(a) - rank(b) || inOrder(a, b));
-  const title = (pack) => (says(`pack-${pack}`) ? t(`pack-${pack}`) : pack);
   if (names.length === 0) return el("div", { class: "empty" }, el("p", {}, t("nothing-found")));
   return names.map((pack) =>
     el(
       "section",
       { class: "pack" },
-      el("h2", {}, title(pack)),
+      el("h2", {}, packName(pack)),
       el(
         "ul",
         {},
