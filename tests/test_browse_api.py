@@ -212,7 +212,9 @@ def test_what_is_wrong_is_told_in_the_language_asked_for(
 def test_the_graph_of_a_day_is_what_the_cells_are(asker: TestClient) -> None:
     graph = ask(asker, f"{CASE}/graph")
     for level, day in (("principal", "2025-08-15"), ("actor", "2025-03-19")):
-        answer = ask(asker, f"/api/queries/issues/cells?case=alaska-2025&level={level}&as_of={day}")
+        answer = ask(
+            asker, f"/api/queries/issues/cells?case=alaska-2025&all_actors=true&level={level}&as_of={day}"
+        )
         rows = [dict(zip(answer["columns"], row, strict=True)) for row in answer["rows"]]
         cells = {
             (row["actor"], row["demand"], row["state"], row["letter"], row["stance"])

@@ -189,7 +189,7 @@ def test_what_was_there_stays_where_writing_fails() -> None:
 def test_a_matrix_in_a_format_that_is_not_known_is_refused() -> None:
     kg("load", "alaska-2025")
     assert (
-        "no format for '.pdf'; name the file .csv, .svg, .png or .txt" in kg("matrix", "-o", "x.pdf").output
+        "no format for '.pdf'; use the ending .csv, .svg, .png or .txt" in kg("matrix", "-o", "x.pdf").output
     )
     assert not Path("x.pdf").exists()
 

@@ -430,7 +430,6 @@ def test_before_anything_was_known_there_is_silence(alaska: Store) -> None:
 @pytest.mark.parametrize(
     ("assume", "said"),
     [
-        ("peace-deal=met", "the condition does not come about"),
         ("peace-deal=refused", "the condition holds: the United States supports"),
     ],
 )
@@ -441,6 +440,11 @@ def test_a_trigger_under_assumptions(alaska: Store, assume: str, said: str) -> N
         "Without the assumptions: the United States supports “economic consequences for Russia”, if" in text
     )
     assert "“peace deal” is refused by Vladimir Putin" in text
+
+
+def test_who_has_a_failed_trigger_only_inherits(alaska: Store) -> None:
+    text = on_the_day(alaska, "united-states", "economic-consequences-for-russia", assume="peace-deal=met")
+    assert "takes over the position of the G7" in text
 
 
 # how arguments are interpreted

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.check import load_ontology
-from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
+from kg.graph.timeline import DatedStance, Span, Weigher, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END
 from tests.support import small
@@ -148,28 +148,3 @@ def test_an_unmarked_stance_is_firmer_than_a_hedged_one_and_softer_than_a_firm_o
     order = [held(f"s{n}", 0, 0, firmness=mark) for n, mark in enumerate(marks)]
     for number, one in enumerate(order):
         assert WEIGHER.lead(order[: number + 1]) == one
-
-
-SPAN = st.tuples(st.integers(0, 12), st.integers(0, 12)).filter(lambda d: d[0] < d[1])
-
-
-def dates(span: tuple[int, int]) -> Days:
-    return day(span[0]), day(span[1])
-
-
-@given(SPAN, st.lists(SPAN, max_size=4))
-def test_without_leaves_the_days_that_are_not_taken(
-    days: tuple[int, int], taken: list[tuple[int, int]]
-) -> None:
-    left = list(without(dates(days), [dates(t) for t in taken]))
-    covered = {d for d in WINDOW for first, before in left if first <= d < before}
-    assert covered == {day(n) for n in range(*days)} - {day(n) for t in taken for n in range(*t)}
-    assert all(first < before for first, before in left)
-
-
-@given(SPAN, SPAN)
-def test_overlap_is_what_both_have(one: tuple[int, int], other: tuple[int, int]) -> None:
-    common = overlap(dates(one), dates(other))
-    assert common == overlap(dates(other), dates(one))
-    days = {d for d in WINDOW if common and common[0] <= d < common[1]}
-    assert days == {day(n) for n in range(*one)} & {day(n) for n in range(*other)}

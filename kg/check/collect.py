@@ -59,7 +59,10 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
             _head(case, model, origin, place, report)
         elif isinstance(model, Stance):
             case.stances.add(model, origin)
-        elif _put(case.section(section), case.origins, section, model, origin, report):
+        elif (
+            _put(case.section(section), case.origins, section, model, origin, report)
+            and section != "memberships"  # they become part of the members
+        ):
             case.local.add((section, model.id))  # type: ignore[attr-defined]
     case.stances.index()
     if case.head is None and not report.has_errors:

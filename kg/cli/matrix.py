@@ -14,6 +14,7 @@ from kg.words import Message, spoken
 @click.command(cls=Command)
 @about_options
 @click.option("--issue")
+@click.option("--all-actors", is_flag=True)
 @store_option
 @click.option(
     "--format",
@@ -24,6 +25,7 @@ from kg.words import Message, spoken
 def command(
     given: dict[str, str],
     issue: str | None,
+    all_actors: bool,
     address: str | None,
     form: str | None,
     output: str | None,
@@ -33,6 +35,7 @@ def command(
     \b
     kg matrix
     kg matrix --issue territory --as-of 2025-08-15
+    kg matrix --all-actors
     kg matrix --assume peace-in-ukraine=refused
     kg matrix -o matrix.svg
     """
@@ -43,6 +46,8 @@ def command(
         raise click.UsageError(str(Message("cli.png wants a file")))
     if issue is not None:
         given["issue"] = issue
+    if all_actors:
+        given["all_actors"] = "true"
     with connect(address) as store:
         found = matrix(store, given, lang=spoken().code)
     if chosen in ("svg", "png"):

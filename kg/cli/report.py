@@ -20,6 +20,7 @@ _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"
 @click.option("--as-of", metavar="DAY")
 @click.option("--since", metavar="DAY")
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
+@click.option("--all-actors", is_flag=True)
 @assume_option
 @coding_option
 @lang_option
@@ -40,6 +41,7 @@ def command(
     as_of: str | None,
     since: str | None,
     level: str,
+    all_actors: bool,
     assume: tuple[str, ...],
     coding: str | None,
     lang: str,
@@ -61,7 +63,15 @@ def command(
     chosen = form or _by_ending(output)
     with connect(address) as store:
         made = briefing(
-            store, case, as_of=as_of, since=since, level=level, assume=assume, coding=coding, lang=lang
+            store,
+            case,
+            as_of=as_of,
+            since=since,
+            level=level,
+            assume=assume,
+            coding=coding,
+            lang=lang,
+            all_actors=all_actors,
         )
     place = Path(output or ".")
     try:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import Any
 
 from kg.graph import guards
-from kg.graph.counterfactuals import Variant, holds, kept_waiting, variants
-from kg.graph.field_rows import prose
-from kg.graph.guards import NEVER, written
+from kg.graph.drafts import Draft, Drafter
+from kg.graph.guards import NEVER
+from kg.graph.inheritance import Inheritance
 from kg.graph.needs import add_position_needs
 from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
-from kg.graph.stance_rows import conditions, counts, principal_of, rated
-from kg.graph.term_rows import citation, joined, span
-from kg.graph.timeline import DatedStance, Days, Span, Weigher, overlap, timeline, without
+from kg.graph.stance_rows import principal_of
+from kg.graph.timeline import DatedStance, Span, Weigher, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
+from kg.model.counted import counts
+from kg.model.membership import Days, blocs, blocs_of
+from kg.model.superseded import superseded
 from kg.model.used import Since
 
 _BY_HOLDER = """
@@ -39,18 +39,28 @@ class Positions:
         self.case = case
         self.graph = graph
         self.weigher = Weigher(case.ontology.values, case.ontology.firmness)
-        self.blocs = {tie.actor for actor in case.actors.values() for tie in actor.member_of}
-        self.members = {actor.id for actor in case.actors.values() if actor.member_of}
-        self.bloc_spans: dict[tuple[str, str], list[Span]] = {}
-        self.own_days: dict[tuple[str, str], list[Days]] = {}
+        self.drafter = Drafter(case, self.weigher)
+        self.tied = blocs(case) | {actor.id for actor in case.actors.values() if actor.member_of}
+        self.cells: dict[tuple[str, str], list[Span]] = {}
+        """Spans by principal of blocs and their members."""
+        self._drafted: dict[int, list[Draft]] = {}
         self.handed_over = _handed_over(case)
+        self.superseded = superseded(case)
+        self.ended: dict[tuple[str, str], list[Days]] = {}
+        """By principal and demand, the days on which nothing is inherited in place of what was superseded."""
 
     def write(self, actors: Since) -> None:
-        """Write all positions; `actors` are those that have a node in the graph, with the first day of each."""
+        """Write all positions; `actors` are those that have a node in the graph."""
         for holder, demand, by_level in self._cells():
             self._cell(holder, demand, by_level)
-        for member in sorted(self.members & actors.keys()):
-            self._inherit(member, (actors[member], OPEN_END))
+        inheritance = Inheritance(self.case, self.cells, self._drafts)
+        demands: dict[str, set[str]] = {}
+        for holder, demand in self.cells:
+            demands.setdefault(holder, set()).add(demand)
+        for member in sorted(self.tied & actors.keys()):
+            above = {bloc for bloc, _ in blocs_of(member, self.case.actors)}
+            for demand in sorted({name for bloc in above for name in demands.get(bloc, ())}):
+                self._inherit(member, demand, inheritance)
 
     def _cells(self) -> Iterator[tuple[str, str, dict[str, list[DatedStance]]]]:
         """Yield every holder and demand with its stances by level."""
@@ -66,6 +76,7 @@ class Positions:
                             dt.date.fromisoformat(day),
                             self.case.sources[stance.source].date,
                             principal,
+                            self.superseded.get(stance.id, OPEN_END),
                         )
                     )
             yield holder, demand, by_level
@@ -78,154 +89,97 @@ class Positions:
             feared = [h for h in held if not counts(self.case, h.stance)]
             spans = timeline(counted, self.weigher)
             for each in spans:
-                self._position(holder, demand, level, each, each.state)
+                self._position(holder, demand, level, each)
             for each in timeline(feared, self.weigher):
                 self._position(holder, demand, level, each, "speculated")
-            if level != "actor":
-                self._remember(holder, demand, spans)
+            if level != "actor" and holder in self.tied:
+                self.cells |= {(holder, demand): spans} if spans else {}
+                self.ended[holder, demand] = [(h.ended, OPEN_END) for h in counted if h.ended < OPEN_END]
 
-    def _remember(self, holder: str, demand: str, spans: list[Span]) -> None:
-        if spans and holder in self.blocs:
-            self.bloc_spans[holder, demand] = spans
-        if spans and holder in self.members:
-            self.own_days[holder, demand] = [(each.first, each.before) for each in spans]
+    def _drafts(self, each: Span) -> list[Draft]:
+        """Return the drafts of a span that members may inherit, written once."""
+        if id(each) not in self._drafted:
+            self._drafted[id(each)] = list(self.drafter.drafts(each))
+        return self._drafted[id(each)]
 
-    def _inherit(self, member: str, known: Days) -> None:
-        """Write the positions that a member inherits from its blocs: on days of membership without one of its own.
+    def _inherit(self, member: str, demand: str, inheritance: Inheritance) -> None:
+        for each in inheritance.of(member, demand, self._handed(member, demand)):
+            draft = each.draft
+            own = {"basis": "inherited", "from_bloc": each.blocs[0], "from_blocs": list(each.blocs)}
+            name = f"{member}.{demand}.principal.{each.first.isoformat()}{draft.name}"
+            self._write(name, member, demand, "principal", (each.first, each.before), draft, own)
 
-        It inherits nothing on days on which it delegated the decision: then it takes no side, whatever the bloc says.
-
-        Nor before the case mentions it: a source that first names it must not change earlier answers.
-        """
-        taken: dict[str, list[Days]] = {}
-        for bloc, membership in self._blocs_of(member):
-            for (holder, demand), spans in sorted(self.bloc_spans.items()):
-                if holder != bloc:
-                    continue
-                covered = taken.setdefault(demand, self._own(member, demand))
-                fresh: list[Days] = []
-                for each in spans:
-                    common = overlap((each.first, each.before), membership)
-                    common = common and overlap(common, known)
-                    for days in without(common, covered) if common else ():
-                        part = Span(*days, each.lead, each.members, each.state)
-                        self._position(member, demand, "principal", part, "inherited", bloc)
-                        fresh.append(days)
-                covered.extend(fresh)
-
-    def _own(self, member: str, demand: str) -> list[Days]:
-        """Return the days on which an actor has its own position on a demand, or has delegated the decision."""
+    def _handed(self, member: str, demand: str) -> list[Days]:
+        """Return the days on which an actor has delegated the decision on a demand, or ended what it had said of it."""
         matters = {("demand", demand)}
         issue: str | None = self.case.demands[demand].issue
         while issue:
             matters.add(("issue", issue))
             issue = self.case.issues[issue].broader
-        given = self.handed_over.get(member, [])
-        return [
-            *self.own_days.get((member, demand), []),
-            *(days for matter, days in given if matter in matters),
-        ]
+        given = [days for matter, days in self.handed_over.get(member, []) if matter in matters]
+        return [*given, *self.ended.get((member, demand), [])]
 
-    def _blocs_of(self, member: str) -> list[tuple[str, Days]]:
-        """Return the blocs of an actor, direct and indirect, nearest first, with the days of membership."""
-        found: list[tuple[str, Days]] = []
-        level: list[tuple[str, Days | None]] = [(member, None)]
-        while level:
-            above: list[tuple[str, Days | None]] = []
-            for name, days in level:
-                for tie in sorted(self.case.actors[name].member_of, key=lambda t: (t.actor, span(t))):
-                    common = overlap(days, span(tie)) if days else span(tie)
-                    if common:
-                        above.append((tie.actor, common))
-            found.extend((name, days) for name, days in above if days)
-            level = above
-        return found
+    def _position(self, holder: str, demand: str, level: str, each: Span, state: str = "") -> None:
+        name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
+        name += f".{state}" if state else ""
+        for draft in self.drafter.drafts(each, state):
+            own = {"basis": "own" if draft.lead.stance.actor == holder else "represented"}
+            days, called = (each.first, each.before), name + draft.name
+            here = self._write(called, holder, demand, level, days, draft, own)
+            if not state and draft.says and not here["disputed"]:
+                add_position_needs(self.case, draft.lead.stance, here, called, self.graph)
 
-    def _position(
-        self, holder: str, demand: str, level: str, each: Span, state: str, bloc: str | None = None
-    ) -> None:
-        basis = "inherited" if bloc else "own" if each.lead.stance.actor == holder else "represented"
+    def _write(
+        self,
+        name: str,
+        holder: str,
+        demand: str,
+        level: str,
+        days: Days,
+        draft: Draft,
+        more: Mapping[str, object],
+    ) -> dict[str, object]:
         level_actor, level_principal = _LEVELS[level]
-        own = {
+        sources = sorted({held.stance.source for held in draft.members})
+        inherited = bool(more.get("from_bloc"))
+        own: dict[str, object] = {
             "actor": holder,
             "demand": demand,
             "level_actor": level_actor,
             "level_principal": level_principal,
-            "basis": basis,
-            "disputed": each.state == "disputed",
-            "valid_from": each.first,
-            "valid_before": each.before,
-            "from_bloc": bloc,
-            **self._lead(each),
-        }
-        name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
-        name += f".{bloc}" if bloc else ".speculated" if state == "speculated" else ""
-        lead = each.lead.stance
-        waiting = [h for h in each.members if h.stance.id != lead.id and holds(h.stance)]
-        for variant in variants(self.case, lead, state, own, [h.stance for h in waiting]):
-            self._write(name, variant, each, bloc)
-        for held in waiting:
-            theirs = replace(each, lead=held)
-            known, guard = kept_waiting(lead, held.stance, {**own, "disputed": False, **self._lead(theirs)})
-            firm = "stated" if state in ("conditional", "disputed") else state
-            later = Variant(f".{held.stance.id}.held", firm, known, guard)
-            self._write(name, later, theirs, bloc)
-        if state in ("stated", "conditional"):
-            add_position_needs(self.case, each.lead.stance, {**own, "state": state}, name, self.graph)
-
-    def _write(self, name: str, variant: Variant, each: Span, bloc: str | None) -> None:
-        if variant.guard == NEVER:
-            return
-        own = {**variant.properties, "state": variant.state, "assuming": written(variant.guard)}
-        kind = variant.suffix.rpartition(".")[2]
-        own["variant"] = kind or "as coded"
-        here = (_label(variant), name + variant.suffix)
-        self.graph.add_node(*here, own)
-        self.graph.add_edge("TAKES", ("Actor", own["actor"]), here)
-        self.graph.add_edge("ON_DEMAND", here, ("Demand", own["demand"]))
-        for held in each.members:
-            lead = {"lead": held.stance.id == each.lead.stance.id}
-            self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
-        if bloc:
-            self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
-
-    def _lead(self, each: Span) -> dict[str, Any]:
-        """Return the properties that a position takes from its leading stance."""
-        stance = each.lead.stance
-        values = self.case.ontology.values
-        conditional = conditions(self.case, stance)
-        otherwise = conditional.get("otherwise")
-        sources = sorted({held.stance.source for held in each.members})
-        voice = stance.speaker
-        if voice is None and stance.actor != each.lead.principal and counts(self.case, stance):
-            voice = stance.actor
-        return {
-            **rated(self.case, stance),
-            "letter": values[stance.value].letter,
-            "firmness_rank": self.weigher.rank(each.lead),
-            **conditional,
-            "otherwise_polarity": values[otherwise].polarity if otherwise else None,
-            "stance": stance.id,
-            "stances": sorted(held.stance.id for held in each.members),
+            "valid_from": days[0],
+            "valid_before": days[1],
+            **draft.properties,
+            "stances": sorted(held.stance.id for held in draft.members),
             "sources": sources,
             "source_count": len(sources),
-            **prose("speaker", self.case.actors[voice].label if voice else None),
-            "quote": joined(stance.quotes),
-            **prose("meaning", stance.meaning),
-            "mode": stance.mode,
-            "source": stance.source,
-            "citation": citation(self.case.sources[stance.source]),
-            "date": each.lead.day,
+            "state": "inherited" if inherited else draft.state,
+            "variant": draft.variant,
+            "assuming": guards.written(draft.guard),
+            **more,
         }
+        if draft.guard == NEVER:
+            return own
+        here = (_label(draft, inherited), name)
+        self.graph.add_node(*here, own)
+        self.graph.add_edge("TAKES", ("Actor", holder), here)
+        self.graph.add_edge("ON_DEMAND", here, ("Demand", demand))
+        for held in draft.members:
+            lead = {"lead": held.stance.id == draft.lead.stance.id}
+            self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
+        blocs_here = more.get("from_blocs")
+        for bloc in blocs_here if isinstance(blocs_here, list) else ():
+            self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
+        return own
 
 
-def _label(variant: Variant) -> str:
+def _label(draft: Draft, inherited: bool) -> str:
     """Return the label of a position: only an actor's own position that counted on some day is a `Position`."""
-    if variant.state == "speculated":
+    if draft.state == "speculated":
         return SPECULATED
-    if not guards.holds(variant.guard, ()):
+    if not guards.holds(draft.guard, ()):
         return ASSUMED
-    return INHERITED if variant.state == "inherited" else OWN
+    return INHERITED if inherited else OWN
 
 
 def _handed_over(case: Case) -> dict[str, list[tuple[tuple[str, str], Days]]]:

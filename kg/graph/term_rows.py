@@ -11,10 +11,10 @@ from kg.graph.field_rows import add_references, kept
 from kg.graph.staging import StagedGraph
 from kg.model.base import Link, Place
 from kg.model.case import Source
-from kg.model.case_model import Case, day_after
-from kg.model.closure import ALWAYS
+from kg.model.case_model import Case
 from kg.model.evidence import Quote
-from kg.model.terms import Actor, Demand, Tie
+from kg.model.membership import span
+from kg.model.terms import Actor, Demand
 from kg.model.used import Since, Used, spread
 
 ROLES_THAT_LEAD_ON = ("entailment", "requirement", "order", "composition", "exchange", "agenda")
@@ -135,11 +135,6 @@ def _add_ties(case: Case, part: Slice, graph: StagedGraph) -> None:
                 first, before = span(tie)
                 days = {"valid_from": first, "valid_before": before}
                 graph.add_edge(kind, ("Actor", name), ("Actor", tie.actor), days, tag=first.isoformat())
-
-
-def span(tie: Tie) -> tuple[dt.date, dt.date]:
-    """Return the first day of a tie and the first day after it."""
-    return tie.since or ALWAYS, day_after(tie.until)
 
 
 def _add_demand(case: Case, demand: Demand, graph: StagedGraph) -> None:

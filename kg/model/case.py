@@ -10,8 +10,9 @@ from kg.model.base import Attributes, Authored, Day, Flag, Id, Links, Name, Plac
 from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
+from kg.model.outcomes import Outcome
 from kg.model.stances import Coded, Condition, Delegation, Stance
-from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 from kg.model.texts import Text, Texts
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Defaults",
     "Delegation",
     "Event",
+    "Outcome",
     "Proposal",
     "Source",
     "Stance",
@@ -164,9 +166,11 @@ class CaseFile(Authored):
     sources: list[Source] = Field(default_factory=list)
     events: list[Event] = Field(default_factory=list)
     actors: list[Actor] = Field(default_factory=list)
+    memberships: list[Membership] = Field(default_factory=list)
     issues: list[Issue] = Field(default_factory=list)
     demands: list[Demand] = Field(default_factory=list)
     relations: list[Relation] = Field(default_factory=list)
     stances: list[Stance] = Field(default_factory=list)
     delegations: list[Delegation] = Field(default_factory=list)
     proposals: list[Proposal] = Field(default_factory=list)
+    outcomes: list[Outcome] = Field(default_factory=list)

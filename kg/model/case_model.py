@@ -12,7 +12,7 @@ from kg.model import ontology as terms
 from kg.model.graph_fields import properties
 from kg.model.origin import Origin
 from kg.model.stance_store import StanceStore
-from kg.model.terms import Actor, Demand, Issue, Relation
+from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 
 OPEN_END = dt.date(9999, 12, 31)
 """The day that means 'no end known' in the graph."""
@@ -84,9 +84,11 @@ class Case:
     actors: dict[str, Actor] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
     demands: dict[str, Demand] = field(default_factory=dict)
+    memberships: dict[str, Membership] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     delegations: dict[str, authored.Delegation] = field(default_factory=dict)
     proposals: dict[str, authored.Proposal] = field(default_factory=dict)
+    outcomes: dict[str, authored.Outcome] = field(default_factory=dict)
     stances: StanceStore = field(default_factory=StanceStore)
     local: set[tuple[str, str]] = field(default_factory=set)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)

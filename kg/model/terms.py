@@ -9,9 +9,10 @@ from pydantic import Field, field_validator, model_validator
 from kg.model.base import Attributes, Authored, Day, Id, Links, Place, Term
 from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
-from kg.model.fields import Spec
+from kg.model.fields import Nowhere, Spec
 from kg.model.texts import Text, Texts
 
+_MEMBERS = Nowhere("it is a membership of the actor")
 _DAYS = {"membership": "org:memberDuring", "representation": "time:hasTime"}
 
 
@@ -53,11 +54,40 @@ class Actor(Term):
     member_of: Annotated[list[Tie], Spec("org:hasMembership", to="membership", graph="computed")] = Field(
         default_factory=list, description="Blocs it belongs to, whose positions it inherits"
     )
+    members: Annotated[
+        list[Tie], Spec(Nowhere("it is the membership of each member"), to="membership", graph="nowhere")
+    ] = Field(default_factory=list, description="Who belongs to it, if that is not written with the members")
     represents: Annotated[
         list[Tie], Spec("prov:qualifiedDelegation", to="representation", graph="computed")
     ] = Field(default_factory=list, description="Whom it speaks for unless a stance says otherwise")
     links: Links = Field(default_factory=list)
     attributes: Attributes = Field(default_factory=dict)
+
+
+class Membership(Authored):
+    """A membership of a shared actor that a case adds: that the actor belongs to a bloc, on these days."""
+
+    actor: Annotated[Id, Spec(_MEMBERS, to="actors", graph="nowhere")] = Field(
+        description="Who belongs to it"
+    )
+    bloc: Annotated[Id, Spec(_MEMBERS, to="actors", graph="nowhere")] = Field(description="The bloc")
+    since: Annotated[Day | None, Spec(_MEMBERS, graph="nowhere", label="from")] = Field(
+        default=None, alias="from", description="First day"
+    )
+    until: Annotated[Day | None, Spec(_MEMBERS, graph="nowhere")] = Field(
+        default=None, description="Last day"
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Membership:
+        if self.since and self.until and self.until < self.since:
+            raise impossible_date("impossible date: until lies before from")
+        return self
+
+    @property
+    def id(self) -> str:
+        """The membership's name: member, bloc and first day."""
+        return "--".join([self.actor, self.bloc, *([self.since.isoformat()] if self.since else [])])
 
 
 class Issue(Term):

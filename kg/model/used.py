@@ -9,6 +9,7 @@ from kg.model.base import Authored
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS
 from kg.model.fields import names_in
+from kg.model.heirs import Heirs
 
 Since = dict[str, dt.date]
 """Ids with the first day on which they are used."""
@@ -16,6 +17,8 @@ Since = dict[str, dt.date]
 
 class Used:
     """The terms that the coding of a case uses, by section. Relations of the case count as use; registries do not.
+
+    Members of a bloc that holds a position are used, from the later of membership and position.
 
     A term used without a dated source, as in a hypothetical proposal or a relation declared by a coder, always counts.
     """
@@ -25,10 +28,14 @@ class Used:
         self.sections: dict[str, Since] = {
             name: {} for name in ("actors", "issues", "demands", "sources", "events", "coders")
         }
+        heirs = Heirs(case)
         for stored in case.stances:
+            heirs.hear(stored)
             self._named(stored.stance, self.day(stored.stance.source))
         for delegation in case.delegations.values():
             self._named(delegation, self.day(delegation.source))
+        for outcome in case.outcomes.values():
+            self._named(outcome, self.day(outcome.source))
         self._proposals()
         self._relations()
         for source in case.sources.values():
@@ -36,6 +43,8 @@ class Used:
         for event in case.events.values():
             known = self.sections["events"].get(event.id, event.date)
             self._named(event, known)
+        for member, since in heirs.since().items():
+            self._add("actors", since, member)
         self._close()
 
     def __getitem__(self, section: str) -> Since:

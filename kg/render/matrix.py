@@ -44,6 +44,7 @@ def title(matrix: Matrix) -> str:
         str(Message("query page.as of", day=matrix.as_of)),
     ]
     parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
+    parts += [str(Message("render.by outcomes", what=", ".join(matrix.decided)))] if matrix.decided else []
     parts += [str(Message("query page.assuming", what=", ".join(matrix.assume)))] if matrix.assume else []
     return " · ".join(parts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from kg.store.base import Store
 
 __all__ = ["ENDINGS", "briefing"]
@@ -10,22 +12,24 @@ ENDINGS = {"markdown": ".md", "html": ".html", "csl": ".csl.json", "bibtex": ".b
 """The formats, and the suffixes of their files."""
 
 
-def briefing(  # noqa: PLR0913 - each is an option of the command
-    store: Store,
-    case: str,
-    *,
-    as_of: str | None = None,
-    since: str | None = None,
-    level: str = "principal",
-    assume: tuple[str, ...] = (),
-    coding: str | None = None,
-    lang: str = "en",
-) -> dict[str, str]:
+class Asked(TypedDict, total=False):
+    """What a briefing can be asked for beside the case."""
+
+    as_of: str | None
+    since: str | None
+    level: str
+    assume: tuple[str, ...]
+    coding: str | None
+    lang: str
+    all_actors: bool
+
+
+def briefing(store: Store, case: str, **asked: Unpack[Asked]) -> dict[str, str]:
     """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
 
     Days are text such as '2025-08-15'; with `since`, it has the shifts from that day to `as_of`, otherwise all
-    shifts; with `coding`, the positions of another pass than the main one. The same graph and the same arguments give
-    the same bytes.
+    shifts; with `coding`, the positions of another pass than the main one. `level` and `assume` are those of queries;
+    `all_actors` includes members that say nothing themselves. The same graph and arguments give the same bytes.
 
     :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
     :raises kg.common.errors.QueryError: if a day, a level or an assumption is invalid, or nothing was
@@ -47,7 +51,7 @@ def briefing(  # noqa: PLR0913 - each is an option of the command
     from kg.report.formats.markdown import as_markdown
     from kg.report.gather import Wanted, gather
 
-    found = gather(store, Wanted(case, as_of, since, level, tuple(assume), lang, coding))
+    found = gather(store, Wanted(case, **asked))
     document = compose(found)
     return {
         "markdown": as_markdown(document),

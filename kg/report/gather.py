@@ -36,6 +36,8 @@ QUERIES = (
     "gaps/one-voice",
     "gaps/silence",
     "gaps/silent-on-red-lines",
+    "gaps/unheard",
+    "issues/outcomes",
     "issues/relations",
     "issues/who-stands-where",
     "overlap/different-words",
@@ -57,6 +59,7 @@ class Wanted:
     level: str = "principal"
     assume: tuple[str, ...] = ()
     lang: str = "en"
+    all_actors: bool = False
     coding: str | None = None
 
 
@@ -108,11 +111,17 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
     given = {"case": wanted.case, "as_of": as_of, "level": level, "coding": wanted.coding or ""}
-    asked = {**given, "assume": ",".join(wanted.assume), "near_misses": "true", "since": wanted.since or ""}
+    asked = {
+        **given,
+        "all_actors": "true" if wanted.all_actors else "",
+        "assume": ",".join(wanted.assume),
+        "near_misses": "true",
+        "since": wanted.since or "",
+    }
     rows = {name: _rows(store, name, asked) for name in QUERIES}
     conflicts = rows["conflict/all"]
     rows["conflict/all"] = [row for row in conflicts if row["severity"]]
-    found = matrix(store, {name: asked[name] for name in (*given, "assume") if asked[name]})
+    found = matrix(store, {name: asked[name] for name in (*given, "assume", "all_actors") if asked[name]})
     return Findings(
         wanted,
         about,

@@ -26,9 +26,11 @@ columns:
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
+  - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
-  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from", show: no}
+  - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from, the leading one", show: no}
+  - {name: from_blocs, type: strings, ids: actor, description: "Ids of all blocs it is inherited from", show: no}
   - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: mode, type: string, ids: mode, description: "How the source gives it", show: no}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
@@ -57,8 +59,8 @@ CALL (p) {
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line,
-  coalesce(p.conditions, []) AS conditions, depends,
-  toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc,
+  coalesce(p.conditions, []) AS conditions, depends, coalesce(p.open_trigger, false) AS open_trigger,
+  toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs,
   p.speaker AS speaker, p.mode AS mode, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.stance AS stance, p.stances AS stances,
   p.sources AS sources

@@ -8,6 +8,7 @@ parameters:
   - actor
   - issue
   - assume
+  - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -21,12 +22,13 @@ columns:
 reading: >-
   A row is an empty cell of the matrix: the actor has positions, others have one on this demand, the actor
   none: not stated, conditional, inherited or delegated, and none that follows from its other demands.
-  Silence is not neutrality and never counts as overlap.
+  Silence is not neutrality and never counts as overlap. Members that say nothing themselves are left out,
+  unless all actors are asked for or one of them: gaps/unheard lists them.
 empty: "nobody is silent on what others take a position on"
 */
 @case_and_day
 MATCH (s:Actor {graph: graph})
-WHERE $actor IS NULL OR s.id = $actor
+WHERE ($actor IS NULL OR s.id = $actor) AND ($all_actors OR $actor IS NOT NULL OR @speaks(s))
 @spoken_or_handed_over(s)
 WITH case_id, graph, day, s, spoken, handed
 WHERE size(spoken) > 0

@@ -12,6 +12,7 @@ from tests.reference.asked import Asked, Row
 
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "actors/conditions": stances.conditions,
+    "actors/contradictions": rules.contradictions,
     "actors/profile": stances.profile,
     "chains/needs": needs.needs,
     "conflict/all": rules.conflicts,
@@ -25,6 +26,7 @@ QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "gaps/one-voice": gaps.one_voice,
     "gaps/silence": gaps.silence,
     "gaps/silent-on-red-lines": gaps.silent_on_red_lines,
+    "gaps/unheard": gaps.unheard,
     "issues/cells": stances.cells,
     "issues/who-stands-where": stances.who_stands_where,
     "overlap/common-ground": stances.common_ground,

@@ -17,7 +17,14 @@ class CellTeller(Record):
     def sentences(self) -> list[Sentence]:
         """Return the paragraph about the current position."""
         found = _TELLERS.get(self.state, CellTeller._held)(self)
-        return [*found, *self._other_level()]
+        return [*found, *self._beside(), *self._other_level()]
+
+    def _beside(self) -> list[Sentence]:
+        """Return what else the actor would hold if a trigger came about."""
+        found = []
+        for rows in self.beside:
+            found += [self._sentence("beside", *rows, clause=self._clause(rows[0])), *self._voice(rows[0])]
+        return [*found, self._sentence("dormant", *self.beside[-1])] if found else []
 
     def earlier(self) -> list[list[Sentence]]:
         """Return a sentence for every earlier position, latest first; without those that were only confirmed."""
@@ -52,7 +59,7 @@ class CellTeller(Record):
     def _held(self) -> list[Sentence]:
         lead = self.current[0]
         same = [row for row in self.current if self.same_as(lead, row)]
-        key = "plain" if lead["variant"] == "as coded" else lead["variant"]
+        key = "plain" if lead["variant"] == "as coded" else str(lead["variant"])
         found = [self._sentence(key, *same, clause=self._clause(lead))]
         if lead["variant"] != "as coded":
             found.append(self._as_coded(lead))
@@ -68,7 +75,7 @@ class CellTeller(Record):
             label = self.facts.words.label("firmness", stance["firmness"])
             named = self.facts.words.name(self.holder(lead))
             found.append(self._sentence(key, lead, a=named, label=label))
-        if lead["variant"] == "as coded":
+        if lead["variant"] in ("as coded", "triggered"):
             found += self._if_it_fails(lead)
         return [*found, *self._evidence(lead, same), *self._voice(lead, same)]
 
@@ -98,16 +105,26 @@ class CellTeller(Record):
     def _evidence(self, lead: Row, same: list[Row]) -> list[Sentence]:
         words = self.facts.words
         record = [*self.unbroken(), *same]
-        since = str(record[0]["known_from"])
+        since = self._since(record, disputed=lead["disputed"])
         sources = self._sources([row["stance"] for row in record])
         key = "disputed since" if lead["disputed"] else "held since"
         found = [self._sentence(key, *record, since=words.day(since), sources=sources)]
         stance = self.facts.stance(lead["stance"])
-        if lead["known_from"] != since:
+        if stance["published"] != since:
             found.append(self._sentence("confirmed", lead, day=words.day(stance["date"])))
         elif stance["date_basis"] == "said" and stance["date"] != since:
             found.append(self._sentence("said on", lead, day=words.day(stance["date"])))
         return found
+
+    def _since(self, record: list[Row], *, disputed: bool) -> str:
+        """Return the day of the evidence: of the first source, or if disputed, the day on which both sides had one."""
+        first: dict[str, str] = {}
+        for row in record:
+            if row["position"] == record[0]["position"]:
+                stance = self.facts.stance(row["stance"])
+                side = stance["direction"] if disputed else ""
+                first[side] = min(first.get(side, stance["published"]), stance["published"])
+        return max(day for side, day in first.items() if side != "undecided")
 
     def _sources(self, stances: list[str]) -> str:
         """Return the publishers of the stances' sources, and the modes; with the day if there are several."""
@@ -173,12 +190,18 @@ class CellTeller(Record):
     def _inherited(self) -> list[Sentence]:
         lead, words = self.current[0], self.facts.words
         bloc = words.name(self.holder(lead))
+        others = [name for name in lead["from_blocs"] if name != lead["from_bloc"]]
         if lead["disputed"]:
-            opening = self._sentence("inherited disputed", *self.current, b=bloc)
+            names = words.listed(f"{words.name(name)}" for name in lead["from_blocs"])
+            key = "inherited from both sides" if others else "inherited disputed"
+            opening = self._sentence(key, *self.current, b=bloc, names=names)
             return [opening, *self._disputed()[1:], self._sentence("until own", lead)]
         opening = self._sentence("inherited", lead, b=bloc, clause=self._clause(lead))
         same = [row for row in self.current if self.same_as(lead, row)]
         about = [*self._about(lead, same), *self._rest(same)]
+        if others:
+            names = words.listed(f"{words.name(name)}" for name in others)
+            about.insert(0, self._sentence("inherited also", *self.current, names=names))
         return [opening, *about, self._sentence("until own", lead)]
 
     def _delegated(self) -> list[Sentence]:

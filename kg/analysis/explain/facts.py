@@ -14,6 +14,7 @@ from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
 from kg.query.coding import CODING
+from kg.query.outcomes import decided_by
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
@@ -56,7 +57,9 @@ class ExplainFacts:
         self._states: dict[tuple[str, str], str] | None = None
         self.cautions = Cautions(self.ask)
         shared = {name: value for name, value in self.given.items() if value is not None}
-        self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
+        bound = bind(self.catalogue.get("issues/cells"), shared, store)
+        self.assume: list[str] = bound["assume"]
+        self.decided = decided_by(bound, store)
 
     def _terms(self, names: Sequence[str]) -> list[Row]:
         given = {name: self.given[name] for name in ("case", "as_of") if self.given.get(name)}
@@ -146,7 +149,7 @@ class ExplainFacts:
     def disputed(self, actor: str, demand: str) -> str:
         """Return the remark for an actor whose stances on the demand contradict each other; otherwise empty."""
         if self._states is None:
-            rows = self.ask("issues/cells")
+            rows = self.ask("issues/cells", all_actors=True)
             self._states = {(row["actor"], row["demand"]): row["state"] for row in rows}
         found = self._states.get((actor, demand)) == "disputed"
         return self.words.say("aside disputed") if found else ""

@@ -19,7 +19,7 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
         return
     elsewhere = {name: facts.counted_for(name) for name in (actor, other)}
     yield "voice", _asked_elsewhere(facts, elsewhere)
-    spoken = {row["actor"] for row in facts.ask("issues/cells")}
+    spoken = {row["actor"] for row in facts.ask("issues/cells", all_actors=True)}
     mute = [name for name in (actor, other) if name not in spoken]
     if mute:
         keys = {name: "nothing own" if elsewhere[name] else "nothing" for name in mute}

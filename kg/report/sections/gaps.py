@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from kg.report.document import (
@@ -26,12 +27,29 @@ def gaps(found: Findings, voices: Voices) -> ReportSection:
     """Return silence by actor, then demands with a single actor on record, delegations, and speculation."""
     words = found.words
     blocks: list[Block] = [Paragraph([Text(words("gaps lead"))])]
+    blocks += _unheard(found, voices)
     blocks += _silence(found, voices)
     blocks += _one_voice(found, voices)
     blocks += _delegations(found, voices)
     blocks += _speculated(found, voices)
-    queries = ("gaps/silence", "gaps/one-voice", "actors/delegations", "evidence/speculated")
+    queries = ("gaps/unheard", "gaps/silence", "gaps/one-voice", "actors/delegations", "evidence/speculated")
     return ReportSection("gaps", words("gaps title"), blocks, queries)
+
+
+def _unheard(found: Findings, voices: Voices) -> list[Block]:
+    """Return the members that say nothing themselves, by the blocs that they inherit from."""
+    words, rows = found.words, found.rows["gaps/unheard"]
+    if not rows:
+        return []
+    together: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        together.setdefault(tuple(row["blocs"]), []).append(row["actor"])
+
+    def named(ids: Iterable[str]) -> Spans:
+        return joined([[voices.actor(each)] for each in ids], ", ")
+
+    items: list[Spans] = [[*named(blocs), Text(": "), *named(members)] for blocs, members in together.items()]
+    return [Heading(words("unheard")), Paragraph([Text(words("unheard lead"))]), Bullets(items)]
 
 
 def _silence(found: Findings, voices: Voices) -> list[Block]:

@@ -75,7 +75,12 @@ async function cell(now, actorId, demandId) {
     ),
     el("p", { class: "verdict" }, told(data, position)),
     el("p", { class: "small quiet" }, named(state, "definition")),
-    position?.from_bloc && el("p", {}, t("from-bloc", { bloc: named(data.kinds.actor.get(position.from_bloc)) })),
+    position?.from_blocs?.length > 0 &&
+      el(
+        "p",
+        {},
+        t("from-bloc", { bloc: position.from_blocs.map((each) => named(data.kinds.actor.get(each))).join(", ") }),
+      ),
     position?.depends?.length > 0 &&
       el(
         "div",

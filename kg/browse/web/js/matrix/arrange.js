@@ -6,7 +6,9 @@ import { inOrder, named, t } from "../i18n.js";
 export function arranged(now) {
   const { data, day, level, inherited, values } = now;
   const under = values.issue ? new Set(data.demandsUnder(`issue/${values.issue}`)) : null;
-  const cells = new Map([...data.cells(day, level, inherited)].filter(([, each]) => !under || under.has(each.demand)));
+  const heard = values.everybody === "yes" ? null : data.speaking(day, level);
+  const wanted = (each) => (!under || under.has(each.demand)) && (!heard || heard.has(each.actor));
+  const cells = new Map([...data.cells(day, level, inherited)].filter(([, each]) => wanted(each)));
   const found = [...cells.values()];
   const demands = [...new Set(found.map((each) => each.demand))];
   const all = [...new Set(found.map((each) => each.actor))].sort((a, b) =>

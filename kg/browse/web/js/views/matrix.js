@@ -68,6 +68,9 @@ function controls(now) {
     check("inherited", t("with-inherited"), now.inherited, (event) =>
       change({ inherited: event.target.checked ? null : "no" }),
     ),
+    check("everybody", t("all-actors"), values.everybody === "yes", (event) =>
+      change({ everybody: event.target.checked ? "yes" : null }),
+    ),
     check("level", t("level-actor-short"), now.level === "actor", (event) =>
       change({ level: event.target.checked ? "actor" : null }),
     ),
