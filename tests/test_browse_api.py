@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -17,7 +19,7 @@ from kg.browse.catalogue import described
 from kg.browse.openapi import description
 from kg.query.run import run
 from kg.store.base import Store
-from tests.support import browsing, loaded
+from tests.support import browsing, loaded, marked_language
 
 store = loaded.store
 CASE = "/api/cases/alaska-2025"
@@ -134,39 +136,77 @@ def test_csv_comes_by_accept_header_or_by_format(asker: TestClient) -> None:
     assert asker.get(path, headers={"Accept": "text/csv, application/json"}).json()["rows"]
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "detail"),
-    [
-        ("/api/queries/issues/cells?cas=x", 400, "no parameter 'cas'; did you mean 'case'?"),
-        ("/api/queries/issues/cells?case=alaska", 404, "no case 'alaska' here; did you mean 'alaska-2025'?"),
-        ("/api/queries/issues/cells?case=alaska-2025&as_of=yesterday", 400, "'yesterday' is no day"),
-        ("/api/queries/issues/cells?case=alaska-2025&limit=0", 400, "limit: '0' is not a whole number"),
-        ("/api/queries/issues/cells?format=xml", 400, "format: no 'xml'"),
-        ("/api/queries/issues/cels", 404, "no query 'issues/cels'; did you mean 'issues/cells'?"),
-        ("/api/queries/issues/cells/values/isue", 404, "did you mean 'issue'?"),
-        ("/api/queries/shifts/ledger", 400, "since is missing"),
-        (f"{CASE}/graph?asume=x", 400, "no parameter 'asume'; did you mean 'assume'?"),
-        (f"{CASE}/graph?assume=peace=met", 400, "no demand 'peace'"),
-        (f"{CASE}/neighbours", 400, "parameter 'node' is missing"),
-        (
-            f"{CASE}/neighbours?node=actors/x",
-            400,
-            "'actors/x' is no node; write KIND/ID; did you mean 'actor'?",
-        ),
-        (f"{CASE}/neighbours?node=actor/x&level=states", 400, "level: no 'states'"),
-        (f"{CASE}/path?from=actor/russia&from=actor/x&to=actor/x", 400, "'from' is given twice"),
-        ("/api/cases/alaska", 404, "did you mean 'alaska-2025'?"),
-        ("/api/nothing", 404, "nothing is at /api/nothing"),
-        ("/web/../app.py", 404, ""),
-        ("/web/package.lock", 404, ""),
-    ],
-)
+NAMES = [
+    "as_of",
+    "principal",
+    "actor",
+    "case",
+    "limit",
+    "format",
+    "level",
+    "since",
+    "json",
+    "csv",
+    "api",
+    "json",
+    "issues/cells",
+    "shifts/ledger",
+    "s",
+]
+WRONG = [
+    ("/api/queries/issues/cells?cas=x", 400, "no parameter 'cas'; did you mean 'case'?"),
+    ("/api/queries/issues/cells?case=alaska", 404, "no case 'alaska' here; did you mean 'alaska-2025'?"),
+    ("/api/queries/issues/cells?case=alaska-2025&as_of=yesterday", 400, "'yesterday' is no day"),
+    ("/api/queries/issues/cells?case=alaska-2025&limit=0", 400, "limit: '0' is not a whole number"),
+    ("/api/queries/issues/cells?format=xml", 400, "format: no 'xml'"),
+    ("/api/queries/issues/cels", 404, "no query 'issues/cels'; did you mean 'issues/cells'?"),
+    ("/api/queries/issues/cells/values/isue", 404, "did you mean 'issue'?"),
+    ("/api/queries/shifts/ledger", 400, "since is missing"),
+    (f"{CASE}/graph?asume=x", 400, "no parameter 'asume'; did you mean 'assume'?"),
+    (f"{CASE}/graph?assume=peace=met", 400, "no demand 'peace'"),
+    (f"{CASE}/neighbours", 400, "parameter 'node' is missing"),
+    (
+        f"{CASE}/neighbours?node=actors/x",
+        400,
+        "'actors/x' is no node; write KIND/ID; did you mean 'actor'?",
+    ),
+    (f"{CASE}/neighbours?node=actor/x&level=states", 400, "level: no 'states'"),
+    (f"{CASE}/path?from=actor/russia&from=actor/x&to=actor/x", 400, "'from' is given twice"),
+    ("/api/cases/alaska", 404, "did you mean 'alaska-2025'?"),
+    ("/api/nothing", 404, "nothing is at /api/nothing"),
+    ("/web/../app.py", 404, ""),
+    ("/web/package.lock", 404, ""),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "detail"), WRONG)
 def test_what_is_wrong_is_told_in_a_line(path: str, status: int, detail: str) -> None:
     answer = browsing.client(loaded.embedded()).get(path)
     assert answer.headers["content-type"] == "application/problem+json"
     holds(answer.json(), "Problem")
     assert (answer.status_code, answer.json()["status"]) == (status, status)
     assert detail in answer.json()["detail"]
+
+
+def test_what_is_wrong_is_told_in_the_language_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Also by the threads that answer, and by the worker process of the engine."""
+    marked_language.use(monkeypatch, tmp_path)
+    asker = browsing.client(loaded.embedded())
+    asker.headers["Accept-Language"] = "xx, qaa;q=0.9, en"
+    answers = [asker.get(path) for path, status, detail in WRONG if detail]
+    answers += [
+        browsing.typed(asker, cypher, timeout=1)
+        for cypher in ("CREATE (n)", "LOAD CSV FROM 'x' AS y RETURN y", browsing.ENDLESS)
+    ]
+    left = {}
+    for answer in answers:
+        said = re.sub("[a-z]*/[a-z/.]+|[A-Z]{3,}(/[A-Z]+)?|'[^']*'", " ", answer.json()["detail"])
+        assert "«" in said
+        if words := marked_language.unmarked(said, but=NAMES):
+            left[said] = words
+    assert left == {}
 
 
 def test_the_graph_of_a_day_is_what_the_cells_are(asker: TestClient) -> None:

@@ -60,5 +60,5 @@ def test_a_case_that_is_not_there_is_an_error_with_the_nearest_name(
 
 
 def test_a_folder_without_cases_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"no case in .*; 'kg init NAME' makes one"):
+    with pytest.raises(NotFound, match=r"no case in .*; create one with 'kg init NAME'"):
         find_cases([], tmp_path)

@@ -291,7 +291,7 @@ def test_two_cases_of_one_name_are_told_apart_by_their_files(tmp_path: Path) -> 
         load([one, two], no_store, ontology=ONTOLOGY)
     [problem] = caught.value.problems
     assert (problem.code, str(problem.location)) == ("S005", f"{two.as_posix()}/case.yaml:2:7")
-    assert problem.hint == f"the other is in {one.as_posix()}; load one at a time"
+    assert problem.hint == f"the other is in {one.as_posix()}; load them one at a time"
 
 
 def test_an_ontology_that_is_not_there_is_raised(tmp_path: Path) -> None:

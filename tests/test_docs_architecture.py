@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -129,7 +130,10 @@ def test_no_rule_goes_by_the_name_of_a_relation_type(data: Path) -> None:
             text = re.sub(rf"(type: {name.upper().replace('-', '_')})$", r"\g<1>_X", text, flags=re.M)
         path.write_text(text, encoding="utf-8")
     assert "entails-x" in (data / "ontology/relations/entails.yaml").read_text(encoding="utf-8")
-    assert what_follows(data) == before
+    after = json.dumps(what_follows(data), default=str)
+    for name in names:  # ids of relations begin with their type
+        after = re.sub(rf"\b{name}-x\b", name, after)
+    assert json.loads(after) == json.loads(json.dumps(before, default=str))
 
 
 def test_a_query_is_one_file(data: Path) -> None:

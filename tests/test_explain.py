@@ -464,7 +464,7 @@ def test_labels_and_aliases_do_as_well_as_ids(alaska: Store, actor: str, demand:
     [
         ("ukrain", "russia", {}, "no actor 'ukrain'; did you mean 'ukraine'?"),
         ("ukraine", "territorial-cession", {}, "no demand or actor .*'territorial-cessions'"),
-        ("ukraine", "Ukraine", {}, "cannot be set against itself"),
+        ("ukraine", "Ukraine", {}, "cannot be compared with itself"),
         ("ukraine", "russia", {"as_of": "soon"}, "'soon' is no day"),
         ("ukraine", "russia", {"assume": "peace=met"}, "no demand 'peace'"),
         ("ukraine", "russia", {"level": "both"}, "level: no 'both'"),

@@ -150,7 +150,7 @@ def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(place) + b"/\xe4.yaml"))
     path.write_text("events: 1\n")
     [problem] = in_time(place)
-    assert str(problem).encode().endswith(b"expected a list of events; begin each with '- '")
+    assert str(problem).encode().endswith(b"expected a list of events; start each entry with '- '")
     assert "harbour/�.yaml" in str(problem)
 
 
@@ -258,8 +258,13 @@ def test_a_stance_written_as_a_line_is_the_stance_written_as_yaml(tmp_path: Path
 BROKEN = {
     "no JSON": ("{'id': 'odd'}", "Y001", 2, "not JSON: expecting property name enclosed in double quotes"),
     "cut off": (LINE[:30], "Y001", 24, "not JSON: unterminated string starting at"),
-    "twice": ('{"id": "a", "id": "b"}', "Y002", 1, "key 'id' given twice"),
-    "twice inside": (LINE[:-1] + ', "attributes": {"a": "1", "a": "2"}}', "Y002", 1, "key 'a' given twice"),
+    "twice": ('{"id": "a", "id": "b"}', "Y002", 1, "key 'id' is given twice"),
+    "twice inside": (
+        LINE[:-1] + ', "attributes": {"a": "1", "a": "2"}}',
+        "Y002",
+        1,
+        "key 'a' is given twice",
+    ),
     "deep": ("[" * 100_000, "Y005", 1, "nested too deeply"),
     "Latin-1": ('{"id": "ä'.encode() + b'\xe4"}', "Y006", 10, "byte 0xe4 is not UTF-8"),
     "a list": (
@@ -276,12 +281,17 @@ BROKEN = {
     ),
     "a typo": (LINE.replace("westport", "westprt"), "R001", 1, "no actor 'westprt'"),
     "a number as text": (LINE.replace('"2021-06-02"', "20210602"), "S006", 1, "'20210602' is not a date"),
-    "half a character": (LINE.replace("Something", "\\ud800"), "Y001", 1, "half a character, \\ud800"),
+    "half a character": (
+        LINE.replace("Something", "\\ud800"),
+        "Y001",
+        1,
+        "half of a surrogate pair, \\ud800",
+    ),
     "a control character": (
         LINE.replace("Something", "\\u001b[2J"),
-        *("Y001", 1, "control character U+001B, which no text has"),
+        *("Y001", 1, "control character U+001B, which is not allowed in text"),
     ),
-    "half a key": ('{"\\udc00": 1}', "Y001", 1, "half a character, \\udc00"),
+    "half a key": ('{"\\udc00": 1}', "Y001", 1, "half of a surrogate pair, \\udc00"),
 }
 
 

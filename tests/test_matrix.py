@@ -122,3 +122,10 @@ def test_csv_runs_in_no_spreadsheet() -> None:
     found = Matrix("c", None, actors=[("a", "A")], demands=[("d", "=1+1", "i", "@x")])
     (row,) = csv.DictReader(io.StringIO(as_csv(found)))
     assert (row["label"], row["issue"], row["a"]) == ("'=1+1", "i", "·")
+
+
+def test_labels_of_one_letter_fit() -> None:
+    tiny = Matrix(
+        "c", "2025-01-01", actors=[("a", "A")], demands=[("d", "x", "i", "I"), ("e", "yz", "i", "I")]
+    )
+    assert "x" in terminal(tiny)

@@ -71,14 +71,14 @@ def test_a_search_that_would_take_too_long_is_given_up_and_says_so(monkeypatch: 
     assert smallest_cuts(pairs, [True] * 4) == Cuts([(0, 2), (0, 3)], complete=False)
     text = order_text(Order(circles=[[("a", "A"), ("b", "B")]], complete=False))
     assert text.splitlines() == [
-        "Waiting for each other in a circle: A, B",
-        "The search was given up early: there may be other sets.",
+        "Waiting for each other in a cycle: A, B",
+        "The search was stopped early: there may be other sets.",
     ]
 
 
 def test_nobody_can_break_a_cycle_of_entailments() -> None:
     assert smallest_cuts([("a", "b"), ("b", "a")], [False, False]) == Cuts([])
-    assert "Nobody can free it" in order_text(Order(circles=[[("a", "A"), ("b", "B")]]))
+    assert "Nobody can resolve it" in order_text(Order(circles=[[("a", "A"), ("b", "B")]]))
 
 
 def test_the_strait_is_freed_by_who_gives_up_a_link_and_every_set_does_it(store: Store) -> None:

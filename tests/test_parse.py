@@ -101,7 +101,7 @@ def test_nothing_is_no_problem(content: bytes) -> None:
 def test_escapes_of_control_characters_are_refused(content: bytes, column: int, code: str) -> None:
     [problem] = parse(content, "x.yaml").problems
     assert (problem.code, problem.location.column) == ("Y001", column)
-    assert problem.message == f"control character U+{code}, which no text has"
+    assert problem.message == f"control character U+{code}, which is not allowed in text"
 
 
 OTHERWISE_BOOLEAN = ["no", "on", "yes", "true"]
@@ -165,8 +165,8 @@ def test_of_a_key_given_twice_the_first_is_kept_and_both_are_named() -> None:
     document = parse(b"a: 1\nb:\n  - {c: 2, c: {d: 3}}\na: {e: 4}\n", "x.yaml")
     assert document.data == {"a": "1", "b": [{"c": "2"}]}
     assert [(p.code, p.location.line, p.hint) for p in document.problems] == [
-        ("Y002", 3, "first in line 3"),
-        ("Y002", 4, "first in line 1"),
+        ("Y002", 3, "the first is in line 3"),
+        ("Y002", 4, "the first is in line 1"),
     ]
 
 

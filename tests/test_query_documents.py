@@ -41,7 +41,7 @@ def pack(folder: Path, text: str) -> Catalogue:
 @pytest.mark.parametrize(
     ("old", "new", "place", "code", "words"),
     [
-        ("/*", "//", "1:1", "Q001", "does not open with a block comment"),
+        ("/*", "//", "1:1", "Q001", "does not start with a block comment"),
         ("title:", "titel:", "2:1", "S001", "did you mean 'title'?"),
         ("question:", "# question:", "2:1", "S002", "'question' is missing"),
         ("  - as_of", "  - as_off", "6:5", "Q001", "did you mean 'as_of'?"),
@@ -50,8 +50,8 @@ def pack(folder: Path, text: str) -> Catalogue:
         ("reading: ", "reading: [", "", "Y001", ""),
         ("  - as_of\n", "", "4:1", "Q003", "every query takes 'as_of'"),
         ("ids: demand, ", "", "8:5", "Q005", "add 'ids: demand'"),
-        ("ids: demand, ", "label_of: demands, ", "8:5", "Q005", "'demands' is no column of this query"),
-        ("ids: demand, ", "kind_in: kind, ", "8:5", "Q005", "'kind' is no column of this query"),
+        ("ids: demand, ", "label_of: demands, ", "8:5", "Q005", "'demands' is not a column of this query"),
+        ("ids: demand, ", "kind_in: kind, ", "8:5", "Q005", "'kind' is not a column of this query"),
         ("ids: demand, ", "words: stat, ", "8:5", "Q005", "did you mean 'state'?"),
         ("ids: demand, ", "ids: demand, words: state, ", "8:5", "Q005", "both 'ids' and 'words'"),
         ("string, ids", "boolean, ids", "8:5", "Q005", "is boolean, and so has no 'ids'"),

@@ -95,7 +95,7 @@ def test_a_misused_fragment_is_reported_at_its_place(
         ("@firm(p)", "@frm(p)", "9:3", "Q004", "did you mean 'firm'?"),
         ("takes: [p]\n  uses", "takse: [p]\n  uses", "6:3", "S001", "did you mean 'takes'?"),
         ("- name: firm\n", "- name: Firm\n", "1:9", "S003", "lower-case"),
-        (FRAGMENTS, "firm: p.firm\n", "1:1", "Q001", "a list of fragments is wanted here"),
+        (FRAGMENTS, "firm: p.firm\n", "1:1", "Q001", "expected a list of fragments"),
     ],
 )
 def test_a_broken_file_of_fragments_is_reported_at_its_place(

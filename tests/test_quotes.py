@@ -38,7 +38,7 @@ def test_one_changed_letter_fails_and_names_file_line_and_nearest_passage(
     assert [str(problem) for problem in found.problems] == [
         (
             "harbour/extra.yaml:7:14: error E001: “It is feared that Westpord might buy” is not in"
-            " 'gazette-2021-05-03'; nearest: “It is feared that Westport might buy”"
+            " 'gazette-2021-05-03'; the most similar passage: “It is feared that Westport might buy”"
         )
     ]
     assert found.verified == 3
@@ -60,7 +60,7 @@ def test_a_paragraph_inserted_above_changes_nothing_but_the_hash(tmp_path: Path)
 def test_a_fragment_with_six_hits_is_refused(tmp_path: Path) -> None:
     found = quoted(tmp_path, '["ferry"]')
     assert codes(found) == ["E002"]
-    assert "stands 6 times" in found.problems[0].message
+    assert "occurs 6 times" in found.problems[0].message
     assert not found.ok
 
 
@@ -81,7 +81,7 @@ def test_words_around_it_say_which_one_is_meant(quotes: str, tmp_path: Path) -> 
 
 def test_words_around_it_that_are_not_there_are_told_apart(tmp_path: Path) -> None:
     found = quoted(tmp_path, '[{exact: "a visitor joked", suffix: "at home"}]')
-    assert found.problems[0].hint == "the fragment is there, but not between that prefix and suffix"
+    assert found.problems[0].hint == "the fragment is there, but not between this prefix and suffix"
 
 
 SAME = {
@@ -134,7 +134,8 @@ def test_a_text_that_is_not_at_hand_is_a_warning_that_says_so(tmp_path: Path) ->
     found = check(HARBOUR, ontology=ONTOLOGY, texts=tmp_path)
     assert codes(found) == ["E006"]
     assert found.problems[0].text == (
-        f"no text of 'gazette-2021-05-03': 'gazette.txt' is not in {tmp_path}; its quotes were not verified"
+        f"the text of 'gazette-2021-05-03' is not available: 'gazette.txt' is not in {tmp_path};"
+        " its quotes were not verified"
     )
     assert found.verified == 0
 
@@ -143,7 +144,7 @@ def test_a_text_that_is_no_text_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "gazette.txt").write_bytes(b"F\xe4hre")
     found = check(HARBOUR, ontology=ONTOLOGY, texts=tmp_path)
     assert [problem.message for problem in found.problems] == [
-        "no text of 'gazette-2021-05-03': it is not UTF-8"
+        "the text of 'gazette-2021-05-03' is not available: it is not UTF-8"
     ]
 
 

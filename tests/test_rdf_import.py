@@ -110,7 +110,7 @@ def test_the_command_says_what_it_wrote_and_overwrites_nothing(tmp_path: Path) -
     assert "written: " in done.stdout
     again = runner.invoke(main, ["import", "rdf", str(file), "-o", str(tmp_path)])
     assert again.exit_code == 1
-    assert "is there already; nothing was written" in again.stderr
+    assert "already exists; nothing was written" in again.stderr
 
 
 @settings(max_examples=40, deadline=None)
@@ -132,9 +132,9 @@ def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.ttl", "<a> <b", "is no turtle"),
-        ("a.jsonld", "{", "is no jsonld"),
-        ("a.ttl", "<https://a.example/s> a <https://a.example/C> .", "holds no case"),
+        ("a.ttl", "<a> <b", "is not valid Turtle"),
+        ("a.jsonld", "{", "is not valid JSON-LD"),
+        ("a.ttl", "<https://a.example/s> a <https://a.example/C> .", "has no case"),
         ("a.docx", "", "what format"),
         (
             "a.ttl",
@@ -178,9 +178,9 @@ HOSTILE = {
         "<http://a/s> <http://a/p> " + "(" * 50_000 + ")" * 50_000 + " .",
         "",
     ),  # one parser finishes quickly, the other gives up
-    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "holds no case"),
+    "many.nt": ("".join(f'<http://a/s> <http://a/p> "{n}" .\n' for n in range(20_000)), "has no case"),
     "bytes.ttl": ("\udcff\udcfe", "not UTF-8"),
-    "page.ttl": ("<!doctype html><html><body>404</body></html>", "is no turtle"),
+    "page.ttl": ("<!doctype html><html><body>404</body></html>", "is not valid Turtle"),
 }
 
 
@@ -211,7 +211,10 @@ def test_what_is_too_large_or_no_file_is_not_read(tmp_path: Path) -> None:
     file = tmp_path / "huge.nt"
     with file.open("wb") as huge:
         huge.truncate(2 << 30)  # a sparse file, which needs no disk space
-    for path, told in ((str(file), "2048 MB, and 1024 MB may be read"), ("/dev/zero", "is no file")):
+    for path, told in (
+        (str(file), "2048 MB, and at most 1024 MB can be read"),
+        ("/dev/zero", "is not a file"),
+    ):
         done = CliRunner().invoke(main, ["import", "rdf", path, "--format", "ntriples", "-o", str(tmp_path)])
         assert done.exit_code == 1
         assert told in done.stderr

@@ -41,7 +41,7 @@ NAMES = {
     "a\n": "'a\n' is not a kebab-case id; try 'a'",
     "": "'' is not a kebab-case id; try 'my-case'",
     "谈判": "'谈判' is not a kebab-case id; try 'my-case'",
-    "a" * 101: "a name of 101 characters; keep to 100",
+    "a" * 101: "a name of 101 characters; use at most 100",
 }
 
 
@@ -62,14 +62,14 @@ def test_what_is_there_already_stays_as_it_is(kind: str, tmp_path: Path) -> None
         place.write_text("mine")
     else:
         place.symlink_to("nowhere")
-    with pytest.raises(KgError, match="is there already; nothing was written"):
+    with pytest.raises(KgError, match="already exists; nothing was written"):
         scaffold("talks", tmp_path)
     assert list(tmp_path.rglob("*")) == [place]
 
 
 def test_a_file_where_the_folder_should_be_is_an_error_of_one_line(tmp_path: Path) -> None:
     (tmp_path / "seeds").write_text("mine")
-    with pytest.raises(KgError, match=r"cannot make .*; nothing was written"):
+    with pytest.raises(KgError, match=r"cannot create .*; nothing was written"):
         scaffold("talks", tmp_path / "seeds")
     assert (tmp_path / "seeds").read_text() == "mine"
 

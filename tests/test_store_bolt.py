@@ -90,7 +90,7 @@ def test_a_wrong_password(neo4j_uri_env: Neo4jServer, monkeypatch: pytest.Monkey
 
 def test_no_password(neo4j_uri_env: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEO4J_PASSWORD")
-    with pytest.raises(StoreError, match="wants a password: set NEO4J_PASSWORD"):
+    with pytest.raises(StoreError, match="requires a password: set NEO4J_PASSWORD"):
         open_store(neo4j_uri_env.uri)
     asked: list[str] = []
 

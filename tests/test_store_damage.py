@@ -123,7 +123,7 @@ def test_a_pointer_that_is_not_ours(folder: Path, written: bytes) -> None:
     (folder / "current.json").write_bytes(written)
     with EmbeddedStore(folder) as store:
         for asked in (store.cases, lambda: store.load([staged("demo", 1)]), lambda: store.read("RETURN 1")):
-            with pytest.raises(StoreError, match="not what kg writes; move it away and load again"):
+            with pytest.raises(StoreError, match="not written by kg; move it away and load again"):
                 asked()
     (folder / "current.json").unlink()
     with EmbeddedStore(folder) as store:

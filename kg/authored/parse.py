@@ -237,7 +237,7 @@ def parse(content: bytes, path: str) -> YamlDocument:
     >>> parse(b"a: no\\nb: [1]", "x.yaml").data
     {'a': 'no', 'b': ['1']}
     >>> print(parse(b"a: 1\\na: 2", "x.yaml").problems[0])
-    x.yaml:2:1: error Y002: key 'a' given twice; first in line 1
+    x.yaml:2:1: error Y002: key 'a' is given twice; the first is in line 1
     """
     document = YamlDocument(path)
     if len(content) > MAX_BYTES:
@@ -286,7 +286,7 @@ def control(text: str) -> Said:
     """Describe the first control character in a text; empty if there is none.
 
     >>> str(control("a\\x00b"))
-    'control character U+0000, which no text has'
+    'control character U+0000, which is not allowed in text'
     """
     found = _CONTROL.search(text)
     return Message("problem.control character", number=f"{ord(found.group()):04X}") if found else ""

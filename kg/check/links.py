@@ -62,7 +62,7 @@ def why_not(scheme: LinkScheme, identifier: str) -> Said:
     >>> why_not(schemes["isni"], "0000000121032683")
     ''
     >>> str(why_not(schemes["isni"], "0000000121032684"))
-    'its check digit is wrong: a digit is mistyped'
+    'its check digit is wrong; look for a typing error'
     """
     if not re.fullmatch(scheme.pattern, identifier):
         return Message("problem.its pattern is", pattern=scheme.pattern)

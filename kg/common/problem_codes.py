@@ -21,7 +21,7 @@ _TABLE = [
         "Y001",
         "error",
         "not readable as YAML",
-        "Mend the syntax at the place named; strings with ': ' or '#' want quotes.",
+        "Correct the syntax at the place named; put strings with ': ' or '#' in quotes.",
     ),
     ("Y002", "error", "key given twice", "Keep one of the two; YAML would silently drop the first."),
     (
@@ -49,10 +49,10 @@ _TABLE = [
         "Y009",
         "error",
         "very many errors in one file",
-        "Mend those that are shown, and check again; one cause may be behind many.",
+        "Correct those that are shown, and check again; many may have one cause.",
     ),
     # structure of the data
-    ("S001", "error", "unknown key", "Remove it or mend the spelling; nothing unknown is ignored."),
+    ("S001", "error", "unknown key", "Remove it or correct the spelling; nothing unknown is ignored."),
     ("S002", "error", "key missing", "Add it; the reference page of the section lists what is required."),
     ("S003", "error", "wrong kind of value", "Write the kind of value that the message names."),
     (
@@ -83,27 +83,32 @@ _TABLE = [
     (
         "S009",
         "error",
-        "case without its head",
+        "case without a 'case:' section",
         "Add `case:` with id and title to one file of the case, once.",
     ),
     # references
-    ("R001", "error", "reference to something that is not there", "Mend the spelling, or define the term."),
-    ("R002", "error", "principal cannot be told", "The actor represents several others: write `principal:`."),
-    ("R003", "error", "membership or representation runs in a circle", "Remove one of the links."),
+    (
+        "R001",
+        "error",
+        "reference to something that is not there",
+        "Correct the spelling, or define the term.",
+    ),
+    ("R002", "error", "principal is ambiguous", "The actor represents several others: write `principal:`."),
+    ("R003", "error", "membership or representation forms a cycle", "Remove one of the links."),
     (
         "R004",
         "error",
         "two things linked to the same one",
-        "Exact links make them one; mend the identifier, or say `match: close`.",
+        "Exact links make them one; correct the identifier, or say `match: close`.",
     ),
     # time
     (
         "D001",
         "error",
         "said after it was reported",
-        "A source cannot report a later day; mend one of the two dates.",
+        "A source cannot report a later day; correct one of the two dates.",
     ),
-    ("D002", "error", "coded before the source existed", "Mend `coded:` or the source's date."),
+    ("D002", "error", "coded before the source existed", "Correct `coded:` or the source's date."),
     (
         "D003",
         "warning",
@@ -114,16 +119,16 @@ _TABLE = [
         "D004",
         "error",
         "said before its event",
-        "Mend the date or the event: at an event, nothing is said before its first day.",
+        "Correct the date or the event: at it, nothing is said before its first day.",
     ),
     # logic
     (
         "L001",
         "error",
-        "entailment runs in a circle",
+        "entailment forms a cycle",
         "Two demands that entail each other are one demand; merge them.",
     ),
-    ("L002", "error", "order runs in a circle", "`before` cannot lead back to itself; remove one link."),
+    ("L002", "error", "order forms a cycle", "`before` cannot lead back to itself; remove one link."),
     (
         "L003",
         "error",
@@ -143,7 +148,7 @@ _TABLE = [
     (
         "L009",
         "error",
-        "relation of a type runs in a circle",
+        "relation of a type forms a cycle",
         "The type is acyclic in the ontology; remove one link.",
     ),
     (
@@ -157,7 +162,7 @@ _TABLE = [
     (
         "E002",
         "error",
-        "fragment stands there more than once",
+        "fragment occurs more than once",
         "Add words, or `prefix:`/`suffix:` so that it is found once.",
     ),
     ("E003", "error", "no evidence", "Give `source:` and at least one fragment under `quotes:`."),
@@ -171,12 +176,12 @@ _TABLE = [
         "E005",
         "warning",
         "text differs from the one that was coded",
-        "The hash is another; quotes were checked all the same.",
+        "The hash is different; the quotes were still checked.",
     ),
     (
         "E006",
         "warning",
-        "text not at hand",
+        "text not available",
         "Its quotes were not verified; put the file into the folder of texts.",
     ),
     (
@@ -194,7 +199,7 @@ _TABLE = [
     (
         "E009",
         "warning",
-        "link without its reason",
+        "link without a reason",
         "Say in `justification:` how the two differ; only an exact match explains itself.",
     ),
     # use

@@ -41,7 +41,7 @@ def parse(tokens: Iterable[str]) -> list[str]:
     found = []
     for token in tokens:
         if not _TOKEN.fullmatch(token):
-            raise ValueError(f"'{token}' is no assumption; write demand=met or demand=refused")
+            raise ValueError(str(Message("value error.no assumption", token=token)))
         found.append(token)
     return list(dict.fromkeys(found))
 
@@ -106,7 +106,7 @@ def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store:
         demand = token.rpartition("=")[0]
         if demand not in known:
             names = [row["demand"] for row in store.read(_KNOWN, {"case": case}).dicts()]
-            where = f" in case '{case}'" if case else ""
+            where = Message("value error.in case", case=case) if case else ""
             raise QueryError(
                 Message(
                     "error.assume no demand",

@@ -14,6 +14,7 @@ from kg.query.assumptions import parse, with_consequences
 from kg.query.coding import CODING
 from kg.query.document import Parameter, Query
 from kg.store.base import Store
+from kg.words import Message, Said, spoken
 
 ASSUME = "assume"
 """The standard parameter that every query takes, even if it has no effect on it."""
@@ -26,7 +27,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     """
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     wrong = [
-        f"no parameter '{name}'; {nearest(name, declared) or _takes(declared)}"
+        _told("no parameter", name=name, hint=nearest(name, declared) or _takes(declared))
         for name in given
         if name not in declared and name not in (ASSUME, CODING)
     ]
@@ -39,7 +40,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
             wrong.append(f"{name}: {error}")
             continue
         if bound[name] is None and parameter.required:
-            wrong.append(f"{name} is missing; {parameter.description.of()}")
+            wrong.append(_told("missing", name=name, what=parameter.description.of(spoken().code)))
         elif value is not None:
             bound[name], complaints = _chosen(parameter, bound[name], store)
             wrong += complaints
@@ -76,10 +77,10 @@ def typed(parameter: Parameter, value: Any) -> Any:
         with contextlib.suppress(ValueError):
             if dt.date.fromisoformat(text).isoformat() == text:  # Python accepts other notations of a day too
                 return text
-        raise ValueError(f"'{text}' is no day; write YYYY-MM-DD")
+        raise ValueError(_told("no day", text=text))
     if parameter.type == "boolean":
         if text.lower() not in ("true", "false"):
-            raise ValueError(f"'{text}' is neither true nor false")
+            raise ValueError(_told("no boolean", text=text))
         return text.lower() == "true"
     if parameter.type in ("integer", "number"):
         return _number(parameter.type, text)
@@ -97,7 +98,7 @@ def _number(kind: str, text: str) -> int | float:
     except ValueError:
         number = math.inf
     if not abs(number) < (2**63 if kind == "integer" else math.inf):  # the engines use 64 bits
-        raise ValueError(f"'{text}' is not {'a whole number' if kind == 'integer' else 'a number'}")
+        raise ValueError(_told(f"no {kind}", text=text))
     return number
 
 
@@ -121,24 +122,31 @@ def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[s
     items = value if isinstance(value, list) else [value]
     meant = [item if str(item) in known else named.get(str(item).casefold(), item) for item in items]
     wrong = [
-        f"{parameter.name}: no '{item}'; {_hint(str(item), known, labels)}"
+        _told("not allowed", name=parameter.name, item=item, hint=_hint(str(item), known, labels))
         for item in meant
         if str(item) not in known
     ]
     return meant if isinstance(value, list) else meant[0], wrong
 
 
-def _takes(declared: Mapping[str, Parameter]) -> str:
-    return f"it takes {', '.join(declared)}"
+def _takes(declared: Mapping[str, Parameter]) -> Message:
+    return Message("value error.takes", names=", ".join(declared))
 
 
-def _hint(item: str, known: list[str], labels: dict[str, str]) -> str:
+def _hint(item: str, known: list[str], labels: dict[str, str]) -> Said:
     close = nearest(item, known)
     if close:
         return str(close)
     if label := closest(item, labels):
-        return f"did you mean '{labels[label]}' ({label})?"
+        return Message("value error.did you mean", name=labels[label], label=label)
     if not known:
-        return "nothing is loaded; run 'kg load'"
-    shown = ", ".join(known[:8])
-    return f"allowed: {shown}" + (f" and {len(known) - 8} more" if len(known) > 8 else "")
+        return Message("no rows.nothing loaded")
+    shown, left = ", ".join(known[:8]), len(known) - 8
+    if left > 0:
+        return Message("value error.allowed and more", shown=shown, n=left)
+    return Message("value error.allowed", shown=shown)
+
+
+def _told(key: str, **fields: object) -> str:
+    """Return a line in the current language of messages: an error may consist of several."""
+    return str(Message(f"value error.{key}", **fields))

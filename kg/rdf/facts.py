@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.common.errors import KgError
-from kg.rdf.formats import ENDINGS
+from kg.rdf.formats import ENDINGS, NAMES
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
 from kg.words import Message
@@ -99,7 +99,7 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
                 found = Value(str(value).strip("<>"), True)
             facts.add(str(quad.subject).strip("<>"), quad.predicate.value, found)
     except (SyntaxError, ValueError) as error:
-        raise KgError(Message("error.is no", path=path, form=form, error=error)) from None
+        raise KgError(Message("error.is no", path=path, form=NAMES[form], error=error)) from None
     return facts
 
 
@@ -120,7 +120,7 @@ def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
             facts.add(str(subject), str(predicate), found)
     except Exception as error:  # noqa: BLE001 - every parser of rdflib raises errors of its own
         raise KgError(
-            Message("error.is no", path=path, form=form, error=str(error).splitlines()[0][:200])
+            Message("error.is no", path=path, form=NAMES[form], error=str(error).splitlines()[0][:200])
         ) from None
     finally:
         rdflib.NORMALIZE_LITERALS = before

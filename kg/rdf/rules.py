@@ -80,7 +80,7 @@ def _circles(ontology: Ontology) -> dict[str, Rule]:
         f"{each.id}-circle": Rule(
             (codes.get(each.role, "L009"),),
             ("kg:Demand",),
-            f"{each.id} runs in a circle",
+            f"{each.id} forms a cycle",
             f"SELECT $this WHERE {{ $this kg:{camel(each.id)}+ $this }}",
         )
         for each in ontology.relation_types.values()

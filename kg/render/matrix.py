@@ -19,6 +19,7 @@ from kg.render.visible import harmless, visible
 from kg.words import DEFAULT, Language, Message
 
 _LEFT = 24
+_LEAST = 12
 """Minimum width of the column of demands, if there are many actors."""
 
 
@@ -58,7 +59,7 @@ def terminal(matrix: Matrix, lang: str = DEFAULT) -> str:
     column = min(14, max(6, (wide - 30) // max(1, len(matrix.actors)) - 1))
     beside = max(1, (wide - _LEFT) // (column + 1))
     longest = max(cell_len(label) for _, label, *_ in matrix.demands) + 2
-    left = min(longest, max(_LEFT, wide - (column + 1) * min(beside, len(matrix.actors))))
+    left = min(max(longest, _LEAST), max(_LEFT, wide - (column + 1) * min(beside, len(matrix.actors))))
     console.print(Text(title(matrix), style="bold"))
     for start in range(0, len(matrix.actors), beside):
         console.print()

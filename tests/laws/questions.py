@@ -19,9 +19,8 @@ from tests.reference.world import World
 LAST = "2021-04-02"
 DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-21"]
 """None is the last day of a case."""
-FLAGS = ("level", "inherited", "near_misses", "all_actors")
 NAMES = ("actor", "other", "issue", "demand")
-FLAGS = ("level", "inherited", "near_misses", "coding", "against")
+FLAGS = ("level", "inherited", "near_misses", "all_actors", "coding", "against")
 
 
 @dataclass

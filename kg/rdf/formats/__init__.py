@@ -31,6 +31,14 @@ ENDINGS = {
     ".owl": "rdfxml",
 }
 """Formats by file suffix."""
+NAMES = {
+    "turtle": "Turtle",
+    "ntriples": "N-Triples",
+    "jsonld": "JSON-LD",
+    "trig": "TriG",
+    "rdfxml": "RDF/XML",
+}
+"""What the formats are called, in every language."""
 
 
 def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
