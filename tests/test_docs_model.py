@@ -19,7 +19,7 @@ CASE = ROOT / "seeds" / "alaska-2025"
 SHARED = {"source": "dpa-2025-08-15", "coder": "kg-team", "coded": "2026-11-22"}
 BLOCKS = [block for block in blocks(PAGE) if block.language == "yaml"]
 # Marked as invented or for illustration on the page.
-INVENTED = {"putin-ceasefire-second"}
+INVENTED = {"putin-ceasefire-second", "second-meeting-took-place"}
 # Quoted differently on the page, to show prefix and suffix.
 REQUOTED = {"zelenskyy-trilateral-meeting"}
 # The page omits these, or gives only English.

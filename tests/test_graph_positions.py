@@ -290,7 +290,7 @@ OTHER = {"demand": "other", "is": "met"}
 
 
 def test_a_conditional_stance_waits_beside_a_plain_one_of_the_other_side() -> None:
-    found = [stance("a", "cyd", "one", "rejects"), stance("b", "cyd", "one", **{"if": [TWO]})]
+    found = [stance("a", "cyd", "one", "rejects"), stance("b", "cyd", "one", only_if=[TWO])]
     assert under(found) == [("rejects", "stated")]
     assert under(found, "two=met") == [("supports", "stated")]
     assert under(found, "two=refused") == [("rejects", "stated")]
@@ -301,10 +301,11 @@ def test_two_conditional_stances_of_a_day_each_hold_under_their_own_condition() 
         stance("a", "cyd", "one", "rejects", **{"if": [TWO]}),
         stance("b", "cyd", "one", **{"if": [OTHER]}),
     ]
-    assert under(found) == [("rejects", "conditional")]
-    assert under(found, "two=met") == [("rejects", "stated")]
-    assert under(found, "other=met") == [("supports", "stated")]
-    assert under(found, "other=met", "two=met") == [("rejects", "stated")]  # the leading stance of the day
+    assert under(found) == [("rejects", "conditional"), ("supports", "conditional")]
+    assert under(found, "two=met") == [("rejects", "stated"), ("supports", "conditional")]
+    assert under(found, "other=met") == [("rejects", "conditional"), ("supports", "stated")]
+    assert under(found, "other=met", "two=met") == [("rejects", "disputed")]
+    assert under(found, "other=refused", "two=refused") == []
 
 
 def test_one_demand_may_be_a_condition_of_two_actors() -> None:

@@ -110,7 +110,7 @@ def test_a_value_may_be_given_by_its_label(name: str, store: Store) -> None:
         ("redlines/red-lines", {"level": "person"}, "allowed: principal, actor"),
         ("actors/profile", {}, "actor is missing"),
         ("shifts/ledger", {}, "since is missing"),
-        ("redlines/red-lines", {"assume": "ceasefire"}, "write demand=met or demand=refused"),
+        ("redlines/red-lines", {"assume": "ceasefire"}, "write demand=met, demand=refused or demand=open"),
         ("redlines/red-lines", {"assume": "ceasefir=met"}, "did you mean 'ceasefire'?"),
         (
             "redlines/red-lines",

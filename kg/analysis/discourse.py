@@ -43,13 +43,16 @@ def discourse(
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
     inherited = str(given.get("inherited", "false")).lower() == "true"
-    of_cells = {
-        name: value for name, value in given.items() if name in ("case", "as_of", "level", "assume", "coding")
-    }
+    taken = ("case", "as_of", "level", "assume", "coding")
+    of_cells = {name: value for name, value in given.items() if name in taken}
     of_cells["all_actors"] = str(inherited).lower()
     sides: dict[str, list[str]] = {}
     for row in run(catalogue.get("issues/cells"), store, of_cells).rows.dicts():
-        if row["direction"] in ("for", "against") and (inherited or row["state"] != "inherited"):
+        if (
+            row["direction"] in ("for", "against")
+            and not row["open_trigger"]
+            and (inherited or row["state"] != "inherited")
+        ):
             sides.setdefault(row["actor"], []).append(row["demand"])
     shared = run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts()
     collisions = run(catalogue.get(CONFLICTS[conflicts]), store, given).rows.dicts()

@@ -68,13 +68,15 @@ SILENT = Cell(SILENT_STATE)
 class Matrix:
     """Rows are demands, grouped by issue; columns are actors; every pair has a cell, silent if nothing is known.
 
-    `as_of` is the day of the cells, `coding` their coding pass if it is not the main one. `actors`: (id, label);
-    `demands`: (id, label, issue id, issue label); `cells` by (actor id, demand id).
+    `as_of` is the day of the cells, `coding` their coding pass if it is not the main one, `decided` what is met or
+    refused by outcomes. `actors`: (id, label); `demands`: (id, label, issue id, issue label); `cells` by (actor id,
+    demand id).
     """
 
     case: str
     as_of: str
     assume: list[str] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
     actors: list[tuple[str, str]] = field(default_factory=list)
     demands: list[tuple[str, str, str, str]] = field(default_factory=list)
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
@@ -97,12 +99,16 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
         raise QueryError(Message("error.no cell has anything", reason=result.reason))
     actors = {row["actor"]: row["actor_label"] for row in rows}
     demands = {row["demand"]: (row["demand_label"], row["issue"], row["issue_label"]) for row in rows}
-    found = Matrix(given["case"], answered_for(result, store), list(result.parameters.get("assume") or []))
+    assumed = [token for token in result.parameters.get("assume") or [] if token not in result.decided]
+    found = Matrix(given["case"], answered_for(result, store), assumed, list(result.decided))
     found.coding = str(result.parameters.get("coding") or "")
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:
-        found.cells[row["actor"], row["demand"]] = Cell(
+        cell = row["actor"], row["demand"]
+        if row["open_trigger"] and cell in found.cells:  # it says nothing beside what stands
+            continue
+        found.cells[cell] = Cell(
             row["state"],
             row["letter"],
             row["polarity"],

@@ -19,6 +19,7 @@ FILES = {
     "stances": ("stances",),
     "delegations": ("delegations",),
     "proposals": ("proposals",),
+    "outcomes": ("outcomes",),
 }
 """Which sections go into which file."""
 _MANY = 2_000  # stances in one YAML file; larger sets are written as lines, which are read one at a time

@@ -20,7 +20,7 @@ _NOT_SENT = {"case", "issue"}
 
 
 def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
-    """Return everything a picture of the case needs; positions are evaluated under `assume`, everything else is not."""
+    """Return everything a picture of the case needs; positions and needs are as under `assume`."""
     name = given["/case"]
     explorer.case(name)
     limit = min(explorer.number(given, "limit", POSITIONS), POSITIONS)
@@ -28,7 +28,10 @@ def graph(explorer: Explorer, given: Mapping[str, str]) -> Data:
     held = {
         level: explorer.run("browse/positions", {**asked, "level": level}, limit=limit) for level in LEVELS
     }
-    linked = {level: explorer.rows("browse/needs", case=name, level=level) for level in LEVELS}
+    linked = {
+        level: explorer.rows("browse/needs", case=name, level=level, assume=given.get("assume"))
+        for level in LEVELS
+    }
     positions = at_levels({level: in_every(answer, explorer.store) for level, answer in held.items()})
     cell_states().require(row["state"] for row in positions)
     terms = explorer.rows("browse/terms", case=name)

@@ -12,10 +12,12 @@ from kg.check.links import check_links
 from kg.check.logic import check_contradictions, check_logic
 from kg.check.memberships import settle_memberships
 from kg.check.ontology import check_ontology
+from kg.check.outcomes import check_outcomes
 from kg.check.quotes import check_quotes
 from kg.check.references import check_references
 from kg.check.repeats import check_repeats
 from kg.check.report import Report
+from kg.check.supersedes import check_own_contradictions, check_supersedes
 from kg.check.usage import check_attributes, check_ids, check_usage
 from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
@@ -92,8 +94,11 @@ def check(
         check_links(case, report)
         check_dates(case, report)
         settle_stances(case, report)
+        check_outcomes(case, report)
         check_logic(case, report)
         check_contradictions(case, report)
+        check_supersedes(case, report)
+        check_own_contradictions(case, report)
         check_usage(case, report)
         found = check_quotes(case, Path(folder) if folder else None, report)
         verified = found if folder else None

@@ -66,10 +66,10 @@ class Placed:
 
 
 def placed_quotes(case: Case) -> Iterator[Placed]:
-    """Yield every quote of a case: of its stances, delegations, relations and proposals."""
+    """Yield every quote of a case: of its stances, delegations, relations, proposals and outcomes."""
     for item, origin in coded_items(case):
         yield from (Placed(quote, item.source, origin, ("quotes", n)) for n, quote in enumerate(item.quotes))
-    for section in ("relations", "proposals"):
+    for section in ("relations", "proposals", "outcomes"):
         for name, term in case.section(section).items():
             origin = case.origins[section, name]
             yield from (

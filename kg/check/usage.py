@@ -118,7 +118,7 @@ def check_usage(case: Case, report: Report) -> None:
         return
     used = Used(case)
     for section, name in sorted(case.local):
-        if section in ("relations", "proposals", "delegations"):
+        if section in ("relations", "proposals", "delegations", "outcomes"):
             continue
         if name not in used[section]:
             report.add(

@@ -157,6 +157,30 @@ _TABLE = [
         "otherwise without a condition",
         "Add the `only_if:` that would have to fail, or remove `otherwise:`.",
     ),
+    (
+        "L011",
+        "error",
+        "outcomes of one day that contradict each other",
+        "Keep one of the two, or give each the day on which it happened.",
+    ),
+    (
+        "L012",
+        "error",
+        "supersedes what it cannot",
+        "Name stances of the same principal and coding that were said earlier.",
+    ),
+    (
+        "L013",
+        "warning",
+        "supersedes nothing",
+        "Speculated stances and triggers end no others; remove `supersedes:`.",
+    ),
+    (
+        "L014",
+        "warning",
+        "an actor contradicts itself",
+        "Check the coding; a stance that ends an earlier one names it in `supersedes:`.",
+    ),
     # evidence
     ("E001", "error", "fragment not in the text", "Copy the words again, letter for letter."),
     (

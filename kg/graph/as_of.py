@@ -14,16 +14,19 @@ from kg.model.stance_store import StanceStore
 def known_by(case: Case, day: dt.date) -> Case:
     """Return the case with only the sources of that day and before, and what was read from them.
 
-    Stances, delegations, proposals and textual relations are left out with their source; a proposal without a source
-    depends on its own day, and items without a day are included. Events are included if they had begun, or something
-    refers to them. Coders and the case's own terms are included if what remains uses them. The day of coding does not
-    matter.
+    What is read from sources is left out with its source: stances, delegations, outcomes, proposals and textual
+    relations; a proposal without a source depends on its own day, and items without a day are included. Events are
+    included if they had begun, or something refers to them. Coders and the case's own terms are included if what
+    remains uses them. The day of coding does not matter.
     """
     sources = {name: source for name, source in case.sources.items() if source.date <= day}
     collected, names = StanceStore(), _Named()
+    told = {stance.id for stance, *_ in case.stances if stance.source in sources}
     for stance, origin, principal, said in case.stances:
         if stance.source in sources:
-            collected.add(stance, origin, principal=principal, date=said)
+            known = [name for name in stance.supersedes if name in told]
+            kept = stance.model_copy(update={"supersedes": known}) if stance.supersedes else stance
+            collected.add(kept, origin, principal=principal, date=said)
             names.add(stance)
     collected.index()
     delegations = {name: each for name, each in case.delegations.items() if each.source in sources}
@@ -45,6 +48,7 @@ def known_by(case: Case, day: dt.date) -> Case:
         relations=relations,
         delegations=delegations,
         proposals=proposals,
+        outcomes={name: each for name, each in case.outcomes.items() if each.source in sources},
         stances=collected,
         local={
             (section, name) for section, name in case.local if name in relations and section == "relations"

@@ -11,6 +11,7 @@ from kg.graph.authored import authored
 from kg.graph.codings import add_codings
 from kg.graph.field_rows import prose
 from kg.graph.needs import add_relation_needs
+from kg.graph.outcome_rows import add_outcomes
 from kg.graph.pairs import add_pairs
 from kg.graph.positions import Positions
 from kg.graph.provenance import terms
@@ -40,6 +41,7 @@ def build(case: Case, path: Path | None = None) -> StagedGraph:
     add_delegations(case, graph)
     add_pairs(case, graph)
     add_proposals(case, graph)
+    add_outcomes(case, graph)
     Positions(case, graph).write(part.actors)
     add_relation_needs(case, part, graph)
     add_codings(case, part, graph)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kg.graph.field_rows import prose
 from kg.graph.guards import ALWAYS, Guard, all_of, any_of, assumed, both, negated, none_of
-from kg.graph.stance_rows import direction
+from kg.graph.stance_rows import conditions, direction
 from kg.model.case import Stance
 from kg.model.case_model import Case
 from kg.model.texts import language_of
@@ -36,6 +36,11 @@ class Variant(NamedTuple):
     properties: dict[str, Any]
     guard: Guard = ALWAYS
 
+    @property
+    def kind(self) -> str:
+        """What it is: as coded, held if its conditions hold, fallen if a necessary one has failed."""
+        return self.suffix.rpartition(".")[2] or "as coded"
+
 
 def holds(stance: Stance) -> list[str]:
     """Return the assumptions under which a conditional stance is unconditional; none if it has unnamed conditions."""
@@ -53,9 +58,9 @@ def variants(
 ) -> Iterator[Variant]:
     """Yield the position itself, and for a conditional one, its variants after its conditions are settled.
 
-    If a necessary condition fails, the stance becomes its `otherwise` value. If a sufficient condition fails, the
-    stance is dropped. If all its conditions hold, and the source has no further ones, it becomes unconditional. It is
-    replaced by a `waiting` stance of the same day once that one's conditions hold, unless its own hold as well.
+    If a necessary condition fails, the stance becomes its `otherwise` value. If all its conditions hold, and the
+    source has no further ones, it becomes unconditional. It is replaced by a `waiting` stance of the same day once
+    that one's conditions hold, unless its own hold as well. Triggers are settled before, by `readings`.
     """
     gives_way = both(*(negated(all_of(holds(other))) for other in waiting))
     for variant in _variants(case, stance, state, properties):
@@ -71,23 +76,38 @@ def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> t
     return {**plain, "otherwise_polarity": None}, guard
 
 
+def waiting_for_trigger(
+    case: Case, stance: Stance, state: str, properties: dict[str, Any]
+) -> Iterator[Variant]:
+    """Yield what waits for an open trigger: as coded, or `otherwise` after a necessary condition has failed."""
+    falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
+    yield Variant("", state, properties, none_of(falls))
+    if falls:
+        fallen = {**_without_value(properties), **_fallen(case, properties)}
+        triggers = stance.model_copy(update={"only_if": []})
+        plain = {name: value for name, value in fallen.items() if name not in _CONDITIONS}
+        yield Variant(".fallen", state, {**plain, **conditions(case, triggers)}, any_of(falls))
+
+
 def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]) -> Iterator[Variant]:
     if not stance.conditional:
         yield Variant("", state, properties)
         return
     falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
-    ends = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.if_]
     settled = settling(stance)
     open_still = ALWAYS if settled is None else negated(settled)
-    yield Variant("", state, properties, both(none_of([*falls, *ends]), open_still))
+    yield Variant("", state, properties, both(none_of(falls), open_still))
     plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
     firm = "stated" if state == "conditional" else state
     if settled is not None:
         yield Variant(".held", firm, plain, settled)
     if falls:
-        fallen = {name: own for name, own in plain.items() if language_of(name, "value_label") is None}
-        guard = both(any_of(falls), none_of(ends))
-        yield Variant(".fallen", firm, {**fallen, **_fallen(case, properties)}, guard)
+        yield Variant(".fallen", firm, {**_without_value(plain), **_fallen(case, properties)}, any_of(falls))
+
+
+def _without_value(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return properties without the names of the value in the languages, of which another value may have fewer."""
+    return {name: own for name, own in properties.items() if language_of(name, "value_label") is None}
 
 
 def _fallen(case: Case, properties: dict[str, Any]) -> dict[str, Any]:

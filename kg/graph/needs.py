@@ -24,25 +24,26 @@ class Need(NamedTuple):
     status: str
 
 
-def needs_of(case: Case, stance: Stance) -> Iterator[Need]:
-    """Yield what demands need according to somebody who takes this stance.
+def needs_of(case: Case, stance: Stance, position: Mapping[str, Any]) -> Iterator[Need]:
+    """Yield what demands need according to a position that this stance leads.
 
     An actor for a sequence says that each step needs the previous one; an actor for a demand under a necessary
-    condition says that the demand needs the condition.
+    condition says that the demand needs the condition, until that is settled.
     """
-    if case.ontology.values[stance.value].polarity <= 0:
+    if position["polarity"] <= 0:
         return
     steps = case.demands[stance.demand].sequence
     for before, then in pairwise(steps):
         yield Need(then, before, "sequence", "met")
-    for demand, status in dict.fromkeys((c.demand, c.status) for c in stance.only_if):
+    needed = stance.only_if if position.get("conditions") else ()
+    for demand, status in dict.fromkeys((c.demand, c.status) for c in needed):
         yield Need(stance.demand, demand, "condition", status)
 
 
 def add_position_needs(
     case: Case, stance: Stance, position: Mapping[str, Any], name: str, graph: StagedGraph
 ) -> None:
-    """Add the links that a position creates; they count as long as it holds."""
+    """Add the links that a position creates; they count as long as it holds, under the same assumptions."""
     shared = (
         "actor",
         "level_actor",
@@ -50,10 +51,11 @@ def add_position_needs(
         "state",
         "valid_from",
         "valid_before",
+        "assuming",
         "stance",
         "quote",
     )
-    for need in needs_of(case, stance):
+    for need in needs_of(case, stance, position):
         own = {key: position[key] for key in (*shared, "citation")}
         own |= {
             "kind": need.kind,

@@ -16,9 +16,10 @@ from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import principal_of
 from kg.graph.timeline import DatedStance, Span, Weigher, timeline
 from kg.model.case import Stance
-from kg.model.case_model import Case, day_after
+from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
 from kg.model.membership import Days, blocs, blocs_of
+from kg.model.superseded import superseded
 from kg.model.used import Since
 
 _BY_HOLDER = """
@@ -44,6 +45,9 @@ class Positions:
         """Spans by principal of blocs and their members."""
         self._drafted: dict[int, list[Draft]] = {}
         self.handed_over = _handed_over(case)
+        self.superseded = superseded(case)
+        self.ended: dict[tuple[str, str], list[Days]] = {}
+        """By principal and demand, the days on which nothing is inherited in place of what was superseded."""
 
     def write(self, actors: Since) -> None:
         """Write all positions; `actors` are those that have a node in the graph."""
@@ -72,6 +76,7 @@ class Positions:
                             dt.date.fromisoformat(day),
                             self.case.sources[stance.source].date,
                             principal,
+                            self.superseded.get(stance.id, OPEN_END),
                         )
                     )
             yield holder, demand, by_level
@@ -84,11 +89,12 @@ class Positions:
             feared = [h for h in held if not counts(self.case, h.stance)]
             spans = timeline(counted, self.weigher)
             for each in spans:
-                self._position(holder, demand, level, each, each.state)
+                self._position(holder, demand, level, each)
             for each in timeline(feared, self.weigher):
                 self._position(holder, demand, level, each, "speculated")
-            if level != "actor" and spans and holder in self.tied:
-                self.cells[holder, demand] = spans
+            if level != "actor" and holder in self.tied:
+                self.cells |= {(holder, demand): spans} if spans else {}
+                self.ended[holder, demand] = [(h.ended, OPEN_END) for h in counted if h.ended < OPEN_END]
 
     def _drafts(self, each: Span) -> list[Draft]:
         """Return the drafts of a span that members may inherit, written once."""
@@ -104,24 +110,24 @@ class Positions:
             self._write(name, member, demand, "principal", (each.first, each.before), draft, own)
 
     def _handed(self, member: str, demand: str) -> list[Days]:
-        """Return the days on which an actor has delegated the decision on a demand."""
+        """Return the days on which an actor has delegated the decision on a demand, or ended what it had said of it."""
         matters = {("demand", demand)}
         issue: str | None = self.case.demands[demand].issue
         while issue:
             matters.add(("issue", issue))
             issue = self.case.issues[issue].broader
-        return [days for matter, days in self.handed_over.get(member, []) if matter in matters]
+        given = [days for matter, days in self.handed_over.get(member, []) if matter in matters]
+        return [*given, *self.ended.get((member, demand), [])]
 
-    def _position(self, holder: str, demand: str, level: str, each: Span, state: str) -> None:
-        own = {"basis": "own" if each.lead.stance.actor == holder else "represented"}
+    def _position(self, holder: str, demand: str, level: str, each: Span, state: str = "") -> None:
         name = f"{holder}.{demand}.{level}.{each.first.isoformat()}"
-        name += ".speculated" if state == "speculated" else ""
+        name += f".{state}" if state else ""
         for draft in self.drafter.drafts(each, state):
-            here = self._write(
-                name + draft.name, holder, demand, level, (each.first, each.before), draft, own
-            )
-            if state in ("stated", "conditional") and not draft.name:
-                add_position_needs(self.case, each.lead.stance, here, name, self.graph)
+            own = {"basis": "own" if draft.lead.stance.actor == holder else "represented"}
+            days, called = (each.first, each.before), name + draft.name
+            here = self._write(called, holder, demand, level, days, draft, own)
+            if not state and draft.says and not here["disputed"]:
+                add_position_needs(self.case, draft.lead.stance, here, called, self.graph)
 
     def _write(
         self,

@@ -80,6 +80,8 @@ def add_stances(case: Case, graph: StagedGraph) -> None:
         graph.add_node("Stance", stance.id, {**own, **attributes(case, "Stance", stance)})
         here = ("Stance", stance.id)
         _add_around(stance, principal, here, graph)
+        for other in dict.fromkeys(stance.supersedes):
+            graph.add_edge("SUPERSEDES", here, ("Stance", other))
         for number, (kind, condition) in enumerate(stance.conditions, start=1):
             own = {"kind": kind, "status": condition.status, "by": condition.by, "number": number}
             graph.add_edge("DEPENDS_ON", here, ("Demand", condition.demand), own, tag=str(number))
@@ -118,7 +120,7 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
             graph.add_edge("PUT_FORWARD_BY", here, ("Actor", actor))
         add_references(proposal, here, graph)
         if proposal.source:
-            _add_quotes(proposal.quotes, proposal.source, here, graph)
+            add_quotes(proposal.quotes, proposal.source, here, graph)
 
 
 def _coded(case: Case, item: Coded, principal: str, said: dt.date, until: dt.date | None) -> dict[str, Any]:
@@ -142,10 +144,11 @@ def _add_around(item: Stance | Delegation, principal: str, here: tuple[str, str]
     """Add what a stance or delegation refers to, in whose name it is, and its quotes."""
     add_references(item, here, graph)
     graph.add_edge("IN_NAME_OF", here, ("Actor", principal))
-    _add_quotes(item.quotes, item.source, here, graph)
+    add_quotes(item.quotes, item.source, here, graph)
 
 
-def _add_quotes(quotes: list[Quote], source: str, here: tuple[str, str], graph: StagedGraph) -> None:
+def add_quotes(quotes: list[Quote], source: str, here: tuple[str, str], graph: StagedGraph) -> None:
+    """Add the fragments of what is read from a source."""
     for number, quote in enumerate(quotes, start=1):
         name = f"{here[1]}.{number}" if here[0] == "Stance" else f"{here[0].lower()}.{here[1]}.{number}"
         graph.add_node(

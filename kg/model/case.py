@@ -10,6 +10,7 @@ from kg.model.base import Attributes, Authored, Day, Flag, Id, Links, Name, Plac
 from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
+from kg.model.outcomes import Outcome
 from kg.model.stances import Coded, Condition, Delegation, Stance
 from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 from kg.model.texts import Text, Texts
@@ -23,6 +24,7 @@ __all__ = [
     "Defaults",
     "Delegation",
     "Event",
+    "Outcome",
     "Proposal",
     "Source",
     "Stance",
@@ -171,3 +173,4 @@ class CaseFile(Authored):
     stances: list[Stance] = Field(default_factory=list)
     delegations: list[Delegation] = Field(default_factory=list)
     proposals: list[Proposal] = Field(default_factory=list)
+    outcomes: list[Outcome] = Field(default_factory=list)

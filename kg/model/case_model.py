@@ -88,6 +88,7 @@ class Case:
     relations: dict[str, Relation] = field(default_factory=dict)
     delegations: dict[str, authored.Delegation] = field(default_factory=dict)
     proposals: dict[str, authored.Proposal] = field(default_factory=dict)
+    outcomes: dict[str, authored.Outcome] = field(default_factory=dict)
     stances: StanceStore = field(default_factory=StanceStore)
     local: set[tuple[str, str]] = field(default_factory=set)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)

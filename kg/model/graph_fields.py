@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from kg.model.case import Coder, Delegation, Event, Proposal, Source, Stance
+from kg.model.case import Coder, Delegation, Event, Outcome, Proposal, Source, Stance
 from kg.model.fields import ModelField, fields_of
 from kg.model.ontology import Firmness, Mode, NodeClass, Property, StanceValue
 from kg.model.terms import Actor, Demand, Issue
@@ -14,6 +14,7 @@ CLASSES: dict[str, type[BaseModel]] = {
     "Stance": Stance,
     "Delegation": Delegation,
     "Proposal": Proposal,
+    "Outcome": Outcome,
     "Source": Source,
     "Event": Event,
     "Coder": Coder,
@@ -32,6 +33,7 @@ LABELS = {
     "sources": "Source",
     "events": "Event",
     "coders": "Coder",
+    "stances": "Stance",
 }
 """The class of the nodes of a section."""
 

@@ -105,6 +105,13 @@ class Stance(Coded):
         description="Value of the stance after a necessary condition has failed; default: the scale's refusal",
     )
 
+    supersedes: Annotated[
+        list[Name], Spec("kg:supersedes", to="stances", graph="relationship", relationship="SUPERSEDES")
+    ] = Field(
+        default_factory=list,
+        description="Earlier stances on other demands that this one ends, where the coder judges so",
+    )
+
     @property
     def conditional(self) -> bool:
         """Whether it depends on something: other demands, or conditions that the source does not specify."""

@@ -34,6 +34,8 @@ class Used:
             self._named(stored.stance, self.day(stored.stance.source))
         for delegation in case.delegations.values():
             self._named(delegation, self.day(delegation.source))
+        for outcome in case.outcomes.values():
+            self._named(outcome, self.day(outcome.source))
         self._proposals()
         self._relations()
         for source in case.sources.values():

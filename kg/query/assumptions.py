@@ -9,10 +9,11 @@ from typing import Any
 
 from kg.common.errors import QueryError
 from kg.common.problems import nearest
+from kg.query.outcomes import outcomes
 from kg.store.base import Store
 from kg.words import Message
 
-_TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused)")
+_TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused|open)")
 _FOLLOWS = """
 MATCH (c:Case) WHERE $case IS NULL OR c.id = $case
 WITH c, coalesce(date($as_of), c.as_of) AS day
@@ -33,7 +34,7 @@ MATCH (d:Demand {graph: c.graph}) RETURN DISTINCT d.id AS demand ORDER BY demand
 def parse(tokens: Iterable[str]) -> list[str]:
     """Parse assumptions, without duplicates.
 
-    :raises ValueError: if one is not `demand=met` or `demand=refused`.
+    :raises ValueError: if one is not `demand=met`, `demand=refused` or `demand=open`.
 
     >>> parse(["ceasefire=met"])
     ['ceasefire=met']
@@ -47,31 +48,62 @@ def parse(tokens: Iterable[str]) -> list[str]:
 
 
 def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store) -> list[str]:
-    """Return the assumptions and what follows from them, in the queried case or in all cases. Sorted.
+    """Return the assumptions, what is known by outcomes, and what follows, in the queried case or in all. Sorted.
 
     If a demand is met, then what it entails and requires is met, and what it excludes is refused; if it is refused,
-    whatever entails or requires it is refused.
+    whatever entails or requires it is refused. An assumption about a demand replaces its outcome, `demand=open` lifts
+    it. An outcome that contradicts what follows from the assumptions, or from later outcomes, does not count.
 
     :raises QueryError: if a demand is unknown, the assumptions contradict each other, or several cases are queried
         in which different things follow.
     """
-    if not tokens:
-        return []
     asked = {"case": bound.get("case"), "as_of": bound.get("as_of")}
+    named = {token.rpartition("=")[0] for token in tokens}
+    facts = [fact for fact in outcomes(asked, store) if fact.rpartition("=")[0] not in named]
+    if not tokens and not facts:
+        return []
+    lifted = [f"{token.removesuffix('=open')}=met" for token in tokens if token.endswith("=open")]
+    known = {row["demand"] for row in _rows([*tokens, *lifted], asked, store)}
+    _refuse_unknown(tokens, known, asked["case"], store)
+    found, contradiction = _following(
+        [token for token in tokens if not token.endswith("=open")], asked, store
+    )
+    if demand := contradiction or min(contradicting(tokens), default=""):
+        raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
+    for fact in facts:
+        more, contradiction = _following([*found, fact], asked, store)
+        found = found if contradiction else more
+    return found
+
+
+def contradicting(tokens: Iterable[str]) -> set[str]:
+    """Return the demands about which assumptions say different things.
+
+    >>> contradicting(["a=met", "a=open", "b=met"])
+    {'a'}
+    """
+    said = [token.rpartition("=")[0] for token in dict.fromkeys(tokens)]
+    return {demand for demand in said if said.count(demand) > 1}
+
+
+def _following(tokens: list[str], asked: Mapping[str, Any], store: Store) -> tuple[list[str], str]:
+    """Return assumptions with what follows from them, and a demand that would be both met and refused, if one is."""
+    if not tokens:
+        return [], ""
     rows = _rows(tokens, asked, store)
-    _refuse_unknown(tokens, {row["demand"] for row in rows}, asked["case"], store)
     following: defaultdict[str, set[str]] = defaultdict(lambda: set(tokens))
     while sum(_grown(following[row["case"]], row) for row in rows):
         rows = _rows(sorted(set().union(*following.values())), asked, store)
-    for found in following.values():
-        _refuse_contradiction(found)
     together = sorted(set().union(*following.values()))
+    for found in following.values():
+        if wrong := contradicting(found):
+            return together, min(wrong)
     for row in rows:  # those of the complete result, since the last round added nothing
         here = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together)
         strange = here - following[row["case"]]
         if strange:
             raise QueryError(Message("error.follows in one case and not", min=min(strange), case=row["case"]))
-    return together
+    return together, ""
 
 
 def _rows(tokens: list[str], asked: Mapping[str, Any], store: Store) -> list[dict[str, Any]]:
@@ -92,13 +124,6 @@ def _grown(following: set[str], row: Mapping[str, Any]) -> bool:
         return False
     following |= new
     return True
-
-
-def _refuse_contradiction(following: set[str]) -> None:
-    for token in sorted(following):
-        demand = token.removesuffix("=met")
-        if token.endswith("=met") and f"{demand}=refused" in following:
-            raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
 
 
 def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:

@@ -15,7 +15,7 @@ from kg.words import DEFAULT, Language, Message, languages
 
 ColumnType = Literal["string", "date", "integer", "number", "boolean", "strings", "map", "maps"]
 IdKind = Literal[
-    "actor", "demand", "issue", "event", "proposal", "source", "stance", "delegation", "position", "case",
+    "actor", "demand", "issue", "event", "proposal", "source", "stance", "delegation", "outcome", "position", "case",
     "value", "firmness", "mode", "kind", "relation", "relation-type",
 ]  # fmt: skip
 """The kinds of things that ids refer to."""

@@ -22,6 +22,7 @@ _NODES = {
     "issue": "Issue",
     "event": "Event",
     "proposal": "Proposal",
+    "outcome": "Outcome",
     "source": "Source",
     "stance": "Stance",
     "delegation": "Delegation",

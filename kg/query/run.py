@@ -11,6 +11,7 @@ from kg.common.problems import Problem
 from kg.model.texts import Texts
 from kg.query.coding import CODING, asked_of, of_coding
 from kg.query.document import Query
+from kg.query.outcomes import decided_by
 from kg.query.values import bind
 from kg.store.base import Rows, Store
 from kg.words import DEFAULT, Language, Message, spoken
@@ -35,7 +36,7 @@ class Result:
     """The result of a query, with the values it was run with.
 
     `no_rows` says why there are no rows, if there are none; `day` is the day that the answer is for, once it was looked
-    up; `lang` is the language of the names in it.
+    up; `decided` are assumptions that come from outcomes; `lang` is the language of the names in it.
     """
 
     query: Query
@@ -43,6 +44,7 @@ class Result:
     rows: Rows
     no_rows: NoRows | None = None
     day: str = ""
+    decided: tuple[str, ...] = ()
     lang: str = DEFAULT
 
     @property
@@ -65,20 +67,22 @@ def run(
     :raises CheckFailed: if the columns returned are not the declared ones: an error in the query's file.
     """
     bound = bind(query, parameters or {}, store)
+    decided = tuple(decided_by(bound, store))
     coding = asked_of(query, parameters or {}, store)
     cypher = of_coding(query.cypher) if coding else query.cypher
     if coding and cypher != query.cypher:
         bound[CODING] = coding
     rows = store.read(cypher, bound, timeout=timeout, limit=limit)
     if not rows.rows:
-        return Result(query, bound, Rows(query.columns, []), why_empty(query, store, bound, coding))
+        reason = why_empty(query, store, bound, coding)
+        return Result(query, bound, Rows(query.columns, []), reason, decided=decided)
     if rows.columns != query.columns:
         declared, returned = ", ".join(query.columns), ", ".join(rows.columns)
         message = Message(
             "problem.declares the columns but returns", id=query.id, declared=declared, returned=returned
         )
         raise CheckFailed([Problem("Q002", query.columns_at, message)])
-    return Result(query, bound, rows)
+    return Result(query, bound, rows, decided=decided)
 
 
 def answered_for(result: Result, store: Store) -> str:

@@ -47,7 +47,7 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     if wrong:
         raise QueryError("\n".join(f"{query.id}: {line}" for line in wrong))
     for name, parameter in declared.items():
-        if parameter.type == "assumptions" and bound[name]:
+        if parameter.type == "assumptions":
             bound[name] = with_consequences(bound[name], bound, store)
     if ASSUME not in declared and given.get(ASSUME):
         _only_checked(query, given[ASSUME], bound, store)

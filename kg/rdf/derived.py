@@ -72,6 +72,7 @@ def _position(namer: Namer, said: dict[str, Any]) -> Iterator[Quad]:
     yield Quad(
         here, terms.named("kg:plain"), terms.truth(not said["disputed"] and not said.get("conditions"))
     )
+    yield Quad(here, terms.named("kg:openTrigger"), terms.truth(bool(said.get("open_trigger"))))
     yield Quad(here, terms.named("kg:lead"), terms.node(namer.of("stances", said["stance"])))
     for stance in said["stances"]:
         yield Quad(here, terms.named("kg:restsOn"), terms.node(namer.of("stances", stance)))

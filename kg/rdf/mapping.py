@@ -78,6 +78,7 @@ SECTIONS: dict[str, Shape] = {
     "stances": _shape(case.Stance, "kg:Stance", "oa:Annotation prov:Entity"),
     "delegations": _shape(case.Delegation, "kg:Delegation", "oa:Annotation prov:Entity"),
     "proposals": _shape(case.Proposal, "kg:Proposal", "prov:Entity"),
+    "outcomes": _shape(case.Outcome, "kg:Outcome", "oa:Annotation prov:Entity"),
 }
 """What a case contains, by section of the YAML."""
 

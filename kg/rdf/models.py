@@ -14,7 +14,7 @@ MODELS: dict[str, type[BaseModel]] = {
     model.__name__: model
     for model in (
         *(authored.CaseHead, authored.Coder, authored.Condition, authored.Delegation, authored.Event),
-        *(authored.Proposal, authored.Source, authored.Stance, Link, Place, Quote),
+        *(authored.Outcome, authored.Proposal, authored.Source, authored.Stance, Link, Place, Quote),
         *(coding.ActorKind, coding.Firmness, coding.Kind, coding.LinkScheme, coding.Mode),
         *(coding.RelationType, coding.StanceValue),
         *(shared.Actor, shared.Demand, shared.Issue, shared.Relation, shared.Tie),

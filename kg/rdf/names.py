@@ -39,6 +39,7 @@ OF_A_CASE = {
     "codings": "coding",
     "delegations": "delegation",
     "events": "event",
+    "outcomes": "outcome",
     "proposals": "proposal",
     "sources": "source",
     "stances": "stance",

@@ -53,6 +53,7 @@ _DERIVED = {
     "kg:lead": ("kg:Position", "kg:Stance"),
     "kg:level": ("kg:Position", "xsd:string"),
     "kg:onDemand": ("kg:Position", "kg:Demand"),
+    "kg:openTrigger": ("kg:Position", "xsd:boolean"),
     "kg:plain": ("kg:Position", "xsd:boolean"),
     "kg:redLine": ("kg:Position", "xsd:boolean"),
     "kg:restsOn": ("kg:Position", "kg:Stance"),

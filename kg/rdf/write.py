@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.graph.provenance import written
-from kg.model.case import Coded, Proposal
+from kg.model.case import Coded, Outcome, Proposal
 from kg.model.case_model import Case
 from kg.model.terms import Relation
 from kg.rdf import terms
@@ -15,7 +15,7 @@ from kg.rdf.names import OF_A_CASE, Namer
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 
-_REGISTRIES = ("coders", "sources", "events", "delegations", "proposals")
+_REGISTRIES = ("coders", "sources", "events", "delegations", "proposals", "outcomes")
 
 
 def quads(case: Case, base: str | None = None) -> Iterator[Quad]:
@@ -54,7 +54,7 @@ def _terms(case: Case) -> Iterator[tuple[str, str, object]]:
 def _term(describer: Describer, section: str, name: str, model: object) -> Iterator[Quad]:
     namer = describer.namer
     iri = namer.of(section, name)
-    source = model.source if isinstance(model, (Coded, Proposal, Relation)) else None
+    source = model.source if isinstance(model, (Coded, Outcome, Proposal, Relation)) else None
     graph = describer.node("sources", source) if source else ""
     language = describer.case.sources[source].language if source else getattr(model, "language", "")
     for pair in describer.describe(SECTIONS[section], iri, model, language):

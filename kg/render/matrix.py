@@ -40,6 +40,7 @@ def title(matrix: Matrix) -> str:
     """Return the heading: case, day, coding and assumptions."""
     parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
     parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
+    parts += [f"by outcomes {', '.join(matrix.decided)}"] if matrix.decided else []
     parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
     return " · ".join(parts)
 

@@ -80,8 +80,10 @@ def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
         parts.append(words.say("query page.as of", day=day))
     if result.parameters.get("coding") not in (None, MAIN):
         parts.append(words.say("query page.coding", coding=result.parameters["coding"]))
-    if result.parameters.get("assume"):
-        parts.append(words.say("query page.assuming", what=", ".join(result.parameters["assume"])))
+    if result.decided:
+        parts.append(words.say("query page.decided", what=", ".join(result.decided)))
+    if assumed := [token for token in result.parameters.get("assume") or [] if token not in result.decided]:
+        parts.append(words.say("query page.assuming", what=", ".join(assumed)))
     return " · ".join(parts)
 
 

@@ -37,6 +37,7 @@ QUERIES = (
     "gaps/silence",
     "gaps/silent-on-red-lines",
     "gaps/unheard",
+    "issues/outcomes",
     "issues/relations",
     "issues/who-stands-where",
     "overlap/different-words",

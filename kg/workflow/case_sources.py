@@ -37,6 +37,7 @@ _ITEMS = {
     "events": "Event",
     "delegations": "Delegation",
     "proposals": "Proposal",
+    "outcomes": "Outcome",
     "stances": "Stance",
 }
 _MODELS: dict[str, Any] = {
@@ -49,6 +50,7 @@ _MODELS: dict[str, Any] = {
     "events": authored.Event,
     "delegations": authored.Delegation,
     "proposals": authored.Proposal,
+    "outcomes": authored.Outcome,
     "stances": authored.Stance,
 }
 _QUERIES = {

@@ -17,10 +17,12 @@ columns:
   - {name: condition, type: string, ids: demand, description: "Id of the demand that it depends on", show: no}
   - {name: condition_label, type: string, label_of: condition, description: "The demand that it depends on"}
   - {name: kind, type: string, words: kind, description: "if: sufficient; only-if: necessary"}
-  - {name: status, type: string, words: status, description: "met or refused: what it would have to be for the stance to hold"}
+  - {name: status, type: string, words: status, label: "must be", description: "met or refused: what it would have to be for the stance to hold"}
   - {name: by, type: string, ids: actor, description: "Id of the actor who would have to meet it", show: no}
+  - {name: by_label, type: string, label_of: by, label: "by", description: "Who would have to meet it, where the text says so", show: below}
   - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: below}
   - {name: held_by, type: strings, ids: actor, description: "Ids of those who are for the condition, or for what entails it", show: below}
+  - {name: further, type: boolean, description: "Whether the text speaks of further conditions, without naming them", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -34,14 +36,16 @@ empty: "nobody has set a condition"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
-WHERE @counts_as_own(p) AND ($actor IS NULL OR a.id = $actor)
+WHERE @is_there_as_own(p) AND p.conditions IS NOT NULL AND ($actor IS NULL OR a.id = $actor)
 MATCH (p)-[:RESTS_ON {lead: true}]->(s:Stance)-[k:DEPENDS_ON]->(e:Demand)
+WHERE NOT e.id + '=' + k.status IN $assume
 OPTIONAL MATCH (e)<-[r:ENTAILS_ALL*0..1]-(:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE all(x IN r WHERE x.since <= day) AND @counts_as_own(q) AND q.direction = 'for'
 WITH case_id, a, p, d, k, e, b ORDER BY b.id
 WITH case_id, a, p, d, k, e, collect(DISTINCT b.id) AS holders
+OPTIONAL MATCH (m:Actor {graph: a.graph, id: k.by})
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.value AS value,
-  e.id AS condition, e.label AS condition_label, k.kind AS kind, k.status AS status, k.by AS by,
+  e.id AS condition, e.label AS condition_label, k.kind AS kind, k.status AS status, k.by AS by, m.label AS by_label,
   p.otherwise AS otherwise, holders AS held_by,
-  @evidence(p)
+  coalesce(p.further_conditions, false) AS further, @evidence(p)
 ORDER BY case, actor, demand, k.number, condition, stance

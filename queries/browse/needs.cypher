@@ -6,13 +6,14 @@ parameters:
   - case
   - as_of
   - level
+  - assume
   - demand
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand"}
   - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
   - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, words: status, description: "Whether the other has to be met or refused"}
+  - {name: status, type: string, words: status, label: "must be", description: "Whether the other has to be met or refused"}
   - {name: first, type: string, ids: demand, description: "Id of the demand needed first"}
   - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link; none if it holds for everybody"}
   - {name: valid_from, type: date, description: "First day on which it counts"}
@@ -30,7 +31,7 @@ empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n)
+WHERE n.valid_from <= day AND n.state <> 'speculated' AND @at_level(n) AND @as_assumed(n)
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, n.kind AS kind, n.role AS role, n.status AS status, y.id AS first, n.actor AS actor,
   toString(n.valid_from) AS valid_from,

@@ -37,7 +37,7 @@ empty: "nothing is connected with them on that day"
   [x IN $nodes WHERE x STARTS WITH 'proposal/' | substring(x, 9)] AS proposals
 CALL (graph, day, actors, demands, issues, stances, delegations, sources, events, proposals) {
   MATCH (x:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(y:Demand)
-  WHERE (x.id IN actors OR y.id IN demands) AND @counts_as_asked(p)
+  WHERE (x.id IN actors OR y.id IN demands) AND @is_there_as_asked(p)
   RETURN 'position' AS kind, 'actor' AS from_kind, x, 'demand' AS to_kind, y, p.stance AS edge,
     {state: p.state, value: p.value, letter: CASE WHEN p.disputed THEN '×' ELSE p.letter END,
       polarity: CASE WHEN p.disputed THEN null ELSE p.polarity END, direction: p.direction, firmness: p.firmness,
@@ -74,7 +74,7 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
   UNION
   MATCH (x:Demand {graph: graph})-[r:NEEDS]->(y:Demand)
   WHERE (x.id IN demands OR y.id IN demands) AND @on(r, day)
-    AND @at_level(r)
+    AND @at_level(r) AND @as_assumed(r)
   RETURN 'needs' AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
     r.kind + ' ' + r.status + ' ' + coalesce(r.stance, r.relation, '') + ' ' + coalesce(r.actor, '') AS edge,
     {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification , quote: r.quote, citation: r.citation} AS about

@@ -26,6 +26,7 @@ columns:
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
+  - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: valid_from, type: date, description: "First day on which it holds"}
   - {name: valid_before, type: date, description: "First day on which it no longer holds; 9999-12-31 if that has not come by the day"}
   - {name: from_bloc, type: string, ids: actor, description: "Id of the bloc it is inherited from, the leading one", show: no}
@@ -58,7 +59,7 @@ CALL (p) {
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line,
-  coalesce(p.conditions, []) AS conditions, depends,
+  coalesce(p.conditions, []) AS conditions, depends, coalesce(p.open_trigger, false) AS open_trigger,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs,
   p.speaker AS speaker, p.mode AS mode, p.meaning AS meaning,
   toString(p.date) AS date, p.quote AS quote, p.citation AS citation, p.stance AS stance, p.stances AS stances,

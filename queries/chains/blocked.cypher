@@ -20,6 +20,7 @@ columns:
   - {name: because, type: strings, label_of: needs, text: reasons, description: "Why the links without an actor hold, and why the last step and the blocker collide", show: below}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any link or the collision is"}
   - {name: quotes, type: strings, label_of: needs, text: quotes, description: "Who said what, link by link", show: below}
+  - {name: blocker_conditions, type: strings, label_of: blocker_stance, text: conditions, description: "What the blocker's stance depends on", show: below}
   - {name: blocker_quote, type: string, description: "Fragments of the blocker's source", show: below}
   - {name: blocker_citation, type: string, description: "Publisher and day of the blocker's source", show: below}
   - {name: steps, type: strings, ids: demand, description: "Ids of the demands", show: no}
@@ -39,7 +40,7 @@ empty: "no chain ends at something that somebody refuses"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
-WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE @on(l, day) AND @at_level(l)
+WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l)
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
   AND n[0].role <> 'entailment'
@@ -47,7 +48,7 @@ WITH case_id, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE @on(l, day) AND @at_level(l) AND l.role <> 'entailment' AND NOT w.id IN steps
+    WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
 WITH case_id, day, x, y, n, steps, labels, last(n).status AS wanted
 MATCH (y)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
@@ -59,9 +60,10 @@ RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← '
   CASE WHEN any(l IN n WHERE l.basis <> 'textual') OR c.basis <> 'textual'
     THEN 'coder-declared' ELSE 'textual' END AS basis,
   [l IN n WHERE l.quote IS NOT NULL | coalesce(l.actor_label, '') + ': “' + l.quote + '” (' + l.citation + ')'] AS quotes,
-  q.quote AS blocker_quote, q.citation AS blocker_citation, steps,
+  coalesce(q.conditions, []) AS blocker_conditions, q.quote AS blocker_quote, q.citation AS blocker_citation, steps,
   [l IN n | {actor: l.actor, kind: l.kind, status: l.status, stance: l.stance, relation: l.relation, basis: l.basis,
     because: l.justification, quote: l.quote, citation: l.citation}] AS needs,
   CASE WHEN c.justification IS NOT NULL THEN {relations: c.relations, basis: c.basis, because: c.justification} END AS collision,
   q.stance AS blocker_stance, q.value AS blocker_value, q.source AS blocker_source
-ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, links, quotes, blocker_citation, blocker_quote
+ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, [l IN n | coalesce(l.actor, '')],
+  [l IN n | l.kind], quotes, blocker_citation, blocker_quote, [l IN n | coalesce(l.stance, l.relation, '')], blocker_stance

@@ -25,7 +25,7 @@ empty: "nobody waits for each other in a circle"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*2..6]->(x)
-WHERE all(l IN n WHERE l.status = 'met' AND @on(l, day) AND @at_level(l)
+WHERE all(l IN n WHERE l.status = 'met' AND @on(l, day) AND @at_level(l) AND @as_assumed(l)
     AND NOT endNode(l).id + '=met' IN $assume)
 WITH case_id, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(z IN steps WHERE steps[0] <= z)

@@ -13,7 +13,7 @@ columns:
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: kind, type: string, words: kind, description: "sequence, condition, or a relation type"}
   - {name: role, type: string, words: role, description: "sequence, condition, or the role of that type in the rules", show: no}
-  - {name: status, type: string, words: status, description: "Whether it has to be met or refused"}
+  - {name: status, type: string, words: status, label: "must be", description: "Whether it has to be met or refused"}
   - {name: first, type: string, ids: demand, description: "Id of the demand needed first", show: no}
   - {name: first_label, type: string, label_of: first, description: "The demand needed first"}
   - {name: actor, type: string, ids: actor, description: "Id of the actor who sets the link", show: no}
@@ -32,7 +32,7 @@ empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE @on(n, day) AND @at_level(n)
+WHERE @on(n, day) AND @at_level(n) AND @as_assumed(n)
   AND NOT y.id + '=' + n.status IN $assume
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.role AS role, n.status AS status,

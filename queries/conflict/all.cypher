@@ -30,6 +30,8 @@ columns:
   - {name: because, type: string, label_of: reasons, text: justification, description: "Why the relations on the path hold", show: below}
   - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relations, or stances, whose reasons those are, in the same order", show: no}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -65,7 +67,7 @@ CALL (day, p, d) {
   UNION
   MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
-    AND @on(m, day) AND @on(n, day)
+    AND @on(m, day) AND @on(n, day) AND @as_assumed(m) AND @as_assumed(n)
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
@@ -95,6 +97,7 @@ RETURN DISTINCT case_id AS case,
   b.id AS other, b.label AS other_label, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,
   path, because, reasons, basis,
+  coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, severity DESC, rule, actor, other, demand, other_demand, stance, other_stance, path

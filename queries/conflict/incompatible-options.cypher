@@ -29,6 +29,8 @@ columns:
   - {name: because, type: string, label_of: reasons, text: justification, description: "Why the relations on the path hold", show: below}
   - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relations, or stances, whose reasons those are, in the same order", show: no}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -64,6 +66,7 @@ RETURN case_id AS case, 'incompatible options' AS rule, a.id AS actor, a.label A
   CASE WHEN p.red_line THEN 1 ELSE 0 END + CASE WHEN q.red_line THEN 1 ELSE 0 END AS red_lines,
   CASE WHEN c.holds = 'for' THEN c.path ELSE reverse([step IN c.path | step]) END AS path,
   c.justification AS because, c.relations AS reasons, c.basis AS basis,
+  coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, red_lines DESC, actor, other, demand, other_demand, stance, other_stance

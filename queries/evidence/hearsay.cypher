@@ -18,6 +18,7 @@ columns:
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: value, type: string, ids: value, description: "Value of the stance on the scale"}
   - {name: alone, type: boolean, description: "Whether all that the actor's cell rests on is hearsay or such an account"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -57,6 +58,6 @@ WITH case_id, a, d, alone, one WHERE one.hearsay OR one.account
 WITH case_id, a, d, alone, one.s AS s, one.teller AS v, one.hearsay AS hearsay
 RETURN case_id AS case, CASE WHEN hearsay THEN 'hearsay' ELSE 'account' END AS kind, v.id AS speaker,
   v.label AS speaker_label, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
-  s.value AS value, alone,
+  s.value AS value, alone, coalesce(s.conditions, []) AS conditions,
   @said(s), s.id AS stance
 ORDER BY case, kind, speaker, actor, demand, stance

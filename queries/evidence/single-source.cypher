@@ -18,6 +18,7 @@ columns:
   - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: stances, type: integer, description: "How many stances it has", show: no}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -37,11 +38,11 @@ WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p
 WITH case_id, day, a, d, p, known
 WHERE day < p.valid_before
-UNWIND [o IN known WHERE o.direction = p.direction] AS o
+UNWIND [o IN known WHERE o.direction = p.direction AND coalesce(o.open_trigger, false) = coalesce(p.open_trigger, false)] AS o
 UNWIND o.sources AS name
 WITH case_id, a, d, p, count(DISTINCT name) AS sources
 WHERE sources = 1
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, p.firmness AS firmness, p.mode AS mode, size(p.stances) AS stances, p.meaning AS meaning,
-  @evidence(p)
+  coalesce(p.conditions, []) AS conditions, @evidence(p)
 ORDER BY case, actor, demand, stance

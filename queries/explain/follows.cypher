@@ -18,6 +18,7 @@ columns:
   - {name: other_demand, type: string, ids: demand, description: "Id of the other demand, on which the actor has a position"}
   - {name: path, type: strings, ids: demand, description: "Demands that lead from that one to the one asked about"}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: stance, type: string, ids: stance, description: "Id of the stance on the other demand"}
 reading: >-
   For: the actor is for something that entails the demand. Against: it is for something that cannot hold
@@ -31,5 +32,5 @@ WHERE @counts_as_asked(p) AND p.state <> 'disputed'
 MATCH (e)-[c:COLLIDES {rule: 'incompatible options'}]->(d:Demand)
 WHERE c.holds = p.direction AND c.since <= day AND ($demand IS NULL OR d.id = $demand)
 RETURN case_id AS case, d.id AS demand, CASE c.collides WHEN 'for' THEN 'against' ELSE 'for' END AS follows,
-  p.value AS value, e.id AS other_demand, c.path AS path, c.basis AS basis, p.stance AS stance
+  p.value AS value, e.id AS other_demand, c.path AS path, c.basis AS basis, coalesce(p.conditions, []) AS conditions, p.stance AS stance
 ORDER BY case, demand, follows DESC, size(path), other_demand, stance

@@ -18,6 +18,7 @@ columns:
   - {name: disputed, type: boolean, description: "Whether stances of the same day contradict each other", show: no}
   - {name: value, type: string, ids: value, description: "Value of the position"}
   - {name: variant, type: string, words: variant, description: "as coded, or held or fallen under what is assumed", show: no}
+  - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: known_from, type: date, description: "First day on which it was known"}
   - {name: known_before, type: date, description: "First day on which it no longer held, if it has come", show: no}
   - {name: lead, type: boolean, description: "Whether this stance leads the position", show: no}
@@ -42,7 +43,7 @@ WHERE (role = 'current' OR p.variant = 'as coded')
   AND (running OR role = 'earlier') AND NOT (role = 'other level' AND p.state = 'speculated')
 MATCH (p)-[r:RESTS_ON]->(s:Stance)
 RETURN case_id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,
-  p.variant AS variant,
+  p.variant AS variant, coalesce(p.open_trigger, false) AS open_trigger,
   toString(p.valid_from) AS known_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) END AS known_before, r.lead AS lead, s.id AS stance,
   p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs
-ORDER BY case, demand, role, known_from, position, lead DESC, stance
+ORDER BY case, demand, role, open_trigger, known_from, position, lead DESC, stance

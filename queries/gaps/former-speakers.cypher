@@ -17,6 +17,7 @@ columns:
   - {name: speaker, type: string, ids: actor, description: "Id of who said it", show: no}
   - {name: speaker_label, type: string, label_of: speaker, description: "Who said it"}
   - {name: left, type: date, description: "First day on which this person no longer spoke for the actor"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -41,5 +42,5 @@ MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   x.id AS speaker, x.label AS speaker_label, toString(ended) AS left,
-  @evidence(p)
+  coalesce(p.conditions, []) AS conditions, @evidence(p)
 ORDER BY case, actor, demand, speaker, stance

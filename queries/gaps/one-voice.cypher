@@ -16,6 +16,7 @@ columns:
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
   - {name: actor_label, type: string, label_of: actor, description: "The actor"}
   - {name: value, type: string, ids: value, description: "Value on the stance scale"}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -48,5 +49,5 @@ WHERE NOT EXISTS {
   }
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, p.value AS value,
-  @evidence(p)
+  coalesce(p.conditions, []) AS conditions, @evidence(p)
 ORDER BY case, issue, demand, actor, stance

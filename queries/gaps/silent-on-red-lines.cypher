@@ -17,6 +17,7 @@ columns:
   - {name: other, type: string, ids: actor, description: "Id of the other actor", show: no}
   - {name: other_label, type: string, label_of: other, description: "Whose red line it is"}
   - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
+  - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
   - {name: other_date, type: date, description: "Day of the other's stance", show: no}
   - {name: other_quote, type: string, description: "Fragments of the other's source", show: below}
   - {name: other_citation, type: string, description: "Publisher and day of the other's source", show: below}
@@ -41,5 +42,5 @@ WHERE q.actor <> s.id AND NOT q.actor IN tied AND @counts_as_own(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, s.id AS actor, s.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value,
-  @other_evidence(q)
+  coalesce(q.conditions, []) AS other_conditions, @other_evidence(q)
 ORDER BY case, actor, demand, other, other_stance

@@ -24,6 +24,7 @@ columns:
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
+  - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -39,10 +40,11 @@ CALL (graph, day) {
   MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
   WHERE @under_issue(i)
   MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
-  WHERE @counts(p) AND ($all_actors OR @speaks(a))
+  WHERE @is_there(p) AND ($all_actors OR @speaks(a))
   RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
     CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line,
-    coalesce(p.conditions, []) AS conditions, p.stance AS stance, p.quote AS quote, p.citation AS citation
+    coalesce(p.conditions, []) AS conditions, coalesce(p.open_trigger, false) AS open_trigger,
+    p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
   MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
   WHERE @on(g, day)
@@ -62,11 +64,11 @@ CALL (graph, day) {
   WITH d, a, head(collect(g)) AS last
   RETURN d, a, 'delegated' AS state, '→' AS letter, null AS value, null AS direction,
     null AS polarity, null AS firmness, false AS red_line,
-    [] AS conditions, last.id AS stance, last.quote AS quote, last.citation AS citation
+    [] AS conditions, false AS open_trigger, last.id AS stance, last.quote AS quote, last.citation AS citation
 }
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line,
-  conditions, stance, quote, citation
-ORDER BY case, issue, demand, actor, stance
+  conditions, open_trigger, stance, quote, citation
+ORDER BY case, issue, demand, actor, open_trigger, stance

@@ -39,7 +39,7 @@ WHERE $demand IS NULL OR d.id = $demand
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
-WHERE @counts_as_asked(p)
+WHERE @is_there_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,

@@ -19,6 +19,7 @@ columns:
   - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, label_of: issue, description: "The issue"}
   - {name: state, type: string, words: state, description: "stated, conditional, disputed or inherited", show: no}
+  - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: speaker, type: string, label_of: stance, text: speaker, description: "Who said it, or whom the text names for the actor", show: below}
   - {name: meaning, type: string, label_of: stance, text: meaning, description: "What it says, in the coder's words", show: below}
   - {name: date, type: date, description: "Day of the stance"}
@@ -36,10 +37,10 @@ empty: "nobody has drawn a red line"
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(p {red_line: true})
-WHERE @counts_as_asked(p)
+WHERE @is_there_as_asked(p)
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
-  i.id AS issue, i.label AS issue_label, p.state AS state, p.speaker AS speaker, p.meaning AS meaning,
+  i.id AS issue, i.label AS issue_label, p.state AS state, coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
   @evidence(p)
 ORDER BY case, actor, demand, stance

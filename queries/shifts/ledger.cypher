@@ -48,8 +48,11 @@ WHERE (@on(x, before) OR @on(x, day)) AND @is_held(x)
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
-WITH case_id, day, before, a, d, x ORDER BY x.stance
-WITH case_id, a, d, collect(CASE WHEN @on(x, before) THEN x END) AS then_held,
+WITH case_id, day, before, a, d, x,
+  CASE WHEN x.open_trigger IS NULL THEN '' ELSE reduce(t = 'met:', y IN coalesce(x.if_met, []) | t + y + ',')
+    + reduce(t = 'refused:', y IN coalesce(x.if_refused, []) | t + y + ',') END AS trigger
+ORDER BY x.stance
+WITH case_id, a, d, trigger, collect(CASE WHEN @on(x, before) THEN x END) AS then_held,
   collect(CASE WHEN @on(x, day) THEN x END) AS now_held
 UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
 UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q

@@ -9,7 +9,7 @@ from typing import Any
 from kg.store.base import Store
 from kg.workflow.load import load
 from tests.laws.worlds import named
-from tests.reference.closure import consequences
+from tests.reference.closure import with_outcomes
 from tests.reference.positions import Held
 from tests.reference.world import World
 from tests.support import small
@@ -62,8 +62,8 @@ class Batch:
         return self._held[key]
 
     def followed(self, prefix: str, day: str, tokens: list[str]) -> tuple[str, ...] | None:
-        """Return the assumptions that follow from a world's tokens; None if they contradict each other."""
-        found = consequences(self.held(prefix, day).closure, tokens)
+        """Return the assumptions that follow from a world's tokens and outcomes; None if they contradict each other."""
+        found = with_outcomes(self.worlds[prefix], self.held(prefix, day).closure, day, tokens)
         return None if found is None else tuple(found)
 
 

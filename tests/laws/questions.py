@@ -51,9 +51,10 @@ def questions(query: Query, batch: Batch, wide: int, narrow: int) -> Iterator[Qu
         yield _question(rng, declared, days[number % len(days)], batch, number)
     named = [name for name in NAMES if name in declared]
     kinds = [(name,) for name in named] + ([("actor", "other")] if "other" in named else [])
-    for _ in range(narrow * (5 if required else 1)):
+    for turn in range(narrow * (5 if required else 1)):
         for kind in kinds:
-            found = _question(rng, declared, rng.choice(days), batch, rng.randrange(8))
+            day = None if required and turn == 0 else rng.choice(days)
+            found = _question(rng, declared, day, batch, rng.randrange(8))
             found.only = rng.choice(list(batch.worlds))
             pool = names(batch.worlds[found.only])
             for name in dict.fromkeys([*required, *kind]):
@@ -75,7 +76,7 @@ def names(world: World) -> dict[str, list[str]]:
 def _question(
     rng: random.Random, declared: dict[str, Any], day: str | None, batch: Batch, number: int
 ) -> Question:
-    given = {"as_of": day, "level": "actor" if number % 3 == 2 else "principal"}
+    given: dict[str, Any] = {"as_of": day, "level": "actor" if number % 3 == 2 else "principal"}
     given |= {"inherited": number % 2 == 0, "near_misses": number % 4 < 3, "all_actors": number % 3 == 1}
     given |= {
         "coding": (None, "second", None, "main")[number % 4],
@@ -94,7 +95,10 @@ def _tokens(rng: random.Random, world: World) -> list[str]:
     """Return one to three assumptions, mostly about demands that stances depend on."""
     depends = [c.demand for s in world.stances for c in s.conditions]
     pool = [*depends, *depends, *sorted(known.demands(world, LAST))]
-    return [f"{rng.choice(pool)}={rng.choice(['met', 'met', 'refused'])}" for _ in range(rng.randint(1, 3))]
+    return [
+        f"{rng.choice(pool)}={rng.choice(['met', 'met', 'refused', 'open'])}"
+        for _ in range(rng.randint(1, 3))
+    ]
 
 
 def differences(query: Query, store: Store, batch: Batch, asked: Question) -> dict[str, str]:
@@ -108,8 +112,9 @@ def differences(query: Query, store: Store, batch: Batch, asked: Question) -> di
         flags = {name: asked.given[name] for name in FLAGS if name in asked.given}
         named = {name: asked.bare(name) for name in NAMES}
         expected[prefix] = answers.expected(query.id, Asked(held, **flags, **named))
-    for prefix, found in asked.assumed.items():
-        follows += [prefix + token for token in batch.followed(prefix, asked.day, found) or ()]
+    for prefix in batch.worlds:
+        found = batch.followed(prefix, asked.day, asked.assumed.get(prefix, []))
+        follows += [prefix + token for token in found or ()]
     columns = answers.columns(expected.values())
     rows = ({"actor": asked.given.get("actor"), **row} for row in result.rows.dicts())
     told = answers.told(rows, columns)

@@ -16,8 +16,19 @@ from tests.laws.questions import NAMES, Question, differences
 from tests.support.small import Item
 
 SECONDS = 60.0
-LISTS = ("stances", "delegations", "relations", "registry")
-KEYS = ("if", "only_if", "until", "date", "principal", "speaker", "firmness", "coding", "further_conditions")
+LISTS = ("stances", "outcomes", "delegations", "relations", "registry")
+KEYS = (
+    "if",
+    "only_if",
+    "until",
+    "date",
+    "principal",
+    "speaker",
+    "firmness",
+    "coding",
+    "further_conditions",
+    "supersedes",
+)
 
 
 def told(query: Query, batch: Batch, asked: Question, wrong: dict[str, str], folder: Path) -> str:

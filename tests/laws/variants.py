@@ -14,7 +14,7 @@ PLAIN, SHUFFLED, RENAMED, LATER = "told-plainly", "told-shuffled", "told-renamed
 VARIANTS = (SHUFFLED, RENAMED, LATER)
 LATEST = "2021-06-01"
 FILES = 4
-CONDITIONS = ("if", "only_if", "otherwise", "further_conditions")
+CONDITIONS = ("if", "only_if", "otherwise", "further_conditions", "supersedes")
 TURNED = {"demands": "rejects", "supports": "opposes", "open-to": "demands", "undecided": "supports"}
 Names = dict[str, str]
 

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from tests.reference.world import World
 from tests.support.small import Item, delegation, relation, source, stance, term
 
 SOURCES = {"s1": "2021-01-02", "s2": "2021-02-02", "s3": "2021-03-02", "s4": "2021-04-02"}
@@ -160,6 +161,37 @@ def _delegations(draw: st.DrawFn) -> list[Item]:
     return found
 
 
+def _outcomes(draw: st.DrawFn) -> list[Item]:
+    """Draw outcomes, at most one a day, since those of one day must not contradict each other."""
+    found = []
+    days = draw(st.lists(st.sampled_from(list(SOURCES)), max_size=3, unique=True)) if draw(MAYBE) else []
+    for number, name in enumerate(sorted(days)):
+        status = draw(st.sampled_from(["met", "met", "refused", "lapsed"]))
+        own = {"date": "2021-01-01"} if rarely(draw, 6) and number == 0 else {}
+        demand = draw(st.sampled_from(DEMANDS))
+        found.append(
+            {"id": f"o{number:02}", "demand": demand, "is": status, "source": name, "quotes": ["so"], **own}
+        )
+    return found
+
+
+def _superseding(draw: st.DrawFn, case: Item) -> Item:
+    """Let a few stances end earlier ones of the same principal and coding."""
+    world = World.of(case)
+    for item, stance_of in zip(case["stances"], world.stances, strict=True):
+        coding = item.get("coding")
+        before = [
+            other["id"]
+            for other, told in zip(case["stances"], world.stances, strict=True)
+            if told.principal == stance_of.principal
+            and told.said < stance_of.said
+            and other.get("coding") == coding
+        ]
+        if before and rarely(draw, 6):
+            item["supersedes"] = [draw(st.sampled_from(before))]
+    return case
+
+
 def _quotes(draw: st.DrawFn) -> list[str]:
     return draw(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=2, unique=True))
 
@@ -196,14 +228,18 @@ def worlds(draw: st.DrawFn) -> Item:
                 st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True)
             )
     found, given = _stances(draw), _delegations(draw)
-    return {
-        **_terms(draw),
-        "sources": sources,
-        "relations": [each for each in told if each not in shared],
-        "registry": shared,
-        "stances": [*found, *_read_again(draw, found)],
-        "delegations": [*given, *_read_again(draw, given)],
-    }
+    return _superseding(
+        draw,
+        {
+            **_terms(draw),
+            "sources": sources,
+            "relations": [each for each in told if each not in shared],
+            "registry": shared,
+            "stances": [*found, *_read_again(draw, found)],
+            "delegations": [*given, *_read_again(draw, given)],
+            "outcomes": _outcomes(draw),
+        },
+    )
 
 
 def sample(number: int, seeded: int = 0) -> list[Item]:
@@ -233,5 +269,5 @@ def named(world: Any, prefix: str) -> Any:
         return {key: named(value, prefix) for key, value in world.items()}
     if isinstance(world, list):
         return [named(each, prefix) for each in world]
-    known = isinstance(world, str) and (world in NAMES or (world[:1] in "xg" and world[1:].isdigit()))
+    known = isinstance(world, str) and (world in NAMES or (world[:1] in "xgo" and world[1:].isdigit()))
     return prefix + world if known else world

@@ -30,25 +30,40 @@ class Asked:
     cache: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def all(self) -> list[Position]:
-        """Positions that count at the level, including inherited ones."""
+    def all_there(self) -> list[Position]:
+        """Positions at the level, including inherited ones and those that wait for a trigger."""
         return self.held.all(self.level)
+
+    @cached_property
+    def own_there(self) -> list[Position]:
+        """Positions at the level that are not inherited, including those that wait for a trigger."""
+        return self.held.own(self.level)
+
+    @cached_property
+    def there(self) -> list[Position]:
+        """Positions at the level, including those that wait for a trigger; inherited ones only if requested."""
+        return self.all_there if self.inherited else self.own_there
+
+    @cached_property
+    def all(self) -> list[Position]:
+        """Positions that count at the level, including inherited ones: a trigger that waits says nothing."""
+        return [p for p in self.all_there if p.says]
 
     @cached_property
     def own(self) -> list[Position]:
         """Positions that count at the level and are not inherited."""
-        return self.held.own(self.level)
+        return [p for p in self.own_there if p.says]
 
     @cached_property
     def counted(self) -> list[Position]:
         """Positions that count at the level; inherited ones only if requested."""
-        return self.all if self.inherited else self.own
+        return [p for p in self.there if p.says]
 
     @cached_property
     def heard(self) -> set[str]:
         """Actors that speak for themselves: they have a position of their own, or have delegated a decision."""
         given = [g for d in self.held.world.demands for g in self.held.delegations(d)]
-        return {p.holder for p in self.own} | {getattr(each, self.level) for each in given}
+        return {p.holder for p in self.own_there} | {getattr(each, self.level) for each in given}
 
     def is_shown(self, actor: str) -> bool:
         """Return whether an actor is included: one that only inherits is not, unless requested."""
@@ -62,11 +77,14 @@ class Asked:
         """Return whether two actors are different and not tied to each other."""
         return one != other and not self.held.tied(one, other)
 
-    def pairs(self) -> Iterator[tuple[Position, Position]]:
-        """Yield pairs of positions of two actors that are apart; each pair once unless an actor is named."""
-        named = self.actor or self.other
-        for p in self.counted:
-            for q in self.counted:
+    def pairs(self, there: bool = False) -> Iterator[tuple[Position, Position]]:
+        """Yield pairs of positions of two actors that are apart; each pair once unless an actor is named.
+
+        `there` includes those that wait for a trigger.
+        """
+        named, listed = self.actor or self.other, self.there if there else self.counted
+        for p in listed:
+            for q in listed:
                 wanted = self.actor in (None, p.holder) and self.other in (None, q.holder)
                 if wanted and (named or p.holder < q.holder) and self.apart(p.holder, q.holder):
                     yield p, q
@@ -85,4 +103,6 @@ def two(p: Position, q: Position) -> Row:
         "other_value": q.value,
         "other_firmness": q.firmness,
         "other_stance": q.lead.id,
+        "conditions": p.open,
+        "other_conditions": q.open,
     }

@@ -106,3 +106,23 @@ def consequences(closure: Closure, tokens: list[str]) -> list[str] | None:
         found |= fresh
     contradicting = any(t.endswith("=met") and t.replace("=met", "=refused") in found for t in found)
     return None if contradicting else sorted(found)
+
+
+def with_outcomes(world: World, closure: Closure, day: str, tokens: list[str]) -> list[str] | None:
+    """Return assumptions with what is known by outcomes, and what follows; None if the assumptions contradict.
+
+    The latest outcome of a demand decides; a lapsed one decides nothing. An assumption about the demand replaces it,
+    `open` lifts it; and it does not count if it contradicts what follows from assumptions, or from later outcomes.
+    """
+    named = {token.rpartition("=")[0] for token in tokens}
+    if len(named) < len(set(tokens)):
+        return None
+    found = consequences(closure, [token for token in tokens if not token.endswith("=open")])
+    known = [o for o in world.outcomes if max(o.said, o.known) <= day]
+    latest = {o.demand: o for o in sorted(known, key=lambda o: o.said)}
+    for outcome in sorted(
+        sorted(latest.values(), key=lambda o: o.demand), key=lambda o: o.said, reverse=True
+    ):
+        if found is not None and outcome.status != "lapsed" and outcome.demand not in named:
+            found = consequences(closure, [*found, f"{outcome.demand}={outcome.status}"]) or found
+    return found

@@ -10,7 +10,7 @@ from tests.reference.asked import Asked, Row
 from tests.reference.world import Coded, Delegation, Stance
 
 _STEPS = ("delegation", "value", "firmness", "mode", "speaker", "principal", "conditions")
-_ALIKE = ("value", "firmness", "mode", "speaker", "to", "written", "further", "given_otherwise")
+_ALIKE = ("value", "firmness", "mode", "speaker", "to", "further", "given_otherwise")
 Pair = tuple[Coded, Coded]
 
 
@@ -110,17 +110,20 @@ def _best(ones: list[Coded], others: list[Coded], fit: Callable[[Coded, Coded], 
     if not ones:
         return []
     one, rest = ones[0], ones[1:]
-    ways = [_best(rest, others, fit)]
-    ways += [
+    ways = [
         [(one, other), *_best(rest, [x for x in others if x is not other], fit)]
         for other in others
         if fit(one, other)
     ]
-    return max(ways, key=_worth)
+    return max([*ways, _best(rest, others, fit)], key=_worth)
 
 
 def _worth(pairs: list[Pair]) -> tuple[int, int, int]:
     alike = sum(getattr(a, n, None) == getattr(b, n, None) for a, b in pairs for n in _ALIKE)
+    nothing = (None, None)
+    for a, b in pairs:
+        kinds = zip(getattr(a, "written", nothing), getattr(b, "written", nothing), strict=True)
+        alike += sum(one == other for one, other in kinds)
     return sum(shared(*pair) for pair in pairs), sum(a.actor == b.actor for a, b in pairs), alike
 
 

@@ -12,12 +12,12 @@ def _answered(asked: Asked, actor: str) -> set[str] | None:
 
     An answer is a position, a position for something that entails or clashes with the demand, or a delegation.
     """
-    held = [p for p in asked.all if p.holder == actor]
+    held = [p for p in asked.all_there if p.holder == actor]
     if not held:
         return None
     found = {p.demand for p in held}
     for p in held:
-        if p.direction == "for":
+        if p.direction == "for" and p.says:
             found |= asked.held.closure.either(p.demand)
     return found | {d for d in asked.held.world.demands if asked.held.handed(actor, d, asked.level)}
 
@@ -58,7 +58,7 @@ def silent_on_red_lines(asked: Asked) -> Iterator[Row]:
         for q in asked.own if answered is not None else ():
             if q.red_line and q.demand not in (answered or ()) and asked.apart(actor, q.holder):
                 row = {"actor": actor, "demand": q.demand, "other": q.holder, "other_value": q.value}
-                yield {**row, "other_stance": q.lead.id}
+                yield {**row, "other_stance": q.lead.id, "other_conditions": q.open}
 
 
 def one_voice(asked: Asked) -> Iterator[Row]:
@@ -75,7 +75,8 @@ def one_voice(asked: Asked) -> Iterator[Row]:
         handed = any(getattr(given, asked.level) != actor for given in held.delegations(demand))
         if not answered and not handed:
             for p in voices:
-                yield {"demand": demand, "actor": actor, "value": p.value, "stance": p.lead.id}
+                row = {"demand": demand, "actor": actor, "value": p.value, "stance": p.lead.id}
+                yield {**row, "conditions": p.open}
 
 
 def former_speakers(asked: Asked) -> Iterator[Row]:
@@ -88,4 +89,4 @@ def former_speakers(asked: Asked) -> Iterator[Row]:
             for p in asked.held.own("principal"):
                 if p.holder == whom and name in (p.lead.actor, p.lead.speaker) and asked.is_asked(p.demand):
                     row = {"actor": whom, "demand": p.demand, "value": p.value, "speaker": name}
-                    yield {**row, "stance": p.lead.id}
+                    yield {**row, "stance": p.lead.id, "conditions": p.open}

@@ -21,38 +21,35 @@ class Need(NamedTuple):
 
 def set_by(p: Position) -> list[Need]:
     """Return the needs set by a position: for a sequence, each step after the last; for `only_if`, the condition."""
-    stance = p.lead
-    if stance.direction != "for":
+    if p.direction != "for" or not p.open:
         return []
-    return [
-        Need(stance.demand, c.demand, "condition", c.status) for c in stance.conditions if c.kind == "only-if"
-    ]
+    return [Need(p.demand, c.demand, "condition", c.status) for c in p.lead.necessary]
 
 
 def links(held: Held, p: Position) -> list[Need]:
     """Return the links that a position sets, without duplicates."""
-    if p.lead.direction != "for":
+    if p.direction != "for":
         return []
-    steps = held.world.demands[p.lead.demand].sequence
+    steps = held.world.demands[p.demand].sequence
     found = [Need(then, before, "sequence", "met") for before, then in pairwise(steps)]
     return list(dict.fromkeys([*found, *set_by(p)]))
 
 
-def as_coded(held: Held, level: str) -> list[Position]:
-    """Return own positions that set links: stated and conditional ones, without assumptions."""
-    return [p for p in Held(held.world, held.day).own(level) if p.state in ("stated", "conditional")]
+def setting(held: Held, level: str) -> list[Position]:
+    """Return own positions that set links: stated and conditional ones that do not wait for a trigger."""
+    return [p for p in held.own(level) if p.says and not p.disputed]
 
 
 def needs_of(held: Held, p: Position) -> list[Need]:
     """Return the links of a position's leading stance, if its holder sets them on the day, at either level."""
-    own = {(x.holder, x.lead.id) for level in ("actor", "principal") for x in as_coded(held, level)}
+    own = {(x.holder, x.lead.id) for level in ("actor", "principal") for x in setting(held, level)}
     return links(held, p) if (p.holder, p.lead.id) in own else []
 
 
 def needs(asked: Asked) -> Iterator[Row]:
     """Yield all links that count: those of actors while their positions hold, and those of relations."""
-    held, found = asked.held, []
-    for p in as_coded(held, asked.level):
+    held, found = asked.held, list[tuple[Need, str | None, str | None, str]]()
+    for p in setting(held, asked.level):
         found += [(need, p.holder, p.lead.id, "textual") for need in links(held, p)]
     for r in held.closure.relations:
         if r.type in ("entails", "requires", "before"):

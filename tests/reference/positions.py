@@ -52,12 +52,40 @@ class Position:
         return self.lead.speaker or named
 
 
-def in_force(stances: Iterable[Stance], day: str) -> list[Stance]:
-    """Return, of the stances known by a day, those said last that have not ended; in order of knowledge."""
+def in_force(stances: Iterable[Stance], day: str, assumed: set[str]) -> list[Stance]:
+    """Return what counts on a day: of the known stances that say something, those said last that have not ended.
+
+    A trigger says something where it holds; there it leads those of its own day. In order of knowledge.
+    """
     there = [stance for stance in stances if stance.known <= day]
-    last = max((stance.said for stance in there), default="")
-    found = [stance for stance in there if stance.said == last and day <= stance.until]
-    return sorted(found, key=lambda s: (s.known, s.id))
+    telling = [s for s in there if not s.trigger or triggered(s, assumed)]
+    last = max((stance.said for stance in telling), default="")
+    found = [stance for stance in telling if stance.said == last]
+    if any(stance.trigger for stance in found):
+        found = [stance for stance in found if stance.trigger]
+    left = [replace(s, conditions=s.necessary) for s in found if day <= s.until and day < s.ended]
+    return sorted(left, key=lambda s: (s.known, s.id))
+
+
+def waiting(stances: Iterable[Stance], day: str, assumed: set[str]) -> list[list[Stance]]:
+    """Return the triggers that are neither known to hold nor to fail, of one direction and trigger each.
+
+    Of the same trigger the one said last counts; a later stance that is no open trigger supersedes them.
+    """
+    there = [stance for stance in stances if stance.known <= day]
+    last = max((s.said for s in there if not s.trigger or triggered(s, assumed)), default="")
+    found: dict[object, list[Stance]] = {}
+    for s in sorted(there, key=lambda s: (s.known, s.id)):
+        again = any(o.trigger == s.trigger and o.said > s.said for o in there)
+        settled = not s.trigger or triggered(s, assumed) or failed(s, "if", assumed)
+        if not (settled or again or s.said < last or day > s.until or day >= s.ended):
+            found.setdefault((s.trigger, s.direction), []).append(s)
+    return list(found.values())
+
+
+def triggered(stance: Stance, assumed: set[str]) -> bool:
+    """Return whether a trigger is known to hold; never if the text has further conditions."""
+    return not stance.further and all(c.holding in assumed for c in stance.conditions if c.kind == "if")
 
 
 def leading(stances: Iterable[Stance]) -> Stance:
@@ -91,10 +119,26 @@ def failed(stance: Stance, kind: str, assumed: set[str]) -> bool:
     return any(c.kind == kind and c.failing in assumed for c in stance.conditions)
 
 
+def of_cell(
+    holder: str, demand: str, stances: Sequence[Stance], day: str, assumed: set[str]
+) -> list[Position]:
+    """Return the positions of a cell: what its stances say, and beside that what waits for triggers."""
+    members = in_force(stances, day, assumed)
+    found = of_day(holder, demand, members, assumed) if members else []
+    for group in waiting(stances, day, assumed):
+        lead = leading(group)
+        as_coded = Position(
+            holder, demand, "conditional", lead.value, lead, tuple(group), False, True, lead.firmness
+        )
+        fallen = failed(lead, "only-if", assumed)
+        found.append(replace(as_coded, value=lead.otherwise, firmness=None) if fallen else as_coded)
+    return found
+
+
 def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str]) -> list[Position]:
     """Return the positions of one day's stances under assumptions: usually one, none, or several that waited."""
     lead, state = judged(members)
-    waiting = [s for s in members if s is not lead and s.conditional]
+    others = [s for s in members if s is not lead and s.conditional]
     disputed = state == "disputed"
     as_coded = Position(
         holder, demand, state, lead.value, lead, tuple(members), disputed, lead.conditional, lead.firmness
@@ -102,19 +146,15 @@ def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str
     firm = replace(as_coded, state="disputed" if disputed else "stated", open=False)
     if settled(lead, assumed):
         return [firm]
-    held = [stance for stance in waiting if settled(stance, assumed)]
-    found = [
-        replace(firm, state="stated", value=s.value, lead=s, disputed=False, firmness=s.firmness)
-        for s in held
-    ]
-    fallen = failed(lead, "only-if", assumed)
+    held = [stance for stance in others if settled(stance, assumed)]
     if held:
-        return found
-    if failed(lead, "if", assumed):
-        return found
-    if fallen:
-        return [*found, replace(firm, value=lead.otherwise, firmness=None)]
-    return [*found, as_coded]
+        return [
+            replace(firm, state="stated", value=s.value, lead=s, disputed=False, firmness=s.firmness)
+            for s in held
+        ]
+    if failed(lead, "only-if", assumed):
+        return [replace(firm, value=lead.otherwise, firmness=None)]
+    return [as_coded]
 
 
 class Held:
@@ -127,31 +167,25 @@ class Held:
     def closure(self) -> Closure:
         return Closure(self.world, self.day)
 
-    @cached_property
-    def _cells(self) -> dict[str, dict[tuple[str, str], list[Stance]]]:
-        """By level, the stances in force of every holder on every demand."""
-        return {level: self._in_force(level, counts=True) for level in ("actor", "principal")}
-
-    def _in_force(self, level: str, *, counts: bool) -> dict[tuple[str, str], list[Stance]]:
+    def _cells(self, level: str, *, counts: bool) -> dict[tuple[str, str], list[Stance]]:
+        """Return the stances of every holder on every demand."""
         cells: dict[tuple[str, str], list[Stance]] = {}
         for stance in self.world.stances:
             if stance.counts if counts else stance.feared:
                 cells.setdefault((getattr(stance, level), stance.demand), []).append(stance)
-        found = {cell: in_force(stances, self.day) for cell, stances in cells.items()}
-        return {cell: members for cell, members in found.items() if members}
+        return cells
+
+    def _of(self, level: str, *, counts: bool) -> list[Position]:
+        cells = self._cells(level, counts=counts).items()
+        return [p for cell, told in cells for p in of_cell(*cell, told, self.day, self.assumed)]
 
     @cached_property
     def _own(self) -> dict[str, list[Position]]:
-        return {
-            level: [p for cell, members in cells.items() for p in of_day(*cell, members, self.assumed)]
-            for level, cells in self._cells.items()
-        }
+        return {level: self._of(level, counts=True) for level in ("actor", "principal")}
 
     def feared(self, level: str) -> list[Position]:
         """Return speculated positions; nothing else counts them."""
-        cells = self._in_force(level, counts=False)
-        found = [p for cell, members in cells.items() for p in of_day(*cell, members, self.assumed)]
-        return [replace(position, state="speculated") for position in found]
+        return [replace(position, state="speculated") for position in self._of(level, counts=False)]
 
     def own(self, level: str) -> list[Position]:
         """Return positions that actors take themselves, or that others take for them."""
@@ -172,7 +206,7 @@ class Held:
             levels = self._levels(member)
             for demand in self.world.demands:
                 mine = cells.get((member, demand), [])
-                if any(p.says for p in mine) or self.handed(member, demand, "principal"):
+                if any(p.says for p in mine) or self._closed(member, demand):
                     continue
                 for level in levels:
                     here = [p for bloc in level for p in cells.get((bloc, demand), [])]
@@ -190,6 +224,12 @@ class Held:
             passed |= set(level)
             found.append(level)
         return found
+
+    def _closed(self, member: str, demand: str) -> bool:
+        """Return whether a member inherits nothing: it has handed the demand over, or ended what it had said of it."""
+        told = [s for s in self.world.stances if (s.principal, s.demand) == (member, demand) and s.counts]
+        ended = any(stance.ended <= self.day for stance in told)
+        return ended or bool(self.handed(member, demand, "principal"))
 
     def handed(self, actor: str, demand: str, level: str) -> list[Delegation]:
         """Return the delegations by which an actor has delegated a demand."""

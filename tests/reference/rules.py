@@ -33,6 +33,17 @@ def incompatible_options(asked: Asked) -> Iterator[Row]:
             yield {**two(p, q), "red_lines": p.red_line + q.red_line, "path": path, "basis": basis}
 
 
+def contradictions(asked: Asked) -> Iterator[Row]:
+    """Yield positions of one actor for demands that clash, or where one entails what the actor is against."""
+    for p in asked.counted:
+        for q in asked.counted:
+            clear = p.holder == q.holder and p.demand < q.demand and not p.disputed and not q.disputed
+            if clear and asked.actor in (None, p.holder):
+                for path, basis in _incompatible(asked, p, q, turned=True):
+                    row = {key: value for key, value in two(p, q).items() if key != "other"}
+                    yield {**row, "path": path, "basis": basis}
+
+
 def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Iterator[tuple[list[str], str]]:
     closure, sides = asked.held.closure, (p.direction, q.direction)
     down, up = closure.entails.get((p.demand, q.demand)), closure.entails.get((q.demand, p.demand))
@@ -154,7 +165,7 @@ def shared_demands(asked: Asked) -> Iterator[Row]:
     """Yield pairs that are both for the same demand, or both against it, without a condition."""
     for p, q in asked.pairs():
         if p.demand == q.demand and _same_side(p, q) and not p.open and not q.open:
-            row = {key: value for key, value in two(p, q).items() if key != "other_demand"}
+            row = {k: v for k, v in two(p, q).items() if k != "other_demand" and "conditions" not in k}
             yield {**row, "direction": p.direction, "note": p.lead.id == q.lead.id}
 
 
@@ -165,15 +176,13 @@ def _same_side(p: Position, q: Position) -> bool:
 def under_condition(asked: Asked) -> Iterator[Row]:
     """Yield pairs on the same side of a demand, or for demands that entail one another, at least one conditionally."""
     entails = asked.held.closure.entails
-    for p, q in asked.pairs():
+    for p, q in asked.pairs(there=True):
         related = p.demand == q.demand
         if p.direction == "for":
             related = related or (p.demand, q.demand) in entails or (q.demand, p.demand) in entails
         if related and _same_side(p, q) and (p.open or q.open):
             yield {
                 **two(p, q),
-                "conditions": p.open,
-                "other_conditions": q.open,
                 "in_the_way": _in_the_way(asked, q, p.holder),
                 "other_in_the_way": _in_the_way(asked, p, q.holder),
             }
@@ -218,7 +227,7 @@ def different_words(asked: Asked) -> Iterator[Row]:
             else sorted(below[one] & below[other])
         )
         row = {key: value for key, value in two(p, q).items() if "value" not in key and "firmness" not in key}
-        yield {**row, "common_core": core, "conditions": p.open, "other_conditions": q.open}
+        yield {**row, "common_core": core}
 
 
 def _talk(asked: Asked, demand: str) -> bool:

@@ -11,7 +11,7 @@ from tests.reference.world import POLARITY, RANK
 
 
 def who_stands_where(asked: Asked) -> Iterator[Row]:
-    for p in asked.counted:
+    for p in asked.there:
         if asked.is_asked(p.demand) and asked.demand in (None, p.demand):
             yield {**_one(p), "issue": asked.held.world.demands[p.demand].issue, "speaker": p.voice}
 
@@ -33,7 +33,7 @@ def _one(p: Position) -> Row:
 def cells(asked: Asked) -> Iterator[Row]:
     """Yield positions, and delegations by actors without a position where somebody else has one, at either level."""
     held, world = asked.held, asked.held.world
-    for p in asked.all:
+    for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
             polarity = None if p.disputed else POLARITY[p.value]
             own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
@@ -80,9 +80,9 @@ def common_ground(asked: Asked) -> Iterator[Row]:
 
 
 def red_lines(asked: Asked) -> Iterator[Row]:
-    for p in asked.counted:
+    for p in asked.there:
         if p.red_line and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
-            own = {key: value for key, value in _one(p).items() if key not in ("conditions", "firmness")}
+            own = {key: value for key, value in _one(p).items() if key != "firmness"}
             yield {**own, "speaker": p.voice}
 
 
@@ -121,8 +121,10 @@ def _rests_on(asked: Asked, stance: str) -> bool:
 
 def conditions(asked: Asked) -> Iterator[Row]:
     """Yield one row per condition of an own position, with those who are for what would meet it."""
-    for p in asked.own:
-        for condition in p.lead.conditions if asked.actor in (None, p.holder) else ():
+    for p in asked.own_there if not asked.actor else [p for p in asked.own_there if p.holder == asked.actor]:
+        for condition in p.lead.conditions if p.open else ():
+            if condition.holding in asked.held.assumed:
+                continue
             meets = {condition.demand}
             meets |= {start for start, end in asked.held.closure.entails if end == condition.demand}
             yield {
@@ -134,6 +136,7 @@ def conditions(asked: Asked) -> Iterator[Row]:
                 "kind": condition.kind,
                 "status": condition.status,
                 "by": condition.by,
+                "further": p.lead.further,
                 "held_by": sorted(
                     {q.holder for q in asked.own if q.demand in meets and q.direction == "for"}
                 ),
@@ -158,7 +161,7 @@ def speculated(asked: Asked) -> Iterator[Row]:
 
 def explained(asked: Asked) -> Iterator[Row]:
     """Yield an actor's rows at the requested level: positions that count, and speculated ones."""
-    kinds: list[tuple[str, list[Position]]] = [("current", asked.all)]
+    kinds: list[tuple[str, list[Position]]] = [("current", asked.all_there)]
     kinds.append(("speculated", [p for p in asked.held.feared(asked.level) if p.open == p.lead.conditional]))
     for role, listed in kinds:
         for p in listed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -121,10 +121,23 @@ class Stance(Coded):
     otherwise: str
     given_otherwise: str | None
     written: tuple[tuple[str, str], ...]
+    supersedes: tuple[str, ...] = ()
+    ended: str = NEVER
+    """The day from which another stance that is known by then has ended it."""
 
     @property
     def conditional(self) -> bool:
         return bool(self.conditions) or self.further
+
+    @property
+    def necessary(self) -> tuple[Condition, ...]:
+        return tuple(condition for condition in self.conditions if condition.kind == "only-if")
+
+    @property
+    def trigger(self) -> object:
+        """What it waits for, the same for two stances that wait for the same thing; false if it is no trigger."""
+        triggers = {(c.demand, c.status, c.by) for c in self.conditions if c.kind == "if"}
+        return (frozenset(triggers), self.further) if triggers else None
 
     @property
     def direction(self) -> str:
@@ -144,6 +157,16 @@ class Delegation(Coded):
     issue: str | None
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a demand; `known` is the day of its source."""
+
+    demand: str
+    status: str
+    said: str
+    known: str
+
+
 @dataclass
 class World:
     """A case with its terms."""
@@ -158,6 +181,7 @@ class World:
     """The actors that sources were published for."""
     stances: list[Stance] = field(default_factory=list)
     delegations: list[Delegation] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
 
     @classmethod
     def of(cls, case: dict[str, Any], registry: dict[str, Any] | None = None) -> World:
@@ -181,7 +205,17 @@ class World:
         world.reporters = {item["id"]: item["reporter"] for item in case["sources"] if item.get("reporter")}
         world.parties = {item["id"]: sorted(item.get("published_for", ())) for item in case["sources"]}
         world.stances = [world._stance(item) for item in case.get("stances", ())]
+        world.stances = [replace(stance, ended=world._ended(stance)) for stance in world.stances]
         world.delegations = [world._delegation(item) for item in case.get("delegations", ())]
+        world.outcomes = [
+            Outcome(
+                each["demand"],
+                each["is"],
+                each.get("date", world.sources[each["source"]]),
+                world.sources[each["source"]],
+            )
+            for each in case.get("outcomes", ())
+        ]
         return world
 
     def _coded(self, item: dict[str, Any]) -> dict[str, Any]:
@@ -225,7 +259,13 @@ class World:
             otherwise=item.get("otherwise", REFUSAL),
             given_otherwise=item.get("otherwise"),
             written=tuple((key, str(item.get(key))) for key in ("if", "only_if")),
+            supersedes=tuple(item.get("supersedes", ())),
         )
+
+    def _ended(self, stance: Stance) -> str:
+        """Return the day on which the first stance is known that supersedes another: no trigger, nothing speculated."""
+        ends = [o.known for o in self.stances if stance.id in o.supersedes and o.counts and not o.trigger]
+        return min(ends, default=NEVER)
 
     def _delegation(self, item: dict[str, Any]) -> Delegation:
         return Delegation(

@@ -65,9 +65,11 @@ def _subtitle(facts: ExplainFacts) -> str:
     parts = [facts.title, words.say("as of", day=words.day(facts.day)), words.say(facts.level)]
     if facts.given.get(CODING):
         parts.append(words.say("coding", coding=facts.given[CODING]))
-    for status in ("met", "refused"):
-        taken = [token.rpartition("=") for token in facts.assume]
-        demands = [words.demand(demand) for demand, _, taken_as in taken if taken_as == status]
-        if demands:
-            parts.append(words.say(f"assuming {status}", what=words.listed(demands)))
+    assumed = [token for token in facts.assume if token not in facts.decided]
+    for key, tokens in (("outcome", facts.decided), ("assuming", assumed)):
+        for status in ("met", "refused"):
+            taken = [token.rpartition("=") for token in tokens]
+            demands = [words.demand(demand) for demand, _, taken_as in taken if taken_as == status]
+            if demands:
+                parts.append(words.say(f"{key} {status}", what=words.listed(demands)))
     return " · ".join(parts)

@@ -17,7 +17,14 @@ class CellTeller(Record):
     def sentences(self) -> list[Sentence]:
         """Return the paragraph about the current position."""
         found = _TELLERS.get(self.state, CellTeller._held)(self)
-        return [*found, *self._other_level()]
+        return [*found, *self._beside(), *self._other_level()]
+
+    def _beside(self) -> list[Sentence]:
+        """Return what else the actor would hold if a trigger came about."""
+        found = []
+        for rows in self.beside:
+            found += [self._sentence("beside", *rows, clause=self._clause(rows[0])), *self._voice(rows[0])]
+        return [*found, self._sentence("dormant", *self.beside[-1])] if found else []
 
     def earlier(self) -> list[list[Sentence]]:
         """Return a sentence for every earlier position, latest first; without those that were only confirmed."""
@@ -52,7 +59,7 @@ class CellTeller(Record):
     def _held(self) -> list[Sentence]:
         lead = self.current[0]
         same = [row for row in self.current if self.same_as(lead, row)]
-        key = "plain" if lead["variant"] == "as coded" else lead["variant"]
+        key = "plain" if lead["variant"] == "as coded" else str(lead["variant"])
         found = [self._sentence(key, *same, clause=self._clause(lead))]
         if lead["variant"] != "as coded":
             found.append(self._as_coded(lead))
@@ -68,7 +75,7 @@ class CellTeller(Record):
             label = self.facts.words.label("firmness", stance["firmness"])
             named = self.facts.words.name(self.holder(lead))
             found.append(self._sentence(key, lead, a=named, label=label))
-        if lead["variant"] == "as coded":
+        if lead["variant"] in ("as coded", "triggered"):
             found += self._if_it_fails(lead)
         return [*found, *self._evidence(lead, same), *self._voice(lead, same)]
 

@@ -14,6 +14,7 @@ from kg.common.errors import NotFound, QueryError
 from kg.common.problems import closest
 from kg.query.catalogue import Catalogue
 from kg.query.coding import CODING
+from kg.query.outcomes import decided_by
 from kg.query.run import run
 from kg.query.values import bind
 from kg.store.base import Store
@@ -56,7 +57,9 @@ class ExplainFacts:
         self._states: dict[tuple[str, str], str] | None = None
         self.cautions = Cautions(self.ask)
         shared = {name: value for name, value in self.given.items() if value is not None}
-        self.assume: list[str] = bind(self.catalogue.get("issues/cells"), shared, store)["assume"]
+        bound = bind(self.catalogue.get("issues/cells"), shared, store)
+        self.assume: list[str] = bound["assume"]
+        self.decided = decided_by(bound, store)
 
     def _terms(self, names: Sequence[str]) -> list[Row]:
         given = {name: self.given[name] for name in ("case", "as_of") if self.given.get(name)}

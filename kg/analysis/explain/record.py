@@ -32,8 +32,17 @@ class Record:
 
     @property
     def current(self) -> list[Row]:
-        """The stances of the position that counts, the leading one first."""
-        return self.roles.get("current", [])
+        """The stances of the position that counts, or else of the first that waits for a trigger, leading one first."""
+        rows = self.roles.get("current", [])
+        standing = [row for row in rows if not row["open_trigger"]]
+        return standing or [row for row in rows if row["position"] == rows[0]["position"]]
+
+    @property
+    def beside(self) -> list[list[Row]]:
+        """The stances of each other position that waits for a trigger."""
+        taken = {row["position"] for row in self.current}
+        rows = [row for row in self.roles.get("current", []) if row["position"] not in taken]
+        return [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
 
     @property
     def state(self) -> str:
@@ -86,10 +95,24 @@ class Record:
         return bool(one["value"] == other["value"] and one["conditions"] == other["conditions"])
 
     def spans(self) -> list[list[Row]]:
-        """Return the rows of each earlier position, latest first."""
+        """Return the rows of each earlier position, latest first, as one where it only went on."""
         rows = self.roles.get("earlier", [])
         spans = [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
-        return sorted(spans, key=lambda span: (span[0]["known_from"], span[0]["position"]), reverse=True)
+        spans.sort(key=lambda span: (span[0]["known_from"], span[0]["position"]))
+        found: list[list[Row]] = []
+        for span in spans:
+            same = next((each for each in found if self._goes_on(each, span)), None)
+            if same:
+                same[:] = [{**row, "known_before": span[0]["known_before"]} for row in same]
+            else:
+                found.append(span)
+        return found[::-1]
+
+    def _goes_on(self, before: list[Row], after: list[Row]) -> bool:
+        """Return whether a position is the one before without interruption, with the same stances."""
+        stances = [[row["stance"] for row in span] for span in (before, after)]
+        known = before[0]["known_before"] == after[0]["known_from"] and stances[0] == stances[1]
+        return bool(known and self.content(before[0]) == self.content(after[0]))
 
     def content(self, row: Row) -> tuple[object, ...]:
         """Return the content of a position, to see whether another one only confirms it."""
@@ -102,6 +125,8 @@ class Record:
         found: list[Row] = []
         first = self.current[0]["known_from"]
         for rows in self.spans():
+            if rows[0]["open_trigger"] != self.current[0]["open_trigger"]:
+                continue
             if self.content(rows[0]) != self.content(self.current[0]) or rows[0]["known_before"] != first:
                 break
             first = rows[0]["known_from"]

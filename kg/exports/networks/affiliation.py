@@ -17,7 +17,7 @@ TYPES = {
     **dict.fromkeys(("value", "value_label"), "string"),
     "polarity": "number",
     **dict.fromkeys(("direction", "firmness"), "string"),
-    "red_line": "boolean",
+    **dict.fromkeys(("red_line", "open_trigger"), "boolean"),
     **dict.fromkeys(("state", "basis", "conditions", "speaker", "meaning", "quote"), "string"),
     **dict.fromkeys(("citation", "source", "date", "stance"), "string"),
     "source_count": "integer",
@@ -36,10 +36,10 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
         said for said in _positions(graph, wish, day) if wish.over_time or day < said["valid_before"]
     ]
     pairs = [
-        (pair, list(found))
-        for pair, found in groupby(positions, lambda said: (said["actor"], said["demand"]))
+        (ends, list(found))
+        for ends, found in groupby(positions, lambda said: (said["actor"], said["demand"], _trigger(said)))
     ]
-    ties = [_tie(actor, demand, found) for (actor, demand), found in pairs]
+    ties = [_tie(actor, demand, trigger, found) for (actor, demand, trigger), found in pairs]
     return Network(
         title=case.head.title.of(language),
         directed=True,
@@ -48,14 +48,14 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
             "type": "boolean",
         },
         tie_types=TYPES,
-        nodes=_nodes(case, [pair for pair, _ in pairs], language),
+        nodes=_nodes(case, [(actor, demand) for (actor, demand, _), _ in pairs], language),
         ties=ties,
         changing=wish.over_time,
     )
 
 
 def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
-    """Return positions that count and had begun by a day, sorted by actor, demand and first day."""
+    """Return positions that count and had begun by a day, sorted by actor, demand, open trigger and first day."""
     labels = HELD if wish.inherited else (OWN,)
     kept = [
         in_one_language(graph.schema, label, row.properties, wish.language)
@@ -63,7 +63,16 @@ def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]
         for row in graph.nodes(label)
         if row.properties[f"level_{wish.level}"] and row.properties["valid_from"] <= day
     ]
-    return sorted(kept, key=lambda said: (said["actor"], said["demand"], said["valid_from"], said["id"]))
+    return sorted(kept, key=_order)
+
+
+def _order(said: dict[str, Any]) -> tuple[str, ...]:
+    return said["actor"], said["demand"], _trigger(said), said["valid_from"], said["id"]
+
+
+def _trigger(said: dict[str, Any]) -> str:
+    """Return what a position waits for: it has a tie of its own beside the position that stands."""
+    return "; ".join(said["conditions"]) if said.get("open_trigger") else ""
 
 
 def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Node]:
@@ -79,7 +88,7 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
         yield Node(f"Demand/{name}", demand.label.of(language), values, DEMAND)
 
 
-def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]]) -> NetworkTie:
+def _tie(actor: str, demand: str, trigger: str, positions: Sequence[dict[str, Any]]) -> NetworkTie:
     last = positions[-1]
     phases = tuple(
         Phase(_values(said), 1.0, Presence.of(said["valid_from"], said["valid_before"])) for said in positions
@@ -87,12 +96,16 @@ def _tie(actor: str, demand: str, positions: Sequence[dict[str, Any]]) -> Networ
     ends = f"Actor/{actor}", f"Demand/{demand}"
     polarity = None if last["disputed"] else last["polarity"]
     return NetworkTie(
-        f"{actor}.{demand}", *ends, last["value_label"], phases, colour(0.0 if polarity is None else polarity)
+        f"{actor}.{demand}" + (f".{last['stance']}" if trigger else ""),
+        *ends,
+        last["value_label"],
+        phases,
+        colour(0.0 if polarity is None else polarity),
     )
 
 
 def _values(said: dict[str, Any]) -> dict[str, Any]:
-    found = {name: said.get(name) for name in TYPES}
+    found = {name: said.get(name) for name in TYPES} | {"open_trigger": bool(said.get("open_trigger"))}
     if said["disputed"]:  # stances of one day contradict each other, and the value is one of theirs
         found |= {"polarity": None, "direction": None}
     return found

@@ -105,6 +105,7 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Nodes("proposals", "Proposal", {"event": Through(("AT_EVENT",))}, {"event": "events", "source": "sources"}),
     Edges("proposed", ("PROPOSES",), "proposal", "demand", {"proposal": "proposals", "demand": "demands"}),
     Edges("proposers", ("PUT_FORWARD_BY",), "proposal", "actor", {"proposal": "proposals", "actor": "actors"}),
+    Nodes("outcomes", "Outcome", {}, {"demand": "demands", "source": "sources"}),
     Nodes(
         "evidence",
         "Evidence",
@@ -113,7 +114,8 @@ PLAN: tuple[Nodes | Edges, ...] = (
             "number": Through(("QUOTES",), incoming=True, own="number", definition="Place among its fragments, from 1"),
             "source": Through(("FOUND_IN",)),
         },
-        {"stance": "stances", "delegation": "delegations", "proposal": "proposals", "source": "sources"},
+        {"stance": "stances", "delegation": "delegations", "proposal": "proposals", "outcome": "outcomes"}
+        | {"source": "sources"},
     ),
     Nodes(
         "positions",

@@ -18,8 +18,8 @@ WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day, of_actor
 MATCH (a:Actor {graph: graph}) WHERE of_actor IS NULL OR a.id = of_actor
 MATCH path = (a)-[:TAKES]->(p:Position)-[:ON_DEMAND]->(d:Demand)-[r:CLASHES_WITH|ENTAILS_ALL*0..1]-(e:Demand)
   <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
-WHERE @on(p, day) AND p.level_principal
-  AND @on(q, day) AND q.level_principal
+WHERE @on(p, day) AND p.level_principal AND p.open_trigger IS NULL
+  AND @on(q, day) AND q.level_principal AND q.open_trigger IS NULL
   AND all(x IN r WHERE x.since <= day) AND (a.id < b.id OR (of_actor IS NOT NULL AND a.id <> b.id))
   AND all(x IN r WHERE type(x) <> 'CLASHES_WITH' OR startNode(x) = d)
   AND EXISTS { MATCH (d)-[c:COLLIDES]->(e) WHERE @collide(p, c, q) AND NOT c.near_miss }

@@ -16,8 +16,8 @@ WITH c.graph AS graph, coalesce(date(on_day), c.as_of) AS day
 MATCH path = (a:Actor {graph: graph})-[:TAKES]->(p:Position)-[:ON_DEMAND]->(:Demand)
   <-[:ON_DEMAND]-(q:Position)<-[:TAKES]-(b:Actor)
 WHERE a.id < b.id AND p.direction = 'for' AND q.direction = 'for'
-  AND @on(p, day) AND p.level_principal
-  AND @on(q, day) AND q.level_principal
+  AND @on(p, day) AND p.level_principal AND p.open_trigger IS NULL
+  AND @on(q, day) AND q.level_principal AND q.open_trigger IS NULL
   AND NOT EXISTS {
     MATCH (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day))
   }

@@ -40,6 +40,8 @@ def facts(found: Findings) -> list[tuple[str, str]]:
         *([(words("since"), found.wanted.since)] if found.wanted.since else []),
         (words("counted for"), words(f"level {found.wanted.level}")),
     ]
+    if outcomes := [row for row in found.rows["issues/outcomes"] if row["decides"]]:
+        told.append((words("outcomes"), "; ".join(_outcome(row, found) for row in outcomes)))
     if found.assumed:
         told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
     if found.wanted.coding:
@@ -47,6 +49,15 @@ def facts(found: Findings) -> list[tuple[str, str]]:
     if found.head.licence:
         told.append((words("licence"), found.head.licence))
     return told
+
+
+def _outcome(row: Row, found: Findings) -> str:
+    """Return what became of a demand, with the day and the source: “interim deal” met, 2013-11-24 (…)."""
+    demand, status = (
+        found.names.label("demand", row["demand"]),
+        found.words.language.say(f"outcome.{row['outcome']}"),
+    )
+    return f"“{demand}”: {status}, {row['date']} ({row['citation']})"
 
 
 def _assumed(token: str, found: Findings) -> str:

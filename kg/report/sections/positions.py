@@ -20,13 +20,13 @@ def positions(found: Findings, voices: Voices) -> ReportSection:
         found.positions[:EVIDENCE],
         key=lambda row: (found.names.label("issue", row["issue"]).casefold(), row["issue"]),
     )
-    alone = {(row["actor"], row["demand"]) for row in found.rows["evidence/single-source"]}
+    alone = {(row["actor"], row["stance"]) for row in found.rows["evidence/single-source"]}
     blocks: list[Block] = [Paragraph([Text(words("positions lead"))])]
     listed: set[str] = set()
     for issue, group in groupby(rows, key=lambda row: found.names.label("issue", row["issue"])):
         items, anchors = [], []
         for row in group:
-            items.append(_position(row, voices, single=(row["actor"], row["demand"]) in alone))
+            items.append(_position(row, voices, single=(row["actor"], row["stance"]) in alone))
             place = anchor(row["actor"], row["demand"])
             anchors.append("" if place in listed else place)
             listed.add(place)

@@ -87,12 +87,12 @@ export class Case {
     });
   }
 
-  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states. */
+  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states, what waits for a trigger last. */
   cells(day, level, inherited) {
     const spoken = new Set(this.positions(day, level).map((each) => each.demand)); // of others nobody speaks at all
     const handed = this.delegated(day, level).filter((each) => spoken.has(each.demand));
     const cells = new Map(handed.map((each) => [each.cell, each]));
-    const rank = (each) => this.precedence.get(each.state);
+    const rank = (each) => this.precedence.get(each.state) + (each.open_trigger ? this.precedence.size : 0);
     for (const each of this.positions(day, level, inherited)) {
       const there = cells.get(each.cell);
       if (!there || rank(each) < rank(there)) cells.set(each.cell, each);
@@ -135,6 +135,7 @@ const NOTHING = {
   firmness_rank: 0,
   red_line: false,
   conditions: [],
+  open_trigger: false,
   stance: null,
   stances: [],
   value: null,

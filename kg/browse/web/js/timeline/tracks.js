@@ -36,7 +36,10 @@ export function tracks({ data, level, values }) {
 
 function grouped(positions) {
   const cells = new Map();
-  for (const each of positions) cells.set(each.cell, [...(cells.get(each.cell) ?? []), each]);
+  for (const each of positions) {
+    const track = each.open_trigger ? `${each.cell}|${each.conditions.join("|")}` : each.cell; // it stands beside the others
+    cells.set(track, [...(cells.get(track) ?? []), each]);
+  }
   return cells;
 }
 
