@@ -87,9 +87,9 @@ def test_an_error_stops_the_load_and_leaves_the_store_as_it_was() -> None:
 def test_status_knows_current_moved_on_and_gone() -> None:
     assert "nothing is loaded" in kg("status").output
     kg("load", "alaska-2025")
-    assert "the graph is what the files say" in kg("status").output
+    assert "the graph matches the files" in kg("status").output
     edit("case.yaml", "case:", "# a remark\ncase:")
-    assert "moved on since (case.yaml)" in kg("status").output
+    assert "have changed since (case.yaml)" in kg("status").output
     listed = kg("status", "--files").output
     assert "stances/territory.yaml" in listed
     shutil.rmtree("alaska-2025")
@@ -121,7 +121,7 @@ def test_results_go_to_files() -> None:
     [
         (["load", "alasca-2025"], "no case 'alasca-2025'"),
         (["query", "run", "redlines/red-line"], "did you mean 'redlines/red-lines'?"),
-        (["query", "run", "redlines/red-lines", "-p", "actor"], "-p wants KEY=VALUE"),
+        (["query", "run", "redlines/red-lines", "-p", "actor"], "-p needs KEY=VALUE"),
         (["query", "run", "redlines/red-lines", "-p", "a=1", "-p", "a=2"], "given twice"),
         (["stauts"], "did you mean 'status'?"),
         (["status", "--store", "blot://localhost"], "did you mean 'bolt'?"),
@@ -189,7 +189,7 @@ def test_what_was_there_stays_where_writing_fails() -> None:
 def test_a_matrix_in_a_format_that_is_not_known_is_refused() -> None:
     kg("load", "alaska-2025")
     assert (
-        "no format for '.pdf'; name the file .csv, .svg, .png or .txt" in kg("matrix", "-o", "x.pdf").output
+        "no format for '.pdf'; use the ending .csv, .svg, .png or .txt" in kg("matrix", "-o", "x.pdf").output
     )
     assert not Path("x.pdf").exists()
 
@@ -229,7 +229,7 @@ def test_a_status_with_an_ontology_that_is_not_there_is_an_error() -> None:
 def test_the_command_that_brings_a_case_up_to_date_is_one_for_that_case() -> None:
     kg("load", "alaska-2025")
     edit("stances/territory.yaml", "value: rejects", "value: opposes")
-    assert "'kg load alaska-2025' brings it up to date" in kg("status").output
+    assert "'kg load alaska-2025' updates the graph" in kg("status").output
     Path("elsewhere").mkdir()
     Path("alaska-2025").rename("elsewhere/alaska-2025")
     assert "its files are not at" in kg("status").output
@@ -237,4 +237,4 @@ def test_the_command_that_brings_a_case_up_to_date_is_one_for_that_case() -> Non
     changed = Path("elsewhere/alaska-2025/stances/territory.yaml")
     changed.write_text(changed.read_text(encoding="utf-8") + "# again\n", encoding="utf-8")
     told = kg("status").output.replace(f"{Path.cwd()}/", "")
-    assert "'kg load elsewhere/alaska-2025' brings it up to date" in told
+    assert "'kg load elsewhere/alaska-2025' updates the graph" in told

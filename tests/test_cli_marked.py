@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -76,3 +77,34 @@ def test_no_word_of_a_problem_is_unmarked(said: Said, tmp_path: Path) -> None:
     lines = [line for line in said("check", str(tmp_path / "harbour")).splitlines() if "S001" in line]
     assert lines
     assert left(lines[0].partition("S001: ")[2]) == []
+
+
+def test_no_word_about_what_is_loaded_is_unmarked(said: Said, tmp_path: Path) -> None:
+    said("init", "harbour", "--into", str(tmp_path))
+    folder, store = str(tmp_path / "harbour"), ["--store", str(tmp_path / "store")]
+    nodes = re.compile(r"\d+\s+[A-Z][A-Za-z]+")
+    assert left(nodes.sub("", said("load", folder, *store))) == []
+    assert left(nodes.sub("", said("load", folder, *store, "--dry-run"))) == []
+    file = tmp_path / "harbour" / "case.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    lines = said("status", *store).splitlines()
+    assert left(lines[-1].replace("case.yaml", "")) == []
+
+
+def test_no_word_of_a_syntax_error_is_unmarked(said: Said, tmp_path: Path) -> None:
+    said("init", "harbour", "--into", str(tmp_path))
+    file = tmp_path / "harbour" / "case.yaml"
+    for broken in ('x: "open', "x: [1", "x: {a: 1", "x: *y z", "x: a: b", "\tx: 1", 'x: "\\q"', "- x\ny: 1"):
+        file.write_text(broken, encoding="utf-8")
+        lines = [line for line in said("check", str(tmp_path / "harbour")).splitlines() if "Y0" in line]
+        assert lines, broken
+        assert left(re.split(r"Y\d+: ", lines[0])[1]) == [], lines[0]
+
+
+def test_no_title_or_remedy_of_a_problem_is_unmarked(said: Said, tmp_path: Path) -> None:
+    said("init", "harbour", "--into", str(tmp_path))
+    file = tmp_path / "harbour" / "case.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "\nsources_: []\n", encoding="utf-8")
+    told = json.loads(said("check", str(tmp_path / "harbour"), "--format", "sarif"))
+    for rule in told["runs"][0]["tool"]["driver"]["rules"]:
+        assert left(f"{rule['shortDescription']['text']} {rule['help']['text']}") == []

@@ -7,6 +7,7 @@ import click
 from kg.cli.options import ontology_option
 from kg.cli.worded import Group
 from kg.rdf.formats import FORMATS
+from kg.words import Message
 
 
 @click.group(cls=Group)
@@ -42,11 +43,11 @@ def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
     failed = False
     for found in import_rdf(file, output, form=form, ontology=ontology):
         for path in found.files:
-            click.echo(f"written: {path.as_posix()}")
+            click.echo(str(Message("cli.written", what=path.as_posix())))
         for problem in found.checked.problems:
             click.echo(str(problem), err=True)
         for name in found.differing:
-            click.echo(f"kg: {name}: the ontology here says something else of it, which was kept", err=True)
+            click.echo(str(Message("cli.kept of the ontology", name=name)), err=True)
         failed = failed or not found.checked.ok
     if failed:
         raise SystemExit(1)

@@ -54,13 +54,13 @@ def command(
         from kg.render.matrix_svg import png, svg
 
         if chosen == "png":
-            write_bytes([png(found)], str(output))
+            write_bytes([png(found, spoken().code)], str(output))
         else:
-            write(svg(found), output)
+            write(svg(found, spoken().code), output)
         return
     from kg.render.matrix import as_csv, terminal
 
-    write(as_csv(found) if chosen == "csv" else terminal(found), output)
+    write(as_csv(found) if chosen == "csv" else terminal(found, spoken().code), output)
 
 
 def _by_ending(output: str | None) -> str:

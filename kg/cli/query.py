@@ -129,7 +129,7 @@ def _pairs(params: tuple[str, ...], **options: str | None) -> dict[str, str]:
     for param in params:
         key, equals, value = param.partition("=")
         if not equals:
-            raise click.UsageError(f"-p wants KEY=VALUE, not '{param}'")
+            raise click.UsageError(str(Message("cli.needs key value", param=param)))
         if key in pairs:
             raise click.UsageError(str(Message("cli.parameter given twice", name=key)))
         pairs[key] = value

@@ -49,7 +49,7 @@ def find_data(name: str, given: str | os.PathLike[str] | None = None) -> Path:
     for folder in (PACKAGE.parent / name, PACKAGE / "data" / name):
         if folder.is_dir():
             if name != "schema":
-                warnings.warn(StandIn(f"{name} read from {folder}, which comes with kg"), stacklevel=2)
+                warnings.warn(StandIn(Message("error.comes with kg", name=name, folder=folder)), stacklevel=2)
             return folder
     raise NotFound(Message("error.no folder found give one by", name=name, variable=variable))
 

@@ -15,6 +15,7 @@ from kg.common.errors import KgError
 from kg.exports.snapshot import LAST, edges, labels, nodes, schema_of, types
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
+from kg.words import Message
 
 BATCH = 100
 """Rows per statement: few enough for a server to parse it."""
@@ -87,7 +88,7 @@ def named(name: str) -> str:
     '`HELD_BY`'
     """
     if not (name.isascii() and name.isidentifier()):
-        raise KgError(f"'{name}' cannot be a label, type or property: letters, digits and underscores only")
+        raise KgError(Message("error.cannot be a label type or", name=name))
     return f"`{name}`"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.common.errors import KgError
+from kg.words import Message
 
 
 @contextlib.contextmanager
@@ -21,7 +22,7 @@ def replacing(path: Path) -> Iterator[Path]:
         yield part
         part.replace(path)
     except OSError as error:
-        raise KgError(f"cannot write {path}: {error.strerror}") from None
+        raise KgError(Message("error.cannot write", output=path, strerror=error.strerror)) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

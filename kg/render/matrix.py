@@ -38,10 +38,14 @@ def sign_legend(language: Language) -> str:
 
 def title(matrix: Matrix) -> str:
     """Return the heading: case, day, coding and assumptions."""
-    parts = ["Who stands where", matrix.case, f"as of {matrix.as_of}"]
+    parts = [
+        str(Message("render.who stands where")),
+        matrix.case,
+        str(Message("query page.as of", day=matrix.as_of)),
+    ]
     parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
-    parts += [f"by outcomes {', '.join(matrix.decided)}"] if matrix.decided else []
-    parts += [f"assuming {', '.join(matrix.assume)}"] if matrix.assume else []
+    parts += [str(Message("render.by outcomes", what=", ".join(matrix.decided)))] if matrix.decided else []
+    parts += [str(Message("query page.assuming", what=", ".join(matrix.assume)))] if matrix.assume else []
     return " · ".join(parts)
 
 

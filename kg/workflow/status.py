@@ -12,6 +12,7 @@ from kg.authored.files import hashes
 from kg.common.errors import NotFound
 from kg.common.paths import find_data
 from kg.store.base import LoadedCase, Store
+from kg.words import Message, Said
 from kg.workflow.find_cases import find_cases
 
 
@@ -31,16 +32,14 @@ class CaseStatus:
     def sentence(self) -> str:
         """Return the state in words."""
         if self.state == "current":
-            return "the graph is what the files say"
+            return str(Message("cli.status current"))
         if self.state == "files gone":
-            return f"its files are not at {self.case.place}"
-        shown = ", ".join(self.moved[:3]) + (
-            f" and {len(self.moved) - 3} more" if len(self.moved) > 3 else ""
-        )
-        whose = "the files have moved on since"
-        if all(name.startswith("ontology/") for name in self.moved):
-            whose = "the ontology has moved on since, or is not the one it was loaded with"
-        return f"{whose} ({shown}): '{self.command}' brings it up to date"
+            return str(Message("cli.status files gone", place=self.case.place))
+        shown: Said = ", ".join(self.moved[:3])
+        if len(self.moved) > 3:
+            shown = Message("cli.and n more", names=shown, n=len(self.moved) - 3)
+        whose = "ontology" if all(name.startswith("ontology/") for name in self.moved) else "files"
+        return str(Message(f"cli.status {whose} changed", shown=shown, command=self.command))
 
 
 def status(store: Store, ontology: str | os.PathLike[str] | None = None) -> list[CaseStatus]:

@@ -251,8 +251,8 @@ def _aliases(row: Row) -> list[str]:
     return [alias.casefold() for alias in row["aliases"]]
 
 
-def _near(text: str, terms: list[Row]) -> str:
+def _near(text: str, terms: list[Row]) -> Message:
     """Return the nearest id, by ids, labels and aliases."""
     ids = {name: row["id"] for row in terms for name in [*_ids(row), *_labels(row), *_aliases(row)]}
     found = closest(text, [row["id"] for row in terms]) or ids.get(closest(text, ids), "")
-    return f"did you mean '{found}'?" if found else "see 'kg query run explain/labels'"
+    return Message("error.did you mean", name=found) if found else Message("error.see explain labels")

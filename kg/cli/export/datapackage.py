@@ -8,6 +8,7 @@ import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -24,4 +25,4 @@ def command(choice: Choice, output: str) -> None:
 
     with choice.graphs() as (cases, graphs):
         written = write(cases, graphs, Path(output))
-    click.echo(f"written: {len(written) - 1} tables, and {written[0]}")
+    click.echo(str(Message("cli.tables and", n=len(written) - 1, file=written[0])))

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -23,4 +24,4 @@ def command(choice: Choice, output: str) -> None:
 
     with choice.graphs() as (_, graphs):
         write(graphs, Path(output))
-    click.echo(f"written: {output}; how to bring it in is told in {Path(output, 'README.txt')}")
+    click.echo(str(Message("cli.bulk written", folder=output, readme=Path(output, "README.txt"))))

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.export.choose import Choice, case_options, folder_option
 from kg.cli.worded import Command
+from kg.words import Message
 
 
 @click.command(cls=Command)
@@ -23,4 +24,4 @@ def command(choice: Choice, output: str) -> None:
 
     with choice.graphs() as (cases, graphs):
         written = write(cases, graphs, Path(output))
-    click.echo(f"written: {len(written)} tables in {output}")
+    click.echo(str(Message("cli.tables in", n=len(written), folder=output)))

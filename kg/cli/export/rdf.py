@@ -67,11 +67,7 @@ def command(
         pieces = export(chosen, form or by_ending(output), base)
     write_pieces(pieces, output)
     if base is None and uses_default_base(chosen):
-        click.echo(
-            "hint: the IRIs begin with https://example.org/kg/, a domain for examples;"
-            " give 'base_iri:' in the case, or --base, to publish them",
-            err=True,
-        )
+        click.echo(str(Message("cli.default base")), err=True)
 
 
 def by_ending(output: str | None) -> str:

@@ -11,6 +11,7 @@ from kg.exports.networks.everything import everything
 from kg.exports.networks.network import Network, Wish
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
+from kg.words import Message
 
 NETWORKS = ("graph", "affiliation", *KINDS)
 
@@ -24,7 +25,7 @@ def network(
     """
     if len(cases) != 1:
         names = ", ".join(case.id for case in cases)
-        raise KgError(f"a network is of one case; name one: {names}")
+        raise KgError(Message("error.one network one case", names=names))
     case, graph = cases[0], graphs[0]
     if wish.network == "graph":
         return everything(case, graph, wish.language)

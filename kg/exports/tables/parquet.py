@@ -14,6 +14,7 @@ from kg.exports.tables.rows import rows
 from kg.exports.tables.tables import ExportTable, tables
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
+from kg.words import Message
 
 GROUP = 20_000
 """Rows per row group: the rows in memory at once."""
@@ -28,7 +29,7 @@ def write(cases: Sequence[Case], graphs: Sequence[StagedGraph], folder: Path) ->
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
-        raise KgError("Parquet needs pyarrow: pip install 'kg[parquet]'") from None
+        raise KgError(Message("error.parquet needs pyarrow")) from None
     done = []
     for table in tables(cases, graphs):
         schema = _schema(table, pa)
