@@ -107,6 +107,23 @@ def test_parameters_keep_their_types(address: str) -> None:
         assert row == [2, [1, "a", None], {"a": 1.5, "b": True}, "2025-03-02", "2025-03-02", True]
 
 
+def test_a_missing_parameter_is_an_error_and_not_nothing(address: str) -> None:
+    """Neo4j takes parameters from one map, in which what is missing would read as null."""
+    with open_store(address) as store:
+        store.load([staged("demo", 1)])
+        with pytest.raises(QueryError, match="other"):
+            store.read("UNWIND [$one] AS x RETURN x = $other", {"one": 1})
+
+
+def test_a_place_that_takes_no_entry_of_a_map(address: str) -> None:
+    """A mistake is told in the query's own words, whatever form it was tried in first."""
+    with open_store(address) as store:
+        store.load([staged("demo", 1)])
+        with pytest.raises(QueryError) as caught:
+            store.read("MATCH (c:Case) RETURN c.id AS id, $one one two", {"one": {"id": "demo"}})
+    assert "given" not in str(caught.value)
+
+
 def test_a_parameter_that_no_engine_takes(address: str) -> None:
     with open_store(address) as store:
         store.load([staged("demo", 1)])

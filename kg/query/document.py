@@ -12,6 +12,7 @@ from pydantic import Field, field_validator, model_validator
 
 from kg.authored.parse import YamlDocument, parse
 from kg.check.shape import shape
+from kg.common.cypher import parameters
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
@@ -92,8 +93,6 @@ class Query:
 
 
 _COMMENT = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
-_USED = re.compile(r"\$([A-Za-z_][A-Za-z_0-9]*)")
-_STRINGS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 def read_query(
@@ -169,7 +168,7 @@ def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) 
 
 
 def _parameter_problems(query: Query, document: YamlDocument) -> list[Problem]:
-    used = set(_USED.findall(_STRINGS.sub("", query.cypher)))
+    used = parameters(query.cypher)
     declared = {parameter.name for parameter in query.metadata.parameters}
     place = document.locate(("parameters",), key=True)
     problems = [

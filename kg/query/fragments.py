@@ -15,15 +15,15 @@ from pydantic import Field
 
 from kg.authored.files import read
 from kg.check.shape import shape
+from kg.common.cypher import SKIPPED
 from kg.common.problems import Location, Problem, nearest
 from kg.model.base import Authored
 from kg.words import Message, Said
 
 FILE = "fragments.yaml"
 _NAME = r"[a-z][a-z_0-9]*"
-_SKIPPED = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|//[^\n]*|/\*.*?\*/"
-_CALL = re.compile(rf"(?P<skip>{_SKIPPED})|@(?P<name>\w*)(?P<open>\()?", re.DOTALL)
-_WORD = re.compile(rf"(?P<skip>{_SKIPPED})|(?<![\w.$:@])(?P<word>[A-Za-z_]\w*)", re.DOTALL)
+_CALL = re.compile(rf"(?P<skip>{SKIPPED})|@(?P<name>\w*)(?P<open>\()?", re.DOTALL)
+_WORD = re.compile(rf"(?P<skip>{SKIPPED})|(?<![\w.$:@])(?P<word>[A-Za-z_]\w*)", re.DOTALL)
 _BOUND = re.compile(r"[(\[](\w+)[:)]|[(\[](\w+) IN ", re.ASCII)
 _NEGATED = re.compile(r"\bNOT\s+$")
 _CLAUSE = re.compile(r"(MATCH|OPTIONAL|WITH|CALL|UNWIND|WHERE|RETURN|ORDER)\b")
@@ -184,7 +184,7 @@ def _stands_alone(body: str, *, negated: bool) -> bool:
     if _CLAUSE.match(body):
         return True
     depth, plain = 0, []
-    for sign in re.sub(_SKIPPED, "''", body, flags=re.DOTALL):
+    for sign in re.sub(SKIPPED, "''", body, flags=re.DOTALL):
         depth -= sign in ")]}"
         if depth == 0:
             plain.append(sign)
