@@ -64,4 +64,5 @@ RETURN case_id AS case, reduce(t = head(labels), z IN tail(labels) | t + ' ← '
     because: l.justification, quote: l.quote, citation: l.citation}] AS needs,
   CASE WHEN c.justification IS NOT NULL THEN {relations: c.relations, basis: c.basis, because: c.justification} END AS collision,
   q.stance AS blocker_stance, q.value AS blocker_value, q.source AS blocker_source
-ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, links, quotes, blocker_citation, blocker_quote
+ORDER BY case, demand, size(steps), chain, steps, blocker, blocked_by, [l IN n | coalesce(l.actor, '')],
+  [l IN n | l.kind], quotes, blocker_citation, blocker_quote, [l IN n | coalesce(l.stance, l.relation, '')], blocker_stance
