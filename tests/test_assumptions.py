@@ -10,8 +10,6 @@ import pytest
 from kg.common.errors import QueryError
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
-from kg.store import open_store
-from kg.workflow.load import load
 from tests.support import small, stores
 from tests.support.small import relation, stance
 
@@ -25,7 +23,6 @@ def assumed(store: Any, tokens: str, **given: str) -> list[str]:
 
 @pytest.fixture
 def store(address: str, tmp_path: Path) -> Any:
-    terms = small.shared_ontology()
     held = [
         stance(f"on-{demand}", "cyd", demand) for demand in ("one", "two", "three", "anti", "other", "four")
     ]
@@ -34,8 +31,7 @@ def store(address: str, tmp_path: Path) -> Any:
         small.case(tmp_path, "second", stances=[*held, stance("on-talk", "cyd", "talk")]),
         small.case(tmp_path, "third", stances=[stance("on-side", "cyd", "anti")]),
     ]
-    with open_store(address) as opened:
-        load(places, opened, ontology=terms)
+    with stores.with_small(address, *places) as opened:
         yield opened
 
 

@@ -38,8 +38,7 @@ GIVEN = [
 @pytest.fixture
 def store(tmp_path: Path, address: str) -> Iterator[Store]:
     place = small.case(tmp_path, "two", stances=READ, delegations=GIVEN)
-    with open_store(address) as opened:
-        load([place], opened, ontology=small.shared_ontology())
+    with stores.with_small(address, place) as opened:
         yield opened
 
 

@@ -12,9 +12,7 @@ import kg
 from kg.check import check
 from kg.query.run import run
 from kg.report import briefing
-from kg.store import open_store
 from kg.store.base import Store
-from kg.workflow.load import load
 from tests.support import loaded, small, stores
 from tests.support.small import source, stance
 
@@ -40,8 +38,7 @@ STANCES = [
 @pytest.fixture
 def store(tmp_path: Path, address: str) -> Iterator[Store]:
     place = small.case(tmp_path, "told", sources=SOURCES, stances=STANCES)
-    with open_store(address) as opened:
-        load([place], opened, ontology=small.shared_ontology())
+    with stores.with_small(address, place) as opened:
         yield opened
 
 

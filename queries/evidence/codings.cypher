@@ -70,20 +70,8 @@ OPTIONAL MATCH (x)-[:AT_EVENT]->(e:Event)
 OPTIONAL MATCH (y)-[:AT_EVENT]->(f:Event)
 OPTIONAL MATCH (x)-[:DELEGATED_TO]->(u:Actor)
 OPTIONAL MATCH (y)-[:DELEGATED_TO]->(v:Actor)
-CALL (x) {
-  OPTIONAL MATCH (x)-[c:DEPENDS_ON]->(o:Demand)
-  WITH x, c.kind + ' ' + o.id + '=' + c.status + coalesce(' by ' + c.by, '') AS named ORDER BY named
-  WITH x, collect(DISTINCT named) AS named
-  RETURN named + CASE WHEN x.further_conditions THEN ['further'] ELSE [] END
-    + CASE WHEN x.otherwise IS NULL THEN [] ELSE ['otherwise ' + x.otherwise] END AS ours
-}
-CALL (y) {
-  OPTIONAL MATCH (y)-[c:DEPENDS_ON]->(o:Demand)
-  WITH y, c.kind + ' ' + o.id + '=' + c.status + coalesce(' by ' + c.by, '') AS named ORDER BY named
-  WITH y, collect(DISTINCT named) AS named
-  RETURN named + CASE WHEN y.further_conditions THEN ['further'] ELSE [] END
-    + CASE WHEN y.otherwise IS NULL THEN [] ELSE ['otherwise ' + y.otherwise] END AS theirs
-}
+@conditions_as_coded(x, ours)
+@conditions_as_coded(y, theirs)
 WITH case_id, w, pass, r, x, y, z, d, b, g, k, m, e, f, u, v, ours, theirs,
   [step IN CASE WHEN r IS NULL THEN [] ELSE [
     CASE WHEN (u IS NULL) <> (v IS NULL) OR u.id <> v.id THEN 'delegation' END,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from kg.store import Store
 from kg.store.address import open_store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
+from kg.workflow.load import load
+from tests.support import small
 
 GROUPS = {"neo4j_loaded": "neo4j-loaded", "neo4j_server": "neo4j-empty"}
 """The fixtures that start a Neo4j, and the xdist group of the tests that ask for it."""
@@ -42,6 +45,14 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "embedded":
         return str(tmp_path / "store")
     return str(request.getfixturevalue("neo4j_uri_env").uri)
+
+
+@contextmanager
+def with_small(address: str, *places: Path) -> Iterator[Store]:
+    """Open a store with cases that `small.case` has written."""
+    with open_store(address) as store:
+        load(list(places), store, ontology=small.shared_ontology())
+        yield store
 
 
 def impatient(address: str, wait: float) -> Store:
