@@ -88,25 +88,22 @@ AS_THEY_ARE = re.compile(
 """Values to choose from, options, addresses, paths, what is quoted as written, names of relations and of files, letters
 of the scale, digests."""
 SAID_AS_WRITTEN = [
-    "queries",
-    "seeds",
-    "output",
-    "texts",
-    "met",
-    "refused",
-    "second",
-    "against",
-    "x",
-    "warning",
-    *SHIPPED,
+    *(
+        "queries",
+        "seeds",
+        "output",
+        "texts",
+        "met",
+        "refused",
+        "second",
+        "against",
+        "x",
+        "warning",
+        "principal",
+    ),
+    *("false", "options", *(each.name for each in (loaded.ROOT / "seeds").iterdir())),
 ]
-SAID_AS_WRITTEN += [
-    "principal",
-    "false",
-    "options",
-    *(each.name for each in (loaded.ROOT / "seeds").iterdir()),
-]
-"""Names of folders, values of options, words of the command line, and the word of a problem's line that editors read."""
+"""Names of folders, values, words of the command line, and the word of a problem's line that editors read."""
 _IDS = """
 MATCH (n) WHERE n.id IS NOT NULL RETURN DISTINCT n.id AS id
 UNION MATCH (s:Stance) RETURN DISTINCT s.coding AS id
