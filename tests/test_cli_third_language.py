@@ -116,6 +116,7 @@ class Kg:
 
     def __init__(self, folder: Path, words: Path) -> None:
         self.folder = folder
+        self.language = Language.of(CODE)
         case, ontology = marked_language.data(folder / "data")
         store = marked_language.store()
         self.taken = socket.create_server(("127.0.0.1", 0))
@@ -238,12 +239,12 @@ ASKED = [query for query in Catalogue.find() if HELPER not in query.metadata.tag
 def test_no_word_of_an_answer_is_unmarked(kg: Kg, query: Query) -> None:
     params = [part for pair in golden.parameter_sets(query)[0].items() for part in ("-p", "=".join(pair))]
     assert kg.left(kg.run(["query", "run", query.id, "--case", CASE, *params]).output) == []
-    assert kg.left(_without_columns(kg.run(["query", "show", query.id]).output)) == []
+    assert kg.left(_without_columns(kg.run(["query", "show", query.id]).output, kg.language)) == []
 
 
-def _without_columns(page: str) -> str:
+def _without_columns(page: str, language: Language) -> str:
     """Leave out the page's columns, whose descriptions are in English only, and what is typed as it is there."""
-    heads = [Language.of(CODE).say(f"query page.{name}") for name in ("columns", "reading", "run")]
+    heads = [language.say(f"query page.{name}") for name in ("columns", "reading", "run")]
     before, _, rest = page.partition(heads[0])
     parameters = re.sub(r"^  (\w+) \((\w+), ", "  ", before, flags=re.MULTILINE)
     return parameters + rest.partition(heads[1])[2].partition(heads[2])[0]
