@@ -50,13 +50,13 @@ MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, graph, day, a, @tied(a) AS tied
 MATCH (a)-[:TAKES]->(p)
-WHERE @counts_as_asked(p) AND p.direction = 'for' AND NOT p.disputed
+WHERE @counts_as_asked(p) AND p.direction = 'for'
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 WITH case_id, day, a, tied, i, collect(p) AS held
 MATCH (i)<-[:UNDER]-(e:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for' AND NOT q.disputed
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for'
   AND @counts_as_asked(q)
 UNWIND held AS p
 MATCH (p)-[:ON_DEMAND]->(d:Demand)

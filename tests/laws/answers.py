@@ -41,6 +41,7 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "other_conditions": bool,
     "note": bool,
     "differs": sorted,
+    "speaker": lambda text: text and sorted(name.rpartition("-")[2] for name in text.split(", ")),
     "direction": lambda text: text and text.removeprefix("both "),
 }
 """Columns in which the engines give more, or use words: the part that the reference gives."""

@@ -37,8 +37,7 @@ def contradictions(asked: Asked) -> Iterator[Row]:
     """Yield positions of one actor for demands that clash, or where one entails what the actor is against."""
     for p in asked.counted:
         for q in asked.counted:
-            clear = p.holder == q.holder and p.demand < q.demand and not p.disputed and not q.disputed
-            if clear and asked.actor in (None, p.holder):
+            if p.holder == q.holder and p.demand < q.demand and asked.actor in (None, p.holder):
                 for path, basis in _incompatible(asked, p, q, turned=True):
                     row = {key: value for key, value in two(p, q).items() if key != "other"}
                     yield {**row, "path": path, "basis": basis}
@@ -145,7 +144,7 @@ def crossed(asked: Asked) -> Iterator[Row]:
     closure = asked.held.closure
     for q in asked.counted:
         for p in asked.counted:
-            if not q.red_line or p.disputed or not asked.apart(p.holder, q.holder):
+            if not q.red_line or not p.direction or not asked.apart(p.holder, q.holder):
                 continue
             if asked.actor not in (None, p.holder) or asked.other not in (None, q.holder):
                 continue
@@ -170,7 +169,7 @@ def shared_demands(asked: Asked) -> Iterator[Row]:
 
 
 def _same_side(p: Position, q: Position) -> bool:
-    return p.direction == q.direction != "undecided" and not p.disputed and not q.disputed
+    return p.direction == q.direction != "undecided" and p.direction is not None
 
 
 def under_condition(asked: Asked) -> Iterator[Row]:
@@ -200,7 +199,7 @@ def _in_the_way(asked: Asked, p: Position, other: str) -> list[str]:
 def _with(p: Position, conditions: Sequence[Condition]) -> Position:
     from dataclasses import replace
 
-    return replace(p, lead=replace(p.lead, conditions=tuple(conditions)))
+    return replace(p, leads=[replace(p.lead, conditions=tuple(conditions))])
 
 
 def different_words(asked: Asked) -> Iterator[Row]:
