@@ -13,6 +13,7 @@ from tests.reference.asked import Asked, Row
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "actors/conditions": stances.conditions,
     "actors/contradictions": rules.contradictions,
+    "actors/dissent": rules.dissent,
     "actors/profile": stances.profile,
     "chains/needs": needs.needs,
     "conflict/all": rules.conflicts,

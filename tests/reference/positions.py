@@ -272,7 +272,7 @@ class Held:
             cells.setdefault((position.holder, position.demand), []).append(position)
         found = []
         for member in sorted(self.world.actors):
-            levels = self._levels(member)
+            levels = self.levels(member)
             for demand in self.world.demands:
                 mine = cells.get((member, demand), [])
                 if any(p.says for p in mine) or self._closed(member, demand):
@@ -284,7 +284,7 @@ class Held:
                         break
         return found
 
-    def _levels(self, member: str) -> list[list[str]]:
+    def levels(self, member: str) -> list[list[str]]:
         """Return the blocs that an actor belongs to on the day, by distance; each at its shortest."""
         found, passed, level = [], {member}, [member]
         while level:

@@ -43,6 +43,32 @@ def contradictions(asked: Asked) -> Iterator[Row]:
                     yield {**row, "path": path, "basis": basis}
 
 
+def dissent(asked: Asked) -> Iterator[Row]:
+    """Yield where a member and its bloc, both with positions of their own, differ: opposes, excludes or overrides."""
+    for p in asked.own:
+        blocs = {bloc for level in asked.held.levels(p.holder) for bloc in level}
+        for q in asked.own:
+            named = asked.actor in (None, p.holder) and asked.other in (None, q.holder)
+            for kind, path, basis in _differing(asked, p, q) if named and q.holder in blocs else ():
+                yield {**two(p, q), "dissent": kind, "path": path, "basis": basis}
+
+
+def _differing(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
+    sides = (p.direction, q.direction)
+    if p.demand == q.demand and sides in OPPOSED:
+        yield "opposes", [p.demand], "textual"
+    elif p.demand == q.demand and q.direction and _told(p) != _told(q):
+        yield "overrides", [p.demand], "textual"
+    for path, basis in _incompatible(asked, p, q, turned=True):
+        yield "excludes", path, basis
+
+
+def _told(p: Position) -> object:
+    """Return what a position says: value, firmness, and open conditions."""
+    named = {(c.kind, c.demand, c.status) for c in p.lead.conditions}
+    return p.value, p.firmness, (named, p.lead.further) if p.open else None
+
+
 def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Iterator[tuple[list[str], str]]:
     closure, sides = asked.held.closure, (p.direction, q.direction)
     down, up = closure.entails.get((p.demand, q.demand)), closure.entails.get((q.demand, p.demand))
