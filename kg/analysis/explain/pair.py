@@ -53,7 +53,7 @@ def _beside(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
     number = len([row for row in rows if not row["common_core"]])
     if number == 0:
         return []
-    return [[Sentence(facts.words.count("beside", number))]]
+    return [[Sentence(facts.words.count("not known to clash", number))]]
 
 
 def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:
