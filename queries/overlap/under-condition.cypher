@@ -44,6 +44,8 @@ reading: >-
   (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
   counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
   stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+  Where what one depends on excludes the very thing that the other wants, or what the other depends on, the two can never
+  meet, and there is no row.
 empty: "no two actors are compatible under a condition"
 */
 @case_and_day
@@ -58,6 +60,7 @@ MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
   AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL) AND @is_there_as_asked(q)
+  AND NOT @rules_out(p, q) AND NOT @rules_out(q, p)
 MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)

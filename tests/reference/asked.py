@@ -24,6 +24,7 @@ class Asked:
     issue: str | None = None
     demand: str | None = None
     near_misses: bool = False
+    not_known_to_clash: bool = False
     all_actors: bool = False
     coding: str | None = None
     against: str | None = None
