@@ -167,17 +167,9 @@ def test_what_only_looks_like_it_may_be_asked(store: Store) -> None:
     query = "MATCH (c:Case) CALL (c) { RETURN 'LOAD CSV call x' AS x } RETURN DISTINCT x // CALL db.labels()"
     assert browsing.typed(asker, query).json()["rows"] == [["LOAD CSV call x"]]
     whole = loaded.catalogue().get("gaps/silent-on-red-lines")
-    given = {
-        "case": "alaska-2025",
-        "as_of": None,
-        "level": "principal",
-        "actor": None,
-        "issue": None,
-        "assume": [],
-    }
-    names = {parameter.name for parameter in whole.metadata.parameters}
-    parameters = {name: value for name, value in {**given, "inherited": False}.items() if name in names}
-    answer = browsing.typed(asker, whole.text, parameters=parameters)
+    given: dict[str, Any] = {parameter.name: parameter.default for parameter in whole.metadata.parameters}
+    given |= {"case": "alaska-2025", "assume": []}
+    answer = browsing.typed(asker, whole.text, parameters=given)
     assert answer.json()["columns"] == whole.columns
 
 

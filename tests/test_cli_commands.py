@@ -127,7 +127,7 @@ def test_results_go_to_files() -> None:
         (["status", "--store", "blot://localhost"], "did you mean 'bolt'?"),
         (["status", "--store", "bolt://kg:secret@localhost:7687"], "password"),
         (["status", "--store", "bolt://127.0.0.1:1"], "127.0.0.1:1"),
-        (["matrix"], "nothing is loaded"),
+        (["matrix"], "is empty; load a case with 'kg load'"),
         (["matrix", "--format", "png"], "-o matrix.png"),
     ],
 )
@@ -210,7 +210,7 @@ def test_a_broken_query_hides_the_shipped_one_that_it_was_to_replace() -> None:
     assert found.stderr.startswith("mine/redlines/red-lines.cypher:1:1: error Q001")
     listed = kg("query", "list", "--queries", "mine")
     assert listed.exit_code == 1
-    assert "mine/astray.cypher:1:1: error Q001: a query stands in a pack" in listed.stderr
+    assert "mine/astray.cypher:1:1: error Q001: a query belongs in a pack" in listed.stderr
 
 
 def test_the_case_and_the_day_may_be_options() -> None:

@@ -150,7 +150,7 @@ def test_every_command_that_takes_parameters_takes_a_coding(place: str) -> None:
 
 def test_a_query_of_what_is_written_says_that_the_coding_makes_no_difference(place: str) -> None:
     found = kg(place, "query", "run", "issues/relations", *STRAIT)
-    assert "in whichever coding" in found.stderr
+    assert "whichever coding is chosen" in found.stderr
 
 
 def test_a_report_of_another_coding_rests_on_its_stances_alone(place: str) -> None:

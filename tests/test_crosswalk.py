@@ -35,7 +35,7 @@ def alaska() -> Crosswalk:
 
 def test_coverage_counts_what_is_linked_and_what_should_be() -> None:
     actors = next(row for row in alaska().coverage() if row.section == "actors")
-    assert actors.registries["iso-3166-1"] == (6, 6)
+    assert actors.registries["iso-3166-1"] == (9, 9)
     there, wanted = actors.registries["wikidata"]
     assert (there, wanted) == (actors.linked, actors.things)
     assert actors.registries["ucdp-actor"] == (2, None)
@@ -89,7 +89,7 @@ def test_an_earlier_day_has_fewer_things() -> None:
 def test_the_command() -> None:
     done = CliRunner().invoke(main, ["crosswalk", str(ALASKA)], terminal_width=80)
     assert done.exit_code == 0
-    assert "ISO 3166-1 alpha-2 6 of 6" in done.stdout
+    assert "ISO 3166-1 alpha-2 9 of 9" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 

@@ -19,7 +19,7 @@ CASE = ROOT / "seeds" / "alaska-2025"
 SHARED = {"source": "dpa-2025-08-15", "coder": "kg-team", "coded": "2026-11-22"}
 BLOCKS = [block for block in blocks(PAGE) if block.language == "yaml"]
 # Marked as invented or for illustration on the page.
-INVENTED = {"putin-ceasefire-second", "second-meeting-took-place"}
+INVENTED = {"putin-ceasefire-second", "second-meeting-took-place", "contact-group", "japan--in--europe"}
 # Quoted differently on the page, to show prefix and suffix.
 REQUOTED = {"zelenskyy-trilateral-meeting"}
 # The page omits these, or gives only English.
@@ -37,6 +37,8 @@ def authored(folder: Any) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def name(item: dict[str, Any]) -> str:
+    if "bloc" in item:
+        return f"{item['actor']}--in--{item['bloc']}"
     return item.get("id") or f"{item.get('from')}--{item.get('type')}--{item.get('to')}"
 
 

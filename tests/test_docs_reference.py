@@ -103,6 +103,7 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
             if example == "kg load":  # it would load all cases; the other examples use one case
                 run("kg unload my-case")
                 run("kg unload brexit-withdrawal")
+                run("kg unload security-council-reform")
             if example.startswith("kg unload"):
                 run("kg load alaska-2025")
 

@@ -568,6 +568,7 @@ def test_every_phrase_is_said_somewhere() -> None:
     made = (
         "c ",
         "on ",
+        "outcome ",
         "level ",
         "follows ",
         "assuming ",

@@ -92,7 +92,8 @@ def relations(*named: tuple[str, str, str]) -> str:
 def test_relations_that_contradict_each_other(
     named: list[tuple[str, str, str]], found: list[str], tmp_path: Path
 ) -> None:
-    assert sorted(codes(checked(harbour(tmp_path, extra=relations(*named))))) == found
+    result = checked(harbour(tmp_path, extra=relations(*named)))
+    assert sorted(code for code in codes(result) if code != "L014") == found  # L014 is about actors
 
 
 OPPOSED = STANCE.replace("value: open", "value: against").replace("actor: westport", "actor: easthaven")
@@ -135,4 +136,4 @@ def test_the_ontology_alone_says_which_relations_have_to_be_free_of_circles(tmp_
         ("excludes", "quiet-nights", "sunday-ferry"), ("excludes", "sunday-ferry", "old-pier-stays")
     )
     closed = circle + relations(("excludes", "old-pier-stays", "quiet-nights")).removeprefix("relations:\n")
-    assert codes(checked(harbour(tmp_path, extra=closed))) == []
+    assert set(codes(checked(harbour(tmp_path, extra=closed)))) == {"L014"}  # of an actor, not of the circle

@@ -38,7 +38,7 @@ def copied(folder: Path) -> Path:
 
 
 def cells(store: Store, as_of: str) -> dict[tuple[str, str], Cell]:
-    return matrix(store, {"case": "alaska-2025", "as_of": as_of}).cells
+    return matrix(store, {"case": "alaska-2025", "as_of": as_of, "all_actors": "true"}).cells
 
 
 def test_one_more_stance_changes_its_own_cell_and_those_that_take_it_over(tmp_path: Path) -> None:

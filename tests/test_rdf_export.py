@@ -117,7 +117,7 @@ def test_the_command_writes_by_ending_and_hints_at_the_base(tmp_path: Path) -> N
     ("arguments", "told"),
     [
         (["-o", "alaska.docx"], "give --format"),
-        (["--base", "data"], "write it whole"),
+        (["--base", "data"], "write a full one"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(arguments: list[str], told: str) -> None:

@@ -61,6 +61,12 @@ BREAKS = {
         " :merz-no-recognition dcterms:created '1999-01-01'^^xsd:date }"
         " WHERE { :merz-no-recognition dcterms:created ?d }"
     ),
+    ("outcomes-contradict", "x:o1"): (
+        "INSERT { <x:o1> a kg:Outcome; kg:outcomeOf d:ceasefire; kg:status 'met'; dcterms:isPartOf ?case;"
+        " prov:hadPrimarySource s:dpa-2025-08-15 . <x:o2> a kg:Outcome; kg:outcomeOf d:ceasefire;"
+        " kg:status 'refused'; dcterms:isPartOf ?case; prov:hadPrimarySource s:dpa-2025-08-15 }"
+        " WHERE { :putin-ceasefire dcterms:isPartOf ?case }"
+    ),
     ("stance-after-report", ":merz-no-recognition"): (
         "INSERT DATA { :merz-no-recognition dcterms:date '2030-01-01'^^xsd:date }"
     ),

@@ -58,7 +58,7 @@ def test_a_click_on_a_cell_opens_its_evidence_and_back_closes_it(visit: Visit) -
 
 
 def test_states_of_cells(visit: Visit) -> None:
-    page = visit("matrix", **ALASKA, as_of="2025-08-15")
+    page = visit("matrix", **ALASKA, as_of="2025-08-15", everybody="yes")
     marks = {
         "ukraine-territorial-cessions": "R!",
         "france-no-recognition-of-conquests": "(D!)",

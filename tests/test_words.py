@@ -27,7 +27,11 @@ def test_a_catalogue_that_ships_has_every_word_gap_and_form(code: str) -> None:
             "xx.yaml: explain.plain: no form 'acc' of a name; there are C, plural|forms",
         ),
         ("plain: '{clause'", "xx.yaml: explain.plain: "),
-        ("beside: {one: '{x}', other: '{n}'}", "xx.yaml: explain.beside.one: no gap '{x}'; there are {n}"),
+        (
+            "plain: '{clause}'\nreport:\n  n sources: {one: '{x}', other: '{n}'}",
+            "xx.yaml: report.n sources.one: no gap '{x}'; there are {n}",
+        ),
+        ("held: '{clause}'\n  held: ''", "xx.yaml:4: 'held' is given twice in one section"),
     ],
 )
 def test_what_is_wrong_in_a_catalogue_is_said_with_file_and_key(

@@ -14,7 +14,7 @@ FILES = {
     "case": ("case", "coders"),
     "sources": ("sources",),
     "events": ("events",),
-    "terms": ("actors", "issues", "demands"),
+    "terms": ("actors", "memberships", "issues", "demands"),
     "relations": ("relations",),
     "stances": ("stances",),
     "delegations": ("delegations",),

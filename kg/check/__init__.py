@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.check.collect import collect_case, collect_ontology
 from kg.check.dates import check_dates, settle_stances
+from kg.check.handbook import check_handbook
 from kg.check.links import check_links
 from kg.check.logic import check_contradictions, check_logic
 from kg.check.memberships import settle_memberships
@@ -99,6 +100,7 @@ def check(
         check_contradictions(case, report)
         check_supersedes(case, report)
         check_own_contradictions(case, report)
+        check_handbook(case, report)
         check_usage(case, report)
         found = check_quotes(case, Path(folder) if folder else None, report)
         verified = found if folder else None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import groupby, product
 
 from kg.check.report import Report
 from kg.common.problems import nearest
 from kg.model.case_model import Case, day_after
 from kg.model.closure import Closure
 from kg.model.counted import counts
+from kg.model.membership import Days, overlap
 from kg.model.stance_store import StoredStance
 from kg.model.superseded import superseded, supersedes_anything
 from kg.words import Message
@@ -45,49 +47,69 @@ def _wrong(stored: StoredStance, other: StoredStance) -> str:
     return "" if other.date < stored.date else "later"
 
 
+@dataclass(frozen=True)
+class Held:
+    """What a principal holds on a demand, in which direction, and on which days."""
+
+    stored: StoredStance
+    sign: int
+    days: Days
+
+
 def check_own_contradictions(case: Case, report: Report) -> None:
-    """Warn where positions of one principal on the last day exclude each other, or entail what it is against."""
+    """Warn where positions of one principal exclude each other on some day, or one entails what it is against."""
     dates = {name: source.date for name, source in case.sources.items()}
     closure = Closure.of(case.ontology.relation_types, case.relations.values(), dates)
-    clashes = {(each.first, each.second) for each in closure.clashes()}
-    entails = {(each.start, each.end) for each in closure.entailments()}
+    wrong = [
+        (each.first, each.second, 1, each.since) for each in closure.clashes() if each.first < each.second
+    ]
+    wrong += [(each.start, each.end, -1, each.since) for each in closure.entailments()]
     for held in _by_principal(case):
-        for one, other in combinations(held, 2):
-            pair = one.stance.demand, other.stance.demand
-            signs = _sign(case, one), _sign(case, other)
-            wrong = signs == (1, 1) and pair in clashes
-            wrong = wrong or (signs == (1, -1) and pair in entails)
-            wrong = wrong or (signs == (-1, 1) and pair[::-1] in entails)
-            if wrong:
-                early, late = sorted((one, other), key=lambda s: (s.date, s.stance.id))
-                message = Message(
-                    "problem.contradicts itself",
-                    principal=late.principal,
-                    id=late.stance.id,
-                    other=early.stance.id,
-                )
-                hint = Message("problem.if the later ends the earlier", other=early.stance.id)
-                report.add("L014", late.origin, "demand", message=message, hint=hint)
+        for first, second, sign, since in wrong:
+            for one, other in product(held.get(first, ()), held.get(second, ())):
+                days = overlap(one.days, other.days)
+                if (one.sign, other.sign) == (1, sign) and days and since < days[1]:
+                    _contradicts(one.stored, other.stored, report)
 
 
-def _by_principal(case: Case) -> Iterator[list[StoredStance]]:
-    """Yield what each principal holds unconditionally on the last day of the case, one stance of each demand."""
+def _contradicts(one: StoredStance, other: StoredStance, report: Report) -> None:
+    early, late = sorted((one, other), key=lambda stored: (stored.date, stored.stance.id))
+    message = Message(
+        "problem.contradicts itself", principal=late.principal, id=late.stance.id, other=early.stance.id
+    )
+    hint = Message("problem.if the later ends the earlier", other=early.stance.id)
+    report.add("L014", late.origin, "demand", message=message, hint=hint if early.date < late.date else "")
+
+
+def _by_principal(case: Case) -> Iterator[dict[str, list[Held]]]:
+    """Yield what each principal holds, by demand: what counts, is not disputed and waits for no trigger."""
     ended = superseded(case)
-    last = max((source.date for source in case.sources.values()), default=dt.date.min)
-    cells: dict[str, dict[str, list[StoredStance]]] = {}
-    for (principal, demand, _), members in case.stances.groups():
-        told = [m for m in members if counts(case, m.stance) and m.stance.value in case.ontology.values]
-        if plain := [m for m in told if not m.stance.if_]:
-            cells.setdefault(principal, {})[demand] = plain  # groups come in the order of days
-    for held in cells.values():
-        yield [
-            members[0]
-            for _, members in sorted(held.items())
-            if len({_sign(case, m) for m in members}) == 1
-            and not any(m.stance.conditional for m in members)
-            and last < day_after(members[0].stance.until)
-            and not any(m.stance.id in ended for m in members)
-        ]
+    told = (
+        (principal, demand, found)
+        for (principal, demand, _), members in case.stances.groups()
+        if (found := [m for m in members if counts(case, m.stance) and not m.stance.if_ and _known(case, m)])
+    )
+    for _, of_principal in groupby(told, key=lambda each: each[0]):
+        held: dict[str, list[Held]] = {}
+        for demand, said in groupby(of_principal, key=lambda each: each[1]):
+            held[demand] = list(_spans(case, [members for _, _, members in said], ended))
+        yield held
+
+
+def _spans(case: Case, said: list[list[StoredStance]], ended: dict[str, dt.date]) -> Iterator[Held]:
+    """Yield what is held on one demand, given what was said on each day, in that order."""
+    replaced = dt.date.max
+    for members in reversed(said):
+        known = min(case.sources[m.stance.source].date for m in members)
+        ends = max(min(day_after(m.stance.until), ended.get(m.stance.id, dt.date.max)) for m in members)
+        signs = {_sign(case, m) for m in members}
+        if len(signs) == 1 and known < min(ends, replaced):
+            yield Held(members[0], signs.pop(), (known, min(ends, replaced)))
+        replaced = min(replaced, known)
+
+
+def _known(case: Case, stored: StoredStance) -> bool:
+    return stored.stance.value in case.ontology.values and stored.stance.source in case.sources
 
 
 def _sign(case: Case, stored: StoredStance) -> int:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from kg.common.errors import KgError
 from kg.common.problems import clipped
 from kg.model.case_model import Ontology
+from kg.model.terms import Actor
 from kg.rdf.facts import Triples, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
@@ -44,6 +45,7 @@ class Reader:
 
     def _case(self, head: str, ontology: Ontology) -> ReadCase:
         found = ReadCase(self.thing(HEAD, head))
+        memberships: list[dict[str, Any]] = []
         for section, shape in SECTIONS.items():
             items = []
             for iri in self.facts.of_class(shape.type):
@@ -55,9 +57,12 @@ class Reader:
                     known = getattr(ontology, section).get(_id(section, item))
                     if known is None:
                         items.append(item)
-                    elif not _same(known, item):
+                    elif (added := _added_memberships(known, item)) is not None:
+                        memberships += added
+                    else:
                         found.differing.append(f"{SHARED[section]} {_id(section, item)}")
             found.sections[section] = sorted(items, key=lambda item: str(item.get("id", "")))
+        found.sections["memberships"] = memberships
         return found
 
     def _is_case(self, iri: str | None) -> bool:
@@ -191,9 +196,19 @@ def _id(section: str, item: dict[str, Any]) -> str:
     )
 
 
-def _same(known: BaseModel, item: dict[str, Any]) -> bool:
-    """Return whether a term is the same in the current ontology."""
+def _added_memberships(known: BaseModel, item: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the memberships that a term has beyond the current ontology, or None if it differs in anything else."""
     try:
-        return type(known).model_validate(item) == known
+        term = type(known).model_validate(item)
     except ValueError:
-        return False
+        return None
+    if term == known:
+        return []
+    if not (isinstance(term, Actor) and isinstance(known, Actor)):
+        return None
+    added = [tie for tie in term.member_of if tie not in known.member_of]
+    kept = [tie for tie in term.member_of if tie not in added]
+    if term.model_copy(update={"member_of": kept}) != known:
+        return None
+    given = [{"actor": known.id, "bloc": tie.actor, "from": tie.since, "until": tie.until} for tie in added]
+    return [{key: value for key, value in each.items() if value is not None} for each in given]

@@ -215,14 +215,32 @@ def _listed(further: str) -> dict[str, Path]:
 def _language(code: str, path: Path | None) -> Language:
     if path is None:
         raise NotFound(f"no language '{code}'; choose {' or '.join(languages())}")
-    import yaml  # slow import, which not every command needs
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    sections = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    sections = _read(path)
     found = Language(code, {name: section or {} for name, section in sections.items()}, _named(path))
     found.grammar.check()
     if wrong := problems(found, found if code == DEFAULT else Language.of(DEFAULT)):
         raise KgError("\n".join(wrong))
+    return found
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the sections of a catalogue's file.
+
+    :raises KgError: if a key stands twice in one map: YAML would take the second and say nothing.
+    """
+    import yaml  # slow import, which not every command needs
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+            known: set[str] = set()
+            for key, _ in node.value:
+                if key.value in known:
+                    line = key.start_mark.line + 1
+                    raise KgError(f"{_named(path)}:{line}: '{key.value}' is given twice in one section")
+                known.add(key.value)
+            return dict(super().construct_mapping(node, deep))
+
+    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a safe loader
     return found
 
 

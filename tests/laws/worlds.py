@@ -16,6 +16,8 @@ ACTORS = ["ann", "big", "bob", "cyd", "dan", "eve", "mid", "rest"]
 ISSUES = ["top", "low", "side"]
 DEMANDS = ["one", "two", "three", "four", "anti", "other", "talk", "steps"]
 VALUES = ["demands", "supports", "open-to", "undecided", "sceptical", "opposes", "rejects"]
+MILD = ["open-to", "undecided", "sceptical"]
+"""Values that cannot be a red line."""
 CHANGE = "2021-02-10"
 AFTER = "2021-02-11"
 ENTAILS = [("one", "two"), ("two", "three"), ("one", "three"), ("three", "four"), ("other", "three")]
@@ -178,6 +180,20 @@ def _outcomes(draw: st.DrawFn) -> list[Item]:
     return found
 
 
+def _by_the_handbook(case: Item) -> Item:
+    """Correct what no case may have: red lines on mild values, decisions left to oneself or one's representative."""
+    world = World.of(case)
+    for item in case["stances"]:
+        if item["value"] in MILD and item.get("firmness") == "red-line":
+            item["firmness"] = "firm"
+    kept = [
+        item
+        for item, told in zip(case["delegations"], world.delegations, strict=True)
+        if not {told.actor, told.principal} & world.stands_for(told.to, told.said)
+    ]
+    return {**case, "delegations": kept}
+
+
 def _superseding(draw: st.DrawFn, case: Item) -> Item:
     """Let a few stances end earlier ones of the same principal and coding."""
     world = World.of(case)
@@ -231,18 +247,16 @@ def worlds(draw: st.DrawFn) -> Item:
                 st.lists(st.sampled_from(ACTORS), min_size=1, max_size=2, unique=True)
             )
     found, given = _stances(draw), _delegations(draw)
-    return _superseding(
-        draw,
-        {
-            **_terms(draw),
-            "sources": sources,
-            "relations": [each for each in told if each not in shared],
-            "registry": shared,
-            "stances": [*found, *_read_again(draw, found)],
-            "delegations": [*given, *_read_again(draw, given)],
-            "outcomes": _outcomes(draw),
-        },
-    )
+    case = {
+        **_terms(draw),
+        "sources": sources,
+        "relations": [each for each in told if each not in shared],
+        "registry": shared,
+        "stances": [*found, *_read_again(draw, found)],
+        "delegations": [*given, *_read_again(draw, given)],
+        "outcomes": _outcomes(draw),
+    }
+    return _superseding(draw, _by_the_handbook(case))
 
 
 def sample(number: int, seeded: int = 0) -> list[Item]:

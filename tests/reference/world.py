@@ -243,6 +243,16 @@ class World:
         """Return in whose name an actor speaks if the coder does not say: whom it represents that day, else itself."""
         return next((tie.actor for tie in self.actors[actor].represents if tie.holds(day)), actor)
 
+    def stands_for(self, actor: str, day: str) -> set[str]:
+        """Return an actor and whom it represents on a day, directly and through others."""
+        found, waiting = {actor}, [actor]
+        while waiting:
+            ties = self.actors[waiting.pop()].represents
+            fresh = {tie.actor for tie in ties if tie.holds(day)} - found
+            found |= fresh
+            waiting += fresh
+        return found
+
     def _stance(self, item: dict[str, Any]) -> Stance:
         conditions = [
             Condition(kind, found["demand"], found.get("is", "met"), found.get("by"))

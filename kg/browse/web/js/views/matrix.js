@@ -68,7 +68,7 @@ function controls(now) {
     check("inherited", t("with-inherited"), now.inherited, (event) =>
       change({ inherited: event.target.checked ? null : "no" }),
     ),
-    check("everybody", t("all-actors"), values.everybody === "yes", (event) =>
+    check("everybody", t("members-too"), values.everybody === "yes", (event) =>
       change({ everybody: event.target.checked ? "yes" : null }),
     ),
     check("level", t("level-actor-short"), now.level === "actor", (event) =>
