@@ -74,11 +74,15 @@ CALL (day, d) {
     AND size([(d)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0 AND size([(e)-[x]->(:Demand) WHERE x.role = 'agenda' | 1]) = 0
   RETURN e, [] AS ways
 }
-MATCH (e)<-[:ON_DEMAND]-(q)
+WITH case_id, graph, day, a, tied, p, d, e, ways
+WHERE NOT EXISTS { (d)-[c:COLLIDES {holds: 'for', collides: 'for'}]->(e) WHERE c.since <= day }
+  AND (@on_issue(d) OR @on_issue(e))
+MATCH (e)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for' AND NOT q.disputed
-  AND @counts_as_asked(q) AND (@on_issue(d) OR @on_issue(e)) AND NOT @rules_out(p, q) AND NOT @rules_out(q, p)
-  AND NOT EXISTS { (d)-[c:COLLIDES {holds: 'for', collides: 'for'}]->(e) WHERE c.since <= day }
+  AND @counts_as_asked(q)
+WITH case_id, day, a, p, d, b, q, e, ways
+WHERE NOT @rules_out(p, q) AND NOT @rules_out(q, p)
   AND NOT EXISTS {
     MATCH (d)-[c:COLLIDES {denies: 'met', collides: 'against'}]->(:Demand)<-[:ON_DEMAND]-(n)
     WHERE n.actor = q.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
@@ -88,7 +92,6 @@ WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor I
     WHERE n.actor = p.actor AND n.direction = 'against' AND c.since <= day AND @counts(n)
   }
 MATCH (d)-[:UNDER]->(i:Issue)
-MATCH (b:Actor)-[:TAKES]->(q)
 WITH case_id, i, a, p, d, b, q, e, ways, [w IN ways WHERE w.core IS NOT NULL | w.core] AS common_core
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
