@@ -35,7 +35,8 @@ columns:
   - {name: because, type: string, label_of: reasons, text: justification, description: "Why they are compatible, or why they have the first of these cores", show: below}
   - {name: reasons, type: strings, ids: relation, description: "Ids of the relations whose reasons those are, in the same order", show: no}
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any of these relations is", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -100,6 +101,7 @@ RETURN case_id AS case, i.id AS issue, i.label AS issue_label,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   common_core, [w IN ways WHERE w.core IS NOT NULL | w.label] AS common_core_labels,
   head(ways).because AS because, coalesce(head(ways).relations, []) AS reasons, head(ways).basis AS basis,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, compatible, issue, actor, demand, other, other_demand, stance, other_stance

@@ -29,7 +29,8 @@ columns:
   - {name: other_in_the_way, type: strings, label_of: other_in_the_way_ids, description: "Demands on which the other stands against what the actor depends on", show: below}
   - {name: in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
   - {name: other_in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -84,6 +85,7 @@ RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS 
   p.firmness AS firmness, q.firmness AS other_firmness,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   in_the_way, other_in_the_way, in_the_way_ids, other_in_the_way_ids,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, other, demand, other_demand, stance, other_stance

@@ -106,4 +106,5 @@ def two(p: Position, q: Position) -> Row:
         "other_stance": q.lead.id,
         "conditions": p.open,
         "other_conditions": q.open,
+        "since": max(p.lead.said, q.lead.said),
     }
