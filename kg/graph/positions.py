@@ -8,13 +8,15 @@ from itertools import groupby
 
 from kg.graph import guards
 from kg.graph.drafts import Draft, Drafter
+from kg.graph.exclusions import Exclusions, awaits
 from kg.graph.guards import NEVER
 from kg.graph.inheritance import Inheritance
+from kg.graph.leading import Weigher
 from kg.graph.needs import add_position_needs
 from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import principal_of
-from kg.graph.timeline import DatedStance, Span, Weigher, timeline
+from kg.graph.timeline import DatedStance, Span, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
@@ -40,6 +42,7 @@ class Positions:
         self.graph = graph
         self.weigher = Weigher(case.ontology.values, case.ontology.firmness)
         self.drafter = Drafter(case, self.weigher)
+        self.exclusions = Exclusions(case)
         self.tied = blocs(case) | {actor.id for actor in case.actors.values() if actor.member_of}
         self.cells: dict[tuple[str, str], list[Span]] = {}
         """Spans by principal of blocs and their members."""
@@ -53,7 +56,7 @@ class Positions:
         """Write all positions; `actors` are those that have a node in the graph."""
         for holder, demand, by_level in self._cells():
             self._cell(holder, demand, by_level)
-        inheritance = Inheritance(self.case, self.cells, self._drafts)
+        inheritance = Inheritance(self.case, self.weigher, self.cells, self._drafts)
         demands: dict[str, set[str]] = {}
         for holder, demand in self.cells:
             demands.setdefault(holder, set()).add(demand)
@@ -87,10 +90,10 @@ class Positions:
         for level, held in levels.items():
             counted = [h for h in held if counts(self.case, h.stance)]
             feared = [h for h in held if not counts(self.case, h.stance)]
-            spans = timeline(counted, self.weigher)
+            spans = timeline(counted)
             for each in spans:
                 self._position(holder, demand, level, each)
-            for each in timeline(feared, self.weigher):
+            for each in timeline(feared):
                 self._position(holder, demand, level, each, "speculated")
             if level != "actor" and holder in self.tied:
                 self.cells |= {(holder, demand): spans} if spans else {}
@@ -126,7 +129,7 @@ class Positions:
             own = {"basis": "own" if draft.lead.stance.actor == holder else "represented"}
             days, called = (each.first, each.before), name + draft.name
             here = self._write(called, holder, demand, level, days, draft, own)
-            if not state and draft.says and not here["disputed"]:
+            if not state and draft.says:
                 add_position_needs(self.case, draft.lead.stance, here, called, self.graph)
 
     def _write(
@@ -160,6 +163,9 @@ class Positions:
         }
         if draft.guard == NEVER:
             return own
+        if own.get("conditions"):
+            stance = draft.lead.stance
+            own |= {"bars": self.exclusions.bars(stance), "awaits": awaits(stance)}
         here = (_label(draft, inherited), name)
         self.graph.add_node(*here, own)
         self.graph.add_edge("TAKES", ("Actor", holder), here)

@@ -26,7 +26,8 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other position depends on", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -46,14 +47,15 @@ empty: "nobody contradicts itself"
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[c:COLLIDES {rule: 'incompatible options'}]->(e:Demand)
-WHERE @counts_as_asked(p) AND NOT p.disputed AND c.holds = p.direction AND c.since <= day AND d.id < e.id
+WHERE @counts_as_asked(p) AND c.holds = p.direction AND c.since <= day AND d.id < e.id
 MATCH (e)<-[:ON_DEMAND]-(q)<-[:TAKES]-(a)
-WHERE @counts_as_asked(q) AND NOT q.disputed AND q.direction = c.collides
+WHERE @counts_as_asked(q) AND q.direction = c.collides
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   p.firmness AS firmness, q.firmness AS other_firmness, c.path AS path, c.justification AS because,
   coalesce(c.relations, []) AS reasons, c.basis AS basis,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, demand, other_demand, stance, other_stance

@@ -37,7 +37,7 @@ def links(held: Held, p: Position) -> list[Need]:
 
 def setting(held: Held, level: str) -> list[Position]:
     """Return own positions that set links: stated and conditional ones that do not wait for a trigger."""
-    return [p for p in held.own(level) if p.says and not p.disputed]
+    return [p for p in held.own(level) if p.says and p.direction]
 
 
 def needs_of(held: Held, p: Position) -> list[Need]:
@@ -63,3 +63,8 @@ def needs(asked: Asked) -> Iterator[Row]:
         ):
             continue
         yield {**need._asdict(), "actor": actor, "stance": stance, "basis": basis}
+
+
+def refusals(asked: Asked) -> list[Position]:
+    """Return the positions by which a step can be refused: own ones that count and are not disputed."""
+    return [p for p in asked.own if not p.disputed]
