@@ -20,7 +20,17 @@ AS_THEY_ARE = re.compile(
 )
 """Values to choose from, options, paths, what stands for a value (`FILE`), addresses, and names, which are quoted."""
 NAMES = ["kg", *sorted({name for path in COMMANDS for name in path.split()})]
-VALUES = ["alaska-2025", "brexit-withdrawal", "harbour", "met", "none", "refused", "security-council-reform", "text", "x"]
+VALUES = [
+    "alaska-2025",
+    "brexit-withdrawal",
+    "harbour",
+    "met",
+    "none",
+    "refused",
+    "security-council-reform",
+    "text",
+    "x",
+]
 
 
 Said = Callable[..., str]

@@ -42,7 +42,9 @@ def test_a_cell_is_told_or_silent_or_follows_from_others_and_never_two_of_them(
         if r["derived"]
     }
     cells = loaded.rows(store, "issues/cells", case=case, level=level)
-    own = {r["demand"] for r in cells if r["state"] not in ("inherited", "delegated") and not r["open_trigger"]}
+    own = {
+        r["demand"] for r in cells if r["state"] not in ("inherited", "delegated") and not r["open_trigger"]
+    }
     for actor, demand in set(product([a for a, _ in found.actors], own)) - told - silent:
         held = [d for (a, d), cell in found.cells.items() if a == actor and (cell.polarity or 0) > 0]
         assert any((d, demand) in follows for d in held), (actor, demand)

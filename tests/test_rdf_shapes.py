@@ -21,6 +21,7 @@ from kg.rdf.formats import serialise
 from kg.rdf.rules import rules, said
 from kg.rdf.shapes import shapes
 from tests.support.loaded import ALASKA, STRAIT
+from tests.support.sparql import parsed_once
 from tests.test_rdf_others import jena
 
 BASE = "https://example.org/kg/"
@@ -200,7 +201,8 @@ def fails(report: Graph) -> set[tuple[str, str]]:
 
 
 def by_pyshacl(data: Graph) -> set[tuple[str, str]]:
-    _, report, _ = pyshacl.validate(data, shacl_graph=shape_graph())
+    with parsed_once():
+        _, report, _ = pyshacl.validate(data, shacl_graph=shape_graph())
     assert isinstance(report, rdflib.Graph)
     return fails(report)
 

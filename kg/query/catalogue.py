@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,19 +35,28 @@ class Catalogue:
 
     @classmethod
     def find(cls, *folders: str | os.PathLike[str]) -> Catalogue:
-        """Read the shipped packs, and those of the folders given.
+        """Return the shipped packs, and those of the folders given; files are read again only when one has changed.
 
         :raises NotFound: if a folder does not exist.
         """
+        places = (find_data("queries"), *map(Path, folders))
+        for place in places:
+            if not place.is_dir():
+                raise NotFound(Message("error.no folder of queries", place=place))
+        # messages name files as seen from the working folder, and texts come from the catalogues of words
+        return cls._read(places, _stamps(places), Path.cwd(), os.environ.get("KG_WORDS", ""))
+
+    @classmethod
+    @lru_cache(maxsize=8)
+    def _read(
+        cls, places: tuple[Path, ...], _stamps: tuple[tuple[str, int, int], ...], _here: Path, _words: str
+    ) -> Catalogue:
         queries: dict[str, Query] = {}
         problems: list[Problem] = []
         standard: dict[str, dict[str, Any]] = {}
         fragments: dict[str, Fragment] = {}
-        packs = find_data("queries")
-        for place in [packs, *map(Path, folders)]:
-            if not place.is_dir():
-                raise NotFound(Message("error.no folder of queries", place=place))
-            shipped = place == packs or place.is_relative_to(PACKAGE)
+        for place in places:
+            shipped = place == places[0] or place.is_relative_to(PACKAGE)
             standard = {**standard, **_standard(place / STANDARD, problems, shipped=shipped)}
             fragments, wrong = read_fragments(place, fragments)
             problems += wrong
@@ -88,6 +99,17 @@ class Catalogue:
         known = [*self.queries, *(query.name for query in self.queries.values())]
         hint = nearest(name, known) or Message("problem.kg query list names them")
         raise NotFound(Message("error.no query", name=name, hint=hint))
+
+
+def _stamps(places: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    """Return path, time of change and size of every file that a catalogue is read from."""
+    found = []
+    for place in places:
+        for path in sorted([*place.glob("*.yaml"), *place.glob("*.cypher"), *place.glob("*/*.cypher")]):
+            with suppress(OSError):
+                known = path.stat()
+                found.append((str(path), known.st_mtime_ns, known.st_size))
+    return tuple(found)
 
 
 def _astray(path: Path) -> Problem:

@@ -29,6 +29,8 @@ def said(case: Case, *, local: bool = True) -> dict[str, Any]:
             for name, term in case.section(section).items()
             if not local or (section, name) in case.local
         }
-    found["member of"] = {name: set(actor.member_of) for name, actor in case.actors.items() if actor.member_of}
+    found["member of"] = {
+        name: set(actor.member_of) for name, actor in case.actors.items() if actor.member_of
+    }
     found["stances"] = {stored.stance.id: stored.stance for stored in case.stances}
     return found
