@@ -158,7 +158,12 @@ class TestChains:
         rows = [r for r in ask(store, "chains/blocked") if r["blocker"] == "europe"]
         assert [r["steps"] for r in rows] == [
             ["peace-deal", "peace-negotiations", "ceasefire", "stop-western-arms-deliveries"],
-            ["us-russia-economic-cooperation", "peace-in-ukraine", "ceasefire", "stop-western-arms-deliveries"],
+            [
+                "us-russia-economic-cooperation",
+                "peace-in-ukraine",
+                "ceasefire",
+                "stop-western-arms-deliveries",
+            ],
         ]
         for row in rows:
             assert row["blocked_by"] == "strong-ukrainian-army"
@@ -318,7 +323,9 @@ class TestLevelsAndTime:
         by_actor = {r["stance"]: r for r in ask(store, "issues/who-stands-where", level="actor")}
         assert by_actor["merz-no-recognition"]["actor"] == "merz", "the sentence names him"
         listed = by_actor["merz-strong-army"]
-        assert (listed["actor"], listed["speaker"]) == ("europe", "Friedrich Merz"), "an item of Europe's list"
+        assert (listed["actor"], listed["speaker"]) == ("europe", "Friedrich Merz"), (
+            "an item of Europe's list"
+        )
         assert state(store, "germany", "strong-ukrainian-army", all_actors=True) == "inherited"
 
     def test_nothing_is_known_the_day_before_the_first_source(self, store: Store) -> None:
