@@ -12,7 +12,7 @@ SOURCES := setup.cfg setup.py pyproject.toml $(wildcard buildsteps/*.py) kg/brow
 # Tests that share the one Neo4j carry an xdist group, so that a single worker starts it and runs them all.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 PYTEST_ARGS ?=
-BENCH ?= query queries load rdf
+BENCH ?= query queries planning load rdf
 NEO4J_LTS := 5.26.28
 
 .PHONY: help demo test test-heavy test-neo4j-lts lint types bench screenshots install install-dev clean

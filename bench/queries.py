@@ -125,14 +125,14 @@ def _time(query: Query, store: Store, given: dict[str, str], runs: int) -> Figur
     """Measure after one run that is not counted, in which a server plans the query."""
     try:
         answer = kg.run_query(query, store, given, timeout=LIMIT)
-        before = _busy()
+        before = busy()
         taken = [_once(lambda: kg.run_query(query, store, given, timeout=LIMIT))[0] for _ in range(runs)]
     except kg.KgError:
         return Figure(None, 0.0, 0)
-    return Figure(min(taken), (_busy() - before) / runs, len(answer.rows.rows))
+    return Figure(min(taken), (busy() - before) / runs, len(answer.rows.rows))
 
 
-def _busy() -> float:
+def busy() -> float:
     """Return the processor time of this process's children in milliseconds: that of the engine."""
     ticks, below = 0, {os.getpid()}
     for path in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ SCHEMAS = find_data("schema")
 ROOT = SCHEMAS.parent
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(yaml.CSafeLoader):
     """YAML 1.2's core schema, as editors read it: true and false, null, numbers; all else, even dates, is text."""
 
 
@@ -50,6 +51,7 @@ def named_schema(path: Path) -> Path:
     return (path.parent / first.removeprefix(prefix)).resolve()
 
 
+@cache
 def validator(schema: Path) -> jsonschema.Draft202012Validator:
     content = json.loads(schema.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(content)
