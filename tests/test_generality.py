@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from kg.analysis.order import order
 from kg.check import check
 from kg.store.base import Store
 from tests.support import loaded

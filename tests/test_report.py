@@ -417,8 +417,8 @@ def test_assumptions_are_said_and_have_their_effect() -> None:
     plain, assumed = (made(assume=tokens)["markdown"] for tokens in ((), (token,)))
     assert "“stop to Western arms deliveries” is met" in assumed.split("## ")[0]
     assert f"--assume {token}" in assumed
-    assert "**B1** *peace negotiations* ← *a ceasefire*" in plain
-    assert "**B1** *peace negotiations* ← *a ceasefire*" not in assumed
+    assert "**B1** *peace deal* ← *peace negotiations* ← *a ceasefire*" in plain
+    assert "**B1** *peace deal* ← *peace negotiations* ← *a ceasefire*" not in assumed
 
 
 def test_a_german_briefing_is_german() -> None:
