@@ -48,7 +48,7 @@ def test_nobody_wants_a_hard_border(store: Store) -> None:
 def test_a_condition_of_april_counts_as_met_in_december(store: Store) -> None:
     def talks(day: str) -> str:
         rows = ask(store, "issues/who-stands-where", demand="talks-on-the-future", as_of=day)
-        return next(row["state"] for row in rows if row["actor"] == "eu27")
+        return str(next(row["state"] for row in rows if row["actor"] == "eu27"))
 
     assert (talks("2017-12-14"), talks("2017-12-15")) == ("conditional", "stated")
 

@@ -16,7 +16,7 @@ from kg.analysis.feedback_arcs import Cuts, Link, cyclic_groups, smallest_cuts
 from kg.analysis.matrix import matrix
 from kg.analysis.order import Order, order
 from kg.common.errors import QueryError
-from kg.render.groups import order_text
+from kg.render.steps import order_text
 from kg.store.base import Store
 from tests.support import loaded
 
@@ -109,7 +109,7 @@ def test_what_a_step_entails_comes_with_it_and_not_before_it(store: Store) -> No
     assert "black-sea-ceasefire" not in rounds  # it follows from another demand, and waits for nothing
     text = order_text(found)
     assert "  comprehensive ceasefire\n    with it comes a ceasefire\n" in text
-    assert "  stop to Western arms deliveries ✗ Europe, G7\n" in text
+    assert "  stop to Western arms deliveries ✗ Europe (for a strong Ukrainian army), G7" in text
 
 
 def test_steps_that_cannot_both_be_met_are_named(store: Store) -> None:

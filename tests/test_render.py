@@ -13,11 +13,12 @@ from kg.analysis.matrix import Cell, Matrix, matrix
 from kg.analysis.order import order
 from kg.analysis.summary import summary
 from kg.query.run import Result, run
-from kg.render.groups import coalitions_text, order_text, wrapped
+from kg.render.groups import coalitions_text, wrapped
 from kg.render.matrix import as_csv, terminal
 from kg.render.matrix_svg import png, svg
 from kg.render.palette import colour, ink
 from kg.render.rows import FORMATS, cell, render_result
+from kg.render.steps import order_text
 from kg.render.summary import render_summary
 from kg.store.base import Rows
 from tests.support import loaded

@@ -15,8 +15,9 @@ from kg.analysis.order import order
 from kg.analysis.summary import summary
 from kg.query.document import Query
 from kg.query.run import Result, run
-from kg.render.groups import coalitions_text, order_text, wrapped
+from kg.render.groups import coalitions_text, wrapped
 from kg.render.rows import cell, render_result
+from kg.render.steps import order_text
 from kg.render.summary import render_summary
 from tests.support import loaded
 

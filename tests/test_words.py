@@ -28,8 +28,8 @@ def test_a_catalogue_that_ships_has_every_word_gap_and_form(code: str) -> None:
         ),
         ("plain: '{clause'", "xx.yaml: explain.plain: "),
         (
-            "not known to clash: {one: '{x}', other: '{n}'}",
-            "xx.yaml: explain.not known to clash.one: no gap '{x}'; there are {n}",
+            "plain: '{clause}'\nreport:\n  n sources: {one: '{x}', other: '{n}'}",
+            "xx.yaml: report.n sources.one: no gap '{x}'; there are {n}",
         ),
         ("held: '{clause}'\n  held: ''", "xx.yaml:4: 'held' is given twice in one section"),
     ],

@@ -28,7 +28,8 @@ def command(
     kg order --assume stop-western-arms-deliveries=met
     """
     from kg.analysis.order import order
-    from kg.render.groups import as_json, order_text, wrapped
+    from kg.render.groups import as_json, wrapped
+    from kg.render.steps import order_text
 
     with connect(address) as store:
         found = order(store, given, lang=spoken().code if form == "text" else DEFAULT)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from kg.graph import guards
 from kg.graph.drafts import Draft, Drafter
+from kg.graph.exclusions import Exclusions, awaits
 from kg.graph.guards import NEVER
 from kg.graph.inheritance import Inheritance
 from kg.graph.needs import add_position_needs
@@ -40,6 +41,7 @@ class Positions:
         self.graph = graph
         self.weigher = Weigher(case.ontology.values, case.ontology.firmness)
         self.drafter = Drafter(case, self.weigher)
+        self.exclusions = Exclusions(case)
         self.tied = blocs(case) | {actor.id for actor in case.actors.values() if actor.member_of}
         self.cells: dict[tuple[str, str], list[Span]] = {}
         """Spans by principal of blocs and their members."""
@@ -160,6 +162,9 @@ class Positions:
         }
         if draft.guard == NEVER:
             return own
+        if own.get("conditions"):
+            stance = draft.lead.stance
+            own |= {"bars": self.exclusions.bars(stance), "awaits": awaits(stance)}
         here = (_label(draft, inherited), name)
         self.graph.add_node(*here, own)
         self.graph.add_edge("TAKES", ("Actor", holder), here)

@@ -10,6 +10,7 @@ from kg.graph.staging import StagedGraph
 from kg.graph.term_rows import Slice, citation, joined
 from kg.model.case_model import Case
 from kg.model.closure import ALWAYS, Closure
+from kg.model.compatibility import compatible
 from kg.model.conflict_rules import Related, collisions
 from kg.model.terms import Relation
 from kg.model.texts import ENGLISH, Texts
@@ -25,7 +26,9 @@ def add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     dates = {source.id: source.date for source in case.sources.values()}
     closure = Closure.of(kinds, inside, dates)
     _add_closure(case, part, closure, graph)
-    _add_collisions(case, part, Related(part.demands, closure, kinds, inside, dates), graph)
+    related = Related(part.demands, closure, kinds, inside, dates)
+    _add_collisions(case, part, related, graph)
+    _add_compatible(case, part, related, graph)
 
 
 def _add_closure(case: Case, part: Slice, closure: Closure, graph: StagedGraph) -> None:
@@ -65,6 +68,19 @@ def _add_collisions(case: Case, part: Slice, related: Related, graph: StagedGrap
         }
         ends = ("Demand", found.first), ("Demand", found.second)
         graph.add_edge("COLLIDES", *ends, own, tag=f"{rule.name} {found.holds} {found.collides}")
+
+
+def _add_compatible(case: Case, part: Slice, related: Related, graph: StagedGraph) -> None:
+    for found in compatible(related):
+        own = {
+            "by": found.by,
+            "core": found.core,
+            "path": list(found.path),
+            "since": part.since(found.first, found.second, found.since),
+            **_reasons(case, found.relations),
+        }
+        ends = ("Demand", found.first), ("Demand", found.second)
+        graph.add_edge("GOES_WITH", *ends, own, tag=f"{found.by} {found.core or ''}")
 
 
 def _reasons(case: Case, names: Iterable[str]) -> dict[str, Any]:

@@ -184,7 +184,15 @@ COVERS = r"^(case|actors|places|events|issues|demands|sources)(/[a-z0-9]+(-[a-z0
 """A section whose terms can be linked to other registries, or one kind of its terms."""
 
 Role = Literal[
-    "entailment", "exclusion", "requirement", "order", "composition", "exchange", "agenda", "other"
+    "entailment",
+    "exclusion",
+    "compatibility",
+    "requirement",
+    "order",
+    "composition",
+    "exchange",
+    "agenda",
+    "other",
 ]
 """What a relation type means to the rules: code uses roles, never the names of types."""
 

@@ -1,4 +1,4 @@
-"""Coalitions and orders of steps as text, Markdown or JSON."""
+"""Coalitions as text; coalitions and orders of steps as JSON, and wrapped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.analysis.coalitions import Coalition, Coalitions
-from kg.analysis.order import Order, comes_along
+from kg.analysis.order import Order
 from kg.render.visible import visible
 from kg.words import Message
 
@@ -25,7 +25,7 @@ def coalitions_text(found: Coalitions) -> str:
         lines += _splits(group)
     if found.alone:
         lines += ["", str(Message("render.in no group", names=", ".join(label for _, label in found.alone)))]
-    return _lines(lines[1:]) or str(Message("render.no groups"))
+    return joined_lines(lines[1:]) or str(Message("render.no groups"))
 
 
 def _binds(group: Coalition) -> list[str]:
@@ -66,82 +66,9 @@ def _both(row: dict[str, Any]) -> list[str]:
     ]
 
 
-def order_text(found: Order) -> str:
-    """Return the rounds of steps, or the cycles and what would break them."""
-    lines = _rounds(found)
-    circles = [", ".join(label for _, label in circle) for circle in found.circles]
-    lines += [str(Message("render.waiting in a circle", circle=circle)) for circle in circles]
-    for chosen in found.freeing:
-        links = "; ".join(_link(row) for row in chosen)
-        lines.append(str(Message("render.free if", links=links)))
-    if found.circles and not found.freeing and found.complete:
-        lines.append(str(Message("render.nobody can free it")))
-    if not found.complete:
-        lines.append(str(Message("render.given up early")))
-    blockers: dict[str, list[str]] = {}
-    for row in found.blocked:
-        blockers.setdefault(row["chain"], []).append(row["blocker_label"])
-    lines += [
-        str(Message("render.blocked", chain=chain, who=", ".join(dict.fromkeys(who))))
-        for chain, who in blockers.items()
-    ]
-    return _lines(lines) or str(Message("render.nothing before"))
-
-
-def _rounds(found: Order) -> list[str]:
-    """Return the rounds, each step with what it waits for and who says so."""
-    if not found.steps:
-        return []
-    refused: dict[str, list[str]] = {}
-    for row in found.blocked:
-        refused.setdefault(row["blocked_at"], []).append(row["blocker_label"])
-    shown = {name for group in found.steps for name, _ in group}
-    waits = [row for row in found.links if row["first"] in shown]
-    lines = [str(Message("render.what comes first"))]
-    for number, group in enumerate(found.steps, start=1):
-        lines += ["", str(Message("render.round", number=number))]
-        for name, label in group:
-            lines.append(f"  {label}{_refused(refused.get(name))}")
-            lines += [f"    {said}" for said in _waits([row for row in waits if row["demand"] == name])]
-    lines += [""] if found.clashing or found.blocked else []
-    for row in found.clashing:
-        lines.append(
-            str(Message("render.not both", one=row["demand_label"], other=row["other_demand_label"]))
-        )
-    return lines
-
-
-def _refused(who: list[str] | None) -> str:
-    return f"  ✗ {', '.join(sorted(set(who)))}" if who else ""
-
-
-def _waits(links: list[dict[str, Any]]) -> list[str]:
-    """Return what a step waits for, with those who say so, or what is met with it."""
-    reasons: dict[tuple[str, str], list[str]] = {}
-    for row in links:
-        key = ("with it comes" if comes_along(row) else "after", row["first_label"])
-        reasons.setdefault(key, []).append(_said_by(row))
-    return [f"{Message(f'render.{how}', label=label)}{_by(who)}" for (how, label), who in reasons.items()]
-
-
-def _said_by(row: dict[str, Any]) -> str:
-    return f"{row['actor_label']}, {row['kind']}" if row["actor"] else ""
-
-
-def _by(who: list[str]) -> str:
-    named = sorted({each for each in who if each})
-    return f" ({'; '.join(named)})" if named else ""
-
-
-def _lines(lines: list[str]) -> str:
+def joined_lines(lines: list[str]) -> str:
     """Join lines; labels cannot break a line."""
     return "\n".join(line[: len(line) - len(line.lstrip())] + " ".join(line.split()) for line in lines)
-
-
-def _link(row: dict[str, Any]) -> str:
-    said = f" “{row['quote']}” ({row['citation']})" if row["quote"] else ""
-    fields = {"actor": row["actor_label"], "first": row["first_label"], "then": row["demand_label"]}
-    return str(Message("render.before", **fields, said=said))
 
 
 def wrapped(text: str, width: int | None = None) -> str:

@@ -33,8 +33,9 @@ def table(result: Result, *, to_file: bool = False) -> str:
     console = _console(to_file)
     wanted = [i for i, c in enumerate(columns) if c.show == "table" and i not in constant]
     texts = {i: [heading(columns[i], result.lang), *(row[i] for row in rows)] for i in wanted}
-    across = _that_fit(wanted, texts, console.width)
-    below = [c for i, c in enumerate(columns) if c.show == "below" or i in set(wanted) - set(across)]
+    across, halves = _across(columns, wanted, texts, console.width)
+    shown = {*across, *(halves[i] for i in across if i in halves)}
+    below = [c for i, c in enumerate(columns) if c.show == "below" or i in set(wanted) - shown]
     heads = [texts[i][0] for i in across]
     widths = _widths([texts[i] for i in across], console.width)
     console.print(Text(_heading(result, constant, rows), style="bold"))
@@ -42,6 +43,8 @@ def table(result: Result, *, to_file: bool = False) -> str:
     console.print(_line(heads, widths, style="bold underline"))
     for row in rows:
         console.print(_line([row[i] for i in across], widths))
+        if halves:
+            console.print(_line([row[halves[i]] if i in halves else "" for i in across], widths))
         for name, text in _notes(below, dict(zip(result.rows.columns, row, strict=True)), result.lang):
             style = "dim italic" if text.startswith("“") else "dim"
             console.print(Padding(Text.assemble((f"{name}: ", "dim"), (text, style)), (0, 0, 0, 4)))
@@ -104,6 +107,32 @@ def _that_fit(wanted: list[int], texts: dict[int, list[str]], width: int) -> lis
     while len(across) > 1 and sum(_least(texts[i]) for i in across) + _GAP * (len(across) - 1) > width:
         across.pop()
     return across
+
+
+def _across(
+    columns: list[Column], wanted: list[int], texts: dict[int, list[str]], width: int
+) -> tuple[list[int], dict[int, int]]:
+    """Return the columns that stand side by side; and, if rows of two actors do not fit, those of the second line.
+
+    The two halves of such a row stand in one line or in a line each: the second line has the other's columns below the
+    same columns of the first actor, which are the keys. `texts` of these then have both.
+    """
+    across = _that_fit(wanted, texts, width)
+    places = {column.name: i for i, column in enumerate(columns)}
+    of_other = {
+        i: places.get(_first_name(columns[i].name)) for i in wanted if columns[i].name.startswith("other_")
+    }
+    halves = {first: other for other, first in of_other.items() if first in wanted}
+    if set(of_other) <= set(across):
+        return across, {}
+    for first, other in halves.items():
+        texts[first] = [*texts[first], *texts[other][1:]]
+    return _that_fit([i for i in wanted if i not in halves.values()], texts, width), halves
+
+
+def _first_name(name: str) -> str:
+    """Return the name of the same column of the first actor."""
+    return "actor_label" if name == "other_label" else name.removeprefix("other_")
 
 
 def _widths(columns: list[list[str]], width: int) -> list[int]:

@@ -26,7 +26,8 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other position depends on", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -54,6 +55,7 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value,
   p.firmness AS firmness, q.firmness AS other_firmness, c.path AS path, c.justification AS because,
   coalesce(c.relations, []) AS reasons, c.basis AS basis,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, demand, other_demand, stance, other_stance

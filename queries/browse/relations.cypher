@@ -28,7 +28,7 @@ empty: "no relation is known"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
-WHERE type(r) <> 'COLLIDES' AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
+WHERE NOT type(r) IN ['COLLIDES', 'GOES_WITH'] AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
   AND (type(r) <> 'CLASHES_WITH' OR d.id < e.id)
 RETURN case_id AS case, d.id AS demand, type(r) AS type, r.label AS type_label, r.role AS role, e.id AS other_demand,
   coalesce(r.derived, false) AS derived, r.relation AS relation,

@@ -29,7 +29,7 @@ empty: "no relation is known"
 */
 @case_and_day
 MATCH (d:Demand {graph: graph})-[r]->(e:Demand)
-WHERE type(r) <> 'COLLIDES' AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
+WHERE NOT type(r) IN ['COLLIDES', 'GOES_WITH'] AND r.since <= day AND ($demand IS NULL OR d.id = $demand OR e.id = $demand)
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, type(r) AS relation, r.role AS role,
   r.label AS relation_label,
   e.id AS other_demand, e.label AS other_demand_label, coalesce(r.derived, false) AS derived,

@@ -23,7 +23,8 @@ columns:
   - {name: other_value, type: string, ids: value, description: "The other's value on the stance scale"}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it", show: below}
   - {name: other_firmness, type: string, ids: firmness, description: "How firmly the other, where the text marks it", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -56,6 +57,7 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.
   CASE WHEN p.stance = q.stance THEN 'one statement, which both take over' END AS note,
   p.value AS value, q.value AS other_value,
   p.firmness AS firmness, q.firmness AS other_firmness,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, other, demand, stance, other_stance

@@ -29,7 +29,8 @@ columns:
   - {name: other_in_the_way, type: strings, label_of: other_in_the_way_ids, description: "Demands on which the other stands against what the actor depends on", show: below}
   - {name: in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
   - {name: other_in_the_way_ids, type: strings, ids: demand, description: "Ids of those demands, in the same order", show: no}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -44,6 +45,8 @@ reading: >-
   (without it the stance falls), 'if' is sufficient (without it the stance says nothing). Related wording
   counts: a demand held by one may entail the one held by the other, then both demands are named. Where one already
   stands against what the other depends on, the demands named as in the way say so; `conflict/all` has the quotes.
+  Where what one depends on excludes the very thing that the other wants, or what the other depends on, the two can never
+  meet, and there is no row.
 empty: "no two actors are compatible under a condition"
 */
 @case_and_day
@@ -58,6 +61,7 @@ MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
   AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
   AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL) AND @is_there_as_asked(q)
+  AND NOT @rules_out(p, q) AND NOT @rules_out(q, p)
 MATCH (b:Actor)-[:TAKES]->(q)
 CALL (day, p, b) {
   MATCH (p)-[:RESTS_ON {lead: true}]->(:Stance)-[w:DEPENDS_ON]->(y:Demand)
@@ -81,6 +85,7 @@ RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS 
   p.firmness AS firmness, q.firmness AS other_firmness,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
   in_the_way, other_in_the_way, in_the_way_ids, other_in_the_way_ids,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, other, demand, other_demand, stance, other_stance

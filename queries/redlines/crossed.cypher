@@ -25,7 +25,8 @@ columns:
   - {name: reasons, type: strings, ids: [relation, stance], description: "Ids of the relations, or stances, whose reasons those are, in the same order", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -57,6 +58,7 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   c.path AS path, c.justification AS because, coalesce(c.relations, []) AS reasons,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, other, other_demand, actor, demand, stance, other_stance

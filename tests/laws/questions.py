@@ -20,7 +20,7 @@ LAST = "2021-04-02"
 DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-21"]
 """None is the last day of a case."""
 NAMES = ("actor", "other", "issue", "demand")
-FLAGS = ("level", "inherited", "near_misses", "all_actors", "coding", "against")
+FLAGS = ("level", "inherited", "near_misses", "all_actors", "not_known_to_clash", "coding", "against")
 
 
 @dataclass
@@ -77,7 +77,12 @@ def _question(
     rng: random.Random, declared: dict[str, Any], day: str | None, batch: Batch, number: int
 ) -> Question:
     given: dict[str, Any] = {"as_of": day, "level": "actor" if number % 3 == 2 else "principal"}
-    given |= {"inherited": number % 2 == 0, "near_misses": number % 4 < 3, "all_actors": number % 3 == 1}
+    given |= {
+        "inherited": number % 2 == 0,
+        "near_misses": number % 4 < 3,
+        "not_known_to_clash": number % 4 > 1,
+        "all_actors": number % 3 == 1,
+    }
     given |= {
         "coding": (None, "second", None, "main")[number % 4],
         "against": (None, None, "second")[number % 3],

@@ -19,9 +19,11 @@ from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from tests.laws import answers
 from tests.laws.batch import Batch
-from tests.laws.questions import FLAGS, differences, questions
+from tests.laws.questions import FLAGS, LAST, differences, questions
 from tests.laws.smaller import told
 from tests.laws.worlds import sample
+from tests.reference import rules
+from tests.reference.asked import Asked
 from tests.support import loaded
 from tests.support.neo4j_server import Neo4jServer, wipe
 
@@ -84,3 +86,12 @@ def test_every_parameter_is_asked_on_every_branch(name: str) -> None:
         elif parameter.name != "case":
             assert any(asked), parameter.name
             assert parameter.required or not all(asked), parameter.name
+
+
+def test_the_generated_cases_have_what_the_rules_of_overlaps_tell_apart() -> None:
+    """Each reason why demands are compatible, and pairs that could meet if their conditions allowed it."""
+    held = [batch().held(prefix, LAST) for prefix in batch().worlds]
+    asked = [Asked(each, inherited=True, not_known_to_clash=True) for each in held]
+    found = {row["compatible"] for each in asked for row in rules.different_words(each)}
+    assert found == {"common core", "declared", "not known to clash"}
+    assert any(rules.never(each, p, q) for each in asked for p, q in each.pairs() if p.demand == q.demand)

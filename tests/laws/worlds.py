@@ -26,6 +26,7 @@ EXCLUDES = [("three", "anti"), ("one", "other"), ("four", "talk"), ("two", "anti
 OTHERS = [("requires", "other", "anti"), ("requires", "two", "other"), ("requires", "talk", "one")]
 OTHERS += [("before", "four", "one"), ("before", "two", "other"), ("part-of", "one", "four")]
 OTHERS += [("discusses", "talk", "anti"), ("discusses", "talk", "three"), ("in-exchange-for", "two", "other")]
+COMPATIBLE = list(itertools.combinations(["two", "four", "other", "anti", "steps", "talk"], 2))
 RELATIONS = [*(("entails", *ends) for ends in ENTAILS), *(("excludes", *ends) for ends in EXCLUDES), *OTHERS]
 FRAGMENTS = [
     "no land for peace",
@@ -85,6 +86,8 @@ def _terms(draw: st.DrawFn) -> Item:
 
 def _relations(draw: st.DrawFn) -> list[Item]:
     chosen = draw(st.lists(st.sampled_from(RELATIONS), min_size=2, max_size=9, unique=True))
+    pairs = draw(st.lists(st.sampled_from(COMPATIBLE), max_size=4, unique=True))
+    chosen += [("compatible-with", *ends) for ends in pairs]
     entailing = [(start, end) for kind, start, end in chosen if kind == "entails"]
     found = []
     for kind, start, end in chosen:

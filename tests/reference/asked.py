@@ -24,6 +24,7 @@ class Asked:
     issue: str | None = None
     demand: str | None = None
     near_misses: bool = False
+    not_known_to_clash: bool = False
     all_actors: bool = False
     coding: str | None = None
     against: str | None = None
@@ -105,4 +106,5 @@ def two(p: Position, q: Position) -> Row:
         "other_stance": q.lead.id,
         "conditions": p.open,
         "other_conditions": q.open,
+        "since": max(p.lead.said, q.lead.said),
     }

@@ -63,3 +63,8 @@ def needs(asked: Asked) -> Iterator[Row]:
         ):
             continue
         yield {**need._asdict(), "actor": actor, "stance": stance, "basis": basis}
+
+
+def refusals(asked: Asked) -> list[Position]:
+    """Return the positions by which a step can be refused: own ones that count and are not disputed."""
+    return [p for p in asked.own if not p.disputed]

@@ -180,7 +180,7 @@ def under_condition(asked: Asked) -> Iterator[Row]:
         related = p.demand == q.demand
         if p.direction == "for":
             related = related or (p.demand, q.demand) in entails or (q.demand, p.demand) in entails
-        if related and _same_side(p, q) and (p.open or q.open):
+        if related and _same_side(p, q) and (p.open or q.open) and not never(asked, p, q):
             yield {
                 **two(p, q),
                 "in_the_way": _in_the_way(asked, q, p.holder),
@@ -204,30 +204,73 @@ def _with(p: Position, conditions: Sequence[Condition]) -> Position:
 
 
 def different_words(asked: Asked) -> Iterator[Row]:
-    """Yield pairs for different, compatible demands on the same issue, without agenda demands."""
-    closure, demands = asked.held.closure, asked.held.world.demands
+    """Yield pairs for different demands that go together: by a common core, or because a relation declares it."""
     for p, q in asked.pairs():
         one, other = p.demand, q.demand
         if not (p.direction == q.direction == "for" and _same_side(p, q)) or one == other:
             continue
-        if (
-            demands[one].issue != demands[other].issue
-            or not asked.is_asked(one)
-            or (one, other) in closure.clashes
-        ):
+        if (one, other) in asked.held.closure.clashes or never(asked, p, q):
             continue
-        if _talk(asked, one) or _talk(asked, other) or _against(asked, q, one) or _against(asked, p, other):
+        if _against(asked, q, one) or _against(asked, p, other):
             continue
-        below = {name: {end for start, end in closure.entails if start == name} for name in (one, other)}
-        core = (
-            [other]
-            if other in below[one]
-            else [one]
-            if one in below[other]
-            else sorted(below[one] & below[other])
-        )
-        row = {key: value for key, value in two(p, q).items() if "value" not in key and "firmness" not in key}
-        yield {**row, "common_core": core}
+        core = _cores(asked, one, other)
+        by = "common core" if core else "declared" if _declared(asked, one, other) else "not known to clash"
+        wanted = by != "not known to clash" or _beside(asked, one, other)
+        if wanted and (asked.is_asked(one) or asked.is_asked(other)):
+            row = {
+                key: value for key, value in two(p, q).items() if "value" not in key and "firmness" not in key
+            }
+            yield {**row, "common_core": core, "compatible": by}
+
+
+def _cores(asked: Asked, one: str, other: str) -> list[str]:
+    """Return what two demands both entail; if one entails the other, that one. Agenda demands have no core."""
+    if _talk(asked, one) or _talk(asked, other):
+        return []
+    entails = asked.held.closure.entails
+    below = {name: {name} | {end for start, end in entails if start == name} for name in (one, other)}
+    shared = below[one] & below[other]
+    return sorted(shared & {one, other}) or sorted(shared)
+
+
+def _declared(asked: Asked, one: str, other: str) -> bool:
+    """Return whether a relation declares two demands compatible: for these two alone, whatever they entail."""
+    return any(
+        r.type == "compatible-with" and {r.start, r.end} == {one, other} for r in asked.held.closure.relations
+    )
+
+
+def _beside(asked: Asked, one: str, other: str) -> bool:
+    """Return whether a pair of which nothing is known is shown: on one issue, neither about talks, and if asked."""
+    demands = asked.held.world.demands
+    talk = _talk(asked, one) or _talk(asked, other)
+    return asked.not_known_to_clash and demands[one].issue == demands[other].issue and not talk
+
+
+def never(asked: Asked, p: Position, q: Position) -> bool:
+    """Return whether what one depends on excludes what the other wants, or depends on: they can never meet."""
+    waiting = [[(c.demand, c.status == "met") for c in _left(asked, x)] for x in (p, q)]
+    wanted = [[(x.demand, x.direction == "for"), *more] for x, more in zip((p, q), waiting, strict=True)]
+    pairs = [(one, other) for one in waiting[0] for other in wanted[1]]
+    pairs += [(one, other) for one in waiting[1] for other in wanted[0]]
+    return any(_excluded(asked, one, other) for one, other in pairs)
+
+
+def _left(asked: Asked, p: Position) -> list[Condition]:
+    return [c for c in p.lead.conditions if p.open and c.holding not in asked.held.assumed]
+
+
+def _excluded(asked: Asked, one: tuple[str, bool], other: tuple[str, bool]) -> bool:
+    """Return whether two wishes, each that a demand is met or is not, cannot both come true."""
+    (d, met), (e, also) = one, other
+    closure = asked.held.closure
+    if met and also:
+        return (d, e) in closure.clashes
+    if met != also and d == e:
+        return True
+    return (met and not also and (d, e) in closure.entails) or (
+        also and not met and (e, d) in closure.entails
+    )
 
 
 def _talk(asked: Asked, demand: str) -> bool:

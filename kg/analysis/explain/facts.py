@@ -228,7 +228,7 @@ class ExplainFacts:
 
 
 def _rank(role: str) -> int:
-    roles = ("exclusion", "entailment", "agenda", "requirement", "order")
+    roles = ("exclusion", "entailment", "compatibility", "agenda", "requirement", "order")
     return roles.index(role) if role in roles else len(roles)
 
 

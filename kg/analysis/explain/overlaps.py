@@ -39,7 +39,6 @@ def on_demand(facts: ExplainFacts, actor: str, demand: str) -> Overlaps:
     for name, rows in vars(found).items():
         own = [row for row in rows if row["demand"] == demand]
         setattr(found, name, [r for r in own if facts.speaks_for_itself(r["other"], r["other_stance"])])
-    found.different = [row for row in found.different if row["common_core"]]
     return found
 
 
@@ -186,6 +185,19 @@ def common_cores(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence
             Sentence(facts.words.say("two", one=one, two=two), names),
             Sentence(facts.words.say("core", d=least), names),
         ]
+
+
+def declared(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence]]:
+    """Yield a paragraph for each pair of demands declared compatible: both sides, and the reason."""
+    for row in rows:
+        if not row["common_core"]:
+            one, two = collisions.sides(facts, {**row, **_values(facts, row)})
+            first = Sentence(facts.words.say("two", one=one, two=two), stances(row))
+            yield [first, *collisions.reasons(facts, [row["demand"], row["other_demand"]])]
+
+
+def _values(facts: ExplainFacts, row: Row) -> Row:
+    return {f"{side}value": facts.stance(row[f"{side}stance"])["value"] for side in ("", "other_")}
 
 
 def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Phrase:

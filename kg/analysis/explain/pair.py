@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.analysis.explain import chains, collisions, overlaps
-from kg.analysis.explain.facts import ExplainFacts, Row
+from kg.analysis.explain.facts import ExplainFacts
 from kg.analysis.explain.parts import Paragraphs, Sentence
 from kg.model.conflict_rules import NEAR_MISSES
 
@@ -33,8 +33,7 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
     conflicts = collisions.between(facts, actor, other)
     colliding = {frozenset(overlaps.demands(row)) for row in conflicts}
     different = [row for row in found.different if frozenset(overlaps.demands(row)) not in colliding]
-    yield "compatible", list(overlaps.common_cores(facts, different))
-    yield "beside", _beside(facts, different)
+    yield "compatible", [*overlaps.common_cores(facts, different), *overlaps.declared(facts, different)]
     real = [row for row in conflicts if row["rule"] not in NEAR_MISSES]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)
@@ -46,14 +45,6 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
 
 def _none(facts: ExplainFacts, key: str) -> Paragraphs:
     return [[Sentence(facts.words.say(key))]]
-
-
-def _beside(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
-    """Return how many pairs have no common core."""
-    number = len([row for row in rows if not row["common_core"]])
-    if number == 0:
-        return []
-    return [[Sentence(facts.words.count("not known to clash", number))]]
 
 
 def _ties(facts: ExplainFacts, actor: str, other: str) -> list[Sentence]:

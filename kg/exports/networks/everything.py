@@ -18,15 +18,16 @@ _NAMED_BY = ("label", "title", "name", "value_label", "exact", "meaning", "id")
 """Properties that can name a node: the first one present is used."""
 _OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
 """Properties without information, or that network formats express differently."""
-_RULE = "COLLIDES"
-"""Left out: it repeats for queries what positions, and the relations between demands, already show."""
+_RULES = ("COLLIDES", "GOES_WITH")
+"""Left out: they repeat for queries what positions, and the relations between demands, already show."""
 _HIDDEN = ", ".join(f"'{label}'" for label in (ASSUMED, SPECULATED, *map(in_coding, ALL)))
 _COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
 _MARKS = """
 create temp table if not exists tied (key text primary key);
 create temp table if not exists assumed (key text primary key);
 insert or ignore into tied
-select start from edge where type <> 'COLLIDES' union select end from edge where type <> 'COLLIDES';
+select start from edge where type not in ('COLLIDES', 'GOES_WITH')
+union select end from edge where type not in ('COLLIDES', 'GOES_WITH');
 insert or ignore into assumed select key from node where {};
 """
 _KEPT = """
@@ -35,7 +36,7 @@ where label = ? and key in (select key from tied) and key not in (select key fro
 """
 _KINDS = {
     "node": "select distinct label from node where key in (select key from tied)",
-    "edge": "select distinct type from edge where type <> 'COLLIDES'",
+    "edge": "select distinct type from edge where type not in ('COLLIDES', 'GOES_WITH')",
 }
 
 
@@ -91,7 +92,7 @@ def _ties(graph: StagedGraph, texts: Mapping[str, str], language: str) -> Iterat
     kept = (
         row
         for row in graph.edges()
-        if row.type != _RULE and row.start not in assumed and row.end not in assumed
+        if row.type not in _RULES and row.start not in assumed and row.end not in assumed
     )
     for number, row in enumerate(kept, start=1):
         values = {**in_one_language(graph.schema, row.type, row.properties, language), "type": row.type}
