@@ -30,8 +30,8 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-
   One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-  positions; delegated ones from delegated decisions, where the actor has no position on the demand and
-  somebody else has. A cell with no row is silent.
+  positions; delegated ones from delegated decisions, where the actor has no position on the demand: on the demand
+  itself, or on an issue above it and somebody else has a position. A cell with no row is silent.
   Members that say nothing themselves are left out, unless all actors are asked for. 'kg matrix' draws these rows.
 empty: "every cell is silent"
 */
@@ -52,10 +52,10 @@ CALL (graph, day) {
   WHERE d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
   MATCH (a:Actor {graph: graph})
   WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
-    AND EXISTS {
+    AND (d = m OR EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o)
       WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o)
-    }
+    })
     AND NOT EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o)
       WHERE o.actor = a.id AND @counts(o)

@@ -31,7 +31,7 @@ def _one(p: Position) -> Row:
 
 
 def cells(asked: Asked) -> Iterator[Row]:
-    """Yield positions, and delegations by actors without a position where somebody else has one, at either level."""
+    """Yield positions, and where there is none delegations: of a demand, or of its issue if somebody has a position."""
     held, world = asked.held, asked.held.world
     for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
@@ -39,7 +39,8 @@ def cells(asked: Asked) -> Iterator[Row]:
             yield {**own, "polarity": p.polarity, "direction": p.direction, "red_line": p.red_line}
     spoken = {p.demand for level in ("actor", "principal") for p in held.all(level)}
     taken = {(p.holder, p.demand) for p in asked.all}
-    for demand in spoken:
+    named = {g.demand for demand in world.demands for g in held.delegations(demand) if g.demand}
+    for demand in spoken | named:
         for actor in world.actors:
             given = held.handed(actor, demand, asked.level)
             if given and (actor, demand) not in taken and asked.is_asked(demand):
