@@ -34,6 +34,8 @@ class Cell:
     quote: str = ""
     citation: str = ""
     conditional: bool = False
+    hedged: bool = False
+    hearsay: bool = False
 
     def __post_init__(self) -> None:
         cell_states().get(self.state)
@@ -46,14 +48,19 @@ class Cell:
     @property
     def signs(self) -> list[str]:
         """The ids of the signs beside its letter."""
-        applies = {"red line": self.red_line, "condition": self.conditional}
+        applies = {
+            "red line": self.red_line,
+            "condition": self.conditional,
+            "hedged": self.hedged,
+            "hearsay": self.hearsay,
+        }
         return [name for name, is_so in applies.items() if is_so]
 
     @property
     def mark(self) -> str:
         """The mark of the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
 
-        An exclamation mark is a red line.
+        An exclamation mark is a red line, ~ is hedged, ” is told by others.
 
         >>> Cell("stated", "R", -1.0, red_line=True).mark
         'R!'
@@ -117,6 +124,8 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
             row["quote"],
             row["citation"],
             bool(row["conditions"]),
+            row["hedged"],
+            row["hearsay"],
         )
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.reference.asked import Asked, Row
+from tests.reference.hearsay import told_by_others
 from tests.reference.positions import Position
 from tests.reference.world import POLARITY, RANK
 
@@ -31,18 +32,28 @@ def _one(p: Position) -> Row:
 
 
 def cells(asked: Asked) -> Iterator[Row]:
-    """Yield positions, and delegations by actors without a position where somebody else has one, at either level."""
+    """Yield positions, and delegations by actors without one; of an issue, where somebody has one at either level."""
     held, world = asked.held, asked.held.world
     for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
             polarity = None if p.disputed else POLARITY[p.value]
             own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
-            yield {**own, "polarity": polarity, "direction": p.direction, "red_line": p.red_line}
+            yield {
+                **own,
+                "polarity": polarity,
+                "direction": p.direction,
+                "red_line": p.red_line,
+                **_marks(asked, p),
+            }
     spoken = {p.demand for level in ("actor", "principal") for p in held.all(level)}
     taken = {(p.holder, p.demand) for p in asked.all}
-    for demand in spoken:
+    for demand in world.demands:
         for actor in world.actors:
             given = held.handed(actor, demand, asked.level)
+            if (
+                demand not in spoken
+            ):  # of an issue that is handed over, only what somebody speaks about is a cell
+                given = [g for g in given if g.demand == demand]
             if given and (actor, demand) not in taken and asked.is_asked(demand):
                 latest = max(g.said for g in given)
                 last = min(g.id for g in given if g.said == latest)
@@ -54,7 +65,14 @@ def cells(asked: Asked) -> Iterator[Row]:
                     "red_line": False,
                 }
                 empty = dict.fromkeys(("value", "firmness", "polarity", "direction"))
-                yield {**row, **empty, "conditions": False}
+                yield {**row, **empty, "conditions": False, "hedged": False, "hearsay": False}
+
+
+def _marks(asked: Asked, p: Position) -> dict[str, bool]:
+    """Return whether a position is hedged, and whether others tell all that it rests on."""
+    world = asked.held.world
+    told = [told_by_others(world, s.principal if p.bloc else p.holder, s) for s in p.members]
+    return {"hedged": p.firmness == "hedged", "hearsay": all(told)}
 
 
 def common_ground(asked: Asked) -> Iterator[Row]:
@@ -70,13 +88,21 @@ def common_ground(asked: Asked) -> Iterator[Row]:
         if favour or waiting:
             yield {
                 "demand": demand,
-                "supporters": len(favour),
+                "supporters": len(
+                    [p for p in favour if not above(asked, p.holder) & {q.holder for q in favour}]
+                ),
+                "by_hearsay": [p.holder for p in clear if _marks(asked, p)["hearsay"]],
                 "in_favour": [p.holder for p in favour],
                 "in_favour_values": [p.value for p in favour],
                 "under_condition": waiting,
                 "against": [p.holder for p in clear if p.direction == "against"],
                 "undecided": [p.holder for p in held if p.disputed or p.direction == "undecided"],
             }
+
+
+def above(asked: Asked, actor: str) -> set[str]:
+    """Return those whom an actor belongs to or represents: where they are counted, it is not counted again."""
+    return asked.held.reached(actor)
 
 
 def red_lines(asked: Asked) -> Iterator[Row]:
