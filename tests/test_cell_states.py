@@ -85,8 +85,9 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     made.edit("model/cell_states.yaml", "states:\n", f"states:{HEDGED}")
     words = '\nstate:\n  hedged: "verhalten"\n  hedged definition: "Mit Vorbehalt gesagt."\n'
     made.edit("words/de.yaml", "\nstate:\n", words)
-    rule = 'self.lead(plain), "hedged" if self.lead(plain).stance.firmness == "hedged" else "stated"'
-    made.edit("graph/timeline.py", 'self.lead(plain), "stated"', rule)
+    lead = "[self.heaviest(plain)]"
+    rule = f'{lead}, "hedged" if {lead}[0][0].stance.firmness == "hedged" else "stated"'
+    made.edit("graph/leading.py", f'{lead}, "stated"', rule)
     made.run("load", str(loaded.ALASKA))
     return made
 

@@ -509,11 +509,11 @@ def test_disputed_tells_both_sides(harbour: Store) -> None:
     found = explain(harbour, "towns", "night-ferry")
     assert found.state == "disputed"
     text = " ".join(sentence.text for sentence in found.sentences())
-    assert "On the one hand, the United Towns reject “ferry at night”." in text
-    assert "On the other hand, the United Towns support “ferry at night”." in text
+    assert "On the one hand, the United Towns support “ferry at night”." in text
+    assert "On the other hand, the United Towns reject “ferry at night”." in text
     german = told(harbour, "easthaven", "night-ferry", "de")
     assert "die Position der Vereinigten Inseln ist widersprüchlich." in german
-    assert "Einerseits – die Vereinigten Inseln lehnen die Forderung „Fähre bei Nacht“ ab." in german
+    assert "Andererseits – die Vereinigten Inseln lehnen die Forderung „Fähre bei Nacht“ ab." in german
 
 
 def test_a_position_that_ended_leaves_silence(harbour: Store) -> None:

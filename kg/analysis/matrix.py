@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.analysis.choice import of_one_case
@@ -55,6 +55,19 @@ class Cell:
             "hearsay": self.hearsay,
         }
         return [name for name, is_so in applies.items() if is_so]
+
+    def beside(self, other: Cell) -> Cell:
+        """Return the cell of two positions that stand side by side, each under conditions of its own."""
+        if self.letter == other.letter:
+            return replace(self, red_line=self.red_line or other.red_line)
+        return replace(
+            self,
+            letter=f"{other.letter}/{self.letter}",
+            polarity=None,
+            red_line=self.red_line or other.red_line,
+            quote=f"{other.quote} … {self.quote}",
+            citation="; ".join(dict.fromkeys([other.citation, self.citation])),
+        )
 
     @property
     def mark(self) -> str:
@@ -115,7 +128,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
         cell = row["actor"], row["demand"]
         if row["open_trigger"] and cell in found.cells:  # it says nothing beside what stands
             continue
-        found.cells[cell] = Cell(
+        here = Cell(
             row["state"],
             row["letter"],
             row["polarity"],
@@ -127,6 +140,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
             row["hedged"],
             row["hearsay"],
         )
+        found.cells[cell] = here.beside(found.cells[cell]) if cell in found.cells else here
     return found
 
 

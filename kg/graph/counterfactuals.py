@@ -6,11 +6,11 @@ has to check which positions count under the assumptions it is given. Each varia
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kg.graph.field_rows import prose
-from kg.graph.guards import ALWAYS, Guard, all_of, any_of, assumed, both, negated, none_of
+from kg.graph.guards import ALWAYS, Guard, any_of, assumed, none_of
 from kg.graph.stance_rows import conditions, direction
 from kg.model.case import Stance
 from kg.model.case_model import Case
@@ -47,33 +47,26 @@ def holds(stance: Stance) -> list[str]:
     return [] if stance.further_conditions else [assumed(c.demand, c.status) for _, c in stance.conditions]
 
 
-def settling(stance: Stance) -> Guard | None:
-    """Return the guard under which a conditional stance is unconditional; None if no assumption makes it so."""
-    tokens = holds(stance)
-    return all_of(tokens) if tokens else None
+def falling(stance: Stance) -> Guard:
+    """Return the guard under which a necessary condition of a stance has failed."""
+    return any_of(assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if)
 
 
-def variants(
-    case: Case, stance: Stance, state: str, properties: dict[str, Any], waiting: Sequence[Stance] = ()
+def unconditional(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of a position whose conditions hold."""
+    return {name: own for name, own in properties.items() if name not in _CONDITIONS}
+
+
+def as_coded_or_fallen(
+    case: Case, stance: Stance, state: str, properties: dict[str, Any]
 ) -> Iterator[Variant]:
-    """Yield the position itself, and for a conditional one, its variants after its conditions are settled.
-
-    If a necessary condition fails, the stance becomes its `otherwise` value. If all its conditions hold, and the
-    source has no further ones, it becomes unconditional. It is replaced by a `waiting` stance of the same day once
-    that one's conditions hold, unless its own hold as well. Triggers are settled before, by `readings`.
-    """
-    gives_way = both(*(negated(all_of(holds(other))) for other in waiting))
-    for variant in _variants(case, stance, state, properties):
-        held = variant.suffix == ".held"
-        yield variant if held else variant._replace(guard=both(variant.guard, gives_way))
-
-
-def kept_waiting(lead: Stance, waiting: Stance, properties: dict[str, Any]) -> tuple[dict[str, Any], Guard]:
-    """Return the position of a stance that is not the leading one of its day, for when only its conditions hold."""
-    plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
-    mine, theirs = all_of(holds(waiting)), settling(lead)
-    guard = both(mine, negated(theirs)) if theirs is not None else mine
-    return {**plain, "otherwise_polarity": None}, guard
+    """Yield a position whose conditions do not hold: as coded, and its `otherwise` value once a necessary one fails."""
+    falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
+    yield Variant("", state, properties, none_of(falls))
+    if falls:
+        firm = "stated" if state == "conditional" else state
+        plain = _without_value(unconditional(properties))
+        yield Variant(".fallen", firm, {**plain, **_fallen(case, properties)}, falling(stance))
 
 
 def waiting_for_trigger(
@@ -85,24 +78,8 @@ def waiting_for_trigger(
     if falls:
         fallen = {**_without_value(properties), **_fallen(case, properties)}
         triggers = stance.model_copy(update={"only_if": []})
-        plain = {name: value for name, value in fallen.items() if name not in _CONDITIONS}
-        yield Variant(".fallen", state, {**plain, **conditions(case, triggers)}, any_of(falls))
-
-
-def _variants(case: Case, stance: Stance, state: str, properties: dict[str, Any]) -> Iterator[Variant]:
-    if not stance.conditional:
-        yield Variant("", state, properties)
-        return
-    falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
-    settled = settling(stance)
-    open_still = ALWAYS if settled is None else negated(settled)
-    yield Variant("", state, properties, both(none_of(falls), open_still))
-    plain = {name: value for name, value in properties.items() if name not in _CONDITIONS}
-    firm = "stated" if state == "conditional" else state
-    if settled is not None:
-        yield Variant(".held", firm, plain, settled)
-    if falls:
-        yield Variant(".fallen", firm, {**_without_value(plain), **_fallen(case, properties)}, any_of(falls))
+        own = {**unconditional(fallen), **conditions(case, triggers)}
+        yield Variant(".fallen", state, own, falling(stance))
 
 
 def _without_value(properties: dict[str, Any]) -> dict[str, Any]:

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
-from kg.graph.counterfactuals import Variant, holds, kept_waiting, variants, waiting_for_trigger
-from kg.graph.field_rows import prose
-from kg.graph.guards import NEVER, Guard, both
+from kg.graph.counterfactuals import Variant, as_coded_or_fallen, falling, unconditional, waiting_for_trigger
+from kg.graph.evidence import told
+from kg.graph.guards import ALWAYS, NEVER, Guard, both, negated
+from kg.graph.leading import Leads, Weigher
 from kg.graph.readings import Reading, readings
-from kg.graph.stance_rows import conditions, rated
-from kg.graph.term_rows import citation, joined
-from kg.graph.timeline import DatedStance, Span, Weigher
+from kg.graph.timeline import DatedStance, Span
 from kg.model.case_model import Case
-from kg.model.counted import counts
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A position without its holder and days: its leading stance, all it rests on, and when it counts."""
+    """A position without its holder and days: what leads it, all it rests on, and when it counts."""
 
     name: str
     variant: str
     state: str
     guard: Guard
-    lead: DatedStance
+    leads: Leads
     members: tuple[DatedStance, ...]
     properties: dict[str, Any]
+
+    @property
+    def lead(self) -> DatedStance:
+        """The stance that stands for all that lead."""
+        return self.leads[0]
 
     @property
     def says(self) -> bool:
@@ -45,58 +49,72 @@ class Drafter:
     def drafts(self, span: Span, state: str = "") -> Iterator[Draft]:
         """Yield every position that the stances of a span can make: by each reading, as coded and under assumptions."""
         for reading in readings(span, self.weigher):
-            lead, judged = self.weigher.judge(list(reading.members))
-            for draft in self._of(reading, lead, judged, state or judged):
+            for draft in self._open(reading, state) if reading.open else self._of(reading, state):
                 if (guard := both(reading.guard, draft.guard)) != NEVER:
                     yield replace(draft, name=reading.name + draft.name, guard=guard)
 
-    def _of(self, reading: Reading, lead: DatedStance, judged: str, state: str) -> Iterator[Draft]:
-        """Yield the drafts of a reading: of its leading stance, and of those that wait for their conditions."""
-        stance, members = lead.stance, reading.members
-        own = {"disputed": judged == "disputed", **self._lead(lead)}
-        if reading.open:
-            for variant in waiting_for_trigger(self.case, stance, state, {**own, "open_trigger": True}):
-                yield self._draft(variant, variant.kind, lead, members)
-            return
-        waiting = [h for h in members if h.stance.id != stance.id and holds(h.stance)]
-        for variant in variants(self.case, stance, state, own, [h.stance for h in waiting]):
-            yield self._draft(
-                variant, variant.kind if not reading.name else _triggered(variant), lead, members
-            )
-        firm = "stated" if state in ("conditional", "disputed") else state
-        for held in waiting:
-            known, guard = kept_waiting(stance, held.stance, {**self._lead(held), "disputed": False})
-            yield Draft(f".{held.stance.id}.held", "held", firm, guard, held, members, known)
+    def _open(self, reading: Reading, state: str) -> Iterator[Draft]:
+        """Yield what waits for an open trigger."""
+        groups, judged = self.weigher.judge(reading.members)
+        for leads in groups:
+            own = {**self._told(leads), "open_trigger": True}
+            for variant in waiting_for_trigger(self.case, leads[0].stance, state or judged, own):
+                named = _beside(variant, leads, groups)
+                yield self._draft(named, variant.kind, leads, reading.members)
 
-    def _draft(
-        self, variant: Variant, kind: str, lead: DatedStance, members: tuple[DatedStance, ...]
-    ) -> Draft:
-        return Draft(variant.suffix, kind, variant.state, variant.guard, lead, members, variant.properties)
+    def _of(self, reading: Reading, state: str) -> Iterator[Draft]:
+        """Yield what counts once conditions hold, for each selection that decides, and what counts if none do."""
+        groups, judged = self.weigher.judge(reading.members)
+        for chosen, guard in self.weigher.settled(reading.members):
+            if not chosen:
+                yield from self._unsettled(reading, groups, state or judged, guard)
+                continue
+            leads, disputed = self.weigher.together(chosen), self.weigher.both_sides(chosen)
+            name = "" if chosen == groups[0] else "".join(f".{held.stance.id}" for held in chosen)
+            firm = state or ("disputed" if disputed else "stated")
+            own = unconditional(self._told(leads, disputed=disputed))
+            variant = Variant(f"{name}.held", firm, own, guard)
+            yield self._draft(variant, variant.kind, leads, reading.members)
 
-    def _lead(self, lead: DatedStance) -> dict[str, Any]:
-        """Return the properties that a position takes from its leading stance."""
-        stance = lead.stance
-        values = self.case.ontology.values
-        conditional = conditions(self.case, stance)
-        otherwise = conditional.get("otherwise")
-        voice = stance.speaker
-        if voice is None and stance.actor != lead.principal and counts(self.case, stance):
-            voice = stance.actor
-        return {
-            **rated(self.case, stance),
-            "letter": values[stance.value].letter,
-            "firmness_rank": self.weigher.rank(lead),
-            **conditional,
-            "otherwise_polarity": values[otherwise].polarity if otherwise else None,
-            "stance": stance.id,
-            **prose("speaker", self.case.actors[voice].label if voice else None),
-            "quote": joined(stance.quotes),
-            **prose("meaning", stance.meaning),
-            "mode": stance.mode,
-            "source": stance.source,
-            "citation": citation(self.case.sources[stance.source]),
-            "date": lead.day,
-        }
+    def _unsettled(
+        self, reading: Reading, groups: Sequence[Leads], state: str, guard: Guard
+    ) -> Iterator[Draft]:
+        """Yield what leads as long as no conditions hold: as coded, or fallen."""
+        own = [(leads, self._told(leads, disputed=self.weigher.both_sides(leads))) for leads in groups]
+        for leads, here in own:
+            opposed = [other for other, there in own if _fall_apart(here, there)]
+            apart = both(*(negated(falling(other[0].stance)) for other in opposed))
+            for variant in as_coded_or_fallen(self.case, leads[0].stance, state, here):
+                kind = variant.kind if not reading.name else _triggered(variant)
+                counting = both(variant.guard, guard, apart if variant.suffix else ALWAYS)
+                named = _beside(variant, leads, groups)._replace(guard=counting)
+                yield self._draft(named, kind, leads, reading.members)
+        for (one, here), (other, there) in combinations(own, 2):
+            if _fall_apart(here, there):
+                fallen = both(guard, falling(one[0].stance), falling(other[0].stance))
+                name = f".{one[0].stance.id}.{other[0].stance.id}.fallen"
+                firm = "disputed" if state == "conditional" else state
+                leads = (*one, *other)
+                variant = Variant(name, firm, unconditional(self._told(leads, disputed=True)), fallen)
+                yield self._draft(variant, "fallen", leads, reading.members)
+
+    def _draft(self, variant: Variant, kind: str, leads: Leads, members: tuple[DatedStance, ...]) -> Draft:
+        return Draft(variant.suffix, kind, variant.state, variant.guard, leads, members, variant.properties)
+
+    def _told(self, leads: Leads, *, disputed: bool = False) -> dict[str, Any]:
+        return told(self.case, self.weigher, leads, disputed=disputed)
+
+
+def _beside(variant: Variant, leads: Leads, groups: Sequence[Leads]) -> Variant:
+    """Return a variant with its stance in its name, if another one leads beside it."""
+    return (
+        variant if leads == groups[0] else variant._replace(suffix=f".{leads[0].stance.id}{variant.suffix}")
+    )
+
+
+def _fall_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two positions would be on opposite sides once a necessary condition of each has failed."""
+    return float(one["otherwise_polarity"] or 0) * float(other["otherwise_polarity"] or 0) < 0
 
 
 def _triggered(variant: Variant) -> str:

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.graph.counterfactuals import unconditional
 from kg.graph.drafts import Draft
+from kg.graph.evidence import shown, without_side
 from kg.graph.guards import ALWAYS, NEVER, Guard, both, negated
-from kg.graph.timeline import DatedStance, Span
+from kg.graph.leading import Weigher, terms
+from kg.graph.timeline import Span
 from kg.model.case_model import Case
 from kg.model.membership import Days, blocs_of, levels
 
@@ -29,8 +32,11 @@ class Inherited:
 class Inheritance:
     """Finds what members inherit; `cells` has the spans of every holder and demand by principal."""
 
-    def __init__(self, case: Case, cells: dict[tuple[str, str], list[Span]], drafts: Drafts) -> None:
+    def __init__(
+        self, case: Case, weigher: Weigher, cells: dict[tuple[str, str], list[Span]], drafts: Drafts
+    ) -> None:
         self.case = case
+        self.weigher = weigher
         self.cells = cells
         self.drafts = drafts
 
@@ -83,30 +89,61 @@ class Inheritance:
         for together, counting in () if alone else _worlds(saying, guard):
             name = ".".join(["", *(f"{bloc}{draft.name}" for bloc, draft in together)])
             if len({bloc for bloc, _ in together}) > 1:
-                blocs, draft = _joined(together)
-                yield blocs, replace(draft, name=name, guard=counting)
+                yield from self._joined(together, name, counting)
             else:
                 for number, (bloc, draft) in enumerate(together):
                     own = f"{name}.{number}" if number else name
                     yield (bloc,), replace(draft, name=own, guard=counting)
 
+    def _joined(
+        self, together: list[tuple[str, Draft]], name: str, guard: Guard
+    ) -> Iterator[tuple[tuple[str, ...], Draft]]:
+        """Yield what several blocs give: disputed if they are on both sides, else what leads, side by side."""
+        ordered = sorted(together, key=lambda pair: (*_rank(pair[1]), self.weigher.content(pair[1].lead)))
+        blocs = tuple(dict.fromkeys(bloc for bloc, _ in ordered))
+        members = {h.stance.id: h for _, draft in ordered for h in draft.members}
+        disputed = _disputed(ordered)
+        for number, group in enumerate([[d for _, d in ordered]] if disputed else _leading(ordered)):
+            leads = tuple({h.stance.id: h for draft in group for h in draft.leads}.values())
+            own = {**group[0].properties, **shown(self.case, leads)}
+            yield (
+                blocs,
+                replace(
+                    group[0],
+                    name=f"{name}.{number}" if number else name,
+                    guard=guard,
+                    leads=leads,
+                    members=tuple(members.values()),
+                    properties=without_side(unconditional(own)) if disputed else own,
+                ),
+            )
 
-def _joined(together: list[tuple[str, Draft]]) -> tuple[tuple[str, ...], Draft]:
-    """Return the position of several blocs: disputed if they are on both sides; the later, then the firmer leads."""
-    ordered = sorted(together, key=lambda pair: _rank(pair[1]))
-    lead = ordered[0][1]
-    sides = {draft.properties["direction"] for _, draft in ordered}
-    disputed = {"for", "against"} <= sides or any(draft.properties["disputed"] for _, draft in ordered)
-    members: dict[str, DatedStance] = {h.stance.id: h for _, draft in ordered for h in draft.members}
-    blocs = tuple(dict.fromkeys(bloc for bloc, _ in ordered))
-    properties = {**lead.properties, "disputed": disputed}
-    return blocs, replace(lead, members=tuple(members.values()), properties=properties)
+
+def _disputed(together: list[tuple[str, Draft]]) -> bool:
+    """Return whether one of several blocs is disputed, or two of them are on opposite sides."""
+    sides = {
+        side: {b for b, d in together if d.properties["direction"] == side} for side in ("for", "against")
+    }
+    apart = any(one != other for one in sides["for"] for other in sides["against"])
+    return apart or any(draft.properties["disputed"] for _, draft in together)
 
 
-def _rank(draft: Draft) -> tuple[int, int, float, str]:
-    polarity = abs(float(draft.properties["polarity"]))
-    firm = int(draft.properties["firmness_rank"])
-    return -draft.lead.day.toordinal(), -firm, -polarity, draft.lead.stance.id
+def _leading(ordered: list[tuple[str, Draft]]) -> list[list[Draft]]:
+    """Return what was said last, of that the firmest, then the strongest: one group for all that say the same.
+
+    Conditional ones take precedence; those on different terms stand side by side.
+    """
+    first = [draft for _, draft in ordered if _rank(draft) == _rank(ordered[0][1])]
+    conditional = [draft for draft in first if draft.properties.get("conditions")]
+    groups: dict[object, list[Draft]] = {}
+    for draft in conditional or first:
+        groups.setdefault(terms(draft.lead.stance) if conditional else None, []).append(draft)
+    return list(groups.values())
+
+
+def _rank(draft: Draft) -> tuple[int, int, float]:
+    strength = abs(float(draft.properties["polarity"] or 0))
+    return -draft.lead.day.toordinal(), -int(draft.properties["firmness_rank"]), -strength
 
 
 def _unless_said(guard: Guard, drafts: Iterable[Draft]) -> Guard:

@@ -30,7 +30,7 @@ def needs_of(case: Case, stance: Stance, position: Mapping[str, Any]) -> Iterato
     An actor for a sequence says that each step needs the previous one; an actor for a demand under a necessary
     condition says that the demand needs the condition, until that is settled.
     """
-    if position["polarity"] <= 0:
+    if position["direction"] != "for":
         return
     steps = case.demands[stance.demand].sequence
     for before, then in pairwise(steps):

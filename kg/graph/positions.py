@@ -11,11 +11,12 @@ from kg.graph.drafts import Draft, Drafter
 from kg.graph.exclusions import Exclusions, awaits
 from kg.graph.guards import NEVER
 from kg.graph.inheritance import Inheritance
+from kg.graph.leading import Weigher
 from kg.graph.needs import add_position_needs
 from kg.graph.position_labels import ASSUMED, INHERITED, OWN, SPECULATED
 from kg.graph.staging import StagedGraph
 from kg.graph.stance_rows import principal_of
-from kg.graph.timeline import DatedStance, Span, Weigher, timeline
+from kg.graph.timeline import DatedStance, Span, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
@@ -58,7 +59,7 @@ class Positions:
         """Write all positions; `actors` are those that have a node in the graph."""
         for holder, demand, by_level in self._cells():
             self._cell(holder, demand, by_level)
-        inheritance = Inheritance(self.case, self.cells, self._drafts)
+        inheritance = Inheritance(self.case, self.weigher, self.cells, self._drafts)
         demands: dict[str, set[str]] = {}
         for holder, demand in self.cells:
             demands.setdefault(holder, set()).add(demand)
@@ -92,10 +93,10 @@ class Positions:
         for level, held in levels.items():
             counted = [h for h in held if counts(self.case, h.stance)]
             feared = [h for h in held if not counts(self.case, h.stance)]
-            spans = timeline(counted, self.weigher)
+            spans = timeline(counted)
             for each in spans:
                 self._position(holder, demand, level, each)
-            for each in timeline(feared, self.weigher):
+            for each in timeline(feared):
                 self._position(holder, demand, level, each, "speculated")
             if level != "actor" and holder in self.tied:
                 self.cells |= {(holder, demand): spans} if spans else {}
@@ -131,7 +132,7 @@ class Positions:
             own = {"basis": "own" if draft.lead.stance.actor == holder else "represented"}
             days, called = (each.first, each.before), name + draft.name
             here = self._write(called, holder, demand, level, days, draft, own)
-            if not state and draft.says and not here["disputed"]:
+            if not state and draft.says:
                 add_position_needs(self.case, draft.lead.stance, here, called, self.graph)
 
     def _write(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.graph.guards import NEVER, Guard, all_of, assumed, both, negated, none_of
-from kg.graph.timeline import DatedStance, Span, Weigher, is_trigger, trigger_of
+from kg.graph.leading import Weigher
+from kg.graph.timeline import DatedStance, Span, is_trigger, trigger_of
 from kg.model.case import Stance
 
 _OPPOSITE = {"met": "refused", "refused": "met"}

@@ -9,12 +9,11 @@ that it superseded do not count again. A trigger that is not known to hold super
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, day_after
-from kg.model.ontology import Firmness, StanceValue
 
 
 @dataclass(frozen=True)
@@ -35,58 +34,15 @@ class DatedStance:
 
 @dataclass(frozen=True)
 class Span:
-    """A position over a period: the stances that can count, the leading one of those that do, and the state.
+    """The stances of a cell that can count over a period; `leading` says which of them lead.
 
     `ended` are triggers that have ended by their own words: where they hold, what was said before is superseded.
     """
 
     first: dt.date
     before: dt.date
-    lead: DatedStance
     members: tuple[DatedStance, ...]
-    state: str
     ended: tuple[DatedStance, ...] = ()
-
-
-class Weigher:
-    """Decides which of several stances leads, by the scales."""
-
-    def __init__(self, values: Mapping[str, StanceValue], firmness: Mapping[str, Firmness]) -> None:
-        self.values = values
-        self.firmness = firmness
-
-    def polarity(self, held: DatedStance) -> float:
-        """Return the polarity of a stance's value."""
-        return self.values[held.stance.value].polarity
-
-    def sign(self, held: DatedStance) -> int:
-        """Return the direction of a stance's value: 1, 0 or -1."""
-        return _sign(self.polarity(held))
-
-    def rank(self, held: DatedStance) -> int:
-        """Return the rank of a stance's firmness, 0 if it has none."""
-        return self.firmness[held.stance.firmness].rank if held.stance.firmness else 0
-
-    def lead(self, held: Iterable[DatedStance]) -> DatedStance:
-        """Return the firmest stance, then the strongest, then the first by id."""
-        return min(held, key=lambda h: (-self.rank(h), -abs(self.polarity(h)), h.stance.id))
-
-    def judge(self, held: list[DatedStance]) -> tuple[DatedStance, str]:
-        """Return the leading stance of one day, and the state: stated, conditional or disputed.
-
-        Disputed if unconditional stances have opposite signs. A conditional stance refines an unconditional one of the
-        same sign; against one of the opposite sign, it waits until its conditions are met.
-        """
-        plain = [h for h in held if not h.stance.conditional]
-        signs = {_sign(self.polarity(h)) for h in plain} - {0}
-        if len(signs) > 1:
-            return self.lead(plain), "disputed"
-        refining = [
-            h for h in held if h.stance.conditional and (not plain or _sign(self.polarity(h)) in signs)
-        ]
-        if refining:
-            return self.lead(refining), "conditional"
-        return self.lead(plain), "stated"
 
 
 def is_trigger(held: DatedStance) -> bool:
@@ -99,7 +55,7 @@ def trigger_of(stance: Stance) -> object:
     return frozenset((c.demand, c.status, c.by) for c in stance.if_), stance.further_conditions
 
 
-def timeline(held: Iterable[DatedStance], weigher: Weigher) -> list[Span]:
+def timeline(held: Iterable[DatedStance]) -> list[Span]:
     """Return the periods that one holder's stances on one demand create, in order of time."""
     ordered = sorted(held, key=lambda h: (h.known, h.day, h.stance.id))
     turns = sorted({h.known for h in ordered} | {h.before for h in ordered if h.before < OPEN_END})
@@ -113,9 +69,7 @@ def timeline(held: Iterable[DatedStance], weigher: Weigher) -> list[Span]:
         if spans and spans[-1].before == first and (spans[-1].members, spans[-1].ended) == (members, ended):
             spans[-1] = replace(spans[-1], before=before)
             continue
-        standing = [h for h in members if not is_trigger(h)]
-        lead, state = weigher.judge(standing or list(members))
-        spans.append(Span(first, before, lead, members, state, ended))
+        spans.append(Span(first, before, members, ended))
     return spans
 
 
@@ -132,7 +86,3 @@ def _in_force(ordered: list[DatedStance], day: dt.date) -> list[DatedStance]:
         key = trigger_of(each.stance) if is_trigger(each) else None
         last[key] = max(each.day, last.get(key, said))
     return [h for h in known if h.day == last[trigger_of(h.stance) if is_trigger(h) else None]]
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)

@@ -62,9 +62,10 @@ def _position(namer: Namer, said: dict[str, Any]) -> Iterator[Quad]:
     yield Quad(here, terms.named("rdf:type"), terms.named("kg:Position"))
     yield Quad(actor, terms.named("kg:takes"), here)
     yield Quad(here, terms.named("kg:onDemand"), terms.node(namer.of("demands", said["demand"])))
-    yield Quad(here, terms.named("kg:value"), terms.node(namer.of("values", said["value"])))
-    for name in ("state", "direction"):
-        yield Quad(here, terms.named(f"kg:{name}"), terms.plain(said[name]))
+    yield Quad(here, terms.named("kg:state"), terms.plain(said["state"]))
+    if not said["disputed"]:
+        yield Quad(here, terms.named("kg:value"), terms.node(namer.of("values", said["value"])))
+        yield Quad(here, terms.named("kg:direction"), terms.plain(said["direction"]))
     for level in ("actor", "principal"):
         if said[f"level_{level}"]:
             yield Quad(here, terms.named("kg:level"), terms.plain(level))

@@ -47,9 +47,9 @@ empty: "nobody contradicts itself"
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)-[c:COLLIDES {rule: 'incompatible options'}]->(e:Demand)
-WHERE @counts_as_asked(p) AND NOT p.disputed AND c.holds = p.direction AND c.since <= day AND d.id < e.id
+WHERE @counts_as_asked(p) AND c.holds = p.direction AND c.since <= day AND d.id < e.id
 MATCH (e)<-[:ON_DEMAND]-(q)<-[:TAKES]-(a)
-WHERE @counts_as_asked(q) AND NOT q.disputed AND q.direction = c.collides
+WHERE @counts_as_asked(q) AND q.direction = c.collides
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, p.value AS value, d.id AS demand, d.label AS demand_label,
   q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   p.firmness AS firmness, q.firmness AS other_firmness, c.path AS path, c.justification AS because,

@@ -39,8 +39,8 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
   MATCH (x:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(y:Demand)
   WHERE (x.id IN actors OR y.id IN demands) AND @is_there_as_asked(p)
   RETURN 'position' AS kind, 'actor' AS from_kind, x, 'demand' AS to_kind, y, p.stance AS edge,
-    {state: p.state, value: p.value, letter: CASE WHEN p.disputed THEN '×' ELSE p.letter END,
-      polarity: CASE WHEN p.disputed THEN null ELSE p.polarity END, direction: p.direction, firmness: p.firmness,
+    {state: p.state, value: p.value, letter: p.letter,
+      polarity: p.polarity, direction: p.direction, firmness: p.firmness,
       red_line: p.red_line, conditions: coalesce(p.conditions, []), stance: p.stance, quote: p.quote, citation: p.citation} AS about
   UNION
   MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(y)

@@ -59,7 +59,7 @@ CALL (p) {
   RETURN collect({kind: w.kind, demand: e.id, status: w.status, by: w.by}) AS depends
 }
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
-  CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity,
+  p.letter AS letter, p.polarity AS polarity,
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
   coalesce(p.conditions, []) AS conditions, depends, coalesce(p.open_trigger, false) AS open_trigger,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs,

@@ -28,7 +28,7 @@ empty: "nothing that the actor holds settles it"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(e:Demand)
-WHERE @counts_as_asked(p) AND p.state <> 'disputed'
+WHERE @counts_as_asked(p)
 MATCH (e)-[c:COLLIDES {rule: 'incompatible options'}]->(d:Demand)
 WHERE c.holds = p.direction AND c.since <= day AND ($demand IS NULL OR d.id = $demand)
 RETURN case_id AS case, d.id AS demand, CASE c.collides WHEN 'for' THEN 'against' ELSE 'for' END AS follows,

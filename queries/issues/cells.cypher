@@ -43,8 +43,8 @@ CALL (graph, day) {
   WHERE @under_issue(i)
   MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
   WHERE @is_there(p) AND ($all_actors OR @speaks(a))
-  RETURN d, a, p.state AS state, CASE WHEN p.disputed THEN '×' ELSE p.letter END AS letter, p.value AS value, p.direction AS direction,
-    CASE WHEN p.disputed THEN null ELSE p.polarity END AS polarity, p.firmness AS firmness, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
+  RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
+    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
     coalesce(p.conditions, []) AS conditions, coalesce(p.open_trigger, false) AS open_trigger,
     p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION

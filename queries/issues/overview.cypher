@@ -28,8 +28,8 @@ MATCH (i:Issue {graph: graph})<-[:UNDER]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-
 WHERE @is_there_as_asked(p)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, count(DISTINCT d) AS demands, count(DISTINCT a) AS actors,
   count(p) AS positions,
-  sum(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.open_trigger IS NULL THEN 1 ELSE 0 END) AS for_count,
-  sum(CASE WHEN p.direction = 'against' AND NOT p.disputed AND p.open_trigger IS NULL THEN 1 ELSE 0 END) AS against_count,
+  sum(CASE WHEN p.direction = 'for' AND p.open_trigger IS NULL THEN 1 ELSE 0 END) AS for_count,
+  sum(CASE WHEN p.direction = 'against' AND p.open_trigger IS NULL THEN 1 ELSE 0 END) AS against_count,
   sum(CASE WHEN p.conditions IS NOT NULL THEN 1 ELSE 0 END) AS conditional_count,
   sum(CASE WHEN p.red_line THEN 1 ELSE 0 END) AS red_lines
 ORDER BY case, positions DESC, issue

@@ -44,4 +44,4 @@ RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d
   p.value AS value, a.id AS actor, a.label AS actor_label, p.firmness AS firmness, p.state AS state,
   coalesce(p.conditions, []) AS conditions, p.speaker AS speaker, p.meaning AS meaning,
   @evidence(p)
-ORDER BY case, issue, demand, p.polarity DESC, actor, stance
+ORDER BY case, issue, demand, coalesce(p.polarity, 0) DESC, actor, stance

@@ -39,20 +39,20 @@ WHERE @under_issue(i)
 MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 WITH case_id, d, i, p, a, [(a)-[ties:MEMBER_OF|REPRESENTS*1..4]->(up:Actor) WHERE all(tie IN ties WHERE @on(tie, day)) | up.id] AS above
-ORDER BY p.polarity DESC, a.id
+ORDER BY coalesce(p.polarity, 0) DESC, a.id
 WITH case_id, d, i,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN {above: above} END) AS counted,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN {above: above} END) AS counted,
   collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.id END) AS by_hearsay_ids,
   collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.label END) AS by_hearsay,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.id END) AS in_favour_ids,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN a.label END) AS in_favour,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.id END) AS under_condition_ids,
-  collect(CASE WHEN p.direction = 'for' AND NOT p.disputed AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
-  collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.id END) AS against_ids,
-  collect(CASE WHEN p.direction = 'against' AND NOT p.disputed THEN a.label END) AS against,
-  collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.id END) AS undecided_ids,
-  collect(CASE WHEN p.direction = 'undecided' OR p.disputed THEN a.label END) AS undecided
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.id END) AS in_favour_ids,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.label END) AS in_favour,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NOT NULL THEN a.id END) AS under_condition_ids,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NOT NULL THEN a.label END) AS under_condition,
+  collect(CASE WHEN p.direction = 'against' THEN a.id END) AS against_ids,
+  collect(CASE WHEN p.direction = 'against' THEN a.label END) AS against,
+  collect(CASE WHEN p.disputed OR p.direction = 'undecided' THEN a.id END) AS undecided_ids,
+  collect(CASE WHEN p.disputed OR p.direction = 'undecided' THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
 WITH *, size([x IN counted WHERE NOT any(id IN x.above WHERE id IN in_favour_ids)]) AS supporters
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,

@@ -61,7 +61,7 @@ MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, graph, day, a, @tied(a) AS tied
 MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
-WHERE @counts_as_asked(p) AND p.direction = 'for' AND NOT p.disputed
+WHERE @counts_as_asked(p) AND p.direction = 'for'
 CALL (day, d) {
   MATCH (d)-[g:GOES_WITH]->(e:Demand)
   WHERE g.since <= day
@@ -80,7 +80,7 @@ WHERE NOT EXISTS { (d)-[c:COLLIDES {holds: 'for', collides: 'for'}]->(e) WHERE c
   AND (@on_issue(d) OR @on_issue(e))
 MATCH (e)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for' AND NOT q.disputed
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = 'for'
   AND @counts_as_asked(q)
 WITH case_id, day, a, p, d, b, q, e, ways
 WHERE NOT @rules_out(p, q) AND NOT @rules_out(q, p)

@@ -46,10 +46,10 @@ MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
 MATCH (a)-[:TAKES]->(p)
-WHERE @counts_as_asked(p) AND p.direction <> 'undecided' AND NOT p.disputed AND p.conditions IS NULL
+WHERE @counts_as_asked(p) AND p.direction <> 'undecided' AND p.conditions IS NULL
 MATCH (p)-[:ON_DEMAND]->(d:Demand)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction
   AND q.conditions IS NULL AND @counts_as_asked(q)
 MATCH (b:Actor)-[:TAKES]->(q)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, b.id AS other, b.label AS other_label,

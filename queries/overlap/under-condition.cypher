@@ -54,12 +54,12 @@ MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 WITH case_id, day, a, @tied(a) AS tied
 MATCH (a)-[:TAKES]->(p)
-WHERE @is_there_as_asked(p) AND p.direction <> 'undecided' AND NOT p.disputed
+WHERE @is_there_as_asked(p) AND p.direction <> 'undecided'
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[r:ENTAILS_ALL*0..1]-(e:Demand)
 WHERE all(x IN r WHERE x.since <= day AND p.direction = 'for')
 MATCH (e)<-[:ON_DEMAND]-(q)
 WHERE q.actor <> a.id AND ($other IS NULL OR q.actor = $other) AND NOT q.actor IN tied
-  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction AND NOT q.disputed
+  AND ($actor IS NOT NULL OR $other IS NOT NULL OR a.id < q.actor) AND q.direction = p.direction
   AND (p.conditions IS NOT NULL OR q.conditions IS NOT NULL) AND @is_there_as_asked(q)
   AND NOT @rules_out(p, q) AND NOT @rules_out(q, p)
 MATCH (b:Actor)-[:TAKES]->(q)

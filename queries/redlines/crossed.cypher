@@ -52,7 +52,7 @@ MATCH (e)<-[c:COLLIDES]-(d:Demand)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE a.id <> b.id AND ($actor IS NULL OR a.id = $actor)
   AND NOT EXISTS { (a)-[t:MEMBER_OF|REPRESENTS*1..4]->(b) WHERE all(x IN t WHERE @on(x, day)) }
   AND NOT EXISTS { (a)<-[t:MEMBER_OF|REPRESENTS*1..4]-(b) WHERE all(x IN t WHERE @on(x, day)) }
-  AND @counts_as_asked(p) AND c.since <= day AND NOT p.disputed AND c.denies IS NOT NULL AND c.holds = p.direction
+  AND @counts_as_asked(p) AND c.since <= day AND c.denies IS NOT NULL AND c.holds = p.direction
   AND (c.collides = q.direction OR (c.rule = 'opposition' AND q.direction = 'undecided'))
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,

@@ -13,6 +13,7 @@ from tests.reference.asked import Asked, Row
 QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "actors/conditions": stances.conditions,
     "actors/contradictions": rules.contradictions,
+    "actors/dissent": rules.dissent,
     "actors/profile": stances.profile,
     "chains/needs": needs.needs,
     "conflict/all": rules.conflicts,
@@ -41,6 +42,7 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "other_conditions": bool,
     "note": bool,
     "differs": sorted,
+    "speaker": lambda text: text and sorted(name.rpartition("-")[2] for name in text.split(", ")),
     "direction": lambda text: text and text.removeprefix("both "),
 }
 """Columns in which the engines give more, or use words: the part that the reference gives."""

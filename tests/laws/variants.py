@@ -34,14 +34,14 @@ def renamed(case: Item) -> tuple[Item, Names]:
     """The case with other ids in the same order, in which ties are broken; and the old names of the new ids."""
     old = sorted({item["id"] for items in case.values() for item in items if "id" in item})
     new = {name: f"n{number:04}" for number, name in enumerate(old)}
-    return _replaced(case, new), {new[name]: name for name in old}
+    return replaced(case, new), {new[name]: name for name in old}
 
 
-def _replaced(value: Any, names: Names) -> Any:
+def replaced(value: Any, names: Names) -> Any:
     if isinstance(value, dict):
-        return {key: _replaced(each, names) for key, each in value.items()}
+        return {key: replaced(each, names) for key, each in value.items()}
     if isinstance(value, list):
-        return [_replaced(each, names) for each in value]
+        return [replaced(each, names) for each in value]
     return names.get(value, value) if isinstance(value, str) else value
 
 

@@ -37,7 +37,7 @@ def links(held: Held, p: Position) -> list[Need]:
 
 def setting(held: Held, level: str) -> list[Position]:
     """Return own positions that set links: stated and conditional ones that do not wait for a trigger."""
-    return [p for p in held.own(level) if p.says and not p.disputed]
+    return [p for p in held.own(level) if p.says and p.direction]
 
 
 def needs_of(held: Held, p: Position) -> list[Need]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from tests.reference.closure import Closure
 from tests.reference.world import POLARITY, RANK, Delegation, Stance, World, direction
@@ -17,12 +18,12 @@ class Position:
     holder: str
     demand: str
     state: str
-    value: str
-    lead: Stance
+    said_value: str
+    leads: Sequence[Stance]
     members: tuple[Stance, ...]
     disputed: bool
     open: bool
-    firmness: str | None
+    said_firmness: str | None
     bloc: str | None = None
     blocs: tuple[str, ...] = ()
 
@@ -32,8 +33,26 @@ class Position:
         return not self.open or all(condition.kind != "if" for condition in self.lead.conditions)
 
     @property
-    def direction(self) -> str:
-        return direction(self.value)
+    def lead(self) -> Stance:
+        """The stance that stands for all that lead together."""
+        return self.leads[0]
+
+    @property
+    def value(self) -> str | None:
+        """Its value; none if it is disputed, as direction and firmness."""
+        return None if self.disputed else self.said_value
+
+    @property
+    def firmness(self) -> str | None:
+        return None if self.disputed else self.said_firmness
+
+    @property
+    def direction(self) -> str | None:
+        return direction(self.value) if self.value else None
+
+    @property
+    def polarity(self) -> float | None:
+        return POLARITY[self.value] if self.value else None
 
     @property
     def red_line(self) -> bool:
@@ -46,10 +65,10 @@ class Position:
         return "own" if self.lead.actor == self.holder else "represented"
 
     @property
-    def voice(self) -> str | None:
-        """The speaker; otherwise the actor named, if the stance counts for somebody else and is not speculated."""
-        named = self.lead.actor if self.lead.actor != self.lead.principal and self.lead.counts else None
-        return self.lead.speaker or named
+    def voices(self) -> list[str] | None:
+        """Who said what leads it; none if that is not known of all."""
+        found = {stance.voice for stance in self.leads}
+        return None if None in found else sorted(filter(None, found))
 
 
 def in_force(stances: Iterable[Stance], day: str, assumed: set[str]) -> list[Stance]:
@@ -88,23 +107,59 @@ def triggered(stance: Stance, assumed: set[str]) -> bool:
     return not stance.further and all(c.holding in assumed for c in stance.conditions if c.kind == "if")
 
 
-def leading(stances: Iterable[Stance]) -> Stance:
-    """Return the firmest stance, then the strongest, then the first by id."""
-    return min(stances, key=lambda s: (-s.rank, -abs(POLARITY[s.value]), s.id))
+def weight(stance: Stance) -> tuple[int, float]:
+    """Return what stances are compared by: firmness, then strength."""
+    return stance.rank, abs(POLARITY[stance.value])
 
 
-def judged(members: Sequence[Stance]) -> tuple[Stance, str]:
-    """Return the leading stance of one day, and the state of all its stances together.
+def content(stance: Stance) -> tuple[object, ...]:
+    """Return the order of stances of one weight: by what they say; the id only tells the same apart."""
+    return -POLARITY[stance.value], stance.value, list(stance.quotes), stance.meaning, stance.known, stance.id
+
+
+def terms(stance: Stance) -> object:
+    """Return what conditional stances have to share, besides the value, to say the same."""
+    return frozenset(stance.conditions), stance.given_otherwise, stance.further
+
+
+def heaviest(stances: Iterable[Stance]) -> list[Stance]:
+    """Return the firmest stances, of those the strongest."""
+    found = list(stances)
+    most = max(map(weight, found))
+    return sorted((s for s in found if weight(s) == most), key=content)
+
+
+def both_sides(stances: Iterable[Stance]) -> bool:
+    return {"for", "against"} <= {stance.direction for stance in stances}
+
+
+def at_once(stances: Sequence[Stance]) -> list[Stance]:
+    """Return what leads unconditional stances: the heaviest; if they are on both sides, those of each side."""
+    if not both_sides(stances):
+        return heaviest(stances)
+    return [s for side in ("for", "against") for s in heaviest(x for x in stances if x.direction == side)]
+
+
+def judged(members: Sequence[Stance]) -> tuple[list[list[Stance]], str]:
+    """Return what leads the stances of one day, side by side, and the state of all its stances together.
 
     Disputed if unconditional ones are on opposite sides. A conditional stance precedes unconditional ones of its own
-    side; beside one of the other side, or beside an undecided one, it waits.
+    side; beside one of the other side, or beside an undecided one, it waits. Equal conditional ones that do not say
+    the same, and those of different sides, stand side by side.
     """
     plain = [stance for stance in members if not stance.conditional]
     sides = {stance.direction for stance in plain} - {"undecided"}
     if len(sides) == 2:
-        return leading(plain), "disputed"
+        return [at_once(plain)], "disputed"
     refining = [s for s in members if s.conditional and (not plain or s.direction in sides)]
-    return (leading(refining), "conditional") if refining else (leading(plain), "stated")
+    if not refining:
+        return [heaviest(plain)], "stated"
+    groups: dict[object, list[Stance]] = {}
+    for side in ("for", "undecided", "against"):
+        same = [stance for stance in refining if stance.direction == side]
+        for stance in heaviest(same) if same else ():
+            groups.setdefault((side, terms(stance)), []).append(stance)
+    return list(groups.values()), "conditional"
 
 
 def settled(stance: Stance, assumed: set[str]) -> bool:
@@ -126,35 +181,49 @@ def of_cell(
     members = in_force(stances, day, assumed)
     found = of_day(holder, demand, members, assumed) if members else []
     for group in waiting(stances, day, assumed):
-        lead = leading(group)
-        as_coded = Position(
-            holder, demand, "conditional", lead.value, lead, tuple(group), False, True, lead.firmness
-        )
-        fallen = failed(lead, "only-if", assumed)
-        found.append(replace(as_coded, value=lead.otherwise, firmness=None) if fallen else as_coded)
+        for leads in judged(group)[0]:
+            lead = leads[0]
+            as_coded = Position(
+                holder, demand, "conditional", lead.value, leads, tuple(group), False, True, lead.firmness
+            )
+            fallen = failed(lead, "only-if", assumed)
+            found.append(
+                replace(as_coded, said_value=lead.otherwise, said_firmness=None) if fallen else as_coded
+            )
     return found
 
 
 def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str]) -> list[Position]:
-    """Return the positions of one day's stances under assumptions: usually one, none, or several that waited."""
-    lead, state = judged(members)
-    others = [s for s in members if s is not lead and s.conditional]
-    disputed = state == "disputed"
-    as_coded = Position(
-        holder, demand, state, lead.value, lead, tuple(members), disputed, lead.conditional, lead.firmness
-    )
-    firm = replace(as_coded, state="disputed" if disputed else "stated", open=False)
-    if settled(lead, assumed):
-        return [firm]
-    held = [stance for stance in others if settled(stance, assumed)]
-    if held:
-        return [
-            replace(firm, state="stated", value=s.value, lead=s, disputed=False, firmness=s.firmness)
-            for s in held
-        ]
-    if failed(lead, "only-if", assumed):
-        return [replace(firm, value=lead.otherwise, firmness=None)]
-    return [as_coded]
+    """Return the positions of one day's stances under assumptions: one, or several side by side.
+
+    Stances whose conditions all hold decide. Where none do, each has fallen or is as coded.
+    """
+    held = [stance for stance in members if settled(stance, assumed)]
+    groups, state = ([at_once(held)], "stated") if held else judged(members)
+    found = []
+    for leads in groups:
+        lead, disputed = leads[0], both_sides(leads)
+        own = Position(
+            holder,
+            demand,
+            "disputed" if disputed else state,
+            lead.value,
+            leads,
+            tuple(members),
+            disputed,
+            lead.conditional and not held,
+            lead.firmness,
+        )
+        if own.open and failed(lead, "only-if", assumed):
+            own = replace(own, said_value=lead.otherwise, said_firmness=None, open=False, state="stated")
+        found.append(own)
+    fallen = [p for p in found if p.lead.conditional and not p.open and not held]
+    for p, q in combinations(fallen, 2):
+        if {p.direction, q.direction} == {"for", "against"}:
+            found = [each for each in found if each not in (p, q)]
+            leads = [*p.leads, *q.leads]
+            found.append(replace(p, state="disputed", disputed=True, leads=leads))
+    return found
 
 
 class Held:
@@ -203,7 +272,7 @@ class Held:
             cells.setdefault((position.holder, position.demand), []).append(position)
         found = []
         for member in sorted(self.world.actors):
-            levels = self._levels(member)
+            levels = self.levels(member)
             for demand in self.world.demands:
                 mine = cells.get((member, demand), [])
                 if any(p.says for p in mine) or self._closed(member, demand):
@@ -215,7 +284,7 @@ class Held:
                         break
         return found
 
-    def _levels(self, member: str) -> list[list[str]]:
+    def levels(self, member: str) -> list[list[str]]:
         """Return the blocs that an actor belongs to on the day, by distance; each at its shortest."""
         found, passed, level = [], {member}, [member]
         while level:
@@ -262,26 +331,34 @@ class Held:
 
 
 def together(here: Sequence[Position]) -> list[Position]:
-    """Return what equally near blocs give: open triggers by themselves, and one position for all that say something.
+    """Return what equally near blocs give: open triggers by themselves, and what all that say something give together.
 
-    It is disputed if they are on both sides. The stance said last leads, then the firmest, the strongest, the first.
+    It is disputed if they are on both sides. What was said last leads, then the firmest, the strongest; of those,
+    conditional ones, side by side unless they say the same.
     """
     single = [replace(p, bloc=p.holder, blocs=(p.holder,)) for p in here]
-    saying = [p for p in here if p.says]
+    saying = sorted((p for p in here if p.says), key=lambda p: (_latest(p), content(p.lead)))
     if len({p.holder for p in saying}) < 2:
         return single
-    ordered = sorted(saying, key=_latest)
-    lead, sides = ordered[0], {p.direction for p in saying}
-    joined = replace(
-        lead,
-        members=tuple(dict.fromkeys(stance for p in ordered for stance in p.members)),
-        disputed={"for", "against"} <= sides or any(p.disputed for p in saying),
-        bloc=lead.holder,
-        blocs=tuple(dict.fromkeys(p.holder for p in ordered)),
-    )
-    return [*(p for p in single if not p.says), joined]
+    pairs = [(p, q) for p in saying for q in saying if p.holder != q.holder]
+    apart = any({p.direction, q.direction} == {"for", "against"} for p, q in pairs)
+    blocs = tuple(dict.fromkeys(p.holder for p in saying))
+    more = {"bloc": blocs[0], "blocs": blocs}
+    more |= {"members": tuple(dict.fromkeys(stance for p in saying for stance in p.members))}
+    waiting = [p for p in single if not p.says]
+    if apart or any(p.disputed for p in saying):
+        leads = list(dict.fromkeys(stance for p in saying for stance in p.leads))
+        return [*waiting, replace(saying[0], disputed=True, open=False, leads=leads, **more)]
+    first = [p for p in saying if _latest(p) == _latest(saying[0])]
+    groups: dict[object, list[Position]] = {}
+    for p in [p for p in first if p.open] or first:
+        groups.setdefault(terms(p.lead) if p.open else None, []).append(p)
+    joined = []
+    for group in groups.values():
+        leads = list(dict.fromkeys(stance for p in group for stance in p.leads))
+        joined.append(replace(group[0], leads=leads, **more))
+    return [*waiting, *joined]
 
 
-def _latest(p: Position) -> tuple[int, int, float, str]:
-    rank = RANK[p.firmness]
-    return -int(p.lead.said.replace("-", "")), -rank, -abs(POLARITY[p.value]), p.lead.id
+def _latest(p: Position) -> tuple[int, int, float]:
+    return -int(p.lead.said.replace("-", "")), -RANK[p.firmness], -abs(p.polarity or 0)

@@ -37,11 +37,36 @@ def contradictions(asked: Asked) -> Iterator[Row]:
     """Yield positions of one actor for demands that clash, or where one entails what the actor is against."""
     for p in asked.counted:
         for q in asked.counted:
-            clear = p.holder == q.holder and p.demand < q.demand and not p.disputed and not q.disputed
-            if clear and asked.actor in (None, p.holder):
+            if p.holder == q.holder and p.demand < q.demand and asked.actor in (None, p.holder):
                 for path, basis in _incompatible(asked, p, q, turned=True):
                     row = {key: value for key, value in two(p, q).items() if key != "other"}
                     yield {**row, "path": path, "basis": basis}
+
+
+def dissent(asked: Asked) -> Iterator[Row]:
+    """Yield where a member and its bloc, both with positions of their own, differ: opposes, excludes or overrides."""
+    for p in asked.own:
+        blocs = {bloc for level in asked.held.levels(p.holder) for bloc in level}
+        for q in asked.own:
+            named = asked.actor in (None, p.holder) and asked.other in (None, q.holder)
+            for kind, path, basis in _differing(asked, p, q) if named and q.holder in blocs else ():
+                yield {**two(p, q), "dissent": kind, "path": path, "basis": basis}
+
+
+def _differing(asked: Asked, p: Position, q: Position) -> Iterator[Conflict]:
+    sides = (p.direction, q.direction)
+    if p.demand == q.demand and sides in OPPOSED:
+        yield "opposes", [p.demand], "textual"
+    elif p.demand == q.demand and q.direction and _told(p) != _told(q):
+        yield "overrides", [p.demand], "textual"
+    for path, basis in _incompatible(asked, p, q, turned=True):
+        yield "excludes", path, basis
+
+
+def _told(p: Position) -> object:
+    """Return what a position says: value, firmness, and open conditions."""
+    named = {(c.kind, c.demand, c.status) for c in p.lead.conditions}
+    return p.value, p.firmness, (named, p.lead.further) if p.open else None
 
 
 def _incompatible(asked: Asked, p: Position, q: Position, turned: bool) -> Iterator[tuple[list[str], str]]:
@@ -145,7 +170,7 @@ def crossed(asked: Asked) -> Iterator[Row]:
     closure = asked.held.closure
     for q in asked.counted:
         for p in asked.counted:
-            if not q.red_line or p.disputed or not asked.apart(p.holder, q.holder):
+            if not q.red_line or not p.direction or not asked.apart(p.holder, q.holder):
                 continue
             if asked.actor not in (None, p.holder) or asked.other not in (None, q.holder):
                 continue
@@ -170,7 +195,7 @@ def shared_demands(asked: Asked) -> Iterator[Row]:
 
 
 def _same_side(p: Position, q: Position) -> bool:
-    return p.direction == q.direction != "undecided" and not p.disputed and not q.disputed
+    return p.direction == q.direction != "undecided" and p.direction is not None
 
 
 def under_condition(asked: Asked) -> Iterator[Row]:
@@ -200,7 +225,7 @@ def _in_the_way(asked: Asked, p: Position, other: str) -> list[str]:
 def _with(p: Position, conditions: Sequence[Condition]) -> Position:
     from dataclasses import replace
 
-    return replace(p, lead=replace(p.lead, conditions=tuple(conditions)))
+    return replace(p, leads=[replace(p.lead, conditions=tuple(conditions))])
 
 
 def different_words(asked: Asked) -> Iterator[Row]:

@@ -8,13 +8,13 @@ from typing import Any
 from tests.reference.asked import Asked, Row
 from tests.reference.hearsay import told_by_others
 from tests.reference.positions import Position
-from tests.reference.world import POLARITY, RANK
+from tests.reference.world import RANK
 
 
 def who_stands_where(asked: Asked) -> Iterator[Row]:
     for p in asked.there:
         if asked.is_asked(p.demand) and asked.demand in (None, p.demand):
-            yield {**_one(p), "issue": asked.held.world.demands[p.demand].issue, "speaker": p.voice}
+            yield {**_one(p), "issue": asked.held.world.demands[p.demand].issue, "speaker": p.voices}
 
 
 def _one(p: Position) -> Row:
@@ -36,11 +36,10 @@ def cells(asked: Asked) -> Iterator[Row]:
     held, world = asked.held, asked.held.world
     for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
-            polarity = None if p.disputed else POLARITY[p.value]
             own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
             yield {
                 **own,
-                "polarity": polarity,
+                "polarity": p.polarity,
                 "direction": p.direction,
                 "red_line": p.red_line,
                 **_marks(asked, p),
@@ -50,9 +49,7 @@ def cells(asked: Asked) -> Iterator[Row]:
     for demand in world.demands:
         for actor in world.actors:
             given = held.handed(actor, demand, asked.level)
-            if (
-                demand not in spoken
-            ):  # of an issue that is handed over, only what somebody speaks about is a cell
+            if demand not in spoken:  # of an issue that is handed over, only what somebody speaks about
                 given = [g for g in given if g.demand == demand]
             if given and (actor, demand) not in taken and asked.is_asked(demand):
                 latest = max(g.said for g in given)
@@ -81,7 +78,7 @@ def common_ground(asked: Asked) -> Iterator[Row]:
         if not asked.is_asked(demand):
             continue
         held = [p for p in asked.counted if p.demand == demand]
-        held.sort(key=lambda p: (-POLARITY[p.value], p.holder))
+        held.sort(key=lambda p: (-(p.polarity or 0), p.holder))
         clear = [p for p in held if not p.disputed]
         favour = [p for p in clear if p.direction == "for" and not p.open]
         waiting = [p.holder for p in clear if p.direction == "for" and p.open]
@@ -109,7 +106,7 @@ def red_lines(asked: Asked) -> Iterator[Row]:
     for p in asked.there:
         if p.red_line and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
             own = {key: value for key, value in _one(p).items() if key != "firmness"}
-            yield {**own, "speaker": p.voice}
+            yield {**own, "speaker": p.voices}
 
 
 def profile(asked: Asked) -> Iterator[Row]:
@@ -121,7 +118,7 @@ def profile(asked: Asked) -> Iterator[Row]:
         voiced = p.lead.speaker == asked.actor and p.holder != asked.actor
         if voiced and not _rests_on(asked, p.lead.id):
             found.append((p, "voiced"))
-    rows = [{**_one(p), "basis": basis, "held_by": p.holder, "speaker": p.voice} for p, basis in found]
+    rows = [{**_one(p), "basis": basis, "held_by": p.holder, "speaker": p.voices} for p, basis in found]
     for row in rows:
         row["actor"] = asked.actor
     seen: list[Row] = []

@@ -103,6 +103,7 @@ class Coded:
     coding: str
     mode: str
     quotes: tuple[str, ...]
+    meaning: str
 
     @property
     def speculated(self) -> bool:
@@ -146,6 +147,12 @@ class Stance(Coded):
     @property
     def rank(self) -> int:
         return RANK[self.firmness]
+
+    @property
+    def voice(self) -> str | None:
+        """The speaker; otherwise the actor named, if the stance counts for somebody else and is not speculated."""
+        named = self.actor if self.actor != self.principal and self.counts else None
+        return self.speaker or named
 
 
 @dataclass(frozen=True)
@@ -237,6 +244,7 @@ class World:
             "coding": item.get("coding", "main"),
             "mode": item["mode"],
             "quotes": tuple(item["quotes"]),
+            "meaning": item["meaning"],
         }
 
     def principal(self, actor: str, day: str) -> str:

@@ -164,9 +164,10 @@ class CellTeller(Record):
         """Return further stances of the same day that differ without contradicting it."""
         names = {row["stance"] for row in told}
         found = []
-        for row in self.current:
+        for row in sorted(self.current, key=lambda row: not row["lead"]):
             stance = self.facts.stance(row["stance"])
             if row["stance"] not in names:
+                names.add(row["stance"])
                 key = "waits" if stance["conditions"] and not row["lead"] else "also"
                 clause = self.facts.holds(self.holder(row), stance["value"], self.demand, row["stance"])
                 found.append(self._sentence(key, row, clause=clause))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,9 @@ from kg.exports.one_language import in_one_language
 from kg.graph.position_labels import HELD, OWN
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
+from kg.model.cell_states import cell_states
 from kg.render.palette import colour
+from kg.words import Language
 
 TYPES = {
     **dict.fromkeys(("value", "value_label"), "string"),
@@ -35,11 +37,9 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
     positions = [
         said for said in _positions(graph, wish, day) if wish.over_time or day < said["valid_before"]
     ]
-    pairs = [
-        (ends, list(found))
-        for ends, found in groupby(positions, lambda said: (said["actor"], said["demand"], _trigger(said)))
-    ]
-    ties = [_tie(actor, demand, trigger, found) for (actor, demand, trigger), found in pairs]
+    ties: list[NetworkTie] = []
+    for (actor, demand, _), found in groupby(positions, lambda said: _order(said)[:3]):
+        ties += [_tie(actor, demand, beside, one, language) for beside, one in _side_by_side(found)]
     return Network(
         title=case.head.title.of(language),
         directed=True,
@@ -48,7 +48,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
             "type": "boolean",
         },
         tie_types=TYPES,
-        nodes=_nodes(case, [(actor, demand) for (actor, demand, _), _ in pairs], language),
+        nodes=_nodes(case, [(said["actor"], said["demand"]) for said in positions], language),
         ties=ties,
         changing=wish.over_time,
     )
@@ -67,7 +67,17 @@ def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]
 
 
 def _order(said: dict[str, Any]) -> tuple[str, ...]:
-    return said["actor"], said["demand"], _trigger(said), said["valid_from"], said["id"]
+    return said["actor"], said["demand"], _trigger(said), said["valid_from"], said["quote"], said["id"]
+
+
+def _side_by_side(positions: Iterable[dict[str, Any]]) -> Iterator[tuple[bool, list[dict[str, Any]]]]:
+    """Yield positions that follow each other, and others that stand beside them at the same time, if there are."""
+    ties: list[list[dict[str, Any]]] = []
+    for said in positions:
+        free = [tie for tie in ties if tie[-1]["valid_before"] <= said["valid_from"]]
+        free[0].append(said) if free else ties.append([said])
+    for number, tie in enumerate(ties):
+        yield number > 0 or bool(_trigger(tie[0])), tie
 
 
 def _trigger(said: dict[str, Any]) -> str:
@@ -88,24 +98,27 @@ def _nodes(case: Case, pairs: Sequence[tuple[str, str]], language: str) -> Itera
         yield Node(f"Demand/{name}", demand.label.of(language), values, DEMAND)
 
 
-def _tie(actor: str, demand: str, trigger: str, positions: Sequence[dict[str, Any]]) -> NetworkTie:
+def _tie(
+    actor: str, demand: str, beside: bool, positions: Sequence[dict[str, Any]], language: str
+) -> NetworkTie:
     last = positions[-1]
     phases = tuple(
         Phase(_values(said), 1.0, Presence.of(said["valid_from"], said["valid_before"])) for said in positions
     )
     ends = f"Actor/{actor}", f"Demand/{demand}"
-    polarity = None if last["disputed"] else last["polarity"]
     return NetworkTie(
-        f"{actor}.{demand}" + (f".{last['stance']}" if trigger else ""),
+        f"{actor}.{demand}" + (f".{last['stance']}" if beside else ""),
         *ends,
-        last["value_label"],
+        last.get("value_label") or _disputed(language),
         phases,
-        colour(0.0 if polarity is None else polarity),
+        colour(last.get("polarity") or 0.0),
     )
 
 
+def _disputed(language: str) -> str:
+    state = cell_states().get("disputed")
+    return Language.of(language).text(state.key, state.label)
+
+
 def _values(said: dict[str, Any]) -> dict[str, Any]:
-    found = {name: said.get(name) for name in TYPES} | {"open_trigger": bool(said.get("open_trigger"))}
-    if said["disputed"]:  # stances of one day contradict each other, and the value is one of theirs
-        found |= {"polarity": None, "direction": None}
-    return found
+    return {name: said.get(name) for name in TYPES} | {"open_trigger": bool(said.get("open_trigger"))}
