@@ -40,7 +40,7 @@ HEDGED = """
     ("wrong", "said"),
     [
         ({"mark": "{lettre}"}, "mark of 'stated': no letter or sign 'lettre'"),
-        ({"id": "silent"}, "'silent' stands there twice"),
+        ({"id": "silent"}, "'silent' is given twice"),
         ({"id": "spoken"}, "no state 'stated', which code makes"),
         ({"border": "dotted"}, "states.2.border: Input should be 'solid', 'dashed' or 'faint'"),
         ({"colour": "red"}, "states.2.colour: Extra inputs are not permitted"),

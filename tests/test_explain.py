@@ -32,7 +32,7 @@ TOLD = [
     ("russia", "territorial-cessions", {}),
     ("united-states", "security-guarantees", {}),
     ("united-states", "security-guarantees", {"as_of": "2025-11-23"}),
-    ("united-states", "territorial-cessions", {}),
+    ("united-states", "territorial-exchange", {}),
     ("germany", "comprehensive-ceasefire", {}),
     ("russia", "security-guarantees", {}),
     ("united-states", "us-russia-economic-cooperation", {"assume": "peace-in-ukraine=refused"}),
@@ -216,7 +216,7 @@ def test_the_queries_return_the_same_rows_on_both_engines(address: str, alaska: 
         ("labels", {}),
         ("position", {**cell, "assume": "peace-in-ukraine=refused"}),
         ("position", {"actor": "germany", "demand": "comprehensive-ceasefire"}),
-        ("handed-over", {"actor": "united-states", "demand": "territorial-cessions"}),
+        ("handed-over", {"actor": "united-states", "demand": "territorial-exchange"}),
         ("handed-over", {"actor": "trump", "level": "actor"}),
         ("follows", {"actor": "russia", "demand": "territorial-cessions"}),
         ("stances", {}),
@@ -336,19 +336,16 @@ def test_levels(alaska: Store) -> None:
 
 
 def test_no_actor_is_called_silent_whose_words_count_for_somebody_else(alaska: Store) -> None:
-    found = explain(alaska, "trump", "territorial-cessions", {"as_of": DAY})
+    found = explain(alaska, "trump", "territorial-exchange", {"as_of": DAY})
     text = " ".join(sentence.text for sentence in found.sentences())
     assert found.state is None
     assert "counts for the United States" in text
-    assert (
-        "At the level of actors, Donald Trump leaves the decision on “territorial cessions by Ukraine” to"
-        in text
-    )
+    assert "At the level of actors, Donald Trump leaves the decision on “exchange of territory” to" in text
     nothing = on_the_day(alaska, "trump", "full-russian-withdrawal")
     assert "counts for the United States" in nothing
     for told_of in (text, nothing):
         assert "silent" not in told_of
-    there = on_the_day(alaska, "united-states", "territorial-cessions", level="actor")
+    there = on_the_day(alaska, "united-states", "territorial-exchange", level="actor")
     assert "At the level of those represented, the United States leaves the decision" in there
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from kg.analysis.order import order
 from kg.check import check
 from kg.store.base import Store
 from tests.support import loaded
@@ -35,6 +34,7 @@ def test_the_backstop_divides_them(store: Store) -> None:
     rows = ask(store, "conflict/all", actor="united-kingdom", other="eu27")
     assert {(row["rule"], row["demand"], row["severity"]) for row in rows} == {
         ("opposition", "backstop", 1),
+        ("incompatible options", "backstop", 1),
         ("opposition", "renegotiation-of-the-agreement", 2),
         ("incompatible options", "future-alongside-withdrawal", 1),
     }
@@ -48,30 +48,39 @@ def test_nobody_wants_a_hard_border(store: Store) -> None:
 def test_a_condition_of_april_counts_as_met_in_december(store: Store) -> None:
     def talks(day: str) -> str:
         rows = ask(store, "issues/who-stands-where", demand="talks-on-the-future", as_of=day)
-        return next(row["state"] for row in rows if row["actor"] == "eu27")
+        return str(next(row["state"] for row in rows if row["actor"] == "eu27"))
 
     assert (talks("2017-12-14"), talks("2017-12-15")) == ("conditional", "stated")
 
 
-def test_in_november_both_waited_for_each_other_and_in_december_no_more(store: Store) -> None:
-    found = ask(store, "chains/deadlocks", as_of="2017-12-07")
-    circle = [
-        "border-solutions-agreed",
-        "talks-on-the-future",
-        "progress-on-withdrawal",
-        "border-solutions-agreed",
-    ]
-    assert [row["steps"] for row in found] == [circle, circle]
-    assert {(*row["actors"], row["basis"]) for row in found} == {("eu27", "united-kingdom", "coder-declared")}
-    assert ask(store, "chains/deadlocks", as_of="2017-12-08") == []
-    freeing = order(store, {"case": CASE, "as_of": "2017-12-07"}).freeing
-    assert [[row["stance"] for row in chosen] for chosen in freeing] == [["uk-border-after-the-future"]]
+def test_progress_needed_no_agreed_solution_for_the_border(store: Store) -> None:
+    assert ask(store, "chains/deadlocks", as_of="2017-12-07") == []
+    (met,) = ask(store, "issues/outcomes")
+    assert (met["demand"], str(met["date"])) == ("progress-on-withdrawal", "2017-12-15")
+    needs = {(row["demand"], row["first"]) for row in ask(store, "chains/needs")}
+    assert ("progress-on-withdrawal", "border-solutions-agreed") not in needs
 
 
-def test_the_agreement_waits_for_what_the_twenty_seven_refuse(store: Store) -> None:
-    rows = ask(store, "chains/blocked", demand="conclusion-of-the-agreement")
+def test_the_offer_of_october_ends_may_s_red_line_and_asks_for_consent_given(store: Store) -> None:
+    def sea(day: str) -> list[str]:
+        rows = ask(store, "issues/who-stands-where", demand="irish-sea-border", as_of=day)
+        return [
+            row["stance"] for row in rows if row["actor"] == "united-kingdom" and row["state"] == "stated"
+        ]
+
+    assert (sea("2019-10-01"), sea("2019-10-02")) == (["uk-sea-border-2018"], [])
+    zone = ask(store, "issues/who-stands-where", demand="all-island-regulatory-zone")
+    (uk,) = (row for row in zone if row["actor"] == "united-kingdom")
+    assert (uk["state"], len(uk["conditions"])) == ("conditional", 1)
+    assert "“Northern Ireland consents”" in uk["conditions"][0]
+
+
+def test_a_changed_agreement_waits_for_what_the_twenty_seven_refuse(store: Store) -> None:
+    rows = ask(store, "chains/blocked", demand="conclusion-of-a-changed-agreement")
     assert [(row["steps"][1:], row["blocker"], row["blocked_by"], row["basis"]) for row in rows] == [
         (["backstop-replaced"], "eu27", "backstop", "coder-declared"),
+        (["backstop-replaced"], "eu27", "conclusion-of-the-agreement", "coder-declared"),
+        (["renegotiation-of-the-agreement"], "eu27", "renegotiation-of-the-agreement", "coder-declared"),
         (
             ["backstop-replaced", "renegotiation-of-the-agreement"],
             "eu27",

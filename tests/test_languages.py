@@ -29,7 +29,7 @@ from tests.support.marked_language import CODE, unmarked
 
 ANSWERS = [
     ("ukraine", "russia"),
-    ("united-states", "territorial-cessions"),
+    ("united-states", "territorial-exchange"),
     ("germany", "territorial-cessions"),
     ("europe", "ceasefire-before-negotiations"),
     ("russia", "ceasefire"),

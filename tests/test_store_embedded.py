@@ -93,7 +93,7 @@ def test_what_a_killed_load_left_is_swept_up(tmp_path: Path) -> None:
 
 def test_a_pointer_that_makes_no_sense(tmp_path: Path) -> None:
     (tmp_path / "current.json").write_text("{")
-    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match="not what kg writes"):
+    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match="not written by kg"):
         store.cases()
 
 

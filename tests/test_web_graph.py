@@ -33,7 +33,7 @@ def test_lines_tell_the_direction_by_letter_and_pattern(visit: Visit) -> None:
         "cell/ukraine/territorial-cessions",
     )
     assert look == ["R!", "dashed", "rgb(179,88,6)"]
-    assert "delegation/trump-leaves-cessions-to-ukraine" in shown(page, "edge")
+    assert "delegation/trump-leaves-exchange-to-ukraine" in shown(page, "edge")
 
 
 def test_search_completes_with_the_keyboard(visit: Visit) -> None:

@@ -32,7 +32,7 @@ VIEWS = [
     "graph?focus=all&open=relation/CLASHES_WITH/territorial-cessions/territorial-integrity-respected",
     "matrix?open=cell/ukraine/territorial-cessions",
     "matrix?open=cell/france/no-recognition-of-conquests&columns=bloc&sort=contest",
-    "matrix?open=cell/united-states/territorial-cessions&level=actor",
+    "matrix?open=cell/united-states/territorial-exchange&level=actor",
     "compare?a=ukraine&b=russia&inherited=yes",
     "compare?a=united-states&b=europe",
     "timeline?issue=territorial-order",

@@ -62,7 +62,7 @@ def test_states_of_cells(visit: Visit) -> None:
     marks = {
         "ukraine-territorial-cessions": "R!",
         "france-no-recognition-of-conquests": "(D!)",
-        "united-states-territorial-cessions": "→",
+        "united-states-territorial-exchange": "→",
         "russia-security-guarantees": "·",
         "russia-ceasefire": "O?",
     }

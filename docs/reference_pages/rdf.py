@@ -14,6 +14,7 @@ from kg.rdf.names import DEFAULT_BASE, PREFIXES
 from kg.rdf.rules import rules, said
 from kg.rdf.vocabulary import VocabularyTerm, own_terms
 from kg.rdf.write import quads
+from kg.words import language_name, languages
 from reference_pages.markdown import block, sentence, table, text
 from reference_pages.markdown import page as joined
 
@@ -118,10 +119,11 @@ def _value(key: Key) -> str:
 
 
 def _terms(terms: Iterable[VocabularyTerm]) -> str:
-    return table(["term", "English", "German", "definition", "from", "to"], map(_term, terms))
+    return table(["term", *map(language_name, languages()), "definition", "from", "to"], map(_term, terms))
 
 
 def _term(term: VocabularyTerm) -> list[str]:
     leads = term.above if term.kind == "class" else term.ranges
     starts, ends = (" ".join(f"`{name}`" for name in names) for names in (term.domains, leads))
-    return [f"`{term.name}`", term.label.of(), term.label.of("de"), sentence(term.definition), starts, ends]
+    labels = [term.label.of(code) for code in languages()]
+    return [f"`{term.name}`", *labels, sentence(term.definition), starts, ends]

@@ -11,6 +11,8 @@ from kg.store.base import Store
 from kg.words import DEFAULT
 
 Row = dict[str, Any]
+_SAID = ("value", "other_value", "in_favour_values")
+"""Columns that are only displayed, so their codes are replaced by words."""
 
 
 @dataclass
@@ -36,7 +38,7 @@ def summary(
     given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}
 
     def rows(name: str) -> list[Row]:
-        return rows_in(lang, catalogue.get(name), store, given)
+        return rows_in(lang, catalogue.get(name), store, given, codes=_SAID)
 
     shared = [row for row in rows("overlap/common-ground") if row["supporters"] > 1]
     conflicts = [*rows("conflict/opposition"), *rows("conflict/incompatible-options")]

@@ -19,7 +19,7 @@ from kg.browse.explorer import Explorer
 from kg.query.document import Query
 from kg.query.localise import Localiser
 from kg.query.run import Result
-from kg.words import DEFAULT
+from kg.words import DEFAULT, Message
 
 Data = dict[str, Any]
 Progress = Callable[[str, int, int], None]
@@ -147,7 +147,7 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
             },
             "reason": {code: answer["reason"] for code, answer in said.items() if answer["reason"]},
         }
-        progress("asking", number, len(asked))
+        progress(str(Message("progress.asking")), number, len(asked))
     return {"api": api, "rows": pool.rows, "changes": pool.changes, "values": pool.values}
 
 

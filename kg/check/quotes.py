@@ -168,12 +168,12 @@ def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None
 def _content(source: Source, texts: Path) -> bytes:
     """Read a source's text, which must be a file below the folder of texts."""
     if source.text is None:
-        raise ValueError("the source has no 'text:'")
+        raise ValueError(Message("problem.source has no text"))
     path = texts / source.text
     if Path(source.text).is_absolute() or ".." in Path(source.text).parts:
-        raise ValueError(f"'{source.text}' leads out of the folder of texts")
+        raise ValueError(Message("problem.leads out of the texts", text=source.text))
     if not path.is_file():
-        raise ValueError(f"'{source.text}' is not in {texts}")
+        raise ValueError(Message("problem.no such text", text=source.text, folder=texts))
     return path.read_bytes()
 
 

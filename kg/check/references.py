@@ -22,19 +22,14 @@ from kg.words import Message
 Names = dict[str, Any]
 """What each key refers to: its term for messages and the section it is in, or the names in a list of mappings."""
 
+_OF_CASES = ("actors", "demands", "issues", "sources", "events", "coders")
+_OF_ONTOLOGIES = (
+    *("modes", "values", "firmness", "relation_types"),
+    *("actor_kinds", "demand_kinds", "source_kinds", "event_kinds"),
+)
 _SECTIONS = {
-    **{
-        name: (name.removesuffix("s"), name)
-        for name in ("actors", "demands", "issues", "sources", "events", "coders")
-    },
-    "modes": ("attribution mode", "ontology.modes"),
-    "values": ("stance value", "ontology.values"),
-    "firmness": ("firmness", "ontology.firmness"),
-    "relation_types": ("relation type", "ontology.relation_types"),
-    **{
-        f"{name}_kinds": (f"{name} kind", f"ontology.{name}_kinds")
-        for name in ("actor", "demand", "source", "event")
-    },
+    **{name: (Message(f"term.{name}"), name) for name in _OF_CASES},
+    **{name: (Message(f"term.{name}"), f"ontology.{name}") for name in _OF_ONTOLOGIES},
 }
 """What the ids of a section refer to: the term for messages, and the section. `links` checks links."""
 
@@ -99,7 +94,12 @@ def _fields(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _name(
-    case: Case, name: Any, leads: tuple[str, str], origin: Origin, path: tuple[str | int, ...], report: Report
+    case: Case,
+    name: Any,
+    leads: tuple[Message, str],
+    origin: Origin,
+    path: tuple[str | int, ...],
+    report: Report,
 ) -> None:
     if not isinstance(name, str):  # a wrong type is reported elsewhere
         return

@@ -140,7 +140,7 @@ def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
         )
     if kind in _OWN:
         return Problem(
-            _OWN[kind], place, context.get("message") or str(context["error"]), context.get("hint", "")
+            _OWN[kind], place, context.get("message") or _reason(context["error"]), context.get("hint", "")
         )
     if kind == "string_pattern_mismatch" and context["pattern"] == KEBAB:
         return Problem(
@@ -154,6 +154,12 @@ def _value_problem(detail: ErrorDetails, place: Location, key: str) -> Problem:
             _HINTS[kind](context),
         )
     return Problem("S003", place, detail["msg"][0].lower() + detail["msg"][1:])
+
+
+def _reason(error: Exception) -> Said:
+    """Return what a model's own error says: a message, to be put into words later, or text."""
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Message) else str(error)
 
 
 def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> Said:

@@ -8,7 +8,7 @@ import click
 
 from kg.cli.options import connect, ontology_option, store_option
 from kg.cli.worded import Command
-from kg.words import Message
+from kg.words import Message, spoken
 
 
 @click.command(cls=Command)
@@ -23,11 +23,13 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
     kg status
     kg status --files
     """
+    from kg.query.localise import Labels
     from kg.workflow.status import status
 
     with connect(address) as store:
         found = status(store, ontology)
         name = store.name
+        titles = Labels.read(store, spoken().code, [("case", "label")]) if found else Labels({})
     if form == "json":
         rows = [{**each.case.__dict__, "state": each.state, "moved": each.moved} for each in found]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -36,7 +38,8 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
     if not found:
         click.echo(str(Message("cli.nothing is loaded")))
     for each in found:
-        click.echo(f"{each.case.id}: {each.case.title}")
+        title = titles.text(each.case.id, ["case"], each.case.id) or each.case.title
+        click.echo(f"{each.case.id}: {title}")
         stances = Message("cli.n stances", n=each.case.stances)
         click.echo(
             f"  {Message('cli.as of from', stances=stances, day=each.case.as_of, place=each.case.place)}"

@@ -34,7 +34,7 @@ def script(graphs: Sequence[StagedGraph]) -> Iterator[str]:
     """
     schema = schema_of(graphs)
     names = ", ".join(graph.case for graph in graphs)
-    yield f"// {names}: run it on an empty database, whole, with cypher-shell or in Neo4j Browser\n"
+    yield f"// {Message('export.cypher head', names=names)}\n"
     yield from declarations(schema)
     found = labels(graphs)
     for label in found:

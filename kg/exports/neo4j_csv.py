@@ -14,6 +14,7 @@ from kg.exports.cypher import declarations
 from kg.exports.folder import write_lines
 from kg.exports.snapshot import edges, labels, nodes, schema_of, types
 from kg.graph.staging import StagedGraph
+from kg.words import Message
 
 BETWEEN = "\x1f"
 """Separates the elements of a list: the ASCII unit separator, which no text contains."""
@@ -32,18 +33,6 @@ TYPES = {
     "boolean": "boolean",
     "date": "date",
 }
-README = """Cases for Neo4j's bulk import: {names}
-
-The database must be empty, and the server stopped. In this folder:
-
-  neo4j-admin database import full neo4j @import.args --overwrite-destination=true
-
-Then start the server, and make the constraints and indexes:
-
-  cypher-shell --file constraints.cypher
-
-From then on it is a store like any other: kg status --store bolt://localhost:7687
-"""
 
 
 def write(graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
@@ -53,6 +42,7 @@ def write(graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
     """
     schema = schema_of(graphs)
     done, options = [], list(OPTIONS)
+    names = ", ".join(graph.case for graph in graphs)
     for label in labels(graphs):
         name = f"nodes-{label}.csv"
         write_lines(folder / name, _nodes(graphs, label, schema.nodes[label]))
@@ -66,7 +56,7 @@ def write(graphs: Sequence[StagedGraph], folder: Path) -> list[Path]:
     texts = {
         "constraints.cypher": "".join(declarations(schema)),
         "import.args": "".join(f"{option}\n" for option in options),
-        "README.txt": README.format(names=", ".join(graph.case for graph in graphs)),
+        "README.txt": f"{Message('export.bulk import', names=names)}\n",
     }
     for name, text in texts.items():
         write_lines(folder / name, [text])

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from kg.common.errors import KgError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
+from kg.words import Message
 
 LAST = "Case"
 """The label of the node that makes a graph current: load it last when loading rows one by one."""
@@ -35,8 +36,13 @@ def schema_of(graphs: Sequence[StagedGraph]) -> GraphSchema:
                 for own, declared in properties.items():
                     if held.setdefault(own, declared) != declared:
                         raise KgError(
-                            f"{name}.{own} is {declared} in '{graph.case}' and {held[own]} in another case:"
-                            " export them one by one"
+                            Message(
+                                "error.two types of a property",
+                                name=f"{name}.{own}",
+                                type=declared,
+                                case=graph.case,
+                                other=held[own],
+                            )
                         )
         merged.texts |= graph.schema.texts
         for name, indexed in graph.schema.indexed.items():

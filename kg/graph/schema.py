@@ -9,6 +9,7 @@ from typing import Any
 from kg.common.errors import KgError
 from kg.model.case_model import Ontology
 from kg.model.texts import ENGLISH, Texts, language_of, suffix
+from kg.words import Message
 
 DERIVED = "derived"
 RELATION_PROPERTIES = {
@@ -122,13 +123,15 @@ class GraphSchema:
         """
         declared = self.nodes.get(name) or self.edges.get(name)
         if declared is None and name not in self.edges:
-            raise KgError(f"ontology/graph declares no class '{name}', which the graph needs")
+            raise KgError(Message("error.graph class is missing", name=name))
         unknown = {key for key in properties.keys() - (declared or {}).keys() if not self._admit(name, key)}
         missing = self.required[name] - properties.keys()
         if unknown or missing:
-            wrong = [f"declares no property '{key}'" for key in sorted(unknown)]
-            wrong += [f"requires '{key}', which is not written" for key in sorted(missing)]
-            raise KgError(f"ontology/graph: class {name} {', and '.join(wrong)}")
+            wrong = [Message("error.graph property is unknown", name=key) for key in sorted(unknown)]
+            wrong += [Message("error.graph property is missing", name=key) for key in sorted(missing)]
+            raise KgError(
+                Message("error.graph class does not fit", name=name, wrong="; ".join(map(str, wrong)))
+            )
 
 
 def _languages(ontology: Ontology) -> set[str]:

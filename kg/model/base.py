@@ -20,6 +20,7 @@ from kg.common.problems import clipped
 from kg.model.day import read_day
 from kg.model.fields import Nowhere, Spec, verify
 from kg.model.texts import Text, Texts
+from kg.words import Message
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID = 100
@@ -56,7 +57,7 @@ class Authored(BaseModel):
 def _true_or_false(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise ValueError(f"expected true or false, found '{clipped(value)}'")
+            raise ValueError(Message("problem.neither true nor false", value=clipped(value)))
         return value == "true"
     return value
 
@@ -65,7 +66,9 @@ def _regex(pattern: str) -> str:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"'{clipped(pattern)}' is no regular expression: {error}") from None
+        raise ValueError(
+            Message("problem.no regular expression", pattern=clipped(pattern), error=error)
+        ) from None
     return pattern
 
 
@@ -75,9 +78,7 @@ Regex = Annotated[Text, AfterValidator(_regex)]
 
 def _web_address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+(/[^\s<>\"{}|\\^`]*)?", text):
-        raise ValueError(
-            f"'{clipped(text)}' is no address; write it whole, such as https://example.org/data/"
-        )
+        raise ValueError(Message("problem.no web address", text=clipped(text)))
     return text
 
 

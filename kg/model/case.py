@@ -14,6 +14,7 @@ from kg.model.outcomes import Outcome
 from kg.model.stances import Coded, Condition, Delegation, Stance
 from kg.model.terms import Actor, Demand, Issue, Membership, Relation
 from kg.model.texts import Text, Texts
+from kg.words import Message
 
 __all__ = [
     "CaseFile",
@@ -110,7 +111,7 @@ class Event(Term):
     @model_validator(mode="after")
     def _in_order(self) -> Event:
         if self.until and self.until < self.date:
-            raise impossible_date("impossible date: until lies before date")
+            raise impossible_date(Message("problem.until before date"))
         return self
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from kg.common.errors import KgError
 from kg.common.problems import nearest
+from kg.words import Message
 
 Texts = Annotated[
     dict[str, str], BeforeValidator(lambda text: {"en": text} if isinstance(text, str) else text)
@@ -94,9 +95,9 @@ class CellStates(BaseModel):
             used = {name for _, name, *_ in Formatter().parse(state.mark) if name is not None}
             used |= set(state.says)
             if used - known:
-                raise ValueError(f"mark of '{state.id}': no letter or sign '{min(used - known)}'")
+                raise ValueError(Message("problem.no sign", state=state.id, sign=min(used - known)))
         if missing := {STATED, CONDITIONAL, DELEGATED, SILENT} - {state.id for state in self.states}:
-            raise ValueError(f"no state '{min(missing)}', which code makes")
+            raise ValueError(Message("problem.state is missing", state=min(missing)))
         return self
 
     @cached_property
@@ -169,4 +170,4 @@ def cell_states() -> CellStates:
 def _once(names: list[Any]) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ValueError(f"'{twice[0]}' stands there twice")
+        raise ValueError(Message("problem.is given twice", id=twice[0]))

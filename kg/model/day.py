@@ -10,13 +10,14 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from kg.common.problems import clipped
+from kg.words import Message, Said
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LOOSE = re.compile(r"(?P<y>[0-9]{4})[-./](?P<m>[0-9]{1,2})[-./](?P<d>[0-9]{1,2})(?:[T ].*)?")
 _GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.\s?(?P<m>[0-9]{1,2})\.\s?(?P<y>[0-9]{4})")
 
 
-def impossible_date(message: str, hint: str = "") -> PydanticCustomError:
+def impossible_date(message: Said, hint: Said = "") -> PydanticCustomError:
     """Return the error for an impossible date; a check reports it as S006."""
     return PydanticCustomError("impossible_date", "{message}", {"message": message, "hint": hint})
 
@@ -34,26 +35,27 @@ def read_day(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value):
-        raise impossible_date(f"'{clipped(value)}' is not a date", _instead(value))
+        raise impossible_date(Message("problem.is not a date", value=clipped(value)), _instead(value))
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise impossible_date(f"'{value}' is no day of the calendar", _bounds(value)) from None
+        raise impossible_date(Message("problem.is no day", value=value), _bounds(value)) from None
 
 
-def _instead(value: str) -> str:
+def _instead(value: str) -> Message:
     """Suggest the day that was meant if it is unambiguous: 3/4/2025 may be March or April, depending on the country."""
     found = _LOOSE.fullmatch(value) or _GERMAN.fullmatch(value)
     if found:
         try:
-            return f"write {dt.date(int(found['y']), int(found['m']), int(found['d']))}"
+            day = dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
+            return Message("problem.write", what=day)
         except ValueError:
             pass
-    return "write it as YYYY-MM-DD, such as 2025-08-15"
+    return Message("problem.write a day")
 
 
-def _bounds(value: str) -> str:
+def _bounds(value: str) -> Message:
     year, month, _ = map(int, value.split("-"))
     if year < 1 or not 1 <= month <= 12:
-        return "write it as YYYY-MM-DD: year, month, day"
-    return f"that month has {calendar.monthrange(year, month)[1]} days"
+        return Message("problem.write year month day")
+    return Message("problem.days of that month", days=calendar.monthrange(year, month)[1])

@@ -13,6 +13,7 @@ from kg.model.base import Authored, Flag, Id, Name, Regex, Term, WebAddress
 from kg.model.fields import Nowhere, Spec
 from kg.model.terms import Actor, Demand, Issue, Relation
 from kg.model.texts import Text, Texts, language_of
+from kg.words import Message
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
 """Types of graph properties; 'strings' is a list of strings."""
@@ -114,11 +115,14 @@ def _ordered(values: list[StanceValue]) -> list[StanceValue]:
         names = [getattr(value, key) for value in values]
         for index, name in enumerate(names):
             if name in names[:index]:  # `path` says where: an error of its own place cannot be raised here
-                said = {"message": f"{key} '{name}' is given twice", "path": (index, key)}
+                said = {
+                    "message": Message("problem.key is given twice", key=key, name=name),
+                    "path": (index, key),
+                }
                 raise PydanticCustomError("given_twice", "{message}", said)
     polarities = [value.polarity for value in values]
     if polarities != sorted(polarities, reverse=True):
-        raise ValueError("the values must be ordered from the most in favour to the most against")
+        raise ValueError(Message("problem.values in order"))
     return values
 
 
@@ -135,7 +139,7 @@ class StanceScale(Authored):
     @model_validator(mode="after")
     def _refusal_is_a_value(self) -> StanceScale:
         if self.refusal not in {value.id for value in self.values}:
-            raise ValueError(f"refusal: '{self.refusal}' is not a value of the scale")
+            raise ValueError(Message("problem.refusal is no value", value=self.refusal))
         return self
 
 
@@ -261,9 +265,11 @@ class LinkScheme(Authored):
     def _fits_together(self) -> LinkScheme:
         wrong = [code for code in self.codes if not re.fullmatch(self.pattern, code)]
         if wrong:
-            raise ValueError(f"codes: '{clipped(wrong[0])}' does not match the pattern {self.pattern}")
+            raise ValueError(
+                Message("problem.code does not match", code=clipped(wrong[0]), pattern=self.pattern)
+            )
         if "{id}" not in self.url or (self.iri and "{id}" not in self.iri):
-            raise ValueError("an address has to hold {id}, where the identifier goes")
+            raise ValueError(Message("problem.address holds id"))
         return self
 
 

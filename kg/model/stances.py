@@ -10,6 +10,7 @@ from kg.model.base import Attributes, Authored, Day, Flag, Id, Name
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
 from kg.model.texts import Texts
+from kg.words import Message
 
 
 class Condition(Authored):
@@ -145,5 +146,5 @@ class Delegation(Coded):
     @model_validator(mode="after")
     def _one_matter(self) -> Delegation:
         if (self.issue is None) == (self.demand is None):
-            raise ValueError("it hands over either an 'issue:' or a 'demand:', one of the two")
+            raise ValueError(Message("problem.hands over one of the two"))
         return self

@@ -11,6 +11,7 @@ from kg.model.day import impossible_date
 from kg.model.evidence import Quotes
 from kg.model.fields import Nowhere, Spec
 from kg.model.texts import Text, Texts
+from kg.words import Message
 
 _MEMBERS = Nowhere("it is a membership of the actor")
 _DAYS = {"membership": "org:memberDuring", "representation": "time:hasTime"}
@@ -38,7 +39,7 @@ class Tie(Authored):
     @model_validator(mode="after")
     def _in_order(self) -> Tie:
         if self.since and self.until and self.until < self.since:
-            raise impossible_date("impossible date: until lies before from")
+            raise impossible_date(Message("problem.until before from"))
         return self
 
 
@@ -81,7 +82,7 @@ class Membership(Authored):
     @model_validator(mode="after")
     def _in_order(self) -> Membership:
         if self.since and self.until and self.until < self.since:
-            raise impossible_date("impossible date: until lies before from")
+            raise impossible_date(Message("problem.until before from"))
         return self
 
     @property
@@ -123,7 +124,7 @@ class Demand(Term):
     @classmethod
     def _two_at_least(cls, value: list[str]) -> list[str]:
         if len(value) == 1 or len(set(value)) != len(value):
-            raise ValueError("a sequence names two or more different demands")
+            raise ValueError(Message("problem.two demands in sequence"))
         return value
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints, model_validator
 
+from kg.words import Message
+
 ENGLISH = "en"
 """The language of a text written without a map."""
 LANGUAGE = r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$"
@@ -24,7 +26,7 @@ _INVISIBLE = {
 
 def _not_blank(text: str) -> str:
     if not text[:1].isalnum() and all(unicodedata.category(sign) in _INVISIBLE for sign in text):
-        raise ValueError("empty text; write something, or leave the key out")
+        raise ValueError(Message("problem.empty text"))
     return text
 
 

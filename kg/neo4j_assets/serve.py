@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 from kg.common.errors import KgError
+from kg.words import Message
 
 _HERE = {"localhost", "127.0.0.1", "[::1]", "::1"}
 
@@ -50,16 +51,17 @@ def server(files: Mapping[str, bytes], port: int) -> ThreadingHTTPServer:
 
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    except OSError as error:
-        raise KgError(f"cannot serve on port {port}: {error.strerror or error}") from None
+    except OSError:
+        raise KgError(Message("error.cannot serve", port=port)) from None
 
 
 def serve(files: Mapping[str, bytes], port: int, *, say: Callable[[str], object]) -> None:
     """Serve the files until Ctrl-C, and print how to open the first of them in Neo4j Browser."""
     with server(files, port) as running:
         say("")
-        say(f"In Neo4j Browser, run  :guide http://localhost:{port}/{next(iter(files))}")
-        say("Ctrl-C ends it.")
+        address = f"http://localhost:{port}/{next(iter(files))}"
+        say(str(Message("cli.open the guide", command=f":guide {address}")))
+        say(str(Message("cli.ctrl-c")))
         try:
             running.serve_forever()
         except KeyboardInterrupt:

@@ -68,18 +68,21 @@ def column_problems(columns: Sequence[Column], document: YamlDocument) -> Iterat
         text = column.type in ("string", "strings")
         said = [key for key in ("ids", "kind_in", "label_of", "words") if getattr(column, key) is not None]
         if said and not text:
-            yield Problem("Q005", place, f"'{column.name}' is {column.type}, and so has no '{said[0]}'")
-        elif len(said) > 1:
-            yield Problem(
-                "Q005", place, f"'{column.name}' has both '{said[0]}' and '{said[1]}'; one is meant"
+            message = Message(
+                "problem.column has no such key", name=column.name, type=column.type, key=said[0]
             )
+            yield Problem("Q005", place, message)
+        elif len(said) > 1:
+            message = Message("problem.column has both", name=column.name, one=said[0], other=said[1])
+            yield Problem("Q005", place, message)
         elif text and not said and column.name in _OF_IDS:
             message = Message("error.does not say of what its", name=column.name)
-            yield Problem("Q005", place, message, f"add 'ids: {column.name}', or give it another name")
+            hint = Message("problem.add ids", name=column.name)
+            yield Problem("Q005", place, message, hint)
         elif text and not said and column.name.endswith(("_label", "_labels")):
             stem = column.name.removesuffix("s").removesuffix("_label")
             message = Message("error.does not say whose label it", name=column.name)
-            yield Problem("Q005", place, message, f"add 'label_of: {stem}', a column with the ids")
+            yield Problem("Q005", place, message, Message("problem.add label_of", name=stem))
         if column.label_of is not None and column.label_of not in holds_ids:
             message = Message("error.label_of is no column", label_of=column.label_of)
             yield Problem("Q005", place, message, nearest(column.label_of, holds_ids))

@@ -41,7 +41,7 @@ class Parameter(Authored):
     @model_validator(mode="after")
     def _no_default_if_required(self) -> Parameter:
         if self.required and self.default is not None:
-            raise ValueError("a required parameter has no default")
+            raise ValueError(Message("problem.required has no default"))
         return self
 
 
@@ -62,7 +62,7 @@ class Metadata(Authored):
         names = [item.name for item in value]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            raise ValueError(f"'{twice[0]}' is declared twice")
+            raise ValueError(Message("problem.is declared twice", name=twice[0]))
         return value
 
 

@@ -157,17 +157,18 @@ def _indent(text: str, start: int, body: str) -> str:
     return " " * (len(line) - len(line.lstrip()) + (2 if goes_on else 0))
 
 
-def _misfit(fragment: Fragment, given: list[str]) -> str:
+def _misfit(fragment: Fragment, given: list[str]) -> Message | None:
     """Return what is wrong with a fragment's arguments, if anything."""
     name, takes = fragment.name, ", ".join(fragment.takes)
     if len(given) != len(fragment.takes) or "" in given:
-        return f"'@{name}' is written @{name}({takes})" if takes else f"'@{name}' is written without brackets"
+        key = "fragment is written" if takes else "fragment has no brackets"
+        return Message(f"problem.{key}", name=name, takes=takes)
     own = {word for pair in _BOUND.findall(fragment.cypher) for word in pair} - {
         *fragment.takes,
         *fragment.uses,
     }
     caught = sorted(own & {word for text in given for word in _words(text)})
-    return f"'@{name}' cannot be given '{caught[0]}', a name that it uses itself" if caught else ""
+    return Message("problem.fragment uses that name", name=name, given=caught[0]) if caught else None
 
 
 def _words(text: str) -> set[str]:

@@ -36,6 +36,8 @@ _EDGES = {"relation": "r.relation", "relation-type": "type(r)"}
 """For relations between demands: the property that is their id."""
 SCALES = ("value", "firmness", "mode")
 """Kinds whose ids are codes, which are shown to people as words."""
+_KIND = "kind"
+"""The section of words for kinds, which may be types of relations too."""
 _CALLED = {
     ("stance", "label"): "meaning",
     ("stance", "justification"): "meaning",
@@ -178,6 +180,7 @@ def _wanted(columns: list[Column], result: Result, coded: Collection[str]) -> se
             wanted |= {(kind, column.text) for kind in kinds}
         elif column.name in coded:
             wanted |= {(kind, "label") for kind in column.kinds if kind in SCALES}
+            wanted |= {("relation", "label")} if column.words == _KIND else set()
     return wanted
 
 
@@ -201,10 +204,25 @@ def _value(
             told = [name(kinds, item, column.text) for item in row[of.name]]
             return " ".join(filter(None, told)) if told and all(told) else value
         return _named(value, row[of.name], lambda item: name(kinds, item, column.text))
-    if coded and column.words is not None:
-        section = column.words
-        return _each(value, lambda code: words.known(f"{section}.{code}", code))
-    if coded and any(kind in SCALES for kind in column.kinds):
+    return _in_words(row, column, by_name, name, words) if coded else value
+
+
+def _in_words(
+    row: dict[str, Any], column: Column, by_name: dict[str, Column], name: Namer, words: Language
+) -> Any:
+    """Return a code in words, or unchanged if there are none.
+
+    Kinds may be types of relations, which the ontology defines: those are called as the relation of the row is.
+    """
+    value = row[column.name]
+    if isinstance(value, bool):
+        return words.say("truth.it is" if value else "truth.it is not")
+    if column.words == _KIND and f"{_KIND}.{value}" not in words:
+        of = next((each for each in by_name.values() if each.kinds == ["relation"]), None)
+        return (name(of.kinds, row[of.name], "label") if of else None) or value
+    if column.words is not None:
+        return _each(value, lambda code: words.known(f"{column.words}.{code}", code))
+    if any(kind in SCALES for kind in column.kinds):
         return _each(value, lambda code: name(column.kinds, code, "label") or code)
     return value
 

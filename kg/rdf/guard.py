@@ -12,13 +12,13 @@ from typing import Any
 from xml.parsers import expat
 
 from kg.common.errors import KgError, NotFound
-from kg.words import Message
+from kg.words import Message, Said
 
 MOST_BYTES = 1 << 30
 """Maximum size of a file: its whole content is read into memory."""
 DEPTH = 100
 """Maximum nesting depth; files written by `kg` stay below ten."""
-_TOO_DEEP = f"things stand in each other more than {DEPTH} deep"
+_TOO_DEEP = Message("error.rdf is too deep", depth=DEPTH)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -45,24 +45,24 @@ def read_bytes(path: Path) -> bytes:
         raise NotFound(Message("error.cannot read", path=path, strerror=error.strerror)) from None
 
 
-def inspect(data: bytes, form: str) -> str:
+def inspect(data: bytes, form: str) -> Said:
     """Say why data may not be read in a format; empty if it may. Syntax errors are left to the parser.
 
-    >>> inspect(b'{"@context": "https://example.org/context"}', "jsonld")
+    >>> str(inspect(b'{"@context": "https://example.org/context"}', "jsonld"))
     'it names a context elsewhere, and nothing is fetched: put the context into the file'
     """
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return "it is not UTF-8 text"
+        return Message("problem.it is not utf-8")
     return {"jsonld": _json, "rdfxml": _xml}.get(form, _nothing)(data)
 
 
-def _nothing(_: bytes) -> str:
+def _nothing(_: bytes) -> Said:
     return ""
 
 
-def _json(data: bytes) -> str:
+def _json(data: bytes) -> Said:
     """Refuse JSON-LD with contexts given by address, which a parser would fetch."""
     try:
         waiting: list[tuple[Any, int]] = [(json.loads(data), 0)]
@@ -76,7 +76,7 @@ def _json(data: bytes) -> str:
             return _TOO_DEEP
         if isinstance(value, dict):
             if _names_elsewhere(value):
-                return "it names a context elsewhere, and nothing is fetched: put the context into the file"
+                return Message("error.rdf names a context elsewhere")
             waiting += [(inner, depth + 1) for inner in value.values()]
         elif isinstance(value, list):
             waiting += [(inner, depth + 1) for inner in value]
@@ -92,13 +92,17 @@ def _names_elsewhere(value: dict[str, Any]) -> bool:
 class _Stop(Exception):
     """Raised to stop once a reason to refuse was found."""
 
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
-def _xml(data: bytes) -> str:
+
+def _xml(data: bytes) -> Said:
     """Refuse XML entities: nested definitions can expand a few lines into gigabytes (a decompression bomb)."""
     parser, depth = expat.ParserCreate(), 0
 
     def entity(*_: object) -> None:
-        raise _Stop("it defines XML entities, which may swell up; write them out")
+        raise _Stop(Message("error.rdf defines entities"))
 
     def start(*_: object) -> None:
         nonlocal depth
@@ -116,7 +120,7 @@ def _xml(data: bytes) -> str:
     try:
         parser.Parse(data, True)
     except _Stop as found:
-        return str(found)
+        return found.reason
     except expat.ExpatError:
         return ""
     return ""

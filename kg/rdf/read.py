@@ -19,6 +19,7 @@ from kg.rdf.facts import Triples, Value
 from kg.rdf.mapping import HEAD, PARTS, SECTIONS, Key, Shape
 from kg.rdf.models import MODELS
 from kg.rdf.names import SHARED, full
+from kg.words import Message
 
 
 @dataclass
@@ -152,9 +153,16 @@ def _words(key: Key, iri: str, values: list[Value]) -> Any:
     for value in values:
         code = value.language.lower() or "en"
         if found.setdefault(code, value.text) != value.text:
+            one, other = clipped(found[code]), clipped(value.text)
             raise KgError(
-                f"<{iri}> has two texts in '{code}' for {key.property}: “{clipped(found[code])}” and"
-                f" “{clipped(value.text)}”; keep one"
+                Message(
+                    "error.two texts in one language",
+                    iri=iri,
+                    language=code,
+                    property=key.property,
+                    one=one,
+                    other=other,
+                )
             )
     return (
         found["en"]

@@ -95,7 +95,11 @@ class Graph:
                         for found in (quads(case, base), derived(case, day, base)):
                             lines.writelines(f"{q.subject} {q.predicate} {q.object} .\n" for q in found)
                 self._worker.send({"file": str(file)})
-                self._said(self._worker.answer(_LOADING, f"loading took longer than {_LOADING:g} s"))
+                self._said(
+                    self._worker.answer(
+                        _LOADING, str(Message("error.sparql loading too long", seconds=_LOADING))
+                    )
+                )
         except BaseException:
             self.close()
             raise
@@ -122,9 +126,7 @@ class Graph:
         if any(found[1] for found in _FEDERATED.finditer(query)):
             raise QueryError(Message("error.sparql service asks other servers and"))
         self._worker.send({"query": query, "prefixes": PREFIXES, "format": form})
-        said = self._worker.answer(
-            timeout, f"SPARQL: the query took longer than {timeout:g} s and was stopped"
-        )
+        said = self._worker.answer(timeout, str(Message("error.sparql too long", seconds=timeout)))
         return Answer(**self._said(said))
 
     @staticmethod

@@ -22,9 +22,10 @@ from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
-from kg.words import Language, Message, languages
+from kg.words import DEFAULT, Language, Message, languages
 
 ONTOLOGY = PREFIXES["kg"].rstrip("#")
+_TITLE = "kg: negotiation positions"
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
 """Properties for readers only: reasoners ignore them."""
 _OBJECTS = frozenset({"name", "names", "parts", "interval"})
@@ -105,7 +106,7 @@ def own_terms(ontology: Ontology) -> list[VocabularyTerm]:
     for owner, node_class in ontology.node_classes.items():
         for each_attribute in node_class.attributes:
             name = attribute(owner, each_attribute.name)
-            label = Texts(dict.fromkeys(("en", "de"), each_attribute.name.replace("_", " ")))
+            label = Texts(dict.fromkeys(languages(), each_attribute.name.replace("_", " ")))
             leads = f"xsd:{ATTRIBUTES.get(each_attribute.type, 'string')}"
             ends = {"domains": [f"kg:{owner}"], "ranges": [leads]}
             term = VocabularyTerm(name, label, each_attribute.definition.of(), "datatype", **ends)
@@ -130,8 +131,9 @@ def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
     """Yield the quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
     here = terms.node(ONTOLOGY)
     yield Quad(here, terms.named("rdf:type"), terms.named("owl:Ontology"))
-    yield Quad(here, terms.named("rdfs:label"), terms.plain("kg: negotiation positions", "en"))
-    yield Quad(here, terms.named("rdfs:label"), terms.plain("kg: Verhandlungspositionen", "de"))
+    for code in languages():
+        title = Language.of(code).text("rdf.title", {DEFAULT: _TITLE})
+        yield Quad(here, terms.named("rdfs:label"), terms.plain(title, code))
     minted = own_terms(ontology)
     for term in minted:
         yield from (Quad(*pair) for pair in _declared(term))

@@ -14,6 +14,7 @@ from rich.table import Table
 from kg.model.texts import suffix
 from kg.rdf.crosswalk import Coverage, Crosswalk, Thing
 from kg.render.visible import visible
+from kg.words import Message, spoken
 
 FORMATS = ("table", "csv", "json", "sssom")
 _BEFORE_LABELS = ("case", "section", "id")
@@ -39,18 +40,18 @@ def render(found: Crosswalk, form: str) -> str:
 
 def _table(found: Crosswalk) -> str:
     console = Console(file=io.StringIO(), width=Console().width, highlight=False, markup=False)
-    console.print(f"Crosswalk · {', '.join(found.cases)}\n")
+    console.print(f"{_say('title')} · {', '.join(found.cases)}\n")
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     for right in (False, True, True, False):
         grid.add_column(justify="right" if right else "left")
-    grid.add_row("", "things", "linked", "by registry")
+    grid.add_row("", _say("things"), _say("linked"), _say("by registry"))
     for row in found.coverage():
-        grid.add_row(row.section, str(row.things), str(row.linked), _registries(found, row))
+        grid.add_row(_section(row.section), str(row.things), str(row.linked), _registries(found, row))
     console.print(grid)
     for title, lines in (
-        ("Not exact", _inexact(found)),
-        ("Linked, but not to", _incomplete(found)),
-        ("Not linked at all", _unmapped(found)),
+        (_say("not exact"), _inexact(found)),
+        (_say("linked elsewhere"), _incomplete(found)),
+        (_say("not linked"), _unmapped(found)),
     ):
         shown = list(lines)
         if shown:
@@ -64,8 +65,12 @@ def _table(found: Crosswalk) -> str:
 def _registries(found: Crosswalk, row: Coverage) -> str:
     parts = []
     for name, (there, wanted) in row.registries.items():
-        of = "" if wanted is None else f" of {wanted}"
-        parts.append(f"{found.schemes[name].label.of()} {there}{of}")
+        registry = _registry(found, name)
+        parts.append(
+            f"{registry} {there}"
+            if wanted is None
+            else _say("of wanted", registry=registry, there=there, wanted=wanted)
+        )
     return "\n".join(parts)
 
 
@@ -74,23 +79,26 @@ def _inexact(found: Crosswalk) -> Iterator[str]:
     for thing in found.things:
         for link in thing.what.links:
             if link.match != "exact":
-                registry = found.schemes[link.scheme].label.of()
-                why = f": {link.justification}" if link.justification else ", without a reason"
-                line = f"{_name(thing)} {link.match} to {registry} {link.id}{why}"
+                said = {"name": _name(thing), "registry": _registry(found, link.scheme), "id": link.id}
+                said |= {"match": _say(f"match {link.match}")}
+                why = link.justification
+                line = _say("inexact", **said, why=why) if why else _say("inexact without reason", **said)
                 if line not in seen:
                     yield visible(line)
                 seen.add(line)
 
 
 def _incomplete(found: Crosswalk) -> Iterator[str]:
-    for name, scheme in found.schemes.items():
-        yield from _lines(scheme.label.of(), [thing for thing in found.incomplete() if name in thing.missing])
+    for name in found.schemes:
+        yield from _lines(
+            _registry(found, name), [thing for thing in found.incomplete() if name in thing.missing]
+        )
 
 
 def _unmapped(found: Crosswalk) -> Iterator[str]:
     for row in found.coverage():
         things = [thing for thing in found.unmapped() if thing.what.section == row.section]
-        yield from _lines(row.section, things)
+        yield from _lines(_section(row.section), things)
 
 
 def _lines(title: str, things: list[Thing]) -> Iterator[str]:
@@ -101,7 +109,19 @@ def _lines(title: str, things: list[Thing]) -> Iterator[str]:
 
 def _name(thing: Thing) -> str:
     """Return its id; for places, which have no id, the label."""
-    return visible(thing.what.label.of()) if thing.what.section == "places" else thing.what.id
+    return visible(thing.what.label.of(spoken().code)) if thing.what.section == "places" else thing.what.id
+
+
+def _say(key: str, **fields: object) -> str:
+    return str(Message(f"crosswalk.{key}", **fields))
+
+
+def _section(name: str) -> str:
+    return _say(f"section {name}")
+
+
+def _registry(found: Crosswalk, name: str) -> str:
+    return found.schemes[name].label.of(spoken().code)
 
 
 def _rows(found: Crosswalk, languages: list[str]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from kg.analysis.coalitions import Coalition, Coalitions
 from kg.analysis.order import Order
 from kg.render.visible import visible
-from kg.words import Message
+from kg.words import Message, spoken
 
 FORMATS = ["text", "json"]
 
@@ -32,7 +32,8 @@ def _binds(group: Coalition) -> list[str]:
     lines = []
     for bond in group.binds:
         who = str(Message("render.all")) if bond.whole else ", ".join(voice.label for voice in bond.voices)
-        lines.append(f"   {Message('render.binds', who=who, direction=bond.direction, label=bond.label)}")
+        direction = spoken().known(f"direction.{bond.direction}", bond.direction)
+        lines.append(f"   {Message('render.binds', who=who, direction=direction, label=bond.label)}")
         said: dict[tuple[str, str], list[str]] = {}
         for voice in bond.voices:
             said.setdefault((voice.quote, voice.citation), []).append(voice.label)

@@ -7,6 +7,7 @@ import textwrap
 from itertools import groupby
 from typing import Any
 
+from kg.model.texts import Texts, in_language
 from kg.query.document import Parameter, Query
 from kg.words import spoken
 
@@ -40,10 +41,8 @@ def as_data(query: Query) -> dict[str, Any]:
         "name": query.name,
         "pack": query.pack,
         "id": query.id,
-        "title": meta.title.of(),
-        "title_de": meta.title.root.get("de"),
-        "question": meta.question.of(),
-        "question_de": meta.question.root.get("de"),
+        **_in_every("title", meta.title),
+        **_in_every("question", meta.question),
         "parameters": [_parameter(parameter) for parameter in meta.parameters],
         "columns": [
             {"name": c.name, "type": c.type, "description": c.description.of()} for c in meta.columns
@@ -51,6 +50,11 @@ def as_data(query: Query) -> dict[str, Any]:
         "reading": meta.reading.of(),
         "tags": meta.tags,
     }
+
+
+def _in_every(name: str, texts: Texts) -> dict[str, str]:
+    """Return a text in every language that it is in, as `title`, `title_de` and so on."""
+    return {name: texts.of(), **{in_language(name, code): text for code, text in texts.others()}}
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:

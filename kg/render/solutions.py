@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from kg.render.visible import visible
+from kg.words import Message
 
 _LONG = 40
 _GAP = 2
@@ -43,6 +44,6 @@ def solutions(columns: list[str], rows: list[list[str | None]]) -> str:
                 if row[i]:
                     console.print(Padding(f"{columns[i]}: {row[i]}", (0, 0, 0, 4)))
     console.print()
-    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+    console.print(str(Message("query page.rows", n=len(rows))))
     assert isinstance(console.file, io.StringIO)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.analysis.order import Order, Row, Step, comes_along
 from kg.render.groups import joined_lines
-from kg.words import Message
+from kg.words import Message, spoken
 
 _MOST = 6
 """Alternatives shown of one choice."""
@@ -112,7 +112,8 @@ def _refuser(name: str, notes: list[str]) -> str:
 
 
 def _said_by(row: Row) -> str:
-    return f"{row['actor_label']}, {row['kind']}" if row["actor"] else ""
+    kind = spoken().known(f"kind.{row['kind']}", row["kind"])
+    return f"{row['actor_label']}, {kind}" if row["actor"] else ""
 
 
 def _by(who: list[str]) -> str:

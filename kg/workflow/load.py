@@ -42,7 +42,7 @@ def load(
     checked = []
     for place in places:
         if progress:
-            progress(f"checking {Path(place).name}", 0, 0)
+            progress(str(Message("progress.checking", name=Path(place).name)), 0, 0)
         checked.append(check(place, ontology=ontology, texts=texts))
     problems = sorted({p for each in checked for p in each.problems}, key=lambda problem: problem.sort_key)
     twice = _same_id([each.case for each in checked])
@@ -54,7 +54,7 @@ def load(
     try:
         for each in checked:
             if progress:
-                progress(f"building {each.case.id}", 0, 0)
+                progress(str(Message("progress.building", name=each.case.id)), 0, 0)
             graphs.append(build(each.case))
         return Loaded(store.load(graphs, dry_run=dry_run, progress=progress), problems)
     finally:

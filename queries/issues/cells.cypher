@@ -32,8 +32,8 @@ columns:
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
 reading: >-
   One row a cell that is not silent. Stated, conditional, disputed and inherited cells come from
-  positions; delegated ones from delegated decisions, where the actor has no position on the demand: of
-  an issue that is handed over, the demands on which somebody else has one. A cell with no row is silent.
+  positions; delegated ones from delegated decisions, where the actor has no position on the demand: on the demand
+  itself, or on an issue above it and somebody else has a position. A cell with no row is silent.
   Members that say nothing themselves are left out, unless all actors are asked for. 'kg matrix' draws these rows.
 empty: "every cell is silent"
 */

@@ -32,7 +32,7 @@ def _one(p: Position) -> Row:
 
 
 def cells(asked: Asked) -> Iterator[Row]:
-    """Yield positions, and delegations by actors without one; of an issue, where somebody has one at either level."""
+    """Yield positions, and where there is none delegations: of a demand, or of its issue if somebody has a position."""
     held, world = asked.held, asked.held.world
     for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
@@ -46,11 +46,10 @@ def cells(asked: Asked) -> Iterator[Row]:
             }
     spoken = {p.demand for level in ("actor", "principal") for p in held.all(level)}
     taken = {(p.holder, p.demand) for p in asked.all}
-    for demand in world.demands:
+    named = {g.demand for demand in world.demands for g in held.delegations(demand) if g.demand}
+    for demand in spoken | named:
         for actor in world.actors:
             given = held.handed(actor, demand, asked.level)
-            if demand not in spoken:  # of an issue that is handed over, only what somebody speaks about
-                given = [g for g in given if g.demand == demand]
             if given and (actor, demand) not in taken and asked.is_asked(demand):
                 latest = max(g.said for g in given)
                 last = min(g.id for g in given if g.said == latest)

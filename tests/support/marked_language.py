@@ -35,8 +35,10 @@ _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _PROSE = {"label", "title", "definition", "advice", "meaning", "note", "justification", "description"}
 _BARE = {"quotes", "publisher", "aliases", "licence"}
 """Texts that exist in one language only."""
-_AS_THEY_ARE = {"properties", "attributes", "links"}
-"""Lists that describe the graph itself, and links to other registries."""
+_BARE_THERE = {("sources", "title"), ("coders", "name"), ("links", "justification")}
+"""The same, by the list that they are in."""
+_AS_THEY_ARE = {"properties", "attributes"}
+"""Lists that describe the graph itself."""
 _PATTERNS = {"label", "plural rules"}
 """Entries of a grammar that are regular expressions."""
 
@@ -158,9 +160,13 @@ class _Loader(yaml.SafeLoader):
 def _said(value: Any, key: str = "", section: str = "") -> Any:
     """Add this language to the texts of data."""
     if isinstance(value, list):
-        return value if key in _AS_THEY_ARE else [_said(each, key, section or key) for each in value]
+        return (
+            value
+            if key in _AS_THEY_ARE
+            else [_said(each, key, "links" if key == "links" else section or key) for each in value]
+        )
     if isinstance(value, str):
-        if key in _BARE or (section, key) in (("sources", "title"), ("coders", "name")):
+        if key in _BARE or (section, key) in _BARE_THERE:
             return _words(value)
         return {ENGLISH: value, CODE: _words(value)} if key in _PROSE else value
     if not isinstance(value, dict):

@@ -18,11 +18,12 @@ from kg.common.errors import KgError, QueryError, QueryTimeout, StoreError
 from kg.words import Message
 
 _OF_STORE = {
-    "Neo.ClientError.Database.DatabaseNotFound": "has no database of that name",
-    "Neo.ClientError.Security.AuthenticationRateLimit": "has seen too many wrong passwords; wait a few seconds",
-    "Neo.ClientError.Security.CredentialsExpired": "wants the password of this user changed first",
-    "Neo.ClientError.Security.Forbidden": "does not allow this user to do that",
+    "Neo.ClientError.Database.DatabaseNotFound": "neo4j has no such database",
+    "Neo.ClientError.Security.AuthenticationRateLimit": "neo4j saw too many passwords",
+    "Neo.ClientError.Security.CredentialsExpired": "neo4j wants the password changed",
+    "Neo.ClientError.Security.Forbidden": "neo4j forbids that",
 }
+"""The words for what a server says, by its code."""
 
 
 @contextlib.contextmanager
@@ -50,7 +51,7 @@ def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
 def _of_server(error: Neo4jError, shown: str) -> KgError:
     code = error.code or ""
     if code in _OF_STORE:
-        return StoreError(Message("error.neo4j at of a store", shown=shown, of_store=_OF_STORE[code]))
+        return StoreError(Message(f"error.{_OF_STORE[code]}", shown=shown))
     if "TimedOut" in code:
         return QueryTimeout(Message("error.the query took too long and"))
     message = " ".join((error.message or str(error)).split())
@@ -61,10 +62,10 @@ def _of_server(error: Neo4jError, shown: str) -> KgError:
     return StoreError(Message("error.neo4j at", shown=shown, message=message))
 
 
-def _login(error: AuthError, shown: str) -> str:
+def _login(error: AuthError, shown: str) -> Message:
     if error.code == "Neo.ClientError.Security.AuthenticationRateLimit":
-        return f"Neo4j at {shown} {_OF_STORE[error.code]}"
-    return f"Neo4j at {shown} refused the login: check user and NEO4J_USERNAME, and NEO4J_PASSWORD"
+        return Message(f"error.{_OF_STORE[error.code]}", shown=shown)
+    return Message("error.neo4j refused the login", shown=shown)
 
 
 def _reason(error: Exception) -> str:

@@ -28,7 +28,9 @@ def write_graph(graph: StagedGraph, name: str, session: Session, progress: Progr
 
     :raises StoreError: if the node at an end of a relationship is missing.
     """
-    steps = Steps(progress, f"{graph.case}: rows", graph.count("node") + graph.count("edge"))
+    steps = Steps(
+        progress, str(Message("progress.rows", name=graph.case)), graph.count("node") + graph.count("edge")
+    )
     waiting: list[Statement] = []
     for statement in itertools.chain(_node_statements(graph, name), _edge_statements(graph, name)):
         waiting.append(statement)

@@ -45,9 +45,8 @@ class Current:
 class DamagedError(StoreError):
     """Raised if a file of the store is missing, or its content is not what was written."""
 
-    def __init__(self, path: Path, why: str) -> None:
-        root = path.parent.parent
-        super().__init__(f"{path}: {why}; move the folder {root} away and load every case again")
+    def __init__(self, path: Path, why: Message) -> None:
+        super().__init__(Message("engine.damaged", path=path, why=why, root=path.parent.parent))
 
 
 class StoreFolder:

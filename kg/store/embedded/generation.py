@@ -79,13 +79,13 @@ class _Import:
 
     def run(self, db: Any) -> None:
         with db.graph_batch(bidirectional=True) as batch:
-            steps = self._steps("node", "nodes")
+            steps = self._steps("node", Message("progress.nodes", name=self.case))
             for label, found in batches(self._nodes(), BATCH):
                 rids = batch.create_vertices(label, [row for _, row in found])
                 for (number, _), rid in zip(found, rids, strict=True):
                     self._remember(number, rid)
                 steps.add(len(found))
-            steps = self._steps("edge", "relationships")
+            steps = self._steps("edge", Message("progress.relationships", name=self.case))
             for (kind, bare), rows in batches(self._edges(), BATCH):
                 starts, ends, properties = zip(*rows, strict=True)
                 own = None if bare else properties  # None is much faster in the engine
@@ -94,9 +94,9 @@ class _Import:
         if steps.done != steps.total:
             raise StoreError(Message("error.the graph of has a relationship", case=self.case))
 
-    def _steps(self, table: str, what: str) -> Steps:
+    def _steps(self, table: str, what: Message) -> Steps:
         ((total,),) = self.staged.rows(f"select count(*) from {table}")  # noqa: S608
-        return Steps(self.progress, f"{self.case}: {what}", total)
+        return Steps(self.progress, str(what), total)
 
     def _nodes(self) -> Iterator[tuple[str, tuple[int, dict[str, Any]]]]:
         rows = self.staged.rows("select label, number, key, properties from node order by number")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.schema import GraphSchema
 from kg.store.embedded.folder import DamagedError
+from kg.words import Message
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -49,7 +50,7 @@ class Snapshot:
         try:
             return _schemas().validate_json(found[0][0] if found else "")
         except ValueError:
-            raise DamagedError(self.path, "does not say what its graph was made for") from None
+            raise DamagedError(self.path, Message("engine.damaged schema")) from None
 
     def __enter__(self) -> Snapshot:
         return self
@@ -58,7 +59,11 @@ class Snapshot:
         self._db.close()
 
     def _damaged(self, error: Exception) -> DamagedError:
-        return DamagedError(self.path, f"cannot be read ({error})" if self.path.exists() else "is missing")
+        there = self.path.exists()
+        return DamagedError(
+            self.path,
+            Message("engine.damaged file", error=error) if there else Message("engine.missing file"),
+        )
 
 
 @functools.cache
