@@ -116,7 +116,8 @@ def test_the_answers_are_those_of_the_server() -> None:
                 flat = held["changes"][number]
                 for place, value in zip(flat[::2], flat[1::2], strict=True):
                     row[place] = held["values"][value]
-            said = {**answer, "rows": rows, "reason": answer["reason"].get(lang, "")}
+            columns = held["values"][answer["columns"]]
+            said = {**answer, "columns": columns, "rows": rows, "reason": answer["reason"].get(lang, "")}
             served = asker.get(f"{key}&lang={lang}").json()
             said |= {name: served[name] for name in ("query", "parameters")}  # which the page does not use
             del said["changes"]

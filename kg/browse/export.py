@@ -70,7 +70,7 @@ class Pool:
         >>> pool.row(["a", "b"]), pool.row(["b", "b"]), pool.row(["a", "b"]), pool.values
         (0, 1, 0, ['a', 'b'])
         """
-        return _numbered(tuple(self._value(value) for value in row), self.rows, self._rows)
+        return _numbered(tuple(self.value(value) for value in row), self.rows, self._rows)
 
     def change(self, row: list[Any], told: list[Any]) -> int:
         """Return the number of the changes that make a row the same row in another language.
@@ -80,10 +80,11 @@ class Pool:
         (0, [[0, 0]], ['Frieden'])
         """
         pairs = zip(row, told, strict=True)
-        found = [(place, self._value(new)) for place, (old, new) in enumerate(pairs) if new != old]
+        found = [(place, self.value(new)) for place, (old, new) in enumerate(pairs) if new != old]
         return _numbered(tuple(chain.from_iterable(found)), self.changes, self._changes)
 
-    def _value(self, value: Any) -> int:
+    def value(self, value: Any) -> int:
+        """Return the number of a value."""
         text = json.dumps(value, ensure_ascii=False)
         if text not in self._values:
             self._values[text] = len(self.values)
@@ -137,7 +138,7 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
     for number, (each, found) in enumerate(_asked(explorer, asked), start=1):
         said = {code: catalogue.result(own.localised(found), code) for code, own in into.items()}
         api[each.key] = {
-            "columns": found.rows.columns,
+            "columns": pool.value(found.rows.columns),
             "truncated": found.rows.truncated,
             "rows": [pool.row(row) for row in found.rows.rows],
             "changes": {

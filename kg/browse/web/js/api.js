@@ -39,7 +39,8 @@ export function ask(where, parameters) {
 
 async function kept(key) {
   if (!Object.hasOwn(embedded.api, key)) throw new Failed("", 404);
-  return embedded.api[key];
+  const found = embedded.api[key];
+  return typeof found.columns === "number" ? { ...found, columns: embedded.values[found.columns] } : found;
 }
 
 /** The rows that stand in the file under these numbers, with the changes that another language makes to each. */
