@@ -174,7 +174,10 @@ def test_readers_see_whole_states_while_cases_are_loaded(address: str) -> None:
 
 
 def test_an_embedded_store_without_cases_says_what_to_do(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match=r"is empty; load a case with .kg load"):
+    with (
+        EmbeddedStore(tmp_path) as store,
+        pytest.raises(StoreError, match=r"is empty; load a case with .kg load"),
+    ):
         store.read("RETURN 1 AS one")
 
 

@@ -34,6 +34,8 @@ class Cell:
     quote: str = ""
     citation: str = ""
     conditional: bool = False
+    hedged: bool = False
+    hearsay: bool = False
 
     def __post_init__(self) -> None:
         cell_states().get(self.state)
@@ -46,7 +48,12 @@ class Cell:
     @property
     def signs(self) -> list[str]:
         """The ids of the signs beside its letter."""
-        applies = {"red line": self.red_line, "condition": self.conditional}
+        applies = {
+            "red line": self.red_line,
+            "condition": self.conditional,
+            "hedged": self.hedged,
+            "hearsay": self.hearsay,
+        }
         return [name for name, is_so in applies.items() if is_so]
 
     def beside(self, other: Cell) -> Cell:
@@ -66,7 +73,7 @@ class Cell:
     def mark(self) -> str:
         """The mark of the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
 
-        An exclamation mark is a red line.
+        An exclamation mark is a red line, ~ is hedged, ” is told by others.
 
         >>> Cell("stated", "R", -1.0, red_line=True).mark
         'R!'
@@ -130,6 +137,8 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
             row["quote"],
             row["citation"],
             bool(row["conditions"]),
+            row["hedged"],
+            row["hearsay"],
         )
         found.cells[cell] = here.beside(found.cells[cell]) if cell in found.cells else here
     return found

@@ -20,6 +20,8 @@ from kg.graph.timeline import DatedStance, Span, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
+from kg.model.hearsay import told_by_others
+from kg.model.hedges import softest
 from kg.model.membership import Days, blocs, blocs_of
 from kg.model.superseded import superseded
 from kg.model.used import Since
@@ -43,6 +45,7 @@ class Positions:
         self.weigher = Weigher(case.ontology.values, case.ontology.firmness)
         self.drafter = Drafter(case, self.weigher)
         self.exclusions = Exclusions(case)
+        self.hedges = softest({name: each.rank for name, each in case.ontology.firmness.items()})
         self.tied = blocs(case) | {actor.id for actor in case.actors.values() if actor.member_of}
         self.cells: dict[tuple[str, str], list[Span]] = {}
         """Spans by principal of blocs and their members."""
@@ -159,6 +162,8 @@ class Positions:
             "state": "inherited" if inherited else draft.state,
             "variant": draft.variant,
             "assuming": guards.written(draft.guard),
+            "hedged": draft.properties.get("firmness") in self.hedges,
+            "hearsay": all(self._told_by_others(holder, inherited, held) for held in draft.members),
             **more,
         }
         if draft.guard == NEVER:
@@ -177,6 +182,11 @@ class Positions:
         for bloc in blocs_here if isinstance(blocs_here, list) else ():
             self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
         return own
+
+    def _told_by_others(self, holder: str, inherited: bool, held: DatedStance) -> bool:
+        """Return whether a stance is told by others than its holder; for what is inherited, than the bloc."""
+        own = held.principal if inherited else holder
+        return told_by_others(self.case, own, held.stance, held.day) is not None
 
 
 def _label(draft: Draft, inherited: bool) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.analysis.explain.cautions import softest
 from kg.analysis.names import CaseNames
 from kg.common.errors import NotFound
 from kg.common.problems import nearest
+from kg.model.hedges import softest
 from kg.report.document import plain
 from kg.report.words import Words
 from kg.store.base import Store

@@ -23,6 +23,8 @@ columns:
   - {name: polarity, type: number, description: "-1 to 1", show: no}
   - {name: firmness, type: string, ids: firmness, description: "How firmly, where the text marks it"}
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
+  - {name: hedged, type: boolean, description: "Whether the source is not sure how far it is held", show: no}
+  - {name: hearsay, type: boolean, description: "Whether all that it rests on is told by others: hearsay, or another party's account", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
@@ -42,7 +44,7 @@ CALL (graph, day) {
   MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
   WHERE @is_there(p) AND ($all_actors OR @speaks(a))
   RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
-    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line,
+    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
     coalesce(p.conditions, []) AS conditions, coalesce(p.open_trigger, false) AS open_trigger,
     p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
@@ -63,12 +65,12 @@ CALL (graph, day) {
   WITH d, a, g ORDER BY g.date DESC, g.id
   WITH d, a, head(collect(g)) AS last
   RETURN d, a, 'delegated' AS state, '→' AS letter, null AS value, null AS direction,
-    null AS polarity, null AS firmness, false AS red_line,
+    null AS polarity, null AS firmness, false AS red_line, false AS hedged, false AS hearsay,
     [] AS conditions, false AS open_trigger, last.id AS stance, last.quote AS quote, last.citation AS citation
 }
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
-  a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line,
+  a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line, hedged, hearsay,
   conditions, open_trigger, stance, quote, citation
 ORDER BY case, issue, demand, actor, open_trigger, stance

@@ -14,18 +14,21 @@ columns:
   - {name: demand_label, type: string, label_of: demand, description: "The demand"}
   - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}
   - {name: issue_label, type: string, label_of: issue, description: "The issue"}
-  - {name: supporters, type: integer, description: "How many are for it without a condition"}
+  - {name: supporters, type: integer, description: "How many are for it without a condition; who belongs to or represents another of them is not counted again"}
   - {name: in_favour, type: strings, label_of: in_favour_ids, description: "Who they are, those furthest in favour first"}
   - {name: in_favour_values, type: strings, ids: value, description: "The value of each, in the same order: being open to something is less than demanding it", show: no}
   - {name: under_condition, type: strings, label_of: under_condition_ids, description: "Who is for it under a condition"}
   - {name: against, type: strings, label_of: against_ids, description: "Who is against it"}
   - {name: undecided, type: strings, label_of: undecided_ids, description: "Who is undecided, or disputed", show: below}
+  - {name: by_hearsay, type: strings, label_of: by_hearsay_ids, description: "Whose position is told by others alone: hearsay, or another party's account", show: below}
+  - {name: by_hearsay_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: in_favour_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: under_condition_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: against_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: undecided_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
 reading: >-
-  Supporters counts the actors in favour without a condition. Those who are for it under a condition stand
+  Supporters counts the actors in favour without a condition; a bloc and its own member, or an actor and who speaks for
+  it, are one. Those who are for it under a condition stand
   apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
   however many support it.
 empty: "nobody is for anything"
@@ -35,8 +38,12 @@ MATCH (d:Demand {graph: graph})-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
-WITH case_id, d, i, p, a ORDER BY coalesce(p.polarity, 0) DESC, a.id
+WITH case_id, d, i, p, a, [(a)-[ties:MEMBER_OF|REPRESENTS*1..4]->(up:Actor) WHERE all(tie IN ties WHERE @on(tie, day)) | up.id] AS above
+ORDER BY coalesce(p.polarity, 0) DESC, a.id
 WITH case_id, d, i,
+  collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN {above: above} END) AS counted,
+  collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.id END) AS by_hearsay_ids,
+  collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.label END) AS by_hearsay,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.id END) AS in_favour_ids,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.label END) AS in_favour,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
@@ -47,7 +54,8 @@ WITH case_id, d, i,
   collect(CASE WHEN p.disputed OR p.direction = 'undecided' THEN a.id END) AS undecided_ids,
   collect(CASE WHEN p.disputed OR p.direction = 'undecided' THEN a.label END) AS undecided
 WHERE size(in_favour) + size(under_condition) > 0
+WITH *, size([x IN counted WHERE NOT any(id IN x.above WHERE id IN in_favour_ids)]) AS supporters
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
-  size(in_favour) AS supporters, in_favour, in_favour_values, under_condition, against, undecided,
-  in_favour_ids, under_condition_ids, against_ids, undecided_ids
+  supporters, in_favour, in_favour_values, under_condition, against, undecided,
+  by_hearsay, by_hearsay_ids, in_favour_ids, under_condition_ids, against_ids, undecided_ids
 ORDER BY case, supporters DESC, size(under_condition) DESC, demand

@@ -17,7 +17,7 @@ def hearsay(asked: Asked) -> Iterator[Row]:
             continue
         held = [p for p in asked.own if (p.holder, p.demand) == (actor, demand)]
         stances = {stance.id: stance for p in held for stance in p.members}
-        told = {name: _told(world, actor, stance) for name, stance in stances.items()}
+        told = {name: told_by_others(world, actor, stance) for name, stance in stances.items()}
         for name, teller in told.items():
             if teller:
                 yield {
@@ -32,7 +32,7 @@ def hearsay(asked: Asked) -> Iterator[Row]:
                 }
 
 
-def _told(world: World, actor: str, stance: Stance) -> tuple[str, str] | None:
+def told_by_others(world: World, actor: str, stance: Stance) -> tuple[str, str] | None:
     """Return how and by whom a stance is told, if not by the actor's own voice."""
     voice, day = stance.speaker, stance.said
     if voice and voice not in (actor, stance.actor) and actor not in _above(world, voice, day):

@@ -317,9 +317,9 @@ class Held:
 
     def tied(self, one: str, other: str) -> bool:
         """Return whether one belongs to or speaks for the other, in either direction, directly or indirectly."""
-        return other in self._reached(one) or one in self._reached(other)
+        return other in self.reached(one) or one in self.reached(other)
 
-    def _reached(self, actor: str) -> set[str]:
+    def reached(self, actor: str) -> set[str]:
         found, level = set(), {actor}
         for _ in range(4):
             ties = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.reference.asked import Asked, Row
+from tests.reference.hearsay import told_by_others
 from tests.reference.positions import Position
 from tests.reference.world import RANK
 
@@ -36,7 +37,13 @@ def cells(asked: Asked) -> Iterator[Row]:
     for p in asked.all_there:
         if asked.is_asked(p.demand) and asked.is_shown(p.holder):
             own = {key: value for key, value in _one(p).items() if key not in ("date", "source")}
-            yield {**own, "polarity": p.polarity, "direction": p.direction, "red_line": p.red_line}
+            yield {
+                **own,
+                "polarity": p.polarity,
+                "direction": p.direction,
+                "red_line": p.red_line,
+                **_marks(asked, p),
+            }
     spoken = {p.demand for level in ("actor", "principal") for p in held.all(level)}
     taken = {(p.holder, p.demand) for p in asked.all}
     named = {g.demand for demand in world.demands for g in held.delegations(demand) if g.demand}
@@ -54,7 +61,14 @@ def cells(asked: Asked) -> Iterator[Row]:
                     "red_line": False,
                 }
                 empty = dict.fromkeys(("value", "firmness", "polarity", "direction"))
-                yield {**row, **empty, "conditions": False}
+                yield {**row, **empty, "conditions": False, "hedged": False, "hearsay": False}
+
+
+def _marks(asked: Asked, p: Position) -> dict[str, bool]:
+    """Return whether a position is hedged, and whether others tell all that it rests on."""
+    world = asked.held.world
+    told = [told_by_others(world, s.principal if p.bloc else p.holder, s) for s in p.members]
+    return {"hedged": p.firmness == "hedged", "hearsay": all(told)}
 
 
 def common_ground(asked: Asked) -> Iterator[Row]:
@@ -70,13 +84,21 @@ def common_ground(asked: Asked) -> Iterator[Row]:
         if favour or waiting:
             yield {
                 "demand": demand,
-                "supporters": len(favour),
+                "supporters": len(
+                    [p for p in favour if not above(asked, p.holder) & {q.holder for q in favour}]
+                ),
+                "by_hearsay": [p.holder for p in clear if _marks(asked, p)["hearsay"]],
                 "in_favour": [p.holder for p in favour],
                 "in_favour_values": [p.value for p in favour],
                 "under_condition": waiting,
                 "against": [p.holder for p in clear if p.direction == "against"],
                 "undecided": [p.holder for p in held if p.disputed or p.direction == "undecided"],
             }
+
+
+def above(asked: Asked, actor: str) -> set[str]:
+    """Return those whom an actor belongs to or represents: where they are counted, it is not counted again."""
+    return asked.held.reached(actor)
 
 
 def red_lines(asked: Asked) -> Iterator[Row]:

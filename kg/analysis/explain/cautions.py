@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
+
+from kg.model.hedges import softest
 
 Row = dict[str, Any]
 
@@ -43,13 +45,3 @@ class Cautions:
         """Return the party for which the source was published, if it tells of the actor in its own words."""
         row = self._told.get((actor, stance))
         return str(row["speaker"]) if row and row["kind"] == "account" else None
-
-
-def softest(ranks: Mapping[str, int]) -> set[str]:
-    """Return the firmness that marks a hedge, as a set: the lowest of those ranked below an unmarked stance.
-
-    >>> softest({"red-line": 2, "negotiable": -1, "hedged": -2}), softest({"red-line": 2})
-    ({'hedged'}, set())
-    """
-    low = min(ranks.values(), default=0)
-    return {name for name, rank in ranks.items() if rank == low < 0}

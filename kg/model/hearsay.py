@@ -1,0 +1,44 @@
+"""Whether a stance is told by others than the actor: hearsay, or an account by another party's publisher."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kg.model.case import Stance
+from kg.model.case_model import Case
+from kg.model.principal import valid_on
+
+HEARSAY, ACCOUNT = "hearsay", "account"
+
+
+def told_by_others(case: Case, holder: str, stance: Stance, day: dt.date) -> str | None:
+    """Return how a stance is told, if not by its holder's own voice; `day` is the day on which it was said.
+
+    Hearsay: who said it is neither the holder, nor whom the text names, nor belongs to the holder or represents it.
+    An account: its source was published for actors, none of whom is the holder or tied to it, and its mode is not
+    verbatim.
+    """
+    voice = stance.speaker
+    if voice and voice not in (holder, stance.actor) and holder not in _above(case, voice, day):
+        return HEARSAY
+    parties = case.sources[stance.source].published_for
+    own = any(
+        party == holder or holder in _above(case, party, day) or party in _above(case, holder, day)
+        for party in parties
+    )
+    if parties and not own and not case.ontology.modes[stance.mode].verbatim:
+        return ACCOUNT
+    return None
+
+
+def _above(case: Case, name: str, day: dt.date) -> set[str]:
+    """Return those whom an actor belongs to or represents on a day, directly or through others."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        actor = case.actors[waiting.pop()]
+        ties = (*actor.member_of, *actor.represents)
+        fresh = {tie.actor for tie in ties if valid_on(tie, day)} - found
+        found |= fresh
+        waiting += sorted(fresh)
+    return found
