@@ -109,7 +109,7 @@ def test_the_answers_are_those_of_the_server() -> None:
     for key in sorted(held["api"]):
         if not key.startswith("/api/queries/") or ("level=actor" in key and "as_of=2025-08-15" not in key):
             continue
-        answer = held["api"][key]
+        answer = held["answers"][held["api"][key]]
         for lang in languages():
             rows = [[held["values"][value] for value in held["rows"][row]] for row in answer["rows"]]
             for row, number in zip(rows, answer["changes"].get(lang, []), strict=False):

@@ -51,17 +51,32 @@ class Asked:
 
 @dataclass
 class Pool:
-    """Rows and values of all answers, stored once: an answer refers to rows by number, a row to values.
+    """All answers with their rows and values, each stored once: an answer refers to rows by number, a row to values.
 
     In another language, a row has `changes`: the place of each value that differs, and that value.
     """
 
+    answers: list[Data] = field(default_factory=list)
     rows: list[list[int]] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     changes: list[list[int]] = field(default_factory=list)
     _rows: dict[tuple[int, ...], int] = field(default_factory=dict)
     _changes: dict[tuple[int, ...], int] = field(default_factory=dict)
     _values: dict[str, int] = field(default_factory=dict)
+    _answers: dict[str, int] = field(default_factory=dict)
+
+    def answer(self, answer: Data) -> int:
+        """Return the number of an answer: many are the same on several days.
+
+        >>> pool = Pool()
+        >>> pool.answer({"rows": [1]}), pool.answer({"rows": []}), pool.answer({"rows": [1]})
+        (0, 1, 0)
+        """
+        text = as_text(answer)
+        if text not in self._answers:
+            self._answers[text] = len(self.answers)
+            self.answers.append(answer)
+        return self._answers[text]
 
     def row(self, row: list[Any]) -> int:
         """Return the number of a row.
@@ -115,7 +130,7 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
     """Return every answer by the address that the page requests, those of queries in every language that there is.
 
-    Rows and values are in a separate pool.
+    The answers of queries are numbers: they, their rows and values are in a separate pool.
     """
     api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
     api["/api/cases"] = heads.cases(explorer, {})
@@ -137,19 +152,26 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
     into = {spoken["code"]: Localiser(explorer.store, spoken["code"]) for spoken in languages.listed()}
     for number, (each, found) in enumerate(_asked(explorer, asked), start=1):
         said = {code: catalogue.result(own.localised(found), code) for code, own in into.items()}
-        api[each.key] = {
+        answer = {
             "columns": pool.value(found.rows.columns),
             "truncated": found.rows.truncated,
             "rows": [pool.row(row) for row in found.rows.rows],
             "changes": {
-                code: [pool.change(*pair) for pair in zip(found.rows.rows, answer["rows"], strict=True)]
-                for code, answer in said.items()
+                code: [pool.change(*pair) for pair in zip(found.rows.rows, told["rows"], strict=True)]
+                for code, told in said.items()
                 if code != DEFAULT
             },
-            "reason": {code: answer["reason"] for code, answer in said.items() if answer["reason"]},
+            "reason": {code: told["reason"] for code, told in said.items() if told["reason"]},
         }
+        api[each.key] = pool.answer(answer)
         progress(str(Message("progress.asking")), number, len(asked))
-    return {"api": api, "rows": pool.rows, "changes": pool.changes, "values": pool.values}
+    return {
+        "api": api,
+        "answers": pool.answers,
+        "rows": pool.rows,
+        "changes": pool.changes,
+        "values": pool.values,
+    }
 
 
 def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Iterator[Asked]:

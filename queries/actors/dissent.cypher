@@ -29,7 +29,8 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the bloc's position depends on", show: below}
-  - {name: date, type: date, description: "Day of the stance"}
+  - {name: since, type: date, description: "The later of the two days: since then both have been said"}
+  - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
   - {name: source, type: string, ids: source, description: "Id of the source", show: no}
@@ -69,6 +70,7 @@ RETURN case_id AS case, a.id AS actor, a.label AS actor_label, dissent, p.value 
   b.id AS other, b.label AS other_label, q.value AS other_value, e.id AS other_demand, e.label AS other_demand_label,
   p.firmness AS firmness, q.firmness AS other_firmness, path, because, reasons, basis,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
+  @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, actor, other, demand, other_demand, dissent, stance, other_stance

@@ -40,7 +40,9 @@ export function ask(where, parameters) {
 async function kept(key) {
   if (!Object.hasOwn(embedded.api, key)) throw new Failed("", 404);
   const found = embedded.api[key];
-  return typeof found.columns === "number" ? { ...found, columns: embedded.values[found.columns] } : found;
+  if (typeof found !== "number") return found;
+  const answer = embedded.answers[found]; // of a query: its rows stand apart, see `unpooled`
+  return { ...answer, columns: embedded.values[answer.columns] };
 }
 
 /** The rows that stand in the file under these numbers, with the changes that another language makes to each. */
