@@ -24,6 +24,8 @@ TRIED = {
     "level": ["actor"],
     "inherited": ["true"],
     "near_misses": ["true"],
+    "all_actors": ["true"],
+    "not_known_to_clash": ["true"],
     "assume": ["joint-fund=refused", "joint-fund=met,toll-free=refused"],
     "actor": ["dolm", "arden"],
     "other": ["strait-union"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.check import load_ontology
 from kg.model.case_model import Case
 
 SECTIONS = (
@@ -29,8 +30,11 @@ def said(case: Case, *, local: bool = True) -> dict[str, Any]:
             for name, term in case.section(section).items()
             if not local or (section, name) in case.local
         }
-    found["member of"] = {
-        name: set(actor.member_of) for name, actor in case.actors.items() if actor.member_of
+    shared = load_ontology()[0].actors
+    found["added memberships"] = {
+        name: added
+        for name, actor in case.actors.items()
+        if name in shared and (added := {*actor.member_of} - {*shared[name].member_of})
     }
     found["stances"] = {stored.stance.id: stored.stance for stored in case.stances}
     return found
