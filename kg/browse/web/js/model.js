@@ -89,8 +89,10 @@ export class Case {
 
   /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states, what waits for a trigger last. */
   cells(day, level, inherited) {
-    const spoken = new Set(this.positions(day, level).map((each) => each.demand)); // of others nobody speaks at all
-    const handed = this.delegated(day, level).filter((each) => spoken.has(each.demand));
+    const spoken = new Set(this.positions(day, level).map((each) => each.demand));
+    // of the demands under an issue that is handed over, only those of which somebody speaks
+    const wanted = (each) => each.on === `demand/${each.demand}` || spoken.has(each.demand);
+    const handed = this.delegated(day, level).filter(wanted);
     const cells = new Map(handed.map((each) => [each.cell, each]));
     const rank = (each) => this.precedence.get(each.state) + (each.open_trigger ? this.precedence.size : 0);
     for (const each of this.positions(day, level, inherited)) {

@@ -25,11 +25,12 @@ export function mostContested(data, cells) {
 /** The addresses that belong into the picture: around the middle, and around each node that was opened. */
 export function chosen(data, cells, { focus, only, plus, minus, handed }) {
   const nodes = new Set(only);
+  const issue = (on) => (split(on)[0] === "demand" ? data.kinds.demand.get(split(on)[1])?.issue : split(on)[1]);
   for (const each of [focus, ...plus]) {
     for (const address of around(data, cells, each)) nodes.add(address);
     for (const it of handed.filter(
       ({ on, by }) =>
-        [on, by].includes(each) || (each.startsWith("issue/") && data.above(split(on)[1]).includes(split(each)[1])),
+        [on, by].includes(each) || (each.startsWith("issue/") && data.above(issue(on)).includes(split(each)[1])),
     )) {
       for (const address of [it.by, it.on]) nodes.add(address);
     }
