@@ -52,6 +52,15 @@ def shown(case: Case, leads: Sequence[DatedStance]) -> dict[str, Any]:
     }
 
 
+def without_prose(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties without who said it and what it means, in any language: others lead together now."""
+    return {
+        name: own
+        for name, own in properties.items()
+        if language_of(name, "speaker") is None and language_of(name, "meaning") is None
+    }
+
+
 def without_side(properties: dict[str, Any]) -> dict[str, Any]:
     """Return the properties of a position that is disputed: it has no value and no direction."""
     kept = {name: own for name, own in properties.items() if language_of(name, "value_label") is None}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.graph.counterfactuals import unconditional
 from kg.graph.drafts import Draft
-from kg.graph.evidence import shown, without_side
+from kg.graph.evidence import shown, without_prose, without_side
 from kg.graph.guards import ALWAYS, NEVER, Guard, both, negated
 from kg.graph.leading import Weigher, terms
 from kg.graph.timeline import Span
@@ -105,7 +105,7 @@ class Inheritance:
         disputed = _disputed(ordered)
         for number, group in enumerate([[d for _, d in ordered]] if disputed else _leading(ordered)):
             leads = tuple({h.stance.id: h for draft in group for h in draft.leads}.values())
-            own = {**group[0].properties, **shown(self.case, leads)}
+            own = {**without_prose(group[0].properties), **shown(self.case, leads)}
             yield (
                 blocs,
                 replace(

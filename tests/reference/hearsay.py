@@ -24,7 +24,7 @@ def hearsay(asked: Asked) -> Iterator[Row]:
                     "actor": actor,
                     "demand": demand,
                     "kind": teller[0],
-                    "speaker": teller[1],
+                    "speaker": [teller[1]],
                     "value": stances[name].value,
                     "alone": all(told.values()),
                     "source": stances[name].source,
