@@ -80,9 +80,9 @@ FOR_PROGRAMS = {
 """Commands that write such formats alone; here they are made to fail, or write into a file."""
 
 AS_THEY_ARE = re.compile(
-    r"""\[[^\]\n]*\] | (?<![\w»])--?[\w-]+ | \S*://\S* | (?<!\w)(?:[\w.…-]*/)+[\w.«»-]* | `[^`\n]*` | (?<![\w»])'[^'\n]*'
-    | \S+--\S+ | [\w.-]*\.[a-z]+\b | \b[A-Z][A-Z_|]+\b | (?<!\w)[A-Z]\b[!?]* | (?<!\w)[A-Z]\d+(?!\w)
-    | \b[0-9a-f]{12}\b""",
+    r"""\[[^\]\n]*\] | (?<![\w»])--?[\w-]+ | \S*://\S* | (?<!\w)(?:[\w.…-]*/)+[\w.«»-]* | `[^`\n]*`
+    | (?<![\w»])'[^'\n]*' | \S+--\S+ | [\w.-]*\.[a-z]+\b | \b[A-Z][A-Z_|]+\b | (?<!\w)[A-Z]\b[!?]*
+    | (?<!\w)[A-Z]\d+(?!\w) | \b[0-9a-f]{12}\b""",
     re.VERBOSE,
 )
 """Values to choose from, options, addresses, paths, what is quoted as written, names of relations and of files, letters

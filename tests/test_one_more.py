@@ -50,7 +50,8 @@ def test_one_more_stance_changes_its_own_cell_and_those_that_take_it_over(tmp_pa
             before, after = cells(loaded.embedded(), day), cells(store, day)
             changed = {key: after[key].mark for key in after if after[key] != before.get(key)}
             members = dict.fromkeys(
-                [(name, "territorial-cessions") for name in ("france", "germany", "united-kingdom")], "(R!)"
+                [(name, "territorial-cessions") for name in ("france", "germany", "italy", "united-kingdom")],
+                "(R!)",
             )
             expected = {("europe", "territorial-cessions"): "R!", **members} if day >= DAY else {}
             assert changed == expected, day

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ REQUIRED = {
 NAMED = {"browse/case", "browse/search", "browse/terms", "browse/ties", "explain/labels", "explain/ties"}
 TOLD = "clash,delegation,needs,position,relation"
 """Relations from a source; others hold as long as the case uses both ends."""
+MILD = {"open-to", "undecided"}
+REPRESENTED = [{"ann", "dan"}, {"cyd", "eve"}, {"bob", "eve"}]
+"""Who may leave no decision to the other: one represents the other on some day."""
 VALUES = ["demands", "supports", "open-to", "undecided", "opposes", "rejects"]
 CONDITIONS: list[Item] = [
     {},
@@ -67,13 +71,16 @@ def histories(draw: st.DrawFn) -> list[Item]:
                 if all(d != c["demand"] for c in (*more.get("if", []), *more.get("only_if", [])))
             ]
             actor, value = draw(st.sampled_from(small.ACTORS)), draw(st.sampled_from(VALUES))
+            if value in MILD:
+                more.pop("firmness", None)  # the check refuses red lines on these
             more.update({"until": "2021-04-15"} if more.get("until") and number == 3 else {})
             sections["stances"].append(
                 stance(f"{name}-{index}", actor, draw(st.sampled_from(demands)), value, source=name, **more)
             )
         if draw(st.booleans()):
             matter = draw(st.sampled_from([{"issue": "low"}, {"demand": "anti"}, {"issue": "top"}]))
-            who, to = draw(st.permutations(small.ACTORS))[:2]
+            pairs = [pair for pair in permutations(small.ACTORS, 2) if {*pair} not in REPRESENTED]
+            who, to = draw(st.sampled_from(pairs))
             sections["delegations"].append(delegation(f"{name}-d", who, to, source=name, **matter))
         for kind, start, end in draw(st.lists(st.sampled_from(RELATIONS), max_size=2, unique=True)):
             if not any(
@@ -173,8 +180,8 @@ def turned(row: Item) -> Item:
 def test_what_two_actors_share_or_dispute_is_the_same_from_both_sides(name: str, inherited: str) -> None:
     def key(row: Item) -> str:
         loose = {
-            k: v for k, v in row.items() if k not in ("path", "because", "reasons")
-        }  # of undirected ones, only one direction is returned
+            k: v for k, v in row.items() if k not in ("path", "because", "reasons", "issue", "issue_label")
+        }  # of undirected ones, only one direction is returned; the issue is that of the first demand
         return json.dumps(loose, sort_keys=True)
 
     store, seen = loaded.embedded(), 0
