@@ -168,9 +168,9 @@ HOSTILE = {
     ),
     "deep.rdf": (
         XML.format("", "<a:p><rdf:Description>" * 50_000 + "</rdf:Description></a:p>" * 50_000),
-        "more than 100 deep",
+        "more than 100 levels deep",
     ),
-    "deep.jsonld": ("[" * 200_000 + "]" * 200_000, "more than 100 deep"),
+    "deep.jsonld": ("[" * 200_000 + "]" * 200_000, "more than 100 levels deep"),
     "remote.jsonld": ('{"@context": "URL", "@id": "http://a/s", "p": "o"}', "names a context elsewhere"),
     "inner.jsonld": ('[{"a": {"@context": [{}, "URL"]}}]', "names a context elsewhere"),
     "import.jsonld": ('{"@context": {"@version": 1.1, "@import": "URL"}}', "names a context elsewhere"),

@@ -101,15 +101,15 @@ class Language:
         english = Language.of(DEFAULT).sections.get(section, {})
         return {**english, **self.sections.get(section, {})}
 
-    def say(self, key: str, **fields: Any) -> str:
+    def say(self, key: str, /, **fields: Any) -> str:
         """Return the text of a key with its placeholders filled."""
         return str(self.raw(key)).format(**fields)
 
-    def known(self, key: str, otherwise: str, **fields: Any) -> str:
+    def known(self, key: str, otherwise: str, /, **fields: Any) -> str:
         """Return the text of a key, or `otherwise` if there is no such key."""
         return self.say(key, **fields) if key in self else otherwise
 
-    def count(self, key: str, number: int, **fields: Any) -> str:
+    def count(self, key: str, number: int, /, **fields: Any) -> str:
         """Return the text for a number of things, in the plural form for that number; the number is `{n}`."""
         forms = self.raw(key)
         if isinstance(forms, str):
