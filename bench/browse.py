@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import random
 import statistics
 import subprocess
@@ -31,9 +30,11 @@ import httpx2
 from playwright.sync_api import Browser, Page
 
 import kg
+from bench.servers import neo4j
 from bench.synthetic import term, write
 from kg.common.paths import PACKAGE
 from tests.support.chromium import chromium
+from tests.support.neo4j_local import SMALL
 
 CASE = "alaska-2025"
 CYTOSCAPE = PACKAGE / "browse" / "web" / "vendor" / "cytoscape.min.js"
@@ -217,10 +218,7 @@ def loaded(cases: list[Path], engine: str = "embedded") -> Iterator[str]:
                 kg.load_cases(cases, store)
             yield folder
         return
-    from tests.support.neo4j_server import start as neo4j
-
-    with neo4j() as server:
-        os.environ.update(NEO4J_USERNAME=server.user, NEO4J_PASSWORD=server.password)
+    with neo4j(SMALL) as server:
         with kg.open_store(server.uri) as store:
             kg.load_cases(cases, store)
         yield server.uri

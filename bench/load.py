@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench.servers import neo4j
 
 STEPS = Path(__file__).with_name("load_steps.py")
 
@@ -43,11 +44,7 @@ def main() -> None:
 
 def _engine(engine: str, size: int, work: Path) -> None:
     if engine == "neo4j":
-        from tests.support.neo4j_local import LARGE
-        from tests.support.neo4j_server import start
-
-        with start(size=LARGE) as server:
-            os.environ.update(NEO4J_USERNAME=server.user, NEO4J_PASSWORD=server.password)
+        with neo4j() as server:
             _compare(engine, size, work, server.uri)
     else:
         _compare(engine, size, work, str(work / "store"))

@@ -13,19 +13,16 @@ run. Last, the first `kg explain` of two actors, and the second.
 from __future__ import annotations
 
 import argparse
-import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import kg
 from bench.queries import busy, needed
+from bench.servers import fresh_neo4j
 from kg.query.document import Query
 from kg.store.base import Store
 from tests.support.loaded import ALASKA
-from tests.support.neo4j_local import LARGE
-from tests.support.neo4j_server import start
 
 GIVEN = {
     "actor": "united-states",
@@ -59,25 +56,16 @@ def main() -> None:
     queries = [query for query in kg.Catalogue.find() if not chosen.only or query.id in chosen.only]
     print(f"{'query':<32}{'first: clock':>14}{'processor':>11}{'second: clock':>15}{'processor':>11}")
     for some in [[query] for query in queries] if chosen.fresh else [queries]:
-        with _server() as store:
+        with fresh_neo4j([ALASKA]) as store:
             baseline = _measured(lambda: store.read("RETURN 1", {}))
             for query in some:
                 _line(query.id, lambda: _asked(query, store), baseline)  # noqa: B023  called at once
             if not chosen.fresh:
                 print(f"{'RETURN 1':<32}{baseline.clock:14.2f}{baseline.busy:11.2f}")
     if not chosen.only:
-        with _server() as store:
+        with fresh_neo4j([ALASKA]) as store:
             baseline = _measured(lambda: store.read("RETURN 1", {}))
             _line("kg explain", lambda: kg.explain(store, *PAIR), baseline)
-
-
-@contextmanager
-def _server() -> Iterator[Store]:
-    with start(size=LARGE) as server:
-        os.environ.update(NEO4J_USERNAME=server.user, NEO4J_PASSWORD=server.password)
-        with kg.open_store(server.uri) as store:
-            kg.load_cases([ALASKA], store)
-            yield store
 
 
 def _asked(query: Query, store: Store) -> None:

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import kg
+from bench.servers import fresh_neo4j
 from bench.synthetic_network import write_network
 from kg.query.document import Query
 from kg.store.base import Store
@@ -106,14 +107,8 @@ def _loaded(engine: str, size: int) -> Iterator[Store]:
             with kg.open_store(str(Path(folder, "store"))) as store:
                 kg.load_cases([case], store)
                 yield store
-            return
-        from tests.support.neo4j_local import LARGE
-        from tests.support.neo4j_server import start
-
-        with start(size=LARGE) as server:
-            os.environ.update(NEO4J_USERNAME=server.user, NEO4J_PASSWORD=server.password)
-            with kg.open_store(server.uri) as store:
-                kg.load_cases([case], store)
+        else:
+            with fresh_neo4j([case]) as store:
                 yield store
 
 

@@ -29,8 +29,8 @@ def test_colours_are_those_of_the_pictures(visit: Visit) -> None:
 def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     states = [state.id for state in cell_states().states]
     cells = [
-        Cell(state, "D", 1.0, red_line=red, conditional=conditional)
-        for state, red, conditional in product(states, (False, True), (False, True))
+        Cell(state, "D", 1.0, red_line=red, conditions=conditional, hedged=hedged, hearsay=hearsay)
+        for state, red, conditional, hedged, hearsay in product(states, *[(False, True)] * 4)
     ]
     page = visit("queries", case="alaska-2025")
     found = page.evaluate(
@@ -42,7 +42,9 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
                 "state": each.state,
                 "letter": "D",
                 "red_line": each.red_line,
-                "conditions": ["x"] * each.conditional,
+                "conditions": ["x"] * each.conditions,
+                "hedged": each.hedged,
+                "hearsay": each.hearsay,
             }
             for each in cells
         ],

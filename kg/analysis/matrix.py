@@ -33,7 +33,7 @@ class Cell:
     value: str = ""
     quote: str = ""
     citation: str = ""
-    conditional: bool = False
+    conditions: bool = False
     hedged: bool = False
     hearsay: bool = False
 
@@ -48,13 +48,7 @@ class Cell:
     @property
     def signs(self) -> list[str]:
         """The ids of the signs beside its letter."""
-        applies = {
-            "red line": self.red_line,
-            "condition": self.conditional,
-            "hedged": self.hedged,
-            "hearsay": self.hearsay,
-        }
-        return [name for name, is_so in applies.items() if is_so]
+        return [sign.id for sign in cell_states().signs if getattr(self, sign.when)]
 
     def beside(self, other: Cell) -> Cell:
         """Return the cell of two positions that stand side by side, each under conditions of its own."""

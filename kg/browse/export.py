@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from kg.browse import catalogue, evidence, heads, languages, network
@@ -22,6 +22,8 @@ from kg.query.run import Result
 from kg.words import DEFAULT, Message
 
 Data = dict[str, Any]
+_Key = TypeVar("_Key")
+_Item = TypeVar("_Item")
 Progress = Callable[[str, int, int], None]
 
 AT_ONCE = 4
@@ -72,11 +74,7 @@ class Pool:
         >>> pool.answer({"rows": [1]}), pool.answer({"rows": []}), pool.answer({"rows": [1]})
         (0, 1, 0)
         """
-        text = as_text(answer)
-        if text not in self._answers:
-            self._answers[text] = len(self.answers)
-            self.answers.append(answer)
-        return self._answers[text]
+        return _numbered(as_text(answer), answer, self.answers, self._answers)
 
     def row(self, row: list[Any]) -> int:
         """Return the number of a row.
@@ -85,7 +83,8 @@ class Pool:
         >>> pool.row(["a", "b"]), pool.row(["b", "b"]), pool.row(["a", "b"]), pool.values
         (0, 1, 0, ['a', 'b'])
         """
-        return _numbered(tuple(self.value(value) for value in row), self.rows, self._rows)
+        found = [self.value(value) for value in row]
+        return _numbered(tuple(found), found, self.rows, self._rows)
 
     def change(self, row: list[Any], told: list[Any]) -> int:
         """Return the number of the changes that make a row the same row in another language.
@@ -95,24 +94,21 @@ class Pool:
         (0, [[0, 0]], ['Frieden'])
         """
         pairs = zip(row, told, strict=True)
-        found = [(place, self.value(new)) for place, (old, new) in enumerate(pairs) if new != old]
-        return _numbered(tuple(chain.from_iterable(found)), self.changes, self._changes)
+        places = [(place, self.value(new)) for place, (old, new) in enumerate(pairs) if new != old]
+        found = list(chain.from_iterable(places))
+        return _numbered(tuple(found), found, self.changes, self._changes)
 
     def value(self, value: Any) -> int:
         """Return the number of a value."""
-        text = json.dumps(value, ensure_ascii=False)
-        if text not in self._values:
-            self._values[text] = len(self.values)
-            self.values.append(value)
-        return self._values[text]
+        return _numbered(json.dumps(value, ensure_ascii=False), value, self.values, self._values)
 
 
-def _numbered(item: tuple[int, ...], items: list[list[int]], known: dict[tuple[int, ...], int]) -> int:
-    """Return the number of an item, which is added if it is new."""
-    if item not in known:
-        known[item] = len(items)
-        items.append(list(item))
-    return known[item]
+def _numbered(key: _Key, item: _Item, items: list[_Item], known: dict[_Key, int]) -> int:
+    """Return the number of an item by its key; it is added if it is new."""
+    if key not in known:
+        known[key] = len(items)
+        items.append(item)
+    return known[key]
 
 
 def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from kg.check.report import Report
 from kg.model.case import Delegation
 from kg.model.case_model import Case
 from kg.model.ontology import StanceValue
-from kg.model.principal import default_principal, represented_by
-from kg.model.terms import Actor
+from kg.model.principal import default_principal, reached
 from kg.words import Message
 
 
@@ -58,17 +56,6 @@ def _own(case: Case, delegation: Delegation) -> str:
     if day is None:
         return ""
     principal = delegation.principal or default_principal(delegation.actor, case.actors, day)
-    receiver = {delegation.to, *_represented(delegation.to, case.actors, day)}
+    represented = reached(delegation.to, case.actors, day, lambda actor: actor.represents)
+    receiver = {delegation.to, *represented}
     return next((own for own in (delegation.actor, principal) if own in receiver), None) or ""
-
-
-def _represented(actor: str, actors: Mapping[str, Actor], day: dt.date) -> set[str]:
-    """Return whom an actor represents on a day, directly and through others."""
-    found: set[str] = set()
-    waiting = [actor]
-    while waiting:
-        name = waiting.pop()
-        fresh = set(represented_by(actors[name], day)) - found if name in actors else set()
-        found |= fresh
-        waiting += fresh
-    return found

@@ -49,7 +49,12 @@ def holds(stance: Stance) -> list[str]:
 
 def falling(stance: Stance) -> Guard:
     """Return the guard under which a necessary condition of a stance has failed."""
-    return any_of(assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if)
+    return any_of(_failures(stance))
+
+
+def _failures(stance: Stance) -> list[str]:
+    """Return the assumptions each of which makes a necessary condition of a stance fail."""
+    return [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
 
 
 def unconditional(properties: dict[str, Any]) -> dict[str, Any]:
@@ -60,25 +65,18 @@ def unconditional(properties: dict[str, Any]) -> dict[str, Any]:
 def as_coded_or_fallen(
     case: Case, stance: Stance, state: str, properties: dict[str, Any]
 ) -> Iterator[Variant]:
-    """Yield a position whose conditions do not hold: as coded, and its `otherwise` value once a necessary one fails."""
-    falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
-    yield Variant("", state, properties, none_of(falls))
-    if falls:
-        firm = "stated" if state == "conditional" else state
-        plain = _without_value(unconditional(properties))
-        yield Variant(".fallen", firm, {**plain, **_fallen(case, properties)}, falling(stance))
+    """Yield a position whose conditions do not hold: as coded, and its `otherwise` value once a necessary one fails.
 
-
-def waiting_for_trigger(
-    case: Case, stance: Stance, state: str, properties: dict[str, Any]
-) -> Iterator[Variant]:
-    """Yield what waits for an open trigger: as coded, or `otherwise` after a necessary condition has failed."""
-    falls = [assumed(c.demand, _OPPOSITE[c.status]) for c in stance.only_if]
-    yield Variant("", state, properties, none_of(falls))
-    if falls:
-        fallen = {**_without_value(properties), **_fallen(case, properties)}
-        triggers = stance.model_copy(update={"only_if": []})
-        own = {**unconditional(fallen), **conditions(case, triggers)}
+    What waits for an open trigger still waits for it then.
+    """
+    failures = _failures(stance)
+    yield Variant("", state, properties, none_of(failures))
+    if failures:
+        own = unconditional({**_without_value(properties), **_fallen(case, properties)})
+        if properties.get("open_trigger"):
+            own |= conditions(case, stance.model_copy(update={"only_if": []}))
+        else:
+            state = "stated" if state == "conditional" else state
         yield Variant(".fallen", state, own, falling(stance))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from kg.graph.counterfactuals import Variant, as_coded_or_fallen, falling, unconditional, waiting_for_trigger
+from kg.graph.counterfactuals import Variant, as_coded_or_fallen, falling, unconditional
 from kg.graph.evidence import told
 from kg.graph.guards import ALWAYS, NEVER, Guard, both, negated
 from kg.graph.leading import Leads, Weigher
@@ -58,7 +58,7 @@ class Drafter:
         groups, judged = self.weigher.judge(reading.members)
         for leads in groups:
             own = {**self._told(leads), "open_trigger": True}
-            for variant in waiting_for_trigger(self.case, leads[0].stance, state or judged, own):
+            for variant in as_coded_or_fallen(self.case, leads[0].stance, state or judged, own):
                 named = _beside(variant, leads, groups)
                 yield self._draft(named, variant.kind, leads, reading.members)
 

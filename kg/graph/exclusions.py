@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from kg.model.case import Condition, Stance
 from kg.model.case_model import Case
-from kg.model.closure import Closure
 from kg.model.conflict_rules import Related, collisions
 
 _SIDE = {"met": "for", "refused": "against"}
@@ -16,14 +16,17 @@ class Exclusions:
     """Knows which sides of which demands exclude each other."""
 
     def __init__(self, case: Case) -> None:
-        kinds, relations = case.ontology.relation_types, list(case.relations.values())
-        dates = {source.id: source.date for source in case.sources.values()}
-        related = Related(case.demands, Closure.of(kinds, relations, dates), kinds, relations, dates)
-        self._found: dict[tuple[str, str], list[tuple[str, str, dt.date]]] = {}
-        for rule, found in collisions(related):
+        self._case = case
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], list[tuple[str, str, dt.date]]]:
+        """The sides that each side of a demand excludes, and since when; only worked out for conditional positions."""
+        sides: dict[tuple[str, str], list[tuple[str, str, dt.date]]] = {}
+        for rule, found in collisions(Related.of(self._case, self._case.demands)):
             if not rule.near_miss:
                 side = (found.second, found.collides, found.since)
-                self._found.setdefault((found.first, found.holds), []).append(side)
+                sides.setdefault((found.first, found.holds), []).append(side)
+        return sides
 
     def bars(self, stance: Stance) -> list[str]:
         """Return what the conditions exclude: demand, direction, since when, and the condition as an assumption."""

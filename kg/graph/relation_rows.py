@@ -18,15 +18,11 @@ from kg.model.texts import ENGLISH, Texts
 
 def add_relations(case: Case, part: Slice, graph: StagedGraph) -> None:
     """Add the relations between the demands of a case, and everything derived from them."""
-    kinds = case.ontology.relation_types
-    inside = [r for r in case.relations.values() if r.start in part.demands and r.end in part.demands]
-    for relation in inside:
+    related = Related.of(case, part.demands)
+    for relation in related.relations:
         ends = ("Demand", relation.start), ("Demand", relation.end)
-        graph.add_edge(kinds[relation.type].type, *ends, _relation(case, part, relation))
-    dates = {source.id: source.date for source in case.sources.values()}
-    closure = Closure.of(kinds, inside, dates)
-    _add_closure(case, part, closure, graph)
-    related = Related(part.demands, closure, kinds, inside, dates)
+        graph.add_edge(related.kinds[relation.type].type, *ends, _relation(case, part, relation))
+    _add_closure(case, part, related.closure, graph)
     _add_collisions(case, part, related, graph)
     _add_compatible(case, part, related, graph)
 

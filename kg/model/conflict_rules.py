@@ -15,9 +15,10 @@ A further rule between demands is a function here with its line in `RULES`, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg.model.case_model import Case
 from kg.model.closure import ALWAYS, Closure
 from kg.model.ontology import RelationType
 from kg.model.terms import Relation
@@ -51,6 +52,14 @@ class Related:
     kinds: Mapping[str, RelationType]
     relations: Iterable[Relation]
     dates: Mapping[str, dt.date]
+
+    @classmethod
+    def of(cls, case: Case, demands: Collection[str]) -> Related:
+        """Return it for some demands of a case, with the relations between them."""
+        kinds = case.ontology.relation_types
+        inside = [r for r in case.relations.values() if r.start in demands and r.end in demands]
+        dates = {source.id: source.date for source in case.sources.values()}
+        return cls(demands, Closure.of(kinds, inside, dates), kinds, inside, dates)
 
 
 Between = Callable[[Related], Iterator[Collision]]

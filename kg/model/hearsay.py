@@ -6,7 +6,7 @@ import datetime as dt
 
 from kg.model.case import Stance
 from kg.model.case_model import Case
-from kg.model.principal import valid_on
+from kg.model.principal import reached
 
 HEARSAY, ACCOUNT = "hearsay", "account"
 
@@ -33,12 +33,4 @@ def told_by_others(case: Case, holder: str, stance: Stance, day: dt.date) -> str
 
 def _above(case: Case, name: str, day: dt.date) -> set[str]:
     """Return those whom an actor belongs to or represents on a day, directly or through others."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        actor = case.actors[waiting.pop()]
-        ties = (*actor.member_of, *actor.represents)
-        fresh = {tie.actor for tie in ties if valid_on(tie, day)} - found
-        found |= fresh
-        waiting += sorted(fresh)
-    return found
+    return reached(name, case.actors, day, lambda actor: (*actor.member_of, *actor.represents))

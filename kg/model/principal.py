@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from kg.model.terms import Actor, Tie
 
@@ -20,6 +20,21 @@ def valid_on(tie: Tie, day: dt.date) -> bool:
 def represented_by(actor: Actor, day: dt.date) -> list[str]:
     """Return whom an actor represents on a day, in the order written, without duplicates."""
     return list(dict.fromkeys(tie.actor for tie in actor.represents if valid_on(tie, day)))
+
+
+def reached(
+    actor: str, actors: Mapping[str, Actor], day: dt.date, ties: Callable[[Actor], Iterable[Tie]]
+) -> set[str]:
+    """Return those to whom ties of a kind lead from an actor on a day, directly and through others."""
+    found: set[str] = set()
+    waiting = [actor]
+    while waiting:
+        name = waiting.pop()
+        own = ties(actors[name]) if name in actors else ()
+        fresh = {tie.actor for tie in own if valid_on(tie, day)} - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def default_principal(actor: str, actors: Mapping[str, Actor], day: dt.date) -> str | None:

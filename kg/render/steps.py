@@ -13,7 +13,7 @@ _MOST = 6
 def order_text(found: Order) -> str:
     """Return the rounds of steps with the choices between them, or the cycles and what would break them."""
     marks = _marks(found)
-    lines = _rounds(found, marks)
+    lines = _rounds(found, marks, _waits(found, marks))
     circles = [
         ", ".join(f"{label}{marks.get(name, '')}" for name, label in circle) for circle in found.circles
     ]
@@ -35,16 +35,16 @@ def order_text(found: Order) -> str:
     return joined_lines(lines) or str(Message("render.nothing before"))
 
 
-def _rounds(found: Order, marks: dict[str, str]) -> list[str]:
+def _rounds(found: Order, marks: dict[str, str], waits: dict[str, list[str]]) -> list[str]:
     """Return the rounds, the choices between steps that exclude each other, and the steps out of reach."""
     if not any(found.rounds) and not found.out_of_reach:
         return []
-    lines = [str(Message("render.what comes first")), *_listed(found, found.steps, marks, "")]
+    lines = [str(Message("render.what comes first")), *_listed(found.steps, marks, waits, "")]
     for choice in found.choices:
         lines += ["", str(Message("render.either"))]
         for number, alternative in enumerate(choice[:_MOST]):
             lines += ["", f"  {Message('render.one way' if number == 0 else 'render.other way')}"]
-            lines += _listed(found, alternative, marks, "  ")[1:]
+            lines += _listed(alternative, marks, waits, "  ")[1:]
         if len(choice) > _MOST:
             lines += ["", f"  {Message('render.and more', count=len(choice) - _MOST)}"]
     for out in found.out_of_reach:
@@ -60,7 +60,9 @@ def _rounds(found: Order, marks: dict[str, str]) -> list[str]:
     return lines
 
 
-def _listed(found: Order, steps: list[list[Step]], marks: dict[str, str], indent: str) -> list[str]:
+def _listed(
+    steps: list[list[Step]], marks: dict[str, str], waits: dict[str, list[str]], indent: str
+) -> list[str]:
     """Return the steps of each round, each with what it waits for and who says so; without rounds that have none."""
     lines = []
     for number, group in enumerate(steps, start=1):
@@ -68,18 +70,21 @@ def _listed(found: Order, steps: list[list[Step]], marks: dict[str, str], indent
             lines += ["", f"{indent}{Message('render.round', number=number)}"]
         for name, label in group:
             lines.append(f"{indent}  {label}{marks.get(name, '')}")
-            lines += _waits(found, name, marks, f"{indent}    ")
+            lines += [f"{indent}    {wait}" for wait in waits.get(name, ())]
     return lines
 
 
-def _waits(found: Order, name: str, marks: dict[str, str], indent: str) -> list[str]:
-    """Return what a step waits for, with those who say so, or what is met with it."""
+def _waits(found: Order, marks: dict[str, str]) -> dict[str, list[str]]:
+    """Return by step what it waits for, with those who say so, or what is met with it."""
     shown = {step for group in found.rounds for step, _ in group}
-    reasons: dict[tuple[bool, str], list[Row]] = {}
+    reasons: dict[tuple[str, bool, str], list[Row]] = {}
     for row in found.links:
-        if row["demand"] == name and row["first"] in shown:
-            reasons.setdefault((comes_along(row), row["first"]), []).append(row)
-    return [f"{indent}{_wait(rows[0], rows, marks)}" for rows in reasons.values()]
+        if row["first"] in shown:
+            reasons.setdefault((row["demand"], comes_along(row), row["first"]), []).append(row)
+    waits: dict[str, list[str]] = {}
+    for (name, *_), rows in reasons.items():
+        waits.setdefault(name, []).append(_wait(rows[0], rows, marks))
+    return waits
 
 
 def _wait(row: Row, rows: list[Row], marks: dict[str, str]) -> str:

@@ -53,7 +53,7 @@ CALL (graph, day) {
   MATCH (d:Demand {graph: graph})
   WHERE d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) }
   MATCH (a:Actor {graph: graph})
-  WHERE (($level = 'principal' AND a.id = g.principal) OR ($level = 'actor' AND a.id = g.actor))
+  WHERE @at_level_of(g, a.id)
     AND (d = m OR EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o)
       WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o)

@@ -171,6 +171,11 @@ def _between(facts: ExplainFacts, row: Row, names: tuple[str, ...]) -> list[Sent
     return [*further, *collisions.reasons(facts, path)]
 
 
+def compatible(facts: ExplainFacts, rows: list[Row]) -> Paragraphs:
+    """Return what goes together, because both sides bring the same with them, or because it is declared."""
+    return [*common_cores(facts, rows), *declared(facts, rows)]
+
+
 def common_cores(facts: ExplainFacts, rows: list[Row]) -> Iterator[list[Sentence]]:
     """Yield a paragraph for each common core of pairs of demands: both sides, with all demands that lead to it."""
     for core in sorted({tuple(row["common_core"]) for row in rows if row["common_core"]}):

@@ -33,7 +33,7 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
     conflicts = collisions.between(facts, actor, other)
     colliding = {frozenset(overlaps.demands(row)) for row in conflicts}
     different = [row for row in found.different if frozenset(overlaps.demands(row)) not in colliding]
-    yield "compatible", [*overlaps.common_cores(facts, different), *overlaps.declared(facts, different)]
+    yield "compatible", overlaps.compatible(facts, different)
     real = [row for row in conflicts if row["rule"] not in NEAR_MISSES]
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)

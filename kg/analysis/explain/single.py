@@ -33,10 +33,7 @@ def _spoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Paragr
         later = bool(rows.conditional) or cell.state == "conditional"
         yield "agrees", agreed or [_alone(facts, cell, later=later)]
     yield "condition", [overlaps.joining(facts, row) for row in rows.conditional]
-    yield (
-        "compatible",
-        [*overlaps.common_cores(facts, rows.different), *overlaps.declared(facts, rows.different)],
-    )
+    yield "compatible", overlaps.compatible(facts, rows.different)
     real, near = _collisions(facts, cell)
     yield "collides", real or [[Sentence(facts.words.say("no collision"))]]
     yield "chains", chains.of_demand(facts, cell.actor, cell.demand)

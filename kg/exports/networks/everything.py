@@ -20,23 +20,24 @@ _OWN = LEFT_OUT | {"valid_from", "valid_before", "id", "label", "case", "name"}
 """Properties without information, or that network formats express differently."""
 _RULES = ("COLLIDES", "GOES_WITH")
 """Left out: they repeat for queries what positions, and the relations between demands, already show."""
+_SHOWN_TYPES = "type not in ({})".format(", ".join(f"'{rule}'" for rule in _RULES))
 _HIDDEN = ", ".join(f"'{label}'" for label in (ASSUMED, SPECULATED, *map(in_coding, ALL)))
 _COLOURS = ["#4e79a7", "#76b7b2", "#59a14f", "#edc948", "#b07aa1", "#9c755f", "#e15759", "#bab0ac", "#f28e2b"]
-_MARKS = """
+_MARKS = f"""
 create temp table if not exists tied (key text primary key);
 create temp table if not exists assumed (key text primary key);
 insert or ignore into tied
-select start from edge where type not in ('COLLIDES', 'GOES_WITH')
-union select end from edge where type not in ('COLLIDES', 'GOES_WITH');
-insert or ignore into assumed select key from node where {};
-"""
+select start from edge where {_SHOWN_TYPES}
+union select end from edge where {_SHOWN_TYPES};
+insert or ignore into assumed select key from node where {{}};
+"""  # noqa: S608 - the types are constants
 _KEPT = """
 select key from node
 where label = ? and key in (select key from tied) and key not in (select key from assumed)
 """
 _KINDS = {
     "node": "select distinct label from node where key in (select key from tied)",
-    "edge": "select distinct type from edge where type not in ('COLLIDES', 'GOES_WITH')",
+    "edge": f"select distinct type from edge where {_SHOWN_TYPES}",  # noqa: S608 - the types are constants
 }
 
 
