@@ -31,6 +31,7 @@ COMMANDS = [
     "explain",
     "coalitions",
     "order",
+    "deal",
     "agreement",
     "report",
     "crosswalk",

@@ -25,6 +25,7 @@ from kg.model.hedges import softest
 from kg.model.membership import Days, blocs, blocs_of
 from kg.model.superseded import superseded
 from kg.model.used import Since
+from kg.model.verdicts import MET, REFUSED, verdict
 
 _BY_HOLDER = """
 select holder, demand, level, date, principal, body from (
@@ -168,6 +169,7 @@ class Positions:
         }
         if draft.guard == NEVER:
             return own
+        own |= {f"on_{status}": verdict(own, status) for status in (MET, REFUSED)}
         if own.get("conditions"):
             stance = draft.lead.stance
             own |= {"bars": self.exclusions.bars(stance), "awaits": awaits(stance)}

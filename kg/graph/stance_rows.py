@@ -116,6 +116,14 @@ def add_proposals(case: Case, graph: StagedGraph) -> None:
         graph.add_node(*here, own)
         for number, demand in enumerate(proposal.demands, start=1):
             graph.add_edge("PROPOSES", here, ("Demand", demand), {"number": number})
+        for kind, listed in (
+            ("PROPOSES_TO_REFUSE", proposal.refuses),
+            ("LEAVES_OPEN", proposal.leaves_open),
+        ):
+            for demand in dict.fromkeys(listed):
+                graph.add_edge(kind, here, ("Demand", demand))
+        if proposal.based_on:
+            graph.add_edge("BASED_ON", here, ("Proposal", proposal.based_on))
         for actor in proposal.by:
             graph.add_edge("PUT_FORWARD_BY", here, ("Actor", actor))
         add_references(proposal, here, graph)

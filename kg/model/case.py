@@ -131,6 +131,16 @@ class Proposal(Term):
     demands: Annotated[
         list[Id], Spec("kg:proposes", to="demands", graph="relationship", relationship="PROPOSES")
     ] = Field(min_length=1, description="The demands in the package")
+    refuses: Annotated[
+        list[Id],
+        Spec("kg:proposesToRefuse", to="demands", graph="relationship", relationship="PROPOSES_TO_REFUSE"),
+    ] = Field(default_factory=list, description="Demands that the package says are not to be met")
+    leaves_open: Annotated[
+        list[Id], Spec("kg:leavesOpen", to="demands", graph="relationship", relationship="LEAVES_OPEN")
+    ] = Field(default_factory=list, description="Demands that the package says are left open")
+    based_on: Annotated[
+        Id | None, Spec("prov:wasRevisionOf", to="proposals", graph="relationship", relationship="BASED_ON")
+    ] = Field(default=None, description="The proposal of which this is a later version")
     by: Annotated[
         list[Id], Spec("kg:putForwardBy", to="actors", graph="relationship", relationship="PUT_FORWARD_BY")
     ] = Field(default_factory=list, description="Actors who proposed it")

@@ -62,16 +62,14 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
     facts = [fact for fact in outcomes(asked, store) if fact.rpartition("=")[0] not in named]
     if not tokens and not facts:
         return []
-    lifted = [f"{token.removesuffix('=open')}=met" for token in tokens if token.endswith("=open")]
-    known = {row["demand"] for row in _rows([*tokens, *lifted], asked, store)}
-    _refuse_unknown(tokens, known, asked["case"], store)
-    found, contradiction = _following(
+    refuse_unknown(tokens, asked, store)
+    found, contradiction = following(
         [token for token in tokens if not token.endswith("=open")], asked, store
     )
     if demand := contradiction or min(contradicting(tokens), default=""):
         raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
     for fact in facts:
-        more, contradiction = _following([*found, fact], asked, store)
+        more, contradiction = following([*found, fact], asked, store)
         found = found if contradiction else more
     return found
 
@@ -86,21 +84,31 @@ def contradicting(tokens: Iterable[str]) -> set[str]:
     return {demand for demand in said if said.count(demand) > 1}
 
 
-def _following(tokens: list[str], asked: Mapping[str, Any], store: Store) -> tuple[list[str], str]:
-    """Return assumptions with what follows from them, and a demand that would be both met and refused, if one is."""
+def following(
+    tokens: list[str], asked: Mapping[str, Any], store: Store, *, requirements: bool = True
+) -> tuple[list[str], str]:
+    """Return assumptions with what follows from them, and a demand that would be both met and refused, if one is.
+
+    Without `requirements`, what a demand requires does not follow from it.
+    """
     if not tokens:
         return [], ""
-    rows = _rows(tokens, asked, store)
-    following: defaultdict[str, set[str]] = defaultdict(lambda: set(tokens))
-    while sum(_grown(following[row["case"]], row) for row in rows):
-        rows = _rows(sorted(set().union(*following.values())), asked, store)
-    together = sorted(set().union(*following.values()))
-    for found in following.values():
+
+    def read(known: list[str]) -> list[dict[str, Any]]:
+        found = _rows(known, asked, store)
+        return found if requirements else [row for row in found if row["relation"] != "REQUIRES"]
+
+    rows = read(tokens)
+    reached: defaultdict[str, set[str]] = defaultdict(lambda: set(tokens))
+    while sum(_grown(reached[row["case"]], row) for row in rows):
+        rows = read(sorted(set().union(*reached.values())))
+    together = sorted(set().union(*reached.values()))
+    for found in reached.values():
         if wrong := contradicting(found):
             return together, min(wrong)
     for row in rows:  # those of the complete result, since the last round added nothing
         here = {f"{row['demand']}=met", f"{row['demand']}=refused"} & set(together)
-        strange = here - following[row["case"]]
+        strange = here - reached[row["case"]]
         if strange:
             raise QueryError(Message("error.follows in one case and not", min=min(strange), case=row["case"]))
     return together, ""
@@ -126,17 +134,26 @@ def _grown(following: set[str], row: Mapping[str, Any]) -> bool:
     return True
 
 
-def _refuse_unknown(tokens: list[str], known: set[str], case: str | None, store: Store) -> None:
+def refuse_unknown(
+    tokens: list[str], asked: Mapping[str, Any], store: Store, parameter: str = "assume"
+) -> None:
+    """Refuse assumptions, or another parameter's statuses, of demands that no queried case has.
+
+    :raises QueryError: naming the first one, with the nearest.
+    """
+    if not tokens:
+        return
+    names = {row["demand"] for row in store.read(_KNOWN, {"case": asked["case"]}).dicts()}
     for token in tokens:
         demand = token.rpartition("=")[0]
-        if demand not in known:
-            names = [row["demand"] for row in store.read(_KNOWN, {"case": case}).dicts()]
-            where = Message("value error.in case", case=case) if case else ""
+        if demand not in names:
+            where = Message("value error.in case", case=asked["case"]) if asked["case"] else ""
             raise QueryError(
                 Message(
                     "error.assume no demand",
+                    parameter=parameter,
                     demand=demand,
                     where=where,
-                    nearest=nearest(demand, names) or Message("error.see issues relations"),
+                    nearest=nearest(demand, sorted(names)) or Message("error.see issues relations"),
                 )
             )

@@ -18,10 +18,13 @@ from kg.model.base import Authored, Flag, Id
 from kg.model.texts import Texts
 from kg.query.columns import Column, column_problems
 from kg.query.fragments import Fragments, expanded, problems_of
+from kg.query.packages import PROPOSAL
 from kg.query.texts import translate_query
 from kg.words import Message
 
-ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions"]
+ParameterType = Literal[
+    "string", "date", "integer", "number", "boolean", "strings", "assumptions", "package"
+]
 
 
 class Parameter(Authored):
@@ -169,6 +172,8 @@ def _fill_standard(document: YamlDocument, standard: dict[str, dict[str, Any]]) 
 
 def _parameter_problems(query: Query, document: YamlDocument) -> list[Problem]:
     used = parameters(query.cypher)
+    if any(parameter.type == "package" for parameter in query.metadata.parameters):
+        used |= {PROPOSAL}  # it says what the package is, before the query is run
     declared = {parameter.name for parameter in query.metadata.parameters}
     place = document.locate(("parameters",), key=True)
     problems = [

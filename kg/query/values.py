@@ -13,6 +13,7 @@ from kg.common.problems import closest, nearest
 from kg.query.assumptions import parse, with_consequences
 from kg.query.coding import CODING
 from kg.query.document import Parameter, Query
+from kg.query.packages import PACKAGE, stated, with_package
 from kg.store.base import Store
 from kg.words import Message, Said, spoken
 
@@ -49,6 +50,9 @@ def bind(query: Query, given: Mapping[str, Any], store: Store) -> dict[str, Any]
     for name, parameter in declared.items():
         if parameter.type == "assumptions":
             bound[name] = with_consequences(bound[name], bound, store)
+    if PACKAGE in declared:
+        bound[PACKAGE] = stated(bound, store)
+        bound[ASSUME] = with_package(bound[PACKAGE], bound[ASSUME], bound, store)
     if ASSUME not in declared and given.get(ASSUME):
         _only_checked(query, given[ASSUME], bound, store)
     return bound
@@ -69,9 +73,9 @@ def typed(parameter: Parameter, value: Any) -> Any:
     """
     if value is None:
         return None
-    if parameter.type in ("strings", "assumptions"):
+    if parameter.type in ("strings", "assumptions", "package"):
         parts = _listed(value)
-        return parse(parts) if parameter.type == "assumptions" else parts
+        return parts if parameter.type == "strings" else parse(parts)
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if parameter.type == "date":
         with contextlib.suppress(ValueError):

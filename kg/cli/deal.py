@@ -1,0 +1,103 @@
+"""`kg deal`: put packages of demands to everybody, and compare them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.worded import Group
+from kg.render.rows import FORMATS
+from kg.words import DEFAULT, spoken
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Examples.
+
+    \b
+    kg deal test land-for-withdrawal-and-guarantees
+    kg deal test land-for-withdrawal-and-guarantees --with recognition-of-conquests=met
+    """
+
+
+@command.command()
+@click.argument("proposal", required=False)
+@click.option("--with", "changes", multiple=True, metavar="DEMAND=met|refused|open")
+@click.option("--actor")
+@click.option("--inherited", is_flag=True)
+@click.option("--without-hearsay", is_flag=True)
+@about_options
+@store_option
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@output_option
+def test(
+    given: dict[str, Any],
+    proposal: str | None,
+    changes: tuple[str, ...],
+    actor: str | None,
+    inherited: bool,
+    without_hearsay: bool,
+    address: str | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Examples.
+
+    \b
+    kg deal test land-for-withdrawal-and-guarantees
+    kg deal test --with ceasefire=met --with nato-membership=refused --format json
+    """
+    from kg.analysis import deals
+    from kg.render.deals import tested_text
+    from kg.render.groups import wrapped
+    from kg.render.rows import render_result
+
+    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
+    given |= {name: "true" for name, on in flags.items() if on}
+    given |= {"proposal": proposal, "package": ",".join(changes) or None, "actor": actor}
+    with connect(address) as store:
+        found = deals.test(store, given, lang=spoken().code if form == "table" else DEFAULT)
+    if form == "table":
+        write(wrapped(tested_text(found)), output)
+    else:
+        write(render_result(found.answer, form, to_file=output is not None), output)
+
+
+@command.command()
+@click.argument("proposals", nargs=-1, required=True)
+@click.option("--inherited", is_flag=True)
+@click.option("--without-hearsay", is_flag=True)
+@about_options
+@store_option
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@output_option
+def compare(
+    given: dict[str, Any],
+    proposals: tuple[str, ...],
+    inherited: bool,
+    without_hearsay: bool,
+    address: str | None,
+    form: str,
+    output: str | None,
+) -> None:
+    """Examples.
+
+    \b
+    kg deal compare land-for-withdrawal-and-guarantees land-for-withdrawal-and-guarantees
+    """
+    import json
+
+    from kg.analysis import deals
+    from kg.render.deals import compared_text
+    from kg.render.groups import wrapped
+
+    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
+    given |= {name: "true" for name, on in flags.items() if on}
+    with connect(address) as store:
+        found = deals.compare(store, proposals, given, lang=spoken().code if form == "table" else DEFAULT)
+    if form == "table":
+        write(wrapped(compared_text(found)), output)
+    else:
+        write(json.dumps(deals.as_rows(found), indent=2, ensure_ascii=False), output)
