@@ -27,6 +27,8 @@ SETS: list[dict[str, str]] = [
     {"actor": "europe"},
     {"actor": "ukraine", "other": "russia"},
     {"issue": "territorial-order"},
+    {"proposal": "land-for-withdrawal-and-guarantees"},
+    {"proposal": "land-for-withdrawal-and-guarantees", "package": "recognition-of-conquests=met"},
     {"demand": "territorial-cessions"},
     {"stance": "trump-security-guarantees"},
     {"source": "white-house-2025-03-19"},

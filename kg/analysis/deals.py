@@ -24,7 +24,7 @@ _OF_SETTLED = ("case", "as_of", "assume", PROPOSAL, PACKAGE, "coding")
 
 @dataclass(frozen=True)
 class ActorVerdict:
-    """What a package means for an actor: its worst verdict, and on how many of the demands named it has said nothing."""
+    """An actor's worst verdict on a package, and on how many of the demands named it has said nothing."""
 
     actor: str
     label: str
@@ -76,7 +76,7 @@ class Compared:
     moved: list[Moved] = field(default_factory=list)
 
 
-def test(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Tested:
+def put(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Tested:
     """Put a package to everybody; parameters are those of the query `deals/verdicts`.
 
     `proposal` names a coded proposal, `package` lists what the package says, or what is changed in the proposal:
@@ -88,7 +88,7 @@ def test(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str
     >>> folder = tempfile.TemporaryDirectory()
     >>> with kg.open_store(folder.name + "/store") as store:
     ...     _ = kg.load_cases(["seeds/alaska-2025"], store)
-    ...     tested = test(store, {"proposal": "land-for-withdrawal-and-guarantees"})
+    ...     tested = put(store, {"proposal": "land-for-withdrawal-and-guarantees"})
     >>> [(each.actor, each.verdict) for each in tested.actors][0]
     ('ukraine', 'breaks-red-line')
     """
@@ -121,9 +121,9 @@ def compare(
 ) -> Compared:
     """Put several proposals to everybody, and compare what they mean for whom.
 
-    :raises QueryError: as `test` does.
+    :raises QueryError: as `put` does.
     """
-    tested = [test(store, {**(parameters or {}), PROPOSAL: name}, lang=lang) for name in proposals]
+    tested = [put(store, {**(parameters or {}), PROPOSAL: name}, lang=lang) for name in proposals]
     labels = {each.actor: each.label for one in tested for each in one.actors}
     worst = [{each.actor: each.verdict for each in one.actors} for one in tested]
     actors = [

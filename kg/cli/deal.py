@@ -6,7 +6,14 @@ from typing import Any
 
 import click
 
-from kg.cli.options import about_options, connect, output_option, store_option, write
+from kg.cli.options import (
+    about_options,
+    connect,
+    output_option,
+    store_option,
+    timeout_option,
+    write,
+)
 from kg.cli.worded import Group
 from kg.render.rows import FORMATS
 from kg.words import DEFAULT, spoken
@@ -19,6 +26,7 @@ def command() -> None:
     \b
     kg deal test land-for-withdrawal-and-guarantees
     kg deal test land-for-withdrawal-and-guarantees --with recognition-of-conquests=met
+    kg deal unlock land-for-withdrawal-and-guarantees
     """
 
 
@@ -58,7 +66,7 @@ def test(
     given |= {name: "true" for name, on in flags.items() if on}
     given |= {"proposal": proposal, "package": ",".join(changes) or None, "actor": actor}
     with connect(address) as store:
-        found = deals.test(store, given, lang=spoken().code if form == "table" else DEFAULT)
+        found = deals.put(store, given, lang=spoken().code if form == "table" else DEFAULT)
     if form == "table":
         write(wrapped(tested_text(found)), output)
     else:
@@ -101,3 +109,46 @@ def compare(
         write(wrapped(compared_text(found)), output)
     else:
         write(json.dumps(deals.as_rows(found), indent=2, ensure_ascii=False), output)
+
+
+@command.command()
+@click.argument("proposal", required=False)
+@click.option("--with", "changes", multiple=True, metavar="DEMAND=met|refused|open")
+@click.option("--inherited", is_flag=True)
+@click.option("--without-hearsay", is_flag=True)
+@about_options
+@store_option
+@timeout_option(10.0)
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@output_option
+def unlock(
+    given: dict[str, Any],
+    proposal: str | None,
+    changes: tuple[str, ...],
+    inherited: bool,
+    without_hearsay: bool,
+    address: str | None,
+    timeout: float,
+    form: str,
+    output: str | None,
+) -> None:
+    """Examples.
+
+    \b
+    kg deal unlock land-for-withdrawal-and-guarantees
+    """
+    import json
+
+    from kg.analysis.unlock import as_data, unlock
+    from kg.render.deals import unlocked_text
+    from kg.render.groups import wrapped
+
+    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
+    given |= {name: "true" for name, on in flags.items() if on}
+    given |= {"proposal": proposal, "package": ",".join(changes) or None}
+    with connect(address) as store:
+        found = unlock(store, given, limit=timeout, lang=spoken().code if form == "table" else DEFAULT)
+    if form == "table":
+        write(wrapped(unlocked_text(found)), output)
+    else:
+        write(json.dumps(as_data(found), indent=2, ensure_ascii=False), output)

@@ -43,10 +43,8 @@ def verdict(position: Mapping[str, Any], status: str) -> str:
     """
     if status == OPEN:
         return LEFT_OPEN
-    if position.get("disputed"):
-        return DISPUTED
-    if position["direction"] == "undecided":
-        return UNDECIDED
+    if position.get("disputed") or position["direction"] == "undecided":
+        return DISPUTED if position.get("disputed") else UNDECIDED
     if position.get("conditions"):
         return CONDITION_UNMET
     if (position["direction"] == "for") == (status == MET):

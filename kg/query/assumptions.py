@@ -63,9 +63,7 @@ def with_consequences(tokens: list[str], bound: Mapping[str, Any], store: Store)
     if not tokens and not facts:
         return []
     refuse_unknown(tokens, asked, store)
-    found, contradiction = following(
-        [token for token in tokens if not token.endswith("=open")], asked, store
-    )
+    found, contradiction = following([token for token in tokens if not token.endswith("=open")], asked, store)
     if demand := contradiction or min(contradicting(tokens), default=""):
         raise QueryError(Message("error.the assumptions contradict each other would", demand=demand))
     for fact in facts:

@@ -22,9 +22,7 @@ from kg.query.packages import PROPOSAL
 from kg.query.texts import translate_query
 from kg.words import Message
 
-ParameterType = Literal[
-    "string", "date", "integer", "number", "boolean", "strings", "assumptions", "package"
-]
+ParameterType = Literal["string", "date", "integer", "number", "boolean", "strings", "assumptions", "package"]
 
 
 class Parameter(Authored):

@@ -83,9 +83,7 @@ def _contradiction(demand: str, said: list[str], asked: Mapping[str, Any], store
         elif row["kind"] == "ENTAILS_ALL" and row["first"] == demand and f"{row['last']}=refused" in said:
             refused.append(row["path"][::-1])
     one, other = (" → ".join(paths[0]) if paths else demand for paths in (met, refused))
-    return QueryError(
-        Message("error.the package would meet and refuse", demand=demand, one=one, other=other)
-    )
+    return QueryError(Message("error.the package would meet and refuse", demand=demand, one=one, other=other))
 
 
 def with_package(package: list[str], assumed: list[str], bound: Mapping[str, Any], store: Store) -> list[str]:

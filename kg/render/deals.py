@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.analysis.deals import Compared, Row, Tested
+from kg.analysis.unlock import Change, Unlocked
 from kg.render.groups import joined_lines
 from kg.words import Message, spoken
 
@@ -34,6 +35,35 @@ def compared_text(found: Compared) -> str:
     return joined_lines(lines)
 
 
+def unlocked_text(found: Unlocked) -> str:
+    """Return the changes that unlock a package, by goal, and whose positions would have to move instead."""
+    lines = [found.tested.label] if found.tested.label else []
+    for goal, ways in found.ways.items():
+        lines += ["", str(Message(f"render.deal goal {goal}"))]
+        if ways.sets == [()]:
+            lines.append(f"  {Message('render.deal nothing to change')}")
+        else:
+            lines += [f"  {number}. {_set(found, each)}" for number, each in enumerate(ways.sets, start=1)]
+        if not ways.sets:
+            lines.append(f"  {Message('render.deal no way')}")
+        if not ways.complete:
+            lines.append(f"  {Message('render.deal not complete', n=max(ways.up_to, 0))}")
+    if found.moving:
+        lines += ["", str(Message("render.deal moving"))]
+    for row in found.moving:
+        lines.append(f"  {row['actor_label']}, {row['demand_label']}: {_verdict(row['verdict'])}")
+        lines.append(f"    {spoken().quoted(row['quote'])} ({row['citation']})")
+    return joined_lines(lines)
+
+
+def _set(found: Unlocked, changes: tuple[Change, ...]) -> str:
+    labels = {row["demand"]: row["demand_label"] for row in found.tested.settled}
+    return "; ".join(
+        str(Message(f"render.deal change {status}", demand=labels.get(demand, demand)))
+        for demand, status in changes
+    )
+
+
 def _numbered(verdicts: tuple[str, ...]) -> list[str]:
     return [f"    {number}. {_verdict(verdict)}" for number, verdict in enumerate(verdicts, start=1)]
 
@@ -44,9 +74,7 @@ def _package(found: Tested) -> list[str]:
         rule: [row["demand_label"] for row in found.settled if row["rule"] == rule]
         for rule in ("contained", "refused", "left open")
     }
-    lines += [
-        f"{_rule(rule)}: {'; '.join(labels)}" for rule, labels in by_rule.items() if labels
-    ]
+    lines += [f"{_rule(rule)}: {'; '.join(labels)}" for rule, labels in by_rule.items() if labels]
     for row in found.settled:
         if row["rule"] in _DERIVED:
             status = spoken().known(f"status.{row['status']}", row["status"])

@@ -46,32 +46,35 @@ MATCH (d:Demand {graph: graph})
 @settled(d)
 WITH case_id, graph, day, d, rank, status, by_rule, path, because, reasons, basis ORDER BY d.id, rank, size(path), path
 WITH case_id, graph, day, d, head(collect({rank: rank, status: status, rule: by_rule, path: path, because: because, reasons: reasons, basis: basis})) AS best
-MATCH (a:Actor {graph: graph})
-WHERE ($actor IS NULL OR a.id = $actor) AND (@speaks(a) OR ($inherited AND EXISTS { (a)-[:TAKES]->(o) WHERE @counts(o) }))
-CALL (a, d, day, best) {
-  MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d)
-  WHERE @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay)
-  RETURN CASE best.status WHEN 'met' THEN p.on_met WHEN 'refused' THEN p.on_refused ELSE 'left-open' END AS verdict,
-    p.value AS value, p.firmness AS firmness, null AS to, coalesce(p.conditions, []) AS conditions, CASE WHEN p.hearsay THEN true END AS hearsay,
-    CASE WHEN p.state = 'inherited' THEN true END AS inherited_position, @evidence(p)
+CALL (d, day, graph, best) {
+  MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
+  WHERE ($actor IS NULL OR a.id = $actor) AND @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay)
+  RETURN a, CASE best.status WHEN 'met' THEN p.on_met WHEN 'refused' THEN p.on_refused ELSE 'left-open' END AS verdict,
+    p.value AS value, p.firmness AS firmness, null AS to, coalesce(p.conditions, []) AS conditions,
+    CASE WHEN p.hearsay THEN true END AS hearsay, CASE WHEN p.state = 'inherited' THEN true END AS inherited_position, @evidence(p)
   UNION
-  MATCH (a)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation {counted: true})-[:DECISION_ON]->(m)
-  WHERE best.status <> 'open' AND @on(g, day) AND @at_level_of(g, a.id)
-    AND (d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
-    AND NOT EXISTS { MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d) WHERE @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay) }
+  WITH d, day, graph, best WHERE best.status <> 'open'
+  MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
+  WHERE @on(g, day) AND (d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
+  MATCH (a:Actor {graph: graph})
+  WHERE ($actor IS NULL OR a.id = $actor) AND @at_level_of(g, a.id)
+    AND NOT EXISTS { MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a) WHERE @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay) }
+  WITH a, g ORDER BY g.date DESC, g.id
+  WITH a, head(collect(g)) AS g
   MATCH (g)-[:DELEGATED_TO]->(b:Actor)
-  WITH g, b ORDER BY g.date DESC, g.id LIMIT 1
-  RETURN 'delegated' AS verdict, null AS value, null AS firmness, b.id AS to, [] AS conditions, null AS hearsay,
+  RETURN a, 'delegated' AS verdict, null AS value, null AS firmness, b.id AS to, [] AS conditions, null AS hearsay,
     null AS inherited_position, @said(g), g.id AS stance
   UNION
-  WITH a, d, day, best
-  WHERE best.rank = 0 AND best.status <> 'open'
-    AND NOT EXISTS { MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d) WHERE @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay) }
+  WITH d, day, graph, best WHERE best.rank = 0 AND best.status <> 'open'
+  MATCH (a:Actor {graph: graph})
+  WHERE ($actor IS NULL OR a.id = $actor)
+    AND (@speaks(a) OR ($inherited AND EXISTS { MATCH (a)-[:TAKES]->(o) WHERE @counts(o) }))
+    AND NOT EXISTS { MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a) WHERE @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay) }
     AND NOT EXISTS {
-      MATCH (a)<-[:DELEGATED_BY|IN_NAME_OF]-(g:Delegation {counted: true})-[:DECISION_ON]->(m)
+      MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
       WHERE @on(g, day) AND @at_level_of(g, a.id) AND (d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
     }
-  RETURN 'unknown' AS verdict, null AS value, null AS firmness, null AS to, [] AS conditions, null AS hearsay,
+  RETURN a, 'unknown' AS verdict, null AS value, null AS firmness, null AS to, [] AS conditions, null AS hearsay,
     null AS inherited_position, null AS date, null AS quote, null AS citation, null AS source, null AS stance
 }
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, verdict, d.id AS demand, d.label AS demand_label,

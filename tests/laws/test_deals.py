@@ -6,11 +6,13 @@ import os
 import random
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from itertools import combinations
 from typing import Any
 
 import pytest
 
+from kg.analysis import deals as deals_of
+from kg.analysis import unlock
 from kg.common.errors import QueryError
 from kg.model.verdicts import WORST_FIRST
 from kg.query.run import run
@@ -28,6 +30,7 @@ from tests.support.neo4j_server import Neo4jServer, wipe
 
 HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
 WORLDS, PACKAGES = 24, 60 if HEAVY else 12
+NO_POSITION = ("delegated", "unknown")
 COLUMNS = ("actor", "demand", "status", "verdict", "stance")
 
 
@@ -56,7 +59,9 @@ def _package(rng: random.Random, world: World) -> dict[str, str]:
     """Return statuses of one to four demands, mostly of those that stances are about or depend on."""
     pool = [s.demand for s in world.stances] + [c.demand for s in world.stances for c in s.conditions]
     return {
-        rng.choice([*pool, *sorted(known.demands(world, LAST))]): rng.choice(["met", "met", "met", "refused", "open"])
+        rng.choice([*pool, *sorted(known.demands(world, LAST))]): rng.choice(
+            ["met", "met", "met", "refused", "open"]
+        )
         for _ in range(rng.randint(1, 4))
     }
 
@@ -150,3 +155,77 @@ def test_a_package_contradicts_itself_where_the_reference_says_so(embedded: Stor
         }
         assert holes == deals.missing(batch().held(prefix, LAST).closure, expected, met)
     assert both == {True, False}
+
+
+def test_what_is_worked_out_in_memory_is_what_the_query_says(embedded: Store) -> None:
+    """Every change that `kg deal unlock` tries gets the verdicts that asking the store about it would give."""
+    tried = 0
+    for number in range(8):
+        rng = random.Random(number)  # noqa: S311
+        given = {
+            "case": f"batch-{number % 3}",
+            "as_of": DAYS[number % len(DAYS)],
+            "inherited": number % 2 == 0,
+        }
+        prefixes = [prefix for prefix in batch().worlds if int(prefix[1:4]) % 3 == number % 3]
+        package = {
+            f"{prefix}{demand}": status
+            for prefix in prefixes
+            for demand, status in _package(rng, batch().worlds[prefix]).items()
+        }
+        try:
+            tested = deals_of.put(
+                embedded, {**given, "package": [f"{d}={status}" for d, status in package.items()]}
+            )
+        except QueryError:
+            continue
+        ground = unlock.read(embedded, tested)
+        said = {demand: status for demand, status in package.items() if status != "open"}
+        for changed in (said, dict(list(said.items())[1:]), {}):
+            own = ground.verdicts(changed)
+            assert own is not None
+            tokens = [f"{demand}={status}" for demand, status in changed.items()]
+            rows = run(
+                loaded.catalogue().get("deals/verdicts"), embedded, {**given, "package": tokens}
+            ).rows.dicts()
+            told = [(r["actor"], r["demand"], r["verdict"]) for r in rows if r["verdict"] not in NO_POSITION]
+            assert sorted(told) == sorted((h.actor, h.demand, verdict) for h, verdict in own)
+            tried += len(told)
+    assert tried > 100
+
+
+def test_the_changes_found_are_the_smallest_and_there_are_no_others() -> None:
+    """By definition: each is good, no part of it is, and every good set contains one of them."""
+    for number in range(60):
+        rng = random.Random(number)  # noqa: S311
+        names = "abcdef"
+        held = [
+            unlock.Held(
+                str(index),
+                rng.choice(names),
+                rng.choice(
+                    [
+                        {"met": "breaks-red-line", "refused": "accepts"},
+                        {"met": "accepts", "refused": "breaks"},
+                    ]
+                ),
+                rng.choice(
+                    [(), (), ((f"{rng.choice(names)}=met",),), ((f"not {rng.choice(names)}=refused",),)]
+                ),
+            )
+            for index in range(6)
+        ]
+        ground = unlock.Ground(held, {"a": {"b"}, "b": set()}, {"c": {"d"}, "d": {"c"}})
+        package = {name: rng.choice(["met", "refused"]) for name in rng.sample(names, 3)}
+        for bad in unlock.GOALS.values():
+            ways = unlock.smallest(ground, package, bad, float("inf"))
+            assert ways.complete
+            every = unlock._changes(ground, package)
+            good = [
+                set(chosen)
+                for size in range(len(every) + 1)
+                for chosen in combinations(every, size)
+                if unlock._good(ground, unlock._changed(package, chosen), bad)
+            ]
+            least = [one for one in good if not any(other < one for other in good)]
+            assert sorted(map(sorted, map(set, ways.sets))) == sorted(map(sorted, least))

@@ -38,7 +38,7 @@ def missing(closure: Closure, statuses: Mapping[str, str], met: set[str]) -> dic
 
 
 def verdicts(asked: Asked, package: Mapping[str, str], *, without_hearsay: bool) -> Iterator[Row]:
-    """Yield the verdict of every actor shown on every demand of the world; `asked` is under what the package settles."""
+    """Yield the verdict of every actor shown on every demand; `asked` is under what the package settles."""
     held = asked.held
     statuses = settled(held.closure, package) or {}
     shown = asked.heard | ({p.holder for p in asked.all} if asked.inherited else set())
@@ -67,10 +67,8 @@ def verdicts(asked: Asked, package: Mapping[str, str], *, without_hearsay: bool)
 def _verdict(asked: Asked, p: Position, status: str) -> str:
     if status == "open":
         return "left-open"
-    if p.disputed:
-        return "disputed"
-    if p.direction == "undecided":
-        return "undecided"
+    if p.disputed or p.direction == "undecided":
+        return "disputed" if p.disputed else "undecided"
     if p.open:
         return "condition-unmet"
     if p.direction == {"met": "for", "refused": "against"}[status]:
