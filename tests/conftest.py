@@ -1,7 +1,8 @@
 """Fixtures that all tests share.
 
 neo4j_server    a real Neo4j, one for the whole run; it may contain data of other tests
-neo4j_empty     the same, emptied first: no nodes, no constraints, no indexes
+neo4j_empty     the same, emptied first: no nodes, no constraints and indexes but those that kg makes
+neo4j_bare      the same, without those too: a database that kg has never seen
 neo4j_uri_env   the same as `neo4j_empty`, with NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD set to it
 neo4j_loaded    a second one for tests that only read (`tests/support/loaded.py`): its plans stay as they are
 
@@ -64,6 +65,12 @@ def neo4j_loaded() -> Iterator[Neo4jServer]:
 @pytest.fixture
 def neo4j_empty(neo4j_server: Neo4jServer) -> Neo4jServer:
     wipe(neo4j_server)
+    return neo4j_server
+
+
+@pytest.fixture
+def neo4j_bare(neo4j_server: Neo4jServer) -> Neo4jServer:
+    wipe(neo4j_server, bare=True)
     return neo4j_server
 
 

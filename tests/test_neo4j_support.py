@@ -30,13 +30,13 @@ def test_wrong_password_is_refused(neo4j_server: Neo4jServer, password: str) -> 
         neo4j_ask.count(neo4j_server.uri, (neo4j_server.user, password))
 
 
-def test_wipe_leaves_nothing(neo4j_empty: Neo4jServer) -> None:
-    at = neo4j_empty.uri, neo4j_empty.auth
+def test_wipe_leaves_nothing(neo4j_bare: Neo4jServer) -> None:
+    at = neo4j_bare.uri, neo4j_bare.auth
     neo4j_ask.ask(*at, "CREATE CONSTRAINT one FOR (n:A) REQUIRE n.id IS UNIQUE")
     neo4j_ask.ask(*at, "CREATE INDEX `an odd name` FOR (n:B) ON (n.x)")
     neo4j_ask.ask(*at, "UNWIND range(1, 12000) AS i CREATE (:A {id: i})-[:R]->(:B {x: i})")
     assert neo4j_ask.count(*at) == 24000
-    wipe(neo4j_empty)
+    wipe(neo4j_bare)
     assert neo4j_ask.count(*at) == 0
     assert neo4j_ask.ask(*at, "SHOW CONSTRAINTS YIELD name") == []
     assert {row["type"] for row in neo4j_ask.ask(*at, "SHOW INDEXES YIELD type")} == {"LOOKUP"}

@@ -30,6 +30,7 @@ server.memory.pagecache.size={pagecache}
 db.tx_log.preallocate=false
 db.checkpoint.iops.limit=-1
 dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval=24h
 """
 NO_HTTP = "server.http.enabled=false\n"
 

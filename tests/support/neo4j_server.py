@@ -88,9 +88,9 @@ def start(version: str | None = None, size: Size = SMALL) -> Neo4jServer:
     raise NoNeo4j(WAYS.format(version=version, reasons="; ".join(reasons)))
 
 
-def wipe(server: Neo4jServer) -> None:
-    """Remove every node, relationship, constraint and index: Community has one database, which tests share."""
-    neo4j_ask.empty(server.uri, server.auth)
+def wipe(server: Neo4jServer, *, bare: bool = False) -> None:
+    """Empty the database, which tests share, since Community has one; if `bare`, without kg's constraints and indexes."""
+    neo4j_ask.empty(server.uri, server.auth, bare=bare)
 
 
 def _given(uri: str) -> Neo4jServer:
