@@ -12,7 +12,7 @@ from tests.support.race_actor import Actor
 from tests.support.races import Race, interleavings
 
 SEED = 20251127
-NUMBER = 200 if HEAVY else 14
+NUMBER = 200 if HEAVY else 12
 
 
 @pytest.mark.parametrize("version", [2, 0], ids=["load", "unload"])
