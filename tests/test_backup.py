@@ -113,9 +113,9 @@ def test_the_commands(tmp_path: Path) -> None:
         return found.exit_code, found.output
 
     here, there, path = (str(tmp_path / name) for name in ("here", "there", "x.kgdump"))
-    assert kg("dump", path, "--store", here) == (0, f"{path}: none\n")
+    assert kg("dump", path, "--store", here) == (0, f"wrote 0 cases to {path}: none\n")
     assert kg("load", str(loaded.BREXIT), "--store", here)[0] == 0
-    assert kg("dump", path, "--store", here) == (0, f"{path}: brexit-withdrawal\n")
+    assert kg("dump", path, "--store", here) == (0, f"wrote one case to {path}: brexit-withdrawal\n")
     assert kg("restore", path, "--store", there)[1].startswith("brexit-withdrawal: loaded\n  added ")
     assert kg("restore", path, "--store", there) == (0, "brexit-withdrawal: nothing changed\n")
     assert (

@@ -25,10 +25,5 @@ def command(dump: str, address: str | None) -> None:
         cases = store.cases()
         data = dumped(store)
     write_bytes([data], dump)
-    click.echo(
-        str(
-            Message(
-                "cli.dumped", file=dump, names=", ".join(case.id for case in cases) or Message("error.none")
-            )
-        )
-    )
+    names = ", ".join(case.id for case in cases) or Message("error.none")
+    click.echo(str(Message("cli.dumped", n=len(cases), file=dump, names=names)))
