@@ -8,7 +8,7 @@ from typing import Any
 from kg.query.catalogue import Catalogue
 from kg.query.coding import CODING
 from kg.query.localise import rows_in
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT
 
 Row = dict[str, Any]
@@ -28,6 +28,7 @@ class Summary:
     silent: list[Row]
 
 
+@one_state
 def summary(
     store: Store,
     case: str | None = None,
