@@ -11,6 +11,7 @@ from kg.model.case_model import Case
 from kg.rdf.context import frame
 from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
+from kg.rdf.namespaces import Namespaces
 from kg.rdf.nanopubs import nanopublications
 from kg.rdf.write import quads
 from kg.words import Message
@@ -27,14 +28,14 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     """
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(quads(case, base) for case in cases)
-    return serialise(found, form, bases[0] if bases else "")
+    return serialise(found, form, bases[0] if bases else "", _namespaces(cases))
 
 
 def publications(cases: Sequence[Case], base: str | None = None) -> Iterator[str]:
     """Yield the nanopublications of cases, as TriG."""
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(nanopublications(case, base) for case in cases)
-    return serialise(found, "trig", bases[0] if bases else "")
+    return serialise(found, "trig", bases[0] if bases else "", _namespaces(cases))
 
 
 def framed(cases: Sequence[Case], base: str | None = None) -> str:
@@ -49,6 +50,10 @@ def framed(cases: Sequence[Case], base: str | None = None) -> str:
     document = json.loads("".join(export(cases, "jsonld", base)))
     root = document["@context"].get("@base", "")
     return json.dumps(jsonld.frame(document, frame(root)), ensure_ascii=False, indent=1) + "\n"
+
+
+def _namespaces(cases: Sequence[Case]) -> Namespaces:
+    return Namespaces.of(cases[0].ontology) if cases else Namespaces()
 
 
 def uses_default_base(cases: Iterable[Case]) -> bool:

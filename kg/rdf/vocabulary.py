@@ -17,15 +17,14 @@ from kg.model.texts import Texts
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
 from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
+from kg.rdf.header import HEADER, VOCABULARY, header
 from kg.rdf.mapping import CONCEPTS, PARTS, SECTIONS, Key, Shape
-from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
+from kg.rdf.names import DEFAULT_BASE, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
-from kg.words import DEFAULT, Language, Message, languages
+from kg.words import Language, Message, languages
 
-ONTOLOGY = PREFIXES["kg"].rstrip("#")
-_TITLE = "kg: negotiation positions"
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
 """Properties for readers only: reasoners ignore them."""
 _OBJECTS = frozenset({"name", "names", "parts", "interval"})
@@ -129,11 +128,7 @@ def _derived(
 
 def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
     """Yield the quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
-    here = terms.node(ONTOLOGY)
-    yield Quad(here, terms.named("rdf:type"), terms.named("owl:Ontology"))
-    for code in languages():
-        title = Language.of(code).text("rdf.title", {DEFAULT: _TITLE})
-        yield Quad(here, terms.named("rdfs:label"), terms.plain(title, code))
+    yield from header(ontology)
     minted = own_terms(ontology)
     for term in minted:
         yield from (Quad(*pair) for pair in _declared(term))
@@ -213,7 +208,7 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
     here = terms.named(term.name)
     kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
     yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
-    yield here, terms.named("rdfs:isDefinedBy"), terms.node(ONTOLOGY)
+    yield here, terms.named("rdfs:isDefinedBy"), terms.node(VOCABULARY)
     for code, text in term.label.root.items():
         yield here, terms.named("rdfs:label"), terms.plain(text, code)
     yield here, terms.named("skos:definition"), terms.plain(term.definition, "en")
@@ -242,6 +237,7 @@ def _borrowed(minted: list[VocabularyTerm]) -> dict[str, str]:
             found.update(dict.fromkeys(term.above, "ObjectProperty"))
     found.update(dict.fromkeys(_BORROWED_OBJECTS, "ObjectProperty"))
     found["schema:position"] = "DatatypeProperty"
+    found.update(dict.fromkeys(HEADER, "AnnotationProperty"))
     found["skos:ConceptScheme"] = "Class"
     for shape in (*CONCEPTS.values(), SECTIONS["issues"]):
         for key in shape.keys:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.export.choose import as_of_option, chosen_cases, from_option
+from kg.cli.export.choose import as_of_option, base_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write_pieces
 from kg.cli.worded import Command
 from kg.common.errors import KgError
@@ -18,7 +18,7 @@ from kg.words import Message
 @click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)))
-@click.option("--base", metavar="IRI")
+@base_option
 @click.option("--framed", is_flag=True)
 @click.option("--nanopublications", is_flag=True)
 @as_of_option
@@ -56,8 +56,6 @@ def command(
         if flag and (form not in (None, own) or framed == nanopublications):
             raise KgError(Message("error.--framed is json-ld and --nanopublications is"))
 
-    if base is not None and not base.startswith(("http://", "https://")):
-        raise KgError(Message("error.--base is no address write it", base=base))
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
     if nanopublications:
         pieces: Iterable[str] = publications(chosen, base)
