@@ -14,8 +14,19 @@ from kg.model.fields import fields_of
 
 HELPERS = frozenset(
     (
-        *("belongsTo", "clashesWith", "day", "direction", "entailsAll", "inheritedFrom", "lead", "level"),
-        *("openTrigger", "order", "plain", "refusal", "restsOn", "state", "takes"),
+        *(
+            "because",
+            "belongsTo",
+            "citation",
+            "clashesWith",
+            "conditions",
+            "day",
+            "direction",
+            "effectiveDate",
+        ),
+        *("effectivePrincipal", "entailsAll", "inForce", "inheritedFrom", "lead", "level", "oneSide"),
+        *("openTrigger", "order", "otherSide", "path", "plain", "quoted", "reasons", "redLines", "refusal"),
+        *("restsOn", "rule", "since", "speakerName", "state", "takes", "validBefore", "validFrom"),
     )
 )
 """Properties that are no keys of the YAML: of what is derived, and of lists."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.common.errors import KgError
 from kg.model.case_model import Case
 from kg.rdf.context import frame
+from kg.rdf.derived import derived
 from kg.rdf.formats import serialise
 from kg.rdf.names import Namer
 from kg.rdf.namespaces import Namespaces
@@ -17,8 +19,17 @@ from kg.rdf.write import quads
 from kg.words import Message
 
 
-def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterator[str]:
+def export(
+    cases: Sequence[Case],
+    form: str,
+    base: str | None = None,
+    *,
+    follows: bool = False,
+    day: dt.date | None = None,
+) -> Iterator[str]:
     """Yield the text of one file with all cases, in pieces; `base` replaces the cases' own.
+
+    With `follows` also what is derived from them for a day, in a named graph of its own.
 
     >>> from kg.check import checked_case
     >>> from kg.common.paths import find_data
@@ -28,6 +39,8 @@ def export(cases: Sequence[Case], form: str, base: str | None = None) -> Iterato
     """
     bases = [Namer.for_case(case, base).base for case in cases]
     found = itertools.chain.from_iterable(quads(case, base) for case in cases)
+    if follows:
+        found = itertools.chain(found, *(derived(case, day, base) for case in cases))
     return serialise(found, form, bases[0] if bases else "", _namespaces(cases))
 
 

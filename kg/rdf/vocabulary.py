@@ -44,23 +44,39 @@ _BORROWED_OBJECTS = (
 
 
 _DERIVED = {
-    "kg:belongsTo": ("kg:Actor", "kg:Actor"),
-    "kg:clashesWith": ("kg:Demand", "kg:Demand"),
+    **{f"kg:{name}": ("kg:Actor", "kg:Actor") for name in ("belongsTo",)},
+    **{f"kg:{name}": ("kg:Demand", "kg:Demand") for name in ("clashesWith", "entailsAll")},
+    **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("conditions", "direction", "level", "state")},
+    **{f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("openTrigger", "plain", "redLine")},
+    **{f"kg:{name}": ("kg:Position", "xsd:date") for name in ("effectiveDate", "validBefore", "validFrom")},
+    **{f"kg:{name}": ("kg:Position", "kg:Stance") for name in ("lead", "restsOn")},
+    **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("citation", "quoted")},
+    **{
+        f"kg:{name}": ("kg:Conflict", "xsd:string")
+        for name in ("basis", "because", "path", "reasons", "rule")
+    },
+    **{f"kg:{name}": ("kg:Conflict", "kg:Position") for name in ("oneSide", "otherSide")},
     "kg:day": ("kg:Case", "xsd:date"),
-    "kg:direction": ("kg:Position", "xsd:string"),
-    "kg:entailsAll": ("kg:Demand", "kg:Demand"),
+    "kg:effectivePrincipal": ("kg:Stance", "kg:Actor"),
+    "kg:firmness": ("kg:Position", "kg:Firmness"),
+    "kg:inForce": ("kg:Delegation", "xsd:boolean"),
     "kg:inheritedFrom": ("kg:Position", "kg:Actor"),
-    "kg:lead": ("kg:Position", "kg:Stance"),
-    "kg:level": ("kg:Position", "xsd:string"),
     "kg:onDemand": ("kg:Position", "kg:Demand"),
-    "kg:openTrigger": ("kg:Position", "xsd:boolean"),
-    "kg:plain": ("kg:Position", "xsd:boolean"),
-    "kg:redLine": ("kg:Position", "xsd:boolean"),
-    "kg:restsOn": ("kg:Position", "kg:Stance"),
-    "kg:state": ("kg:Position", "xsd:string"),
+    "kg:redLines": ("kg:Conflict", "xsd:integer"),
+    "kg:since": ("kg:Conflict", "xsd:date"),
+    "kg:speakerName": ("kg:Position", "rdf:PlainLiteral"),
     "kg:takes": ("kg:Actor", "kg:Position"),
     "kg:value": ("kg:Position", "kg:StanceValue"),
 }
+_ALSO = {
+    "kg:citation": ("kg:Stance", "kg:Delegation"),
+    "kg:effectiveDate": ("kg:Stance", "kg:Delegation"),
+    "kg:effectivePrincipal": ("kg:Delegation",),
+    "kg:inForce": ("kg:Stance",),
+    "kg:level": ("kg:Conflict",),
+    "kg:quoted": ("kg:Stance", "kg:Delegation"),
+}
+"""Further classes that have a derived property."""
 
 
 @dataclass
@@ -117,12 +133,13 @@ def _derived(
     ontology: Ontology, classes: dict[str, VocabularyTerm], properties: dict[str, VocabularyTerm]
 ) -> None:
     """Add the terms for derived quads: see `kg.rdf.derived`."""
-    classes["kg:Position"] = _called(ontology, "kg:Position", "class")
+    for name in ("kg:Conflict", "kg:Position"):
+        classes[name] = _called(ontology, name, "class", above=["prov:Entity"])
     for name, (domain, leads) in _DERIVED.items():
         kind = "datatype" if leads.startswith("xsd:") else "object"
         term = properties.get(name) or _called(ontology, name, kind)
         properties[name] = term
-        term.domains.extend({domain} - {*term.domains})
+        term.domains.extend(each for each in (domain, *_ALSO.get(name, ())) if each not in term.domains)
         term.ranges.extend({leads} - {*term.ranges})
 
 
