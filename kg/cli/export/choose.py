@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from kg.cli.options import connect, ontology_option, store_option
 from kg.common.errors import KgError
+from kg.common.problems import clipped
+from kg.model.base import WebAddress
 from kg.model.case_model import Case
 from kg.model.day import read_day
+from kg.words import Message
 
 if TYPE_CHECKING:
     from kg.graph.staging import StagedGraph
@@ -29,6 +33,18 @@ def as_of_option(function: Command) -> Command:
         "--as-of",
         metavar="DAY",
     )(function)
+
+
+def base_option(function: Command) -> Command:
+    """Add `--base`: what the IRIs begin with; checked as `base_iri` in a case is."""
+
+    def checked(_: click.Context, __: click.Parameter, base: str | None) -> str | None:
+        try:
+            return TypeAdapter(WebAddress).validate_python(base) if base else base
+        except ValidationError:
+            raise KgError(Message("error.--base is no address write it", base=clipped(str(base)))) from None
+
+    return click.option("--base", metavar="IRI", callback=checked)(function)
 
 
 def from_option(function: Command) -> Command:
