@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, NAMES
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
+from kg.rdf.namespaces import Namespaces
 from kg.words import Message
 
 
@@ -21,19 +23,47 @@ class Value(NamedTuple):
     language: str = ""
 
 
+class Triple(NamedTuple):
+    """A triple: two IRIs and an object."""
+
+    subject: str
+    predicate: str
+    value: Value
+
+
+_SCHEMA = "http://schema.org/"
+_TYPE = full("rdf:type")
+_CLASSES = frozenset({full("rdf:type"), full("kg:memberClass")})
+"""Properties whose values are classes, which may be of schema.org."""
+
+
 class Triples:
     """The triples of a file, by subject and predicate; named graphs are merged, and order is ignored."""
 
-    def __init__(self) -> None:
+    def __init__(self, namespaces: Namespaces | None = None) -> None:
+        self.namespaces = namespaces or Namespaces()
         self.about: dict[str, dict[str, list[Value]]] = {}
 
     def add(self, subject: str, predicate: str, value: Value) -> None:
-        """Add a triple."""
+        """Add a triple; terms of schema.org may begin with http or https."""
+        predicate = self.namespaces.known(predicate)
+        if value.is_iri and predicate == _TYPE:
+            value = Value(self.namespaces.known(value.text), True)
+        if predicate.startswith(_SCHEMA):
+            predicate = f"https{predicate[4:]}"
+        if value.is_iri and value.text.startswith(_SCHEMA) and predicate in _CLASSES:
+            value = Value(f"https{value.text[4:]}", True)
         self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, subject: str, name: str) -> list[Value]:
         """Return the objects of a property, given as a prefixed name; without duplicates, sorted by text."""
         return sorted(set(self.about.get(subject, {}).get(full(name), ())))
+
+    def __iter__(self) -> Iterator[Triple]:
+        """Yield every triple, by subject as in the file."""
+        for subject, said in self.about.items():
+            for predicate, values in said.items():
+                yield from (Triple(subject, predicate, value) for value in dict.fromkeys(values))
 
     def one(self, subject: str, name: str) -> str | None:
         """Return the text of an object, if there is one."""
@@ -48,6 +78,10 @@ class Triples:
         """Return the subjects of a class, sorted."""
         return self._classes.get(full(kind), [])
 
+    def changed(self) -> None:
+        """Forget which classes there are, after triples were added."""
+        self.__dict__.pop("_classes", None)
+
     @cached_property
     def _classes(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -57,7 +91,7 @@ class Triples:
         return found
 
 
-def read_facts(path: Path, form: str | None = None) -> Triples:
+def read_facts(path: Path, form: str | None = None, namespaces: Namespaces | None = None) -> Triples:
     """Read a file; the format is determined by its suffix unless given.
 
     :raises NotFound: if there is no such file.
@@ -75,11 +109,11 @@ def read_facts(path: Path, form: str | None = None) -> Triples:
     try:
         import pyoxigraph  # noqa: F401
     except ImportError:
-        return _with_rdflib(path, data, chosen)
-    return _with_oxigraph(path, data, chosen)
+        return _with_rdflib(path, data, chosen, Triples(namespaces))
+    return _with_oxigraph(path, data, chosen, Triples(namespaces))
 
 
-def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
+def _with_oxigraph(path: Path, data: bytes, form: str, facts: Triples) -> Triples:
     import pyoxigraph as ox
 
     formats = {
@@ -89,7 +123,6 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
         "trig": ox.RdfFormat.TRIG,
         "rdfxml": ox.RdfFormat.RDF_XML,
     }
-    facts = Triples()
     try:
         for quad in ox.parse(data, formats[form]):
             value = quad.object
@@ -103,13 +136,13 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
     return facts
 
 
-def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
+def _with_rdflib(path: Path, data: bytes, form: str, facts: Triples) -> Triples:
     """Parse with rdflib: slower, but always installed with `kg`."""
     import rdflib
     from rdflib.term import Literal
 
     names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
-    facts, before = Triples(), rdflib.NORMALIZE_LITERALS
+    before = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # numbers keep their original digits
     try:
         dataset = rdflib.Dataset()

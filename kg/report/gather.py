@@ -32,6 +32,8 @@ QUERIES = (
     "evidence/sources",
     "evidence/speculated",
     "evidence/stance",
+    "explain/ties",
+    "gaps/disputed",
     "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",

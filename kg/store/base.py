@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from kg.common.errors import StoreError
+from kg.common.errors import KgError, StoreError
 from kg.graph.staging import StagedGraph
 from kg.words import Message
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+TRIES = 4
+"""How often a command that a load comes between is begun again."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of rows done, and the total."""
@@ -79,11 +85,25 @@ class Store(Protocol):
         ...
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
         """Replace the cases by exactly what the graphs contain, all of them or none; other cases stay unchanged.
 
+        With `rebuild`, everything is written again, as if nothing were there.
+
         :raises StoreError: if the store cannot be reached, or another load is running.
+        """
+        ...
+
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload, and in every other store.
+
+        :raises StoreError: if the store cannot be read.
         """
         ...
 
@@ -91,6 +111,13 @@ class Store(Protocol):
         """Remove a case.
 
         :raises NotFound: if it is not in the store.
+        """
+        ...
+
+    def verify(self) -> int | None:
+        """Compare every file of the store with its checksum, and return their number; None if a server has the files.
+
+        :raises StoreError: if one is missing or damaged.
         """
         ...
 
@@ -106,7 +133,7 @@ class Store(Protocol):
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Rows:
-        """Run a read-only query; the engine's own access mode refuses a query that writes.
+        """Run a query that only reads, and only the graph: see `guard.py`; the engine refuses to write.
 
         :raises QueryError: if the query is invalid, writes, or takes longer than `timeout` seconds.
         """
@@ -131,6 +158,36 @@ def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
         if cases.count(case) > 1:
             raise StoreError(Message("error.two graphs of the case cannot", case=case))
     return graphs
+
+
+def in_one_state(store: Store, work: Callable[[], Found]) -> Found:
+    """Return what `work` makes of several queries; it is begun again if a load came between them.
+
+    :raises StoreError: if loads keep coming.
+    """
+    for _ in range(TRIES):
+        before = store.state()
+        try:
+            found = work()
+        except KgError:
+            if store.state() == before:
+                raise
+        else:
+            if store.state() == before:
+                return found
+    raise StoreError(Message("error.cases kept changing while the query"))
+
+
+def one_state(
+    function: Callable[Concatenate[Store, Given], Found],
+) -> Callable[Concatenate[Store, Given], Found]:
+    """Make a function of a store answer from one state of it, whatever is loaded meanwhile: see `in_one_state`."""
+
+    @functools.wraps(function)
+    def steady(store: Store, /, *args: Given.args, **named: Given.kwargs) -> Found:
+        return in_one_state(store, lambda: function(store, *args, **named))
+
+    return steady
 
 
 def is_text(name: str) -> bool:

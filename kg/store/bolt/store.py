@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from kg.graph.staging import StagedGraph
@@ -12,10 +13,12 @@ from kg.store.bolt.read import read
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import AskPassword, parse_target
 from kg.store.bolt.values import plain
+from kg.store.guard import only_reads
 
 WAIT = 30.0
 """Seconds that a load waits for another load to end."""
 
+_STATE = "MATCH (c:Case) WHERE c.graph IS NOT NULL RETURN c.id, c.graph ORDER BY c.id, c.graph"
 _CASES = """
 MATCH (c:Case) WHERE c.graph IS NOT NULL AND c.fingerprint IS NOT NULL
 RETURN c.id, c.title, c.place, c.fingerprint, c.files, c.as_of, COUNT { (s:Stance {graph: c.graph}) } ORDER BY c.id
@@ -40,17 +43,27 @@ class BoltStore:
         return self._server.shown
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
-        """Replace the cases by exactly what the graphs contain, all of them or none.
+        """Replace the cases by exactly what the graphs contain, all of them or none; with `rebuild`, write all anew.
 
         :raises StoreError: if the server fails, or another load does not end within the waiting time.
         """
         one_each(graphs)
         with clear_errors(self.name):
             if dry_run:
-                return self._loader.preview(graphs)
-            return self._loader.load(graphs, progress)
+                return self._loader.preview(graphs, rebuild=rebuild)
+            return self._loader.load(graphs, progress, rebuild=rebuild)
+
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload: the names of the graphs are random."""
+        with clear_errors(self.name):
+            return json.dumps(self._server.ask(_STATE))
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -59,6 +72,12 @@ class BoltStore:
         """
         with clear_errors(self.name):
             return self._loader.unload(case)
+
+    def verify(self) -> int | None:
+        """Return None: a server looks after its own files, and a load compares what it has row by row."""
+        with clear_errors(self.name):
+            self._server.ask("RETURN 1")
+        return None
 
     def cases(self) -> list[LoadedCase]:
         """Return the cases in the store, sorted by id."""
@@ -81,6 +100,7 @@ class BoltStore:
 
         :raises QueryError: if the query is invalid, writes, or takes too long.
         """
+        only_reads(cypher)
         with clear_errors(self.name):
             return read(self._server, cypher, parameters or {}, timeout, limit)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
-from kg.store.embedded.folder import StoreFolder
+from kg.store.embedded.folder import NOTHING, Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
+from kg.store.guard import only_reads
 from kg.words import Message
 
 WAIT = 30.0
@@ -39,6 +41,7 @@ class EmbeddedStore:
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, wait: float = WAIT) -> None:
         self._folder = StoreFolder(_whole(folder or default_folder()))
         self._readers = Readers(self._folder.root)
+        self._was_there = False
         self._loader = EmbeddedLoader(self._folder, self._readers, wait)
 
     @property
@@ -47,16 +50,31 @@ class EmbeddedStore:
         return str(self._folder.root)
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
         """Replace the cases by what the graphs contain: build a new database beside the current one, then rename once.
 
-        A missing or unreadable database is built again; everything in the graphs then counts as added.
+        A missing or damaged database is built again, as with `rebuild`; everything in the graphs then counts as added.
 
         :raises StoreError: if another load is running, or the folder is damaged or not writable.
         """
         one_each(graphs)
-        return self._loader.preview(graphs) if dry_run else self._loader.load(graphs, progress)
+        if dry_run:
+            return self._loader.preview(graphs, rebuild=rebuild)
+        return self._loader.load(graphs, progress, rebuild=rebuild)
+
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload, and in every other store.
+
+        :raises StoreError: if the store was deleted or is damaged.
+        """
+        current = self._now()
+        return current.id or f"{current.generation}"
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -68,16 +86,53 @@ class EmbeddedStore:
     def cases(self) -> list[LoadedCase]:
         """Return the cases in the store, sorted by id.
 
-        :raises StoreError: if their database is missing.
+        :raises StoreError: if their database is missing or damaged.
+        """
+        current = self._intact()
+        return [current.cases[name].case for name in sorted(current.cases)]
+
+    def verify(self) -> int:
+        """Compare every file of the store with what was written; returns how many there are.
+
+        :raises StoreError: if one is missing or damaged.
+        """
+        current = self._intact(whole=True)
+        for held in current.cases.values():
+            if not self._folder.has_snapshot(held):
+                raise DamagedError(
+                    self._folder.cases / held.file, Message("engine.damaged snapshot"), held.case.id
+                )
+        return self._folder.count(current)
+
+    def _now(self) -> Current:
+        """Return the current state.
+
+        :raises StoreError: if the folder was deleted since something was in it.
         """
         current = self._folder.current()
-        while current.generation and not self._folder.has_database(current.generation):
-            before, current = current, self._folder.current()
+        if current == NOTHING and self._was_there:
+            raise StoreError(Message("engine.store gone", root=self.name))
+        self._was_there = self._was_there or current != NOTHING
+        return current
+
+    def _intact(self, *, whole: bool = False) -> Current:
+        """Return the current state, after looking for damage: without `whole`, only in files that have changed.
+
+        :raises StoreError: if its database is missing or damaged.
+        """
+        current = self._now()
+        while current.generation:
+            database = self._folder.database(current.generation)
+            word, files = "database gone", list[str]()
+            if self._folder.has_database(current.generation):
+                with contextlib.suppress(FileNotFoundError):
+                    word, files = "database damaged", self._folder.damage(current, whole=whole)
+                    if not files:
+                        return current
+            before, current = current, self._now()
             if current == before:  # no load has replaced it meanwhile
-                raise StoreError(
-                    Message("engine.database gone", database=self._folder.database(current.generation))
-                )
-        return [current.cases[name].case for name in sorted(current.cases)]
+                raise StoreError(Message(f"engine.{word}", database=database, file=", ".join(files[:1])))
+        return current
 
     def read(
         self,
@@ -92,20 +147,20 @@ class EmbeddedStore:
         :raises QueryError: if the query is invalid, writes, or takes too long.
         :raises StoreError: if nothing is loaded, or the database cannot be opened.
         """
+        only_reads(cypher)
         tried = 0
         while True:
-            generation = self._folder.current().generation
+            current = self._intact()
+            generation = current.generation
             if not generation:
                 raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
-                return self._readers.read(database, cypher, parameters or {}, timeout, limit)
-            except GoneError as error:
+                return self._readers.read(database, current.id, cypher, parameters or {}, timeout, limit)
+            except GoneError:
                 tried += 1
-                if tried == 3 or generation == self._folder.current().generation:
-                    raise StoreError(
-                        Message("engine.database unreadable", database=database, error=error)
-                    ) from None
+                if tried == 3 or current == self._now():
+                    raise StoreError(Message("engine.database unreadable", database=database)) from None
 
     def close(self) -> None:
         """Stop the worker processes."""
