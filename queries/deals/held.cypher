@@ -31,6 +31,6 @@ MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @on(p, day) AND @at_level(p) AND p.state <> 'speculated' AND p.open_trigger IS NULL
   AND ($inherited OR p.state <> 'inherited') AND NOT ($without_hearsay AND p.hearsay)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.on_met AS on_met,
-  p.on_refused AS on_refused, coalesce(p.assuming, []) AS assuming, p.quote AS quote, p.citation AS citation, p.source AS source,
+  p.on_refused AS on_refused, @clauses(p) AS assuming, p.quote AS quote, p.citation AS citation, p.source AS source,
   p.stance AS stance
 ORDER BY case, actor, demand, stance, assuming

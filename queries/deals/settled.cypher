@@ -20,7 +20,8 @@ columns:
   - {name: missing, type: strings, ids: demand, description: "What it requires and the package does not meet"}
 reading: >-
   Met: the package contains the demand, or something that entails it. Refused: the package says so, or it contains
-  something that excludes the demand, or the demand entails what is refused. Everything else is open. What a met demand
+  something that excludes the demand, or the demand entails what is refused. Everything else on which somebody has a
+  position is open. What a met demand
   requires and the package does not meet is a hole in the package: it is named as missing.
 empty: "the case has no demands"
 */
@@ -28,7 +29,8 @@ empty: "the case has no demands"
 MATCH (d:Demand {graph: graph})
 @settled(d)
 WITH case_id, day, d, rank, status, by_rule, path, because, reasons, basis ORDER BY d.id, rank, size(path), path
-WITH case_id, day, d, head(collect({status: status, rule: by_rule, path: path, because: because, reasons: reasons, basis: basis})) AS best
+WITH case_id, day, d, head(collect({rank: rank, status: status, rule: by_rule, path: path, because: because, reasons: reasons, basis: basis})) AS best
+WHERE best.rank < 2 OR EXISTS { MATCH (d)<-[:ON_DEMAND]-(o) WHERE @on(o, day) }
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, best.status AS status, best.rule AS rule, best.path AS path,
   best.because AS because, best.reasons AS reasons, best.basis AS basis,
   COLLECT {
