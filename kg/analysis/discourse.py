@@ -43,7 +43,7 @@ def discourse(
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
     inherited = str(given.get("inherited", "false")).lower() == "true"
-    taken = ("case", "as_of", "level", "assume", "coding")
+    taken = ("case", "as_of", "level", "assume", "in_office", "coding")
     of_cells = {name: value for name, value in given.items() if name in taken}
     of_cells["all_actors"] = str(inherited).lower()
     sides: dict[str, list[str]] = {}

@@ -9,6 +9,7 @@ from kg.cli.options import (
     assume_option,
     coding_option,
     connect,
+    in_office_option,
     output_option,
     store_option,
     timeout_option,
@@ -70,6 +71,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option("--case")
 @click.option("--as-of", metavar="DAY")
 @assume_option
+@in_office_option
 @coding_option
 @store_option
 @packs_option
@@ -84,6 +86,7 @@ def run(
     case: str | None,
     as_of: str | None,
     assume: tuple[str, ...],
+    in_office: bool,
     coding: str | None,
     address: str | None,
     queries: tuple[str, ...],
@@ -109,7 +112,8 @@ def run(
 
     query = Catalogue.find(*queries).get(name)
     with connect(address) as store:
-        given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of, coding=coding)
+        named = {"case": case, "as_of": as_of, "coding": coding, "in_office": "true" if in_office else None}
+        given = _pairs(params, assume=",".join(assume) or None, **named)
         result = run_query(query, store, given, timeout=timeout, limit=limit)
         result = localise(result, store, lang, codes=form in ("table", "markdown"))
         if form == "table":

@@ -22,7 +22,8 @@ from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
 from kg.model.hearsay import told_by_others
 from kg.model.hedges import softest
-from kg.model.membership import Days, blocs, blocs_of
+from kg.model.membership import Days, blocs, blocs_of, overlap
+from kg.model.predecessors import Offices, in_common, written
 from kg.model.superseded import superseded
 from kg.model.used import Since
 
@@ -52,6 +53,7 @@ class Positions:
         self._drafted: dict[int, list[Draft]] = {}
         self.handed_over = _handed_over(case)
         self.superseded = superseded(case)
+        self.offices = Offices(case.actors)
         self.ended: dict[tuple[str, str], list[Days]] = {}
         """By principal and demand, the days on which nothing is inherited in place of what was superseded."""
 
@@ -164,6 +166,7 @@ class Positions:
             "assuming": guards.written(draft.guard),
             "hedged": draft.properties.get("firmness") in self.hedges,
             "hearsay": all(self._told_by_others(holder, inherited, held) for held in draft.members),
+            "former": self._former(holder, draft, days),
             **more,
         }
         if draft.guard == NEVER:
@@ -187,6 +190,11 @@ class Positions:
         """Return whether a stance is told by others than its holder; for what is inherited, than the bloc."""
         own = held.principal if inherited else holder
         return told_by_others(self.case, own, held.stance, held.day) is not None
+
+    def _former(self, holder: str, draft: Draft, days: Days) -> list[str]:
+        """Return the days on which all that leads a position is a predecessor's; those before and after it are kept."""
+        left = in_common(self.offices.left(holder, held.stance, held.day) for held in draft.leads)
+        return written(each for each in left if overlap(each, days))
 
 
 def _label(draft: Draft, inherited: bool) -> str:

@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: kind, type: string, words: account, description: "hearsay: said by one who does not speak for the actor; account: published for another party"}

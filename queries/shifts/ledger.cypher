@@ -10,6 +10,7 @@ parameters:
   - issue
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -44,7 +45,7 @@ empty: "no position changed between the two days"
 MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(x)
-WHERE (@on(x, before) OR @on(x, day)) AND @is_held(x)
+WHERE (@on(x, before) AND @in_office(x, before) OR @on(x, day) AND @in_office(x, day)) AND @is_held(x)
   AND ($inherited OR x.state <> 'inherited')
 MATCH (x)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
@@ -52,8 +53,8 @@ WITH case_id, day, before, a, d, x,
   CASE WHEN x.open_trigger IS NULL THEN '' ELSE reduce(t = 'met:', y IN coalesce(x.if_met, []) | t + y + ',')
     + reduce(t = 'refused:', y IN coalesce(x.if_refused, []) | t + y + ',') END AS trigger
 ORDER BY x.stance
-WITH case_id, a, d, trigger, collect(CASE WHEN @on(x, before) THEN x END) AS then_held,
-  collect(CASE WHEN @on(x, day) THEN x END) AS now_held
+WITH case_id, a, d, trigger, collect(CASE WHEN @on(x, before) AND @in_office(x, before) THEN x END) AS then_held,
+  collect(CASE WHEN @on(x, day) AND @in_office(x, day) THEN x END) AS now_held
 UNWIND CASE WHEN size(then_held) = 0 THEN [null] ELSE then_held END AS p
 UNWIND CASE WHEN size(now_held) = 0 THEN [null] ELSE now_held END AS q
 WITH case_id, a, d, p, q,

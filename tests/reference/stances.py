@@ -61,14 +61,21 @@ def cells(asked: Asked) -> Iterator[Row]:
                     "red_line": False,
                 }
                 empty = dict.fromkeys(("value", "firmness", "polarity", "direction"))
-                yield {**row, **empty, "conditions": False, "hedged": False, "hearsay": False}
+                yield {
+                    **row,
+                    **empty,
+                    "conditions": False,
+                    "hedged": False,
+                    "hearsay": False,
+                    "former": False,
+                }
 
 
 def _marks(asked: Asked, p: Position) -> dict[str, bool]:
     """Return whether a position is hedged, and whether others tell all that it rests on."""
     world = asked.held.world
     told = [told_by_others(world, s.principal if p.bloc else p.holder, s) for s in p.members]
-    return {"hedged": p.firmness == "hedged", "hearsay": all(told)}
+    return {"hedged": p.firmness == "hedged", "hearsay": all(told), "former": asked.held.is_former(p)}
 
 
 def common_ground(asked: Asked) -> Iterator[Row]:

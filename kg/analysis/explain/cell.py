@@ -24,6 +24,7 @@ class CellTeller(Record):
         found = []
         for rows in self.beside:
             found += [self._sentence("beside", *rows, clause=self._clause(rows[0])), *self._voice(rows[0])]
+            found += self._predecessor(rows[0])
         return [*found, self._sentence("dormant", *self.beside[-1])] if found else []
 
     def earlier(self) -> list[list[Sentence]]:
@@ -77,7 +78,7 @@ class CellTeller(Record):
             found.append(self._sentence(key, lead, a=named, label=label))
         if lead["variant"] in ("as coded", "triggered"):
             found += self._if_it_fails(lead)
-        return [*found, *self._evidence(lead, same), *self._voice(lead, same)]
+        return [*found, *self._evidence(lead, same), *self._voice(lead), *self._predecessor(lead)]
 
     def _if_it_fails(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
@@ -136,8 +137,8 @@ class CellTeller(Record):
             each.append(", ".join([stance["publisher"], *day, words.label("mode", stance["mode"])]))
         return "; ".join(dict.fromkeys(each))
 
-    def _voice(self, lead: Row, same: list[Row] | None = None) -> list[Sentence]:
-        """Return the speaker, if not the holder, and whether that person still speaks for the holder."""
+    def _voice(self, lead: Row) -> list[Sentence]:
+        """Return the speaker, if not the holder."""
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
@@ -147,12 +148,17 @@ class CellTeller(Record):
         key = "said by" if stance["speaker"] else "named"
         if self.facts.cautions.hearsay(holder, lead["stance"]):
             key = "hearsay"
-        names = {"a": words.name(holder), "b": words.name(voice)}
-        found = [self._sentence(key, lead, **names)]
-        left = self.facts.cautions.predecessor(row["stance"] for row in same or [lead])
-        if left and self.facts.level == "principal":
-            found.append(self._sentence("no longer", lead, day=words.day(left), **names))
-        return [*found, *account]
+        return [self._sentence(key, lead, a=words.name(holder), b=words.name(voice)), *account]
+
+    def _predecessor(self, lead: Row) -> list[Sentence]:
+        """Return since when a position is a predecessor's: who said it, or those of that day, represent others now."""
+        words, left = self.facts.words, self.facts.former(self.actor, lead["stance"])
+        if left is None:
+            return []
+        names = {"a": words.name(self.actor), "day": words.day(left["left"])}
+        if left["speaker"] is None:
+            return [self._sentence("others now", lead, **names)]
+        return [self._sentence("no longer", lead, b=words.name(left["speaker"]), **names)]
 
     def _account(self, holder: str, lead: Row) -> list[Sentence]:
         """Return for whom the source was published, if that is another party that tells it in its own words."""
@@ -182,7 +188,8 @@ class CellTeller(Record):
             clause = self.facts.holds(self.holder(row), stance["value"], self.demand, row["stance"])
             key = ("one hand", "other hand", "also")[self._side(row, first)]
             found += [self._sentence(key, row, clause=clause), *self._voice(row)]
-        return [*found, *self._evidence(self.current[0], self.current)]
+        lead = self.current[0]
+        return [*found, *self._evidence(lead, self.current), *self._predecessor(lead)]
 
     def _side(self, row: Row, first: str) -> int:
         direction = self.facts.stance(row["stance"])["direction"]
@@ -223,6 +230,9 @@ class CellTeller(Record):
         found = [self._sentence("silent")]
         if aside:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
+        found = [
+            self._sentence("left out", *rows, clause=self._clause(rows[0])) for rows in self.left_out
+        ] or found
         return self._elsewhere() if self.counted_elsewhere else [*found, self._sentence("not neutral")]
 
     def _elsewhere(self) -> list[Sentence]:

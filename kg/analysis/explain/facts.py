@@ -42,7 +42,7 @@ class ExplainFacts:
         self.store = store
         self.given = {"level": "principal", **parameters}
         self.catalogue = Catalogue.find()
-        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume", CODING})
+        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume", "in_office", CODING})
         if unknown:
             raise QueryError(Message("error.explain no parameter it takes case", unknown=unknown[0]))
         self.terms = self._terms(names)
@@ -175,7 +175,8 @@ class ExplainFacts:
         `again` says that the demand has just been named.
         """
         if not self.speaks_for_itself(actor, stance):
-            aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+            key = "inherited former" if self.former(actor, stance) else "inherited from"
+            aside = self.words.say(key, b=self.words.name(self.stance(stance)["principal"]))
         elif not aside and (remark := self.remark(actor, stance)):
             aside = self.words.say(remark)
         tail = self.words.conditions(self.open_conditions(stance, value))
@@ -190,12 +191,16 @@ class ExplainFacts:
 
     def remark(self, actor: str, stance: str) -> str:
         """Return the key of the remark after an actor's name for a predecessor's words or hearsay; otherwise empty."""
+        if self.former(actor, stance):
+            return "aside former"
         row = self.stance(stance)
         if actor == row["actor"] and not row["speaker"]:
             return ""
-        if actor != row["actor"] and self.cautions.predecessor([stance]):
-            return "aside former"
         return "aside hearsay" if self.cautions.hearsay(actor, stance) else ""
+
+    def former(self, actor: str, stance: str) -> Row | None:
+        """Return who said a position that is a predecessor's, and since when; None if it is not, or by actor."""
+        return self.cautions.former(actor, stance) if self.level == "principal" else None
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Return whether a stance is the actor's own or said in its name, and not inherited."""
