@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from tests.reference.asked import Asked, Row
@@ -97,10 +96,8 @@ def former_speakers(asked: Asked) -> Iterator[Row]:
 def _left(asked: Asked, p: Position) -> str:
     """Return the first of the days, up to the one asked for, on which a position is a predecessor's throughout."""
     held, day = asked.held, asked.held.day
-    after = (dt.date.fromisoformat(last) + dt.timedelta(1) for last in held.world.days if last < day)
-    turns = {*held.world.days, *(each.isoformat() for each in after)}
     left = day
-    for turn in sorted((turn for turn in turns if turn <= day), reverse=True):
+    for turn in sorted((turn for turn in held.world.turns if turn <= day), reverse=True):
         if not all(is_predecessors(held.world, p.holder, stance, turn) for stance in p.leads):
             return left
         left = turn

@@ -238,6 +238,14 @@ class Held:
     ) -> None:
         self.world, self.day, self.assumed, self.in_office = world, day, set(assumed), in_office
 
+    def on(self, day: str) -> Held:
+        """Return what is held on another day under the same assumptions, by whoever is in office; computed once."""
+        return self._others.setdefault(day, Held(self.world, day, self.assumed))
+
+    @cached_property
+    def _others(self) -> dict[str, Held]:
+        return {}
+
     @cached_property
     def closure(self) -> Closure:
         return Closure(self.world, self.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from tests.reference.asked import Asked, Row
@@ -113,6 +114,36 @@ def red_lines(asked: Asked) -> Iterator[Row]:
         if p.red_line and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
             own = {key: value for key, value in _one(p).items() if key != "firmness"}
             yield {**own, "speaker": p.voices}
+
+
+def given_up(asked: Asked) -> Iterator[Row]:
+    """Yield, of each side of a demand, the last red lines that an actor holds no more, with what it holds now."""
+    held, today = asked.held, asked.held.on(asked.held.day)
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for p in today.own(asked.level):
+        cells.setdefault((p.holder, p.demand), []).extend([p] if p.says else [])
+    gone = {(*cell, q.direction) for cell, now in cells.items() for q in now if q.red_line}
+    turns = [turn for turn in held.world.turns if turn <= held.day]
+    for turn, until in reversed(list(pairwise(turns))):
+        there = [p for p in held.on(turn).own(asked.level) if p.says and p.red_line]
+        for p in there:
+            if (p.holder, p.demand, p.direction) not in gone and asked.is_asked(p.demand):
+                for q in cells.get((p.holder, p.demand)) or [None]:
+                    if asked.actor in (None, p.holder):
+                        yield _given_up(p, q, until)
+        gone |= {(p.holder, p.demand, p.direction) for p in there}
+
+
+def _given_up(p: Position, q: Position | None, until: str) -> Row:
+    change = "dropped" if q is None else "softened" if q.direction == p.direction else "given up"
+    row = {"actor": p.holder, "demand": p.demand, "change": change, "value": p.value, "until": until}
+    row |= {"conditions": p.open, "conditions_now": bool(q and q.open), "stance": p.lead.id}
+    return {
+        **row,
+        "value_now": q and q.value,
+        "firmness_now": q and q.firmness,
+        "stance_now": q and q.lead.id,
+    }
 
 
 def profile(asked: Asked) -> Iterator[Row]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from kg.analysis.explain.facts import Row
 from kg.analysis.explain.parts import Sentence
-from kg.analysis.explain.record import Record
-
-_ONE_DAY = dt.timedelta(days=1)
+from kg.analysis.explain.past import PastTeller
 
 
-class CellTeller(Record):
+class CellTeller(PastTeller):
     """Writes one sentence for each fact on record."""
 
     def sentences(self) -> list[Sentence]:
         """Return the paragraph about the current position."""
         found = _TELLERS.get(self.state, CellTeller._held)(self)
-        return [*found, *self._beside(), *self._other_level()]
+        return [*found, *self._beside(), *self.red_lines(), *self._other_level()]
 
     def _beside(self) -> list[Sentence]:
         """Return what else the actor would hold if a trigger came about."""
@@ -27,17 +23,6 @@ class CellTeller(Record):
             found += self._predecessor(rows[0])
         return [*found, self._sentence("dormant", *self.beside[-1])] if found else []
 
-    def earlier(self) -> list[list[Sentence]]:
-        """Return a sentence for every earlier position, latest first; without those that were only confirmed."""
-        spans = self.spans()
-        now = self.content(self.current[0]) if self.current else None
-        while spans and now is not None and self.content(spans[0][0]) == now:
-            spans.pop(0)
-        found = [[self._span(rows)] for rows in spans]
-        if found and self.state == "silent" and "set aside" not in self.roles:
-            found[0].append(self._sentence("expired"))
-        return found
-
     def uncounted(self) -> list[list[Sentence]]:
         """Return speculated stances in the coder's words, since a clause would say that somebody holds them."""
         found = []
@@ -46,14 +31,6 @@ class CellTeller(Record):
             meaning = words.quoted(words.names.text("meaning", row["stance"], stance["meaning"]))
             found.append([self._sentence("speculated", row, meaning=meaning)])
         return found
-
-    def _sentence(self, key: str, *rows: Row, **fields: object) -> Sentence:
-        words = self.facts.words
-        named = {"a": words.name(self.actor), "d": words.demand(self.demand), **fields}
-        return Sentence(words.say(key, **named), tuple(dict.fromkeys(row["stance"] for row in rows)))
-
-    def _clause(self, row: Row) -> str:
-        return self.facts.holds(self.holder(row), row["value"], self.demand, row["stance"])
 
     # the states
 
@@ -78,7 +55,13 @@ class CellTeller(Record):
             found.append(self._sentence(key, lead, a=named, label=label))
         if lead["variant"] in ("as coded", "triggered"):
             found += self._if_it_fails(lead)
-        return [*found, *self._evidence(lead, same), *self._voice(lead), *self._predecessor(lead)]
+        return [
+            *found,
+            *self._evidence(lead, same),
+            *self._voice(lead),
+            *self._predecessor(lead),
+            *self.ends(lead),
+        ]
 
     def _if_it_fails(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
@@ -254,23 +237,6 @@ class CellTeller(Record):
             else:
                 found.append(self._sentence(key, row, clause=self._clause(row)))
         return found
-
-    # earlier positions
-
-    def _span(self, rows: list[Row]) -> Sentence:
-        lead, words = rows[0], self.facts.words
-        last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
-        days = {"span": words.span(lead["known_from"], last.isoformat())}
-        if lead["disputed"]:
-            return self._sentence("earlier disputed", *rows, **days)
-        stance = self.facts.stance(lead["stance"])
-        tail = words.conditions(stance["conditions"])
-        hedged = self.facts.hedged(lead["stance"], lead["value"])
-        clause = words.clause(self.holder(lead), lead["value"], self.demand, tail, hedged=hedged)
-        if lead["from_bloc"]:
-            bloc = words.name(lead["from_bloc"])
-            return self._sentence("earlier inherited", *rows, clause=clause, b=bloc, **days)
-        return self._sentence("earlier", *rows, clause=clause, **days)
 
 
 _TELLERS = {

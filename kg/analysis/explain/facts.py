@@ -191,8 +191,8 @@ class ExplainFacts:
 
     def remark(self, actor: str, stance: str) -> str:
         """Return the key of the remark after an actor's name for a predecessor's words or hearsay; otherwise empty."""
-        if self.former(actor, stance):
-            return "aside former"
+        if former := self.former(actor, stance):
+            return "aside former" if former["speaker"] else "aside former days"
         row = self.stance(stance)
         if actor == row["actor"] and not row["speaker"]:
             return ""
