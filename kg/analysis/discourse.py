@@ -13,8 +13,10 @@ from typing import Any
 
 from kg.analysis.choice import of_one_case
 from kg.query.catalogue import Catalogue
+from kg.query.localise import rows_in
 from kg.query.run import run
 from kg.store.base import Store
+from kg.words import DEFAULT
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
@@ -31,12 +33,20 @@ class Discourse:
     sides: dict[str, list[str]]
     congruence: dict[Pair, list[Matter]]
     conflict: dict[Pair, list[Matter]]
+    conditional: dict[tuple[Pair, Matter], list[str]]
+    """The conflicts that rest on conditional positions alone: what these depend on."""
 
 
 def discourse(
-    store: Store, parameters: Mapping[str, Any] | None = None, *, conflicts: str = "all"
+    store: Store,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    conflicts: str = "all",
+    lang: str = DEFAULT,
 ) -> Discourse:
     """Return the networks; parameters are those of `overlap/shared-demands`, `conflicts` is a key of `CONFLICTS`.
+
+    Conditions are in the language.
 
     :raises kg.common.errors.QueryError: if a parameter is invalid, or several cases are loaded and none is chosen.
     """
@@ -55,8 +65,9 @@ def discourse(
         ):
             sides.setdefault(row["actor"], []).append(row["demand"])
     shared = run(catalogue.get("overlap/shared-demands"), store, given).rows.dicts()
-    collisions = run(catalogue.get(CONFLICTS[conflicts]), store, given).rows.dicts()
-    return Discourse(dict(sorted(sides.items())), matters(shared), matters(collisions))
+    collisions = rows_in(lang, catalogue.get(CONFLICTS[conflicts]), store, given)
+    conditional = depends(collisions)
+    return Discourse(dict(sorted(sides.items())), matters(shared), matters(collisions), conditional)
 
 
 def matters(rows: Iterable[Row]) -> dict[Pair, list[Matter]]:
@@ -67,7 +78,29 @@ def matters(rows: Iterable[Row]) -> dict[Pair, list[Matter]]:
     """
     found: dict[Pair, set[Matter]] = {}
     for row in rows:
-        pair = (min(row["actor"], row["other"]), max(row["actor"], row["other"]))
-        about = tuple(sorted({row["demand"], row.get("other_demand", row["demand"])}))
+        pair, about = _key(row)
         found.setdefault(pair, set()).add(about)
     return {pair: sorted(about) for pair, about in sorted(found.items())}
+
+
+def depends(rows: Iterable[Row]) -> dict[tuple[Pair, Matter], list[str]]:
+    """Return what a pair's matter depends on, for those that rest on a condition in every row about them.
+
+    >>> row = {"actor": "a", "other": "b", "demand": "x", "conditions": ["if y"], "other_conditions": []}
+    >>> depends([row]), depends([row, {**row, "conditions": []}])
+    ({(('a', 'b'), ('x',)): ['if y']}, {})
+    """
+    found: dict[tuple[Pair, Matter], list[list[str]]] = {}
+    for row in rows:
+        found.setdefault(_key(row), []).append([*row["conditions"], *row["other_conditions"]])
+    return {
+        key: list(dict.fromkeys(said for each in told for said in each))
+        for key, told in found.items()
+        if all(told)
+    }
+
+
+def _key(row: Row) -> tuple[Pair, Matter]:
+    """Return the pair of actors that a row is about, and the matter."""
+    pair = (min(row["actor"], row["other"]), max(row["actor"], row["other"]))
+    return pair, tuple(sorted({row["demand"], row.get("other_demand", row["demand"])}))

@@ -30,8 +30,9 @@ def command() -> None:
     metavar="FOLDER",
 )
 @click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option("--strict", is_flag=True)
 @ontology_option
-def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
+def rdf(file: str, output: str, form: str | None, strict: bool, ontology: str | None) -> None:
     """Examples.
 
     \b
@@ -41,13 +42,13 @@ def rdf(file: str, output: str, form: str | None, ontology: str | None) -> None:
     from kg.workflow.rdf_import import import_rdf
 
     failed = False
-    for found in import_rdf(file, output, form=form, ontology=ontology):
+    for found in import_rdf(file, output, form=form, ontology=ontology, strict=strict):
         for path in found.files:
             click.echo(str(Message("cli.written", what=path.as_posix())))
-        for problem in found.checked.problems:
-            click.echo(str(problem), err=True)
-        for name in found.differing:
-            click.echo(str(Message("cli.kept of the ontology", name=name)), err=True)
-        failed = failed or not found.checked.ok
+        for line in (*map(str, found.checked.problems), *found.told):
+            click.echo(line, err=True)
+        failed = failed or not found.checked.ok or (strict and bool(found.told))
     if failed:
+        if strict:
+            click.echo(str(Message("rdf import.nothing stays")), err=True)
         raise SystemExit(1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.graph.schema import GraphSchema
+from kg.graph.stance_rows import in_words
+from kg.model.case_model import Case
 from kg.model.texts import in_language, language_of
 
 
@@ -37,3 +39,27 @@ def in_one_language(
         elif name == in_language(base, language):
             found[base] = value
     return found
+
+
+def conditions_in(case: Case, language: str) -> dict[str, list[str]]:
+    """Return the conditions of every conditional stance in words, by the id of the stance."""
+    return {
+        stored.stance.id: in_words(case, stored.stance, language)
+        for stored in case.stances
+        if stored.stance.conditional
+    }
+
+
+def with_conditions(values: dict[str, Any], told: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Return the values of a position or stance, with what it depends on in the words of `conditions_in`."""
+    stance = values.get("stance", values.get("id"))
+    return {**values, "conditions": told.get(stance, [])} if values.get("conditions") else values
+
+
+def depending(label: str, conditions: Sequence[str] | None) -> str:
+    """Return the label of a position, and in brackets what it depends on.
+
+    >>> depending("open to", ["only if “peace” is met"]), depending("demands", None)
+    ('open to (only if “peace” is met)', 'demands')
+    """
+    return f"{label} ({'; '.join(conditions)})" if conditions else label

@@ -14,6 +14,7 @@ from kg.model.case_model import Case, day_after
 from kg.model.counted import counts
 from kg.model.evidence import Quote
 from kg.model.principal import default_principal
+from kg.words import DEFAULT, Language
 
 
 def direction(polarity: float) -> str:
@@ -56,17 +57,20 @@ def conditions(case: Case, stance: Stance) -> dict[str, Any]:
         "if_refused": named(stance.if_, "refused"),
         "otherwise": otherwise,
         "further_conditions": stance.further_conditions or None,
-        "conditions": _in_words(case, stance),
+        "conditions": in_words(case, stance),
     }
 
 
-def _in_words(case: Case, stance: Stance) -> list[str]:
+def in_words(case: Case, stance: Stance, language: str = DEFAULT) -> list[str]:
     """Return each condition in words: 'only if “peace in Ukraine” is met'."""
-    named = [
-        f"{kind.replace('-', ' ')} “{case.demands[condition.demand].label.of()}” is {condition.status}"
-        for kind, condition in stance.conditions
-    ]
-    return [*named, "further conditions, not named"] if stance.further_conditions else named
+    words = Language.of(language)
+    said = []
+    for kind, condition in stance.conditions:
+        named = {"demand": case.demands[condition.demand].label.of(language)}
+        by = {"actor": case.actors[condition.by].label.of(language)} if condition.by else {}
+        key = f"condition.{kind} {condition.status}" + (" by" if by else "")
+        said.append(words.say(key, **named, **by))
+    return [*said, words.say("condition.further")] if stance.further_conditions else said
 
 
 def add_stances(case: Case, graph: StagedGraph) -> None:

@@ -8,30 +8,47 @@ from kg.words import Language
 
 TEXT = "conditions"
 """What `text` of a column says where its conditions are meant: a text that is made, not written."""
+BETWEEN = "; "
+"""Separates the conditions of one stance in a list that has those of several."""
+_FURTHER = "further"
 _DEPENDS = """
 MATCH (c:Case) MATCH (s:Stance {graph: c.graph})-[w:DEPENDS_ON]->(d:Demand)
-RETURN c.id AS case, s.id AS stance, w.kind AS kind, w.status AS status, coalesce(d[$label], d.label) AS demand
-ORDER BY case, stance, w.number, demand
+OPTIONAL MATCH (a:Actor {graph: c.graph, id: w.by})
+RETURN c.id AS case, s.id AS stance, w.kind + ' ' + w.status AS condition, w.number AS number,
+  coalesce(d[$label], d.label) AS demand, coalesce(a[$label], a.label) AS actor
+UNION ALL
+MATCH (c:Case) MATCH (s:Stance {graph: c.graph, further_conditions: true})
+RETURN c.id AS case, s.id AS stance, $further AS condition, null AS number, null AS demand, null AS actor
 """
 
 
 class Conditions:
-    """The named conditions of every stance in one language, in authored order."""
+    """The conditions of every stance in one language, in authored order; one that has no name is the last."""
 
     def __init__(self, store: Store, lang: str) -> None:
-        self._words = Language.of(lang)
+        words = Language.of(lang)
         self._of: dict[tuple[str, str], list[str]] = {}
-        for row in store.read(_DEPENDS, {"label": f"label{suffix(lang)}"}).dicts():
-            said = self._words.say(f"condition.{row['kind']} {row['status']}", demand=row["demand"])
+        rows = store.read(_DEPENDS, {"label": f"label{suffix(lang)}", "further": _FURTHER}).dicts()
+        for row in sorted(rows, key=_in_order):
+            named = {name: row[name] for name in ("demand", "actor") if row[name] is not None}
+            said = words.say(f"condition.{row['condition']}{' by' if 'actor' in named else ''}", **named)
             for case in (row["case"], ""):
                 self._of.setdefault((case, row["stance"]), []).append(said)
 
-    def of(self, case: str | None, stance: str | None, english: list[str]) -> list[str]:
-        """Those of a stance, in place of the English ones of a row; one that has no name is the last.
+    def of(self, case: str | None, stances: str | list[str] | None, english: list[str]) -> list[str]:
+        """Those of a stance, in place of the English ones of a row; of several stances, those of each in one text.
 
         A row without conditions stays so: under assumptions those of a stance may be settled.
         """
-        if not english:
-            return english
-        named = self._of.get((case or "", stance or ""), [])
-        return [*named, *[self._words.say("condition.further")] * (len(english) > len(named))]
+        if isinstance(stances, list):
+            return [BETWEEN.join(self._named(case, stance)) for stance in stances]
+        return self._named(case, stances) if english else english
+
+    def _named(self, case: str | None, stance: str | None) -> list[str]:
+        return self._of.get((case or "", stance or ""), [])
+
+
+def _in_order(row: dict[str, object]) -> tuple[str, str, bool, int, str]:
+    """Sort key: the conditions of each stance as authored, one without a name last."""
+    number = row["number"]
+    return str(row["case"]), str(row["stance"]), number is None, int(str(number or 0)), str(row["demand"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,19 @@ class Value(NamedTuple):
     language: str = ""
 
 
+class Triple(NamedTuple):
+    """A triple: two IRIs and an object."""
+
+    subject: str
+    predicate: str
+    value: Value
+
+
+_SCHEMA = "http://schema.org/"
+_CLASSES = frozenset({full("rdf:type"), full("kg:memberClass")})
+"""Properties whose values are classes, which may be of schema.org."""
+
+
 class Triples:
     """The triples of a file, by subject and predicate; named graphs are merged, and order is ignored."""
 
@@ -28,12 +42,22 @@ class Triples:
         self.about: dict[str, dict[str, list[Value]]] = {}
 
     def add(self, subject: str, predicate: str, value: Value) -> None:
-        """Add a triple."""
+        """Add a triple; terms of schema.org may begin with http or https."""
+        if predicate.startswith(_SCHEMA):
+            predicate = f"https{predicate[4:]}"
+        if value.is_iri and value.text.startswith(_SCHEMA) and predicate in _CLASSES:
+            value = Value(f"https{value.text[4:]}", True)
         self.about.setdefault(subject, {}).setdefault(predicate, []).append(value)
 
     def values(self, subject: str, name: str) -> list[Value]:
         """Return the objects of a property, given as a prefixed name; without duplicates, sorted by text."""
         return sorted(set(self.about.get(subject, {}).get(full(name), ())))
+
+    def __iter__(self) -> Iterator[Triple]:
+        """Yield every triple, by subject as in the file."""
+        for subject, said in self.about.items():
+            for predicate, values in said.items():
+                yield from (Triple(subject, predicate, value) for value in dict.fromkeys(values))
 
     def one(self, subject: str, name: str) -> str | None:
         """Return the text of an object, if there is one."""
@@ -47,6 +71,10 @@ class Triples:
     def of_class(self, kind: str) -> list[str]:
         """Return the subjects of a class, sorted."""
         return self._classes.get(full(kind), [])
+
+    def changed(self) -> None:
+        """Forget which classes there are, after triples were added."""
+        self.__dict__.pop("_classes", None)
 
     @cached_property
     def _classes(self) -> dict[str, list[str]]:

@@ -72,6 +72,18 @@ def full(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+def short(iri: str) -> str:
+    """Shorten an IRI with a prefix, where there is one.
+
+    >>> short("http://www.w3.org/2004/02/skos/core#broader"), short("https://example.net/x")
+    ('skos:broader', '<https://example.net/x>')
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and re.fullmatch(r"[\w.-]+", iri[len(namespace) :]):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
 def as_iri(text: str) -> str:
     """Turn text into an IRI: characters not allowed are percent-encoded, letters of any language are allowed.
 

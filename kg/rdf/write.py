@@ -27,12 +27,12 @@ def quads(case: Case, base: str | None = None) -> Iterator[Quad]:
     for pair in _head(case, describer):
         yield Quad(*pair)
     for section, name, model in _terms(case):
-        yield from _term(describer, section, name, model)
+        yield from term(describer, section, name, model)
     for section in _REGISTRIES:
         for name, model in case.section(section).items():
-            yield from _term(describer, section, name, model)
+            yield from term(describer, section, name, model)
     for stored in case.stances:
-        yield from _term(describer, "stances", stored.stance.id, stored.stance)
+        yield from term(describer, "stances", stored.stance.id, stored.stance)
     for pair in _concepts(case, describer):
         yield Quad(*pair)
 
@@ -51,7 +51,8 @@ def _terms(case: Case) -> Iterator[tuple[str, str, object]]:
             yield section, name, case.section(section)[name]
 
 
-def _term(describer: Describer, section: str, name: str, model: object) -> Iterator[Quad]:
+def term(describer: Describer, section: str, name: str, model: object) -> Iterator[Quad]:
+    """Yield everything about one thing of a section."""
     namer = describer.namer
     iri = namer.of(section, name)
     source = model.source if isinstance(model, (Coded, Outcome, Proposal, Relation)) else None

@@ -44,8 +44,9 @@ def _binds(group: Coalition) -> list[str]:
 def _splits(group: Coalition) -> list[str]:
     lines = []
     for row in group.splits:
-        what = f"{row['actor_label']} {row['value']} {row['demand_label']}"
+        what = f"{row['actor_label']} {row['value']} {row['demand_label']}{depending(row['conditions'])}"
         other = f"{row['other_label']} {row['other_value']} {row['other_demand_label']}"
+        other += depending(row["other_conditions"])
         lines.append(f"   {Message('render.splits', rule=row['rule'], one=what, other=other)}")
         lines += _both(row)
     for row in group.conditions:
@@ -57,6 +58,11 @@ def _splits(group: Coalition) -> list[str]:
         lines.append(f"   {condition}")
         lines += _both(row)
     return lines or [f"   {Message('render.nothing splits it')}"]
+
+
+def depending(conditions: list[str]) -> str:
+    """Return what a position depends on, in brackets; nothing if it depends on nothing."""
+    return str(Message("render.depending", words="; ".join(conditions))) if conditions else ""
 
 
 def _both(row: dict[str, Any]) -> list[str]:

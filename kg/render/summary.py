@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kg.analysis.summary import Row, Summary
+from kg.render.groups import depending
 from kg.render.visible import visible
 from kg.words import Message
 
@@ -49,27 +50,28 @@ def render_summary(found: Summary) -> str:
     for row in found.conflicts[:_SHOWN]:
         red = str(Message("render.red line")) if row["red_lines"] else ""
         other = row.get("other_demand_label", row["demand_label"])
-        one = f"{row['actor_label']} {row['value']} {row['demand_label']}"
-        _line(console, f"{one} ✗ {row['other_label']} {row['other_value']} {other}{red}")
+        one = f"{row['actor_label']} {row['value']} {row['demand_label']}{depending(row['conditions'])}"
+        two = f"{row['other_label']} {row['other_value']} {other}{depending(row['other_conditions'])}"
+        _line(console, f"{one} ✗ {two}{red}")
         _quote(console, row["actor_label"], row["quote"], row["citation"])
         _quote(console, row["other_label"], row["other_quote"], row["other_citation"])
     _more(console, len(found.conflicts), _SHOWN)
     _head(console, str(Message("render.red lines")))
     for row in found.red_lines[: 2 * _SHOWN]:
         who = row["actor_label"] + (f" ({row['speaker']})" if row["speaker"] else "")
-        _line(console, f"{who} {row['value']} {row['demand_label']}")
+        _line(console, f"{who} {row['value']} {row['demand_label']}{depending(row['conditions'])}")
         _quote(console, None, row["quote"], row["citation"])
-    for demand, rows in groupby(
-        sorted(found.silent, key=lambda r: r["demand_label"]), key=lambda r: r["demand_label"]
-    ):
-        _line(
-            console,
-            str(Message("render.silent", demand=demand, names=_listed([r["actor_label"] for r in rows]))),
-            style="dim",
-        )
+    for (demand, of), rows in groupby(sorted(found.silent, key=_red_line), key=_red_line):
+        names = _listed([row["actor_label"] for row in rows])
+        _line(console, str(Message("render.silent", demand=f"{demand}{of}", names=names)), style="dim")
     stream = console.file
     assert isinstance(stream, io.StringIO)
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines())
+
+
+def _red_line(row: Row) -> tuple[str, str]:
+    """Return the demand about which a red line is drawn, and what the red line depends on."""
+    return row["demand_label"], depending(row["other_conditions"])
 
 
 def _listed(names: list[str]) -> str:

@@ -25,7 +25,7 @@ RETURN n.id AS id, n.rank AS rank
 """
 _CONDITIONS = """
 MATCH (c:Case {id: $case}) MATCH (s:Stance {graph: c.graph})-[w:DEPENDS_ON]->(d:Demand)
-RETURN s.id AS stance, w.kind AS kind, d.id AS demand, w.status AS status
+RETURN s.id AS stance, w.kind AS kind, d.id AS demand, w.status AS status, w.by AS by
 ORDER BY s.id, w.number
 """
 _FURTHER = """
@@ -56,11 +56,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition of a stance: `kind` is if or only-if, `status` met or refused; without a demand if not named."""
+    """A condition of a stance: `kind` is if or only-if, `status` met or refused, `by` who has to meet or refuse it.
+
+    Without a demand if it is not named.
+    """
 
     kind: str
     demand: str = ""
     status: str = ""
+    by: str | None = None
 
 
 FURTHER = Condition("further")
@@ -103,7 +107,7 @@ class Names:
         self._conditions: dict[str, list[Condition]] = {}
         for row in rows(_CONDITIONS):
             self._conditions.setdefault(row["stance"], []).append(
-                Condition(row["kind"], row["demand"], row["status"])
+                Condition(row["kind"], row["demand"], row["status"], row["by"])
             )
         for row in rows(_FURTHER):
             self._conditions.setdefault(row["stance"], []).append(FURTHER)
@@ -138,4 +142,7 @@ class Names:
         if condition == FURTHER:
             return self.words.language.say("condition.further")
         key = f"condition.{condition.kind} {condition.status}"
-        return self.words.language.say(key, demand=self.label("demand", condition.demand))
+        named = {"demand": self.label("demand", condition.demand)}
+        if condition.by:
+            return self.words.language.say(f"{key} by", **named, actor=self.label("actor", condition.by))
+        return self.words.language.say(key, **named)

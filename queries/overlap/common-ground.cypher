@@ -21,8 +21,12 @@ columns:
   - {name: under_condition, type: strings, label_of: under_condition_ids, description: "Who is for it under a condition"}
   - {name: against, type: strings, label_of: against_ids, description: "Who is against it"}
   - {name: undecided, type: strings, label_of: undecided_ids, description: "Who is undecided, or disputed", show: below}
+  - {name: conditional, type: strings, label_of: conditional_ids, description: "Whose position, on whichever side, depends on a condition", show: below}
+  - {name: conditions, type: strings, label_of: conditional_stances, text: conditions, description: "What it depends on, in the same order", show: below}
   - {name: by_hearsay, type: strings, label_of: by_hearsay_ids, description: "Whose position is told by others alone: hearsay, or another party's account", show: below}
   - {name: by_hearsay_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
+  - {name: conditional_ids, type: strings, ids: actor, description: "Ids of the actors whose position depends on a condition", show: no}
+  - {name: conditional_stances, type: strings, ids: stance, description: "Ids of their stances, in the same order", show: no}
   - {name: in_favour_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: under_condition_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
   - {name: against_ids, type: strings, ids: actor, description: "Ids of those actors, in the same order", show: no}
@@ -30,7 +34,7 @@ columns:
 reading: >-
   Supporters counts the actors in favour without a condition; a bloc and its own member, or an actor and who speaks for
   it, are one. Those who are for it under a condition stand
-  apart, and nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
+  apart; 'conditional' names all whose position, on either side, depends on one, and 'conditions' says on which. Nobody who is silent is counted anywhere. Where somebody is against, the demand is contested
   however many support it.
 empty: "nobody is for anything"
 */
@@ -40,11 +44,15 @@ WHERE @under_issue(i)
 MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
 WHERE @counts_as_asked(p)
 WITH case_id, d, i, p, a, [(a)-[ties:MEMBER_OF|REPRESENTS*1..4]->(up:Actor) WHERE all(tie IN ties WHERE @on(tie, day)) | up.id] AS above
-ORDER BY coalesce(p.polarity, 0) DESC, a.id
+ORDER BY coalesce(p.polarity, 0) DESC, a.id, p.stance
 WITH case_id, d, i,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN {above: above} END) AS counted,
   collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.id END) AS by_hearsay_ids,
   collect(CASE WHEN p.hearsay AND NOT p.disputed THEN a.label END) AS by_hearsay,
+  collect(CASE WHEN p.conditions IS NOT NULL THEN a.id END) AS conditional_ids,
+  collect(CASE WHEN p.conditions IS NOT NULL THEN a.label END) AS conditional,
+  collect(CASE WHEN p.conditions IS NOT NULL THEN p.stance END) AS conditional_stances,
+  collect(CASE WHEN p.conditions IS NOT NULL THEN reduce(t = head(p.conditions), c IN tail(p.conditions) | t + '; ' + c) END) AS conditions,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.id END) AS in_favour_ids,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN a.label END) AS in_favour,
   collect(CASE WHEN p.direction = 'for' AND p.conditions IS NULL THEN p.value END) AS in_favour_values,
@@ -58,5 +66,5 @@ WHERE size(in_favour) + size(under_condition) > 0
 WITH *, size([x IN counted WHERE NOT any(id IN x.above WHERE id IN in_favour_ids)]) AS supporters
 RETURN case_id AS case, d.id AS demand, d.label AS demand_label, i.id AS issue, i.label AS issue_label,
   supporters, in_favour, in_favour_values, under_condition, against, undecided,
-  by_hearsay, by_hearsay_ids, in_favour_ids, under_condition_ids, against_ids, undecided_ids
+  conditional, conditions, by_hearsay, by_hearsay_ids, conditional_ids, conditional_stances, in_favour_ids, under_condition_ids, against_ids, undecided_ids
 ORDER BY case, supporters DESC, size(under_condition) DESC, demand

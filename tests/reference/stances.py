@@ -85,7 +85,7 @@ def common_ground(asked: Asked) -> Iterator[Row]:
         if not asked.is_asked(demand):
             continue
         held = [p for p in asked.counted if p.demand == demand]
-        held.sort(key=lambda p: (-(p.polarity or 0), p.holder))
+        held.sort(key=lambda p: (-(p.polarity or 0), p.holder, p.lead.id))
         clear = [p for p in held if not p.disputed]
         favour = [p for p in clear if p.direction == "for" and not p.open]
         waiting = [p.holder for p in clear if p.direction == "for" and p.open]
@@ -95,6 +95,8 @@ def common_ground(asked: Asked) -> Iterator[Row]:
                 "supporters": len(
                     [p for p in favour if not above(asked, p.holder) & {q.holder for q in favour}]
                 ),
+                "conditional_ids": [p.holder for p in held if p.open],
+                "conditional_stances": [p.lead.id for p in held if p.open],
                 "by_hearsay": [p.holder for p in clear if _marks(asked, p)["hearsay"]],
                 "in_favour": [p.holder for p in favour],
                 "in_favour_values": [p.value for p in favour],

@@ -13,10 +13,11 @@ from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
 from kg.store.embedded import EmbeddedStore
+from kg.words import Language
 
 KINDS = ("congruence", "conflict", "subtract")
 TYPES = {
-    **dict.fromkeys(("congruence", "conflict", "net"), "integer"),
+    **dict.fromkeys(("congruence", "conflict", "net", "conditional"), "integer"),
     **dict.fromkeys(("shared", "collisions", "sign"), "string"),
 }
 _POSITIONS = ", ".join(f"'{label}'" for label in ALL)
@@ -41,7 +42,8 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
     days = _turns(graph, day) if wish.over_time else [day]
     with tempfile.TemporaryDirectory(prefix="kg-network-") as folder, EmbeddedStore(folder) as store:
         store.load([graph])
-        found = [discourse(store, {**given, "as_of": each}, conflicts=wish.conflicts) for each in days]
+        about = {"conflicts": wish.conflicts, "lang": wish.language}
+        found = [discourse(store, {**given, "as_of": each}, **about) for each in days]
     spans = (
         [Presence.of(*pair) for pair in itertools.pairwise([*days, NO_END])]
         if wish.over_time
@@ -87,7 +89,17 @@ def _ties(case: Case, found: Sequence[tuple[Presence, Discourse]], wish: Wish) -
         if phases:
             sign = phases[-1].values["sign"]
             shade = colour({"close": 1.0, "even": 0.0, "opposed": -1.0}[sign])
-            yield NetworkTie(f"{pair[0]}.{pair[1]}", *pair, wish.network, tuple(phases), shade)
+            label = _label(phases[-1], wish)
+            yield NetworkTie(f"{pair[0]}.{pair[1]}", *pair, label, tuple(phases), shade)
+
+
+def _label(last: Phase, wish: Wish) -> str:
+    """Return the kind of network, and how many of the conflicts that a tie counts rest on conditions."""
+    number = last.values["conditional"]
+    if not number or wish.network == "congruence":
+        return wish.network
+    words = Language.of(wish.language)
+    return f"{wish.network} ({words.count('network.conditional', number, of=last.values['conflict'])})"
 
 
 def _same(one: Phase, other: Phase) -> bool:
@@ -105,8 +117,13 @@ def _phase(case: Case, found: Discourse, pair: Pair, wish: Wish, span: Presence)
         "congruence": len(shared),
         "conflict": len(collisions),
         "net": net,
+        "conditional": sum((pair, about) in found.conditional for about in collisions),
         "shared": [_told(case, about, wish.language) for about in shared] or None,
-        "collisions": [_told(case, about, wish.language) for about in collisions] or None,
+        "collisions": [
+            _told(case, about, wish.language, found.conditional.get((pair, about), []))
+            for about in collisions
+        ]
+        or None,
         "sign": _SIGNS[(net > 0) - (net < 0)],
     }
     return Phase(values, _normalised(weight, found, pair, wish), span)
@@ -120,5 +137,7 @@ def _normalised(weight: int, found: Discourse, pair: Pair, wish: Wish) -> float:
     return round(weight / activity, 6) if activity else 0.0
 
 
-def _told(case: Case, about: Matter, language: str) -> str:
-    return " × ".join(case.demands[name].label.of(language) for name in about)
+def _told(case: Case, about: Matter, language: str, conditions: Sequence[str] = ()) -> str:
+    """Return the demands of a matter, and in brackets what it depends on."""
+    told = " × ".join(case.demands[name].label.of(language) for name in about)
+    return f"{told} ({'; '.join(conditions)})" if conditions else told

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence, Wish
-from kg.exports.one_language import in_one_language
+from kg.exports.one_language import conditions_in, depending, in_one_language, with_conditions
 from kg.graph.position_labels import HELD, OWN
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
@@ -35,7 +35,7 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
     assert case.head is not None
     language = wish.language
     positions = [
-        said for said in _positions(graph, wish, day) if wish.over_time or day < said["valid_before"]
+        said for said in _positions(case, graph, wish, day) if wish.over_time or day < said["valid_before"]
     ]
     ties: list[NetworkTie] = []
     for (actor, demand, _), found in groupby(positions, lambda said: _order(said)[:3]):
@@ -54,11 +54,12 @@ def affiliation(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network
     )
 
 
-def _positions(graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
+def _positions(case: Case, graph: StagedGraph, wish: Wish, day: str) -> list[dict[str, Any]]:
     """Return positions that count and had begun by a day, sorted by actor, demand, open trigger and first day."""
     labels = HELD if wish.inherited else (OWN,)
+    conditions = conditions_in(case, wish.language)
     kept = [
-        in_one_language(graph.schema, label, row.properties, wish.language)
+        with_conditions(in_one_language(graph.schema, label, row.properties, wish.language), conditions)
         for label in labels
         for row in graph.nodes(label)
         if row.properties[f"level_{wish.level}"] and row.properties["valid_from"] <= day
@@ -109,7 +110,7 @@ def _tie(
     return NetworkTie(
         f"{actor}.{demand}" + (f".{last['stance']}" if beside else ""),
         *ends,
-        last.get("value_label") or _disputed(language),
+        depending(last.get("value_label") or _disputed(language), last.get("conditions")),
         phases,
         colour(last.get("polarity") or 0.0),
     )

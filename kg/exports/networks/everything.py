@@ -7,7 +7,7 @@ from itertools import cycle
 from typing import Any
 
 from kg.exports.networks.network import Network, NetworkTie, Node, Phase, Presence
-from kg.exports.one_language import in_one_language, translation_of
+from kg.exports.one_language import conditions_in, depending, in_one_language, translation_of, with_conditions
 from kg.exports.tables.plan import LEFT_OUT
 from kg.graph.position_labels import ALL, ASSUMED, SPECULATED
 from kg.graph.staging import StagedGraph
@@ -56,7 +56,7 @@ def everything(case: Case, graph: StagedGraph, language: str) -> Network:
         directed=True,
         node_types={"class": "string", "name": "string", **_types(graph, "node", graph.schema.nodes)},
         tie_types={"type": "string", **_types(graph, "edge", graph.schema.edges)},
-        nodes=_nodes(graph, language),
+        nodes=_nodes(graph, language, conditions_in(case, language)),
         ties=_ties(graph, texts, language),
     )
 
@@ -76,14 +76,16 @@ def _types(graph: StagedGraph, table: str, declared: Mapping[str, Mapping[str, s
     return dict(sorted(found.items()))
 
 
-def _nodes(graph: StagedGraph, language: str) -> Iterator[Node]:
+def _nodes(graph: StagedGraph, language: str, conditions: Mapping[str, list[str]]) -> Iterator[Node]:
     labels = [row[0] for row in graph.db.execute("select distinct label from node order by label")]
     for label, colour in zip(labels, cycle(_COLOURS), strict=False):
         kept = {row[0] for row in graph.db.execute(_KEPT, (label,))}
         for row in graph.nodes(label):
             if row.key in kept:
-                values = in_one_language(graph.schema, label, row.properties, language)
-                shown = next(str(values[own]) for own in _NAMED_BY if own in values)
+                own = in_one_language(graph.schema, label, row.properties, language)
+                values = with_conditions(own, conditions)
+                shown = next(str(values[key]) for key in _NAMED_BY if key in values)
+                shown = depending(shown, values.get("conditions"))
                 values |= {"class": label, "name": values.get("name", values["id"])}
                 yield Node(row.key, shown, values, colour, _span(row.properties))
 

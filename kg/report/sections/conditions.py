@@ -25,12 +25,11 @@ def conditions(found: Findings, voices: Voices) -> ReportSection:
 
 def _row(row: Row, voices: Voices) -> list[Spans]:
     words, names = voices.words, voices.names
-    wanted = names.condition(Condition(row["kind"], row["condition"], row["status"]))
-    by = f" ({words('by', actor=names.subject(row['by']))})" if row["by"] else ""
+    wanted = names.condition(Condition(row["kind"], row["condition"], row["status"], row["by"]))
     otherwise = names.label("value", row["otherwise"]) if row["otherwise"] else ""
     return [
         voices.stance(row["actor"], row["value"], row["demand"], row["stance"]),
-        [Text(wanted + by)],
+        [Text(wanted)],
         [Text(otherwise or "–")],
         voices.labels(row["held_by"]) or [Text(words("nobody"))],
         voices.quoted(row["stance"], row["quote"], row["source"]),
