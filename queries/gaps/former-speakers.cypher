@@ -45,6 +45,6 @@ OPTIONAL MATCH (x:Actor)-[t:REPRESENTS*1..4]->(a)
 WHERE (x.id = s.speaker OR x.id = s.actor) AND all(tie IN t WHERE @on(tie, s.date))
 RETURN DISTINCT case_id AS case, a.id AS actor, a.label AS actor_label, p.state AS state, p.value AS value, d.id AS demand, d.label AS demand_label,
   x.id AS speaker, x.label AS speaker_label,
-  head([office IN p.former WHERE split(office, ' ')[0] <= toString(day) AND toString(day) < split(office, ' ')[1] | split(office, ' ')[0]]) AS left,
+  @former_since(p, day) AS left,
   p.from_bloc AS from_bloc, coalesce(p.conditions, []) AS conditions, @evidence(p)
 ORDER BY case, actor, demand, speaker, stance
