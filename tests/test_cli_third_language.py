@@ -33,6 +33,7 @@ ARGUMENTS = {
     "other": "russia",
     "case": CASE,
     "cases": "{case}",
+    "dump": "all.kgdump",
     "file": "{case}.ttl",
     "query": "SELECT ?x WHERE { ?x a kg:Stance } LIMIT 3",
 }

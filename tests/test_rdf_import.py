@@ -25,6 +25,7 @@ from kg.model.case_model import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from kg.workflow.rdf_import import import_rdf
+from tests.support import small
 from tests.support.generated_cases import cases
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
@@ -39,6 +40,7 @@ def ontology() -> Ontology:
 
 def back(place: Path, form: str, into: Path) -> Path:
     """Return the folder of a case after export and import."""
+    into.mkdir(exist_ok=True)
     file = into / f"case.{form}"
     file.write_text("".join(export([checked_case(place)], form)), encoding="utf-8", newline="")
     (found,) = import_rdf(file, into, form=form)
@@ -51,6 +53,36 @@ def back(place: Path, form: str, into: Path) -> Path:
 @pytest.mark.parametrize("form", FORMATS)
 def test_yaml_comes_back_as_the_same_model(place: Path, form: str, tmp_path: Path) -> None:
     assert said(checked_case(back(place, form, tmp_path))) == said(checked_case(place))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_declared_compatibility_comes_back(form: str, tmp_path: Path) -> None:
+    """As it is written, with its reason, its direction and its quote: the relation is symmetric, but not told twice."""
+    demands = [small.term(name, issue="all", kind="outcome") for name in ("one", "two", "three")]
+    textual = {"basis": "textual", "source": "s1", "quotes": ["both"], "justification": "They say so."}
+    relations = [
+        small.relation("compatible-with", "two", "one"),
+        small.relation("compatible-with", "one", "three", **textual),
+    ]
+    place = small.case(
+        tmp_path,
+        "going-together",
+        issues=[small.term("all")],
+        actors=[small.term("ann", kind="state")],
+        demands=demands,
+        relations=relations,
+        stances=[small.stance(f"x-{name}", "ann", name) for name in ("one", "two", "three")],
+    )
+    found = checked_case(back(place, form, tmp_path / "back"))
+    assert said(found) == said(checked_case(place))
+    told = {
+        (r.start, r.type, r.end, r.basis, tuple(q.exact for q in r.quotes)) for r in found.relations.values()
+    }
+    wanted = {
+        ("two", "compatible-with", "one", "coder-declared", ()),
+        ("one", "compatible-with", "three", "textual", ("both",)),
+    }
+    assert wanted <= told
 
 
 def test_attributes_that_the_ontology_declares_come_back(tmp_path: Path) -> None:

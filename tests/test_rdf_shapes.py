@@ -147,6 +147,10 @@ BREAKS = {
     ("entails-and-excludes", "d:impossible"): (
         "INSERT DATA { d:impossible a kg:Demand; kg:entails d:one; kg:excludes d:one }"
     ),
+    ("compatible-and-excluded", "d:narrow"): (
+        "INSERT DATA { d:narrow a kg:Demand; kg:entails d:nothing . d:wide a kg:Demand; kg:entails d:half ."
+        " d:half a kg:Demand . d:nothing a kg:Demand; kg:excludes d:half . d:narrow kg:compatibleWith d:wide }"
+    ),
     (
         "issue-circle",
         "i:security",

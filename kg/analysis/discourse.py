@@ -52,12 +52,9 @@ def discourse(
     """
     catalogue = Catalogue.find()
     given = of_one_case(store, parameters)
-    inherited = str(given.get("inherited", "false")).lower() == "true"
-    taken = ("case", "as_of", "level", "assume", "in_office", "coding")
-    of_cells = {name: value for name, value in given.items() if name in taken}
-    of_cells["all_actors"] = str(inherited).lower()
+    inherited = _inherited(given)
     sides: dict[str, list[str]] = {}
-    for row in run(catalogue.get("issues/cells"), store, of_cells).rows.dicts():
+    for row in run(catalogue.get("issues/cells"), store, of_cells(given)).rows.dicts():
         if (
             row["direction"] in ("for", "against")
             and not row["open_trigger"]
@@ -68,6 +65,17 @@ def discourse(
     collisions = rows_in(lang, catalogue.get(CONFLICTS[conflicts]), store, given)
     conditional = depends(collisions)
     return Discourse(dict(sorted(sides.items())), matters(shared), matters(collisions), conditional)
+
+
+def of_cells(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of `issues/cells` that ask about the same cells."""
+    taken = ("case", "as_of", "level", "assume", "in_office", "coding")
+    own = {name: value for name, value in given.items() if name in taken}
+    return {**own, "all_actors": str(_inherited(given)).lower()}
+
+
+def _inherited(given: Mapping[str, Any]) -> bool:
+    return str(given.get("inherited", "false")).lower() == "true"
 
 
 def matters(rows: Iterable[Row]) -> dict[Pair, list[Matter]]:

@@ -19,6 +19,7 @@ def check_logic(case: Case, report: Report) -> None:
     _check_circles(case, report)
     _check_hierarchies(case, report)
     _check_exclusions(case, report)
+    _check_compatible(case, report)
     _check_conditions(case, report)
 
 
@@ -105,6 +106,20 @@ def _check_exclusions(case: Case, report: Report) -> None:
             origin = case.origins["relations", clash.relation]
             message = Message("problem.entails and excludes the same demand", first=clash.first, path=path)
             report.add("L003", origin, message=message)
+
+
+def _check_compatible(case: Case, report: Report) -> None:
+    """Report demands that are declared compatible and exclude each other, directly or by what they entail."""
+    kinds = case.ontology.relation_types
+    clashes = {(c.first, c.second): c for c in Closure.of(kinds, case.relations.values()).clashes()}
+    for name, relation in case.relations.items():
+        kind = kinds.get(relation.type)
+        clash = clashes.get((relation.start, relation.end))
+        if kind and kind.role == "compatibility" and clash and relation.start != relation.end:
+            path = " → ".join(clash.path)
+            ends = {"start": relation.start, "end": relation.end}
+            message = Message("problem.compatible and excluded", **ends, path=path)
+            report.add("L017", case.origins["relations", name], message=message)
 
 
 def _check_conditions(case: Case, report: Report) -> None:

@@ -26,6 +26,8 @@ COMMANDS = [
     "load",
     "unload",
     "status",
+    "dump",
+    "restore",
     "query",
     "matrix",
     "explain",

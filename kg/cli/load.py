@@ -14,8 +14,14 @@ from kg.cli.worded import Command
 @texts_option
 @ontology_option
 @click.option("--dry-run", is_flag=True)
+@click.option("--rebuild", is_flag=True)
 def command(
-    cases: tuple[str, ...], address: str | None, texts: str | None, ontology: str | None, dry_run: bool
+    cases: tuple[str, ...],
+    address: str | None,
+    texts: str | None,
+    ontology: str | None,
+    dry_run: bool,
+    rebuild: bool,
 ) -> None:
     """Examples.
 
@@ -31,7 +37,15 @@ def command(
 
     places = find_cases(cases)
     with Bar() as bar, connect(address) as store:
-        done = load(places, store, ontology=ontology, texts=texts, dry_run=dry_run, progress=bar.show)
+        done = load(
+            places,
+            store,
+            ontology=ontology,
+            texts=texts,
+            dry_run=dry_run,
+            rebuild=rebuild,
+            progress=bar.show,
+        )
     for problem in done.problems:
         click.echo(str(problem), err=True)
     for changes in done.changes:

@@ -15,18 +15,21 @@ from kg.words import Message, spoken
 @store_option
 @ontology_option
 @click.option("--files", is_flag=True)
+@click.option("--verify", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(address: str | None, ontology: str | None, files: bool, form: str) -> None:
+def command(address: str | None, ontology: str | None, files: bool, verify: bool, form: str) -> None:
     """Examples.
 
     \b
     kg status
     kg status --files
+    kg status --verify
     """
     from kg.query.localise import Labels
     from kg.workflow.status import status
 
     with connect(address) as store:
+        verified = store.verify() if verify else 0
         found = status(store, ontology)
         name = store.name
         titles = Labels.read(store, spoken().code, [("case", "label")]) if found else Labels({})
@@ -35,6 +38,9 @@ def command(address: str | None, ontology: str | None, files: bool, form: str) -
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     click.echo(str(Message("cli.store", name=name)))
+    if verify:
+        word = "verified by server" if verified is None else "verified" if verified else "verified nothing"
+        click.echo(str(Message(f"cli.{word}", n=verified)))
     if not found:
         click.echo(str(Message("cli.nothing is loaded")))
     for each in found:

@@ -31,7 +31,7 @@ _SEVERITIES = [
     ("error", "R001 R002 R003 R004"),  # references
     ("error", "D001 D002 D004"),  # time
     ("warning", "D003"),  # time
-    ("error", "L001 L002 L003 L004 L006 L007 L008 L009 L010 L011 L012 L015 L016"),  # logic
+    ("error", "L001 L002 L003 L004 L006 L007 L008 L009 L010 L011 L012 L015 L016 L017"),  # logic
     ("warning", "L005 L013 L014"),  # logic
     ("error", "E001 E002 E003 E007"),  # evidence
     ("warning", "E004 E005 E006 E008 E009"),  # evidence

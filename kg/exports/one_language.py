@@ -52,7 +52,7 @@ def conditions_in(case: Case, language: str) -> dict[str, list[str]]:
 
 def with_conditions(values: dict[str, Any], told: Mapping[str, list[str]]) -> dict[str, Any]:
     """Return the values of a position or stance, with what it depends on in the words of `conditions_in`."""
-    stance = values.get("stance", values.get("id"))
+    stance = str(values.get("stance", values.get("id")))
     return {**values, "conditions": told.get(stance, [])} if values.get("conditions") else values
 
 

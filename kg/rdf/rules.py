@@ -89,15 +89,23 @@ def _circles(ontology: Ontology) -> dict[str, Rule]:
 
 
 def _exclusions(ontology: Ontology) -> dict[str, Rule]:
-    types = ontology.relation_types.values()
-    entails = "|".join(f"kg:{camel(each.id)}" for each in types if each.role == "entailment")
-    excludes = "|".join(f"kg:{camel(each.id)}" for each in types if each.role == "exclusion")
+    entails, excludes, compatible = (
+        "|".join(f"kg:{camel(each.id)}" for each in ontology.relation_types.values() if each.role == role)
+        for role in ("entailment", "exclusion", "compatibility")
+    )
     if not entails or not excludes:
         return {}
-    query = f"SELECT $this WHERE {{ $this ({entails})* ?one . $this ({entails})* ?other . ?one ({excludes}) ?other }}"
-    return {
+    clash = f"$this ({entails})* ?one . {{}} ({entails})* ?other . ?one ({excludes}) ?other"
+    query = f"SELECT $this WHERE {{ {clash.format('$this')} }}"
+    found = {
         "entails-and-excludes": Rule(("L003",), ("kg:Demand",), "entails and excludes the same demand", query)
     }
+    if compatible:
+        either = f"{{ $this ({compatible}) ?value }} UNION {{ ?value ({compatible}) $this }}"
+        query = f"SELECT $this ?value WHERE {{ {either} {clash.format('?value')} }}"
+        message = "declared compatible with a demand that it excludes"
+        found["compatible-and-excluded"] = Rule(("L017",), ("kg:Demand",), message, query)
+    return found
 
 
 def _attributes(ontology: Ontology) -> dict[str, Rule]:

@@ -8,7 +8,7 @@ import textwrap
 from dataclasses import asdict
 from typing import Any
 
-from kg.analysis.coalitions import Coalition, Coalitions
+from kg.analysis.coalitions import Bond, Coalition, Coalitions, Voice
 from kg.analysis.order import Order
 from kg.render.visible import visible
 from kg.words import Message, spoken
@@ -20,7 +20,11 @@ def coalitions_text(found: Coalitions) -> str:
     """Return each group with what unites and divides it, and the actors without a group."""
     lines: list[str] = []
     for number, group in enumerate(found.groups, start=1):
-        lines += ["", f"{number}. {', '.join(label for _, label in group.actors)}"]
+        names = dict(group.actors)
+        told = [
+            _with(label, names.get(group.counted_with.get(actor, ""), "")) for actor, label in group.actors
+        ]
+        lines += ["", f"{number}. {', '.join(told)}"]
         lines += _binds(group)
         lines += _splits(group)
     if found.alone:
@@ -31,14 +35,32 @@ def coalitions_text(found: Coalitions) -> str:
 def _binds(group: Coalition) -> list[str]:
     lines = []
     for bond in group.binds:
-        who = str(Message("render.all")) if bond.whole else ", ".join(voice.label for voice in bond.voices)
+        who = str(Message("render.all")) if bond.whole else ", ".join(_voices(bond))
         direction = spoken().known(f"direction.{bond.direction}", bond.direction)
         lines.append(f"   {Message('render.binds', who=who, direction=direction, label=bond.label)}")
         said: dict[tuple[str, str], list[str]] = {}
         for voice in bond.voices:
-            said.setdefault((voice.quote, voice.citation), []).append(voice.label)
+            said.setdefault((voice.quote, voice.citation), []).append(_told(voice))
         lines += [f"     {', '.join(who)}: “{quote}” ({where})" for (quote, where), who in said.items()]
     return lines
+
+
+def _voices(bond: Bond) -> list[str]:
+    """Return who is bound, each once; who is counted with another of them is marked."""
+    names = {voice.actor: voice.label for voice in bond.voices}
+    return list(
+        dict.fromkeys(_with(_told(voice), names.get(voice.counted_with, "")) for voice in bond.voices)
+    )
+
+
+def _told(voice: Voice) -> str:
+    """Return the name of a voice; hearsay is marked."""
+    return str(Message("render.by hearsay", name=voice.label)) if voice.hearsay else voice.label
+
+
+def _with(name: str, other: str) -> str:
+    """Return a name, marked if it is counted with another."""
+    return str(Message("render.counted with", name=name, other=other)) if other else name
 
 
 def _splits(group: Coalition) -> list[str]:

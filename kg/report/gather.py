@@ -32,6 +32,7 @@ QUERIES = (
     "evidence/sources",
     "evidence/speculated",
     "evidence/stance",
+    "explain/ties",
     "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",

@@ -79,9 +79,16 @@ class Store(Protocol):
         ...
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
         """Replace the cases by exactly what the graphs contain, all of them or none; other cases stay unchanged.
+
+        With `rebuild`, everything is written again, as if nothing were there.
 
         :raises StoreError: if the store cannot be reached, or another load is running.
         """
@@ -91,6 +98,13 @@ class Store(Protocol):
         """Remove a case.
 
         :raises NotFound: if it is not in the store.
+        """
+        ...
+
+    def verify(self) -> int | None:
+        """Compare every file of the store with its checksum, and return their number; None if a server has the files.
+
+        :raises StoreError: if one is missing or damaged.
         """
         ...
 

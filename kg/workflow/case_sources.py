@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kg.check import checked_case
@@ -19,7 +19,7 @@ from kg.model import terms
 from kg.model.case_model import Case, Ontology
 from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
-from kg.store.base import Store
+from kg.store.base import LoadedCase, Store
 from kg.words import Message
 from kg.workflow.find_cases import find_cases
 
@@ -107,9 +107,28 @@ def restore(store: Store, name: str) -> Case:
     row = held[0]
     if not row["authored"]:
         raise StoreError(Message("error.was loaded by an older kg", name=name))
-    case = Case(
-        ontology=Ontology(), head=authored.CaseHead.model_validate_json(row["authored"]), place=store.name
-    )
+    sections = {section: list(_kept(store, section, row["graph"])) for section in _ITEMS}
+    return case_of({**row, "place": store.name, "sections": sections})
+
+
+def authored_rows(store: Store, case: LoadedCase) -> dict[str, Any]:
+    """Return what was authored of a case in a store, as plain values that `case_of` reads.
+
+    :raises StoreError: if it was loaded by a version of `kg` that did not store that.
+    """
+    (row,) = store.read(_HEAD, {"case": case.id}).dicts()
+    if not row["authored"]:
+        raise StoreError(Message("error.was loaded by an older kg", name=case.id))
+    sections = {section: list(_kept(store, section, row["graph"])) for section in _ITEMS}
+    wanted = {name: row[name] for name in ("authored", "terms", "files")}
+    return {**wanted, "place": case.place, "sections": sections}
+
+
+def case_of(row: Mapping[str, Any]) -> Case:
+    """Return a case from what was authored: its head, files, terms and items, each as JSON, and its place."""
+    place = row["place"]
+    head = authored.CaseHead.model_validate_json(row["authored"])
+    case = Case(ontology=Ontology(), head=head, place=place)
     for line in row["files"]:
         file, _, digest = line.rpartition(" ")
         if file.startswith("ontology/"):
@@ -119,10 +138,10 @@ def restore(store: Store, name: str) -> Case:
     for line in row["terms"]:
         _term(case, *json.loads(line))
     for section in _ITEMS:
-        for text in _kept(store, section, row["graph"]):
+        for text in row["sections"][section]:
             item = _MODELS[section].model_validate_json(text)
             if section == "stances":
-                case.stances.add(item, Origin(store.name, section, 0))
+                case.stances.add(item, Origin(place, section, 0))
             else:
                 case.section(section)[item.id] = item
     case.stances.index()

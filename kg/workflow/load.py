@@ -32,9 +32,12 @@ def load(
     ontology: str | os.PathLike[str] | None = None,
     texts: str | os.PathLike[str] | None = None,
     dry_run: bool = False,
+    rebuild: bool = False,
     progress: Progress | None = None,
 ) -> Loaded:
     """Check the cases at `places` and load them into a store; if there is any error, none is loaded.
+
+    With `rebuild`, the store writes everything again, even what has not changed.
 
     :raises CheckFailed: with every problem of every case, if there is an error.
     :raises StoreError: if the store cannot be reached or another load is running.
@@ -56,7 +59,7 @@ def load(
             if progress:
                 progress(str(Message("progress.building", name=each.case.id)), 0, 0)
             graphs.append(build(each.case))
-        return Loaded(store.load(graphs, dry_run=dry_run, progress=progress), problems)
+        return Loaded(store.load(graphs, dry_run=dry_run, progress=progress, rebuild=rebuild), problems)
     finally:
         for graph in graphs:
             graph.close()

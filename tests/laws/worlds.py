@@ -94,13 +94,25 @@ def _relations(draw: st.DrawFn) -> list[Item]:
     pairs = draw(st.lists(st.sampled_from(COMPATIBLE), max_size=4, unique=True))
     chosen += [("compatible-with", *ends) for ends in pairs]
     entailing = [(start, end) for kind, start, end in chosen if kind == "entails"]
+    excluded = [(start, end) for kind, start, end in chosen if kind == "excludes"]
     found = []
     for kind, start, end in chosen:
+        if kind == "compatible-with" and clash(start, end, entailing, excluded):
+            continue  # nobody may say that both can be met
         if kind == "excludes" and any({start, end} <= below(name, entailing) for name in DEMANDS):
             continue  # nobody could hold a demand that entails both
         textual = {"basis": "textual", "source": draw(st.sampled_from(list(SOURCES))), "quotes": ["so"]}
         found.append(relation(kind, start, end, **(textual if draw(MAYBE) else {})))
     return found
+
+
+def clash(one: str, other: str, entailing: list[tuple[str, str]], excluded: list[tuple[str, str]]) -> bool:
+    """Return whether two demands exclude each other, directly or by what they entail."""
+    mine, theirs = below(one, entailing), below(other, entailing)
+    return any(
+        (pair[0] in mine and pair[1] in theirs) or (pair[1] in mine and pair[0] in theirs)
+        for pair in excluded
+    )
 
 
 def below(demand: str, entailing: list[tuple[str, str]]) -> set[str]:

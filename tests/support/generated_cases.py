@@ -124,7 +124,7 @@ PROPOSAL = _with(
 )
 RELATION = _with(
     {"source": st.sampled_from(IDS), "quotes": st.lists(QUOTE, max_size=2)},
-    type=st.sampled_from(["entails", "in-exchange-for"]),
+    type=st.sampled_from(["entails", "in-exchange-for", "compatible-with"]),
     basis=st.sampled_from(["textual", "coder-declared"]),
     justification=PROSE,
 )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.analysis.ties import above, counted_with, number_of
+from kg.model.compatibility import DECLARED
 from kg.report.document import (
     Badge,
     Block,
@@ -36,11 +38,18 @@ class Shared:
     demand: str
     direction: str
     said: dict[tuple[str, str], Said] = field(default_factory=dict)
+    counted_with: dict[str, str] = field(default_factory=dict)
+    """Those who are not counted again, each with whom it is counted: the bloc of a member, whom one speaks for."""
 
     @property
     def actors(self) -> list[str]:
         """Ids of the actors, without duplicates."""
         return list(dict.fromkeys(actor for actor, _ in sorted(self.said)))
+
+    @property
+    def number(self) -> int:
+        """How many actors that are: a bloc and its own member are one."""
+        return len(self.actors) - len(self.counted_with)
 
 
 def shared(found: Findings) -> list[Shared]:
@@ -52,7 +61,9 @@ def shared(found: Findings) -> list[Shared]:
         for side in ("", "other_"):
             said = _said(row, side)
             item.said[said[0], said[1]] = said
-    return sorted(by_demand.values(), key=lambda item: (-len(item.actors), item.demand, item.direction))
+    for item in by_demand.values():
+        item.counted_with = counted_with(item.actors, above(found.rows["explain/ties"]))
+    return sorted(by_demand.values(), key=lambda item: (-item.number, item.demand, item.direction))
 
 
 def _said(row: Row, side: str) -> Said:
@@ -67,8 +78,17 @@ def shared_head(item: Shared, voices: Voices) -> Spans:
         *voices.actors(item.actors, first=True),
         Text(f" {voices.words(key)} "),
         voices.demand(item.demand),
+        *_counted_once(item, voices),
         *voices.cautions(sorted(item.said)),
     ]
+
+
+def _counted_once(item: Shared, voices: Voices) -> Spans:
+    """Return remarks on those who are counted with another who is named."""
+    label = voices.names.label
+    pairs = [(label("actor", one), label("actor", other)) for one, other in item.counted_with.items()]
+    told = [Badge(voices.words("counted with", name=one, other=other)) for one, other in pairs]
+    return [span for badge in told for span in (Text(" "), badge)]
 
 
 def _against(demand: str, found: Findings, voices: Voices) -> Spans:
@@ -161,6 +181,7 @@ def _in_the_way(takers: list[tuple[Row, str]], voices: Voices) -> Spans:
 def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
     """Return the common cores of several actors' demands, with the demands that lead there; most actors first."""
     listed: dict[str, dict[tuple[str, str], Said]] = {}
+    ties = above(found.rows["explain/ties"])
     for row in found.rows["overlap/different-words"]:
         for core in row["common_core"]:
             for side in ("", "other_"):
@@ -168,7 +189,16 @@ def cores(found: Findings) -> list[tuple[str, dict[tuple[str, str], Said]]]:
                 listed.setdefault(core, {})[said[0], row[f"{side}demand"]] = said
     plain = {demand for item in shared(found) for demand in [item.demand]}
     kept = [(core, said) for core, said in listed.items() if core not in plain or len(said) > 2]
-    return sorted(kept, key=lambda item: (-len({actor for actor, _ in item[1]}), item[0]))
+    return sorted(kept, key=lambda item: (-number_of({actor for actor, _ in item[1]}, ties), item[0]))
+
+
+def declared(found: Findings) -> list[list[Row]]:
+    """Group the rows of `overlap/different-words` about demands that are declared compatible by their two demands."""
+    listed: dict[tuple[str, ...], list[Row]] = {}
+    for row in found.rows["overlap/different-words"]:
+        if row["compatible"] == DECLARED:
+            listed.setdefault(tuple(sorted((row["demand"], row["other_demand"]))), []).append(row)
+    return [listed[pair] for pair in sorted(listed)]
 
 
 def overlaps(found: Findings, voices: Voices) -> ReportSection:
@@ -192,8 +222,41 @@ def overlaps(found: Findings, voices: Voices) -> ReportSection:
     for number, core in enumerate(common[:_SOME], start=1):
         blocks.append(ReportEntry(f"k{number}", *_core(core, voices)))
     blocks += rest(_SOME, common, found, "overlap/different-words")
+    pairs = declared(found)
+    blocks += [Heading(words("declared")), Paragraph([Text(words("declared lead"))])] if pairs else []
+    for number, rows in enumerate(pairs[:_SOME], start=1):
+        blocks.append(ReportEntry(f"p{number}", *_declared(rows, f"p{number}", voices)))
+    blocks += rest(_SOME, pairs, found, "overlap/different-words")
     queries = ("overlap/shared-demands", "overlap/under-condition", "overlap/different-words")
     return ReportSection("overlaps", words("overlaps title"), blocks, queries)
+
+
+def _declared(rows: list[Row], anchor: str, voices: Voices) -> tuple[Spans, list[Spans]]:
+    """Return two demands that are declared compatible; who holds which with which quote, and why they go together."""
+    one, other = sorted((rows[0]["demand"], rows[0]["other_demand"]))
+    said: dict[str, dict[tuple[str, str], Said]] = {one: {}, other: {}}
+    for row in rows:
+        for side in ("", "other_"):
+            told = _said(row, side)
+            said[row[f"{side}demand"]][told[0], told[1]] = told
+    head: Spans = [voices.demand(one), Text(" + "), voices.demand(other)]
+    lines = [_holders(demand, list(each.values()), voices) for demand, each in said.items()]
+    return head, [*lines, *voices.why(rows[0], anchor)]
+
+
+def _holders(demand: str, said: list[Said], voices: Voices) -> Spans:
+    """Return who holds a demand, each with the conditions and the quote."""
+    told = []
+    for actor, stance, quote, source in sorted(said):
+        words = voices.conditions(stance)
+        told.append(
+            [
+                voices.actor(actor),
+                Text(f" ({words}) " if words else " "),
+                *voices.quoted(stance, quote, source),
+            ]
+        )
+    return [voices.demand(demand), Text(" – "), *joined(told, "; ")]
 
 
 def _core(core: tuple[str, dict[tuple[str, str], Said]], voices: Voices) -> tuple[Spans, list[Spans]]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes
+from kg.store.bolt.lock import Lock
 from kg.store.bolt.schema import any_of
 from kg.store.bolt.server import Server
 from kg.store.bolt.values import canonical
@@ -22,6 +23,10 @@ _COUNT_NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0] AS labe
 _COUNT_EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->() RETURN type(r) AS type, count(r) ORDER BY type"
 _NODES = "MATCH (n:{labels} {{graph: $graph}}) RETURN labels(n)[0], n.key, '', properties(n)"
 _EDGES = "MATCH (n:{labels} {{graph: $graph}})-[r]->(m) RETURN type(r), n.key, m.key, properties(r)"
+_STAGED = """
+select label, count(*) from node where label <> 'Case' group by label
+union all select type, count(*) from edge group by type
+"""
 
 
 class Comparison(NamedTuple):
@@ -32,17 +37,20 @@ class Comparison(NamedTuple):
     in_force: str | None
 
 
-def compare_with(server: Server, labels: list[str], graph: StagedGraph) -> Comparison:
-    """Compare a graph with the current graph of its case."""
+def compare_with(
+    server: Server, labels: list[str], graph: StagedGraph, *, rebuild: bool = False
+) -> Comparison:
+    """Compare a graph with the current graph of its case; with `rebuild`, with nothing."""
     graph.commit()
     heads = server.ask(_HEAD, case=graph.case) if labels else []
     in_force = heads[0][0] if heads else None
-    if in_force and _same_head(heads[0][1], graph) and graph.count("node") + graph.count("edge") > SMALL:
+    large = graph.count("node") + graph.count("edge") > SMALL
+    if in_force and large and not rebuild and _same_head(heads[0][1], graph):
         return Comparison(graph, Changes(graph.case), in_force)
     db = graph.db
     db.create_function("mark", 1, _mark, deterministic=True)
     with room_for_held(db):
-        if in_force:
+        if in_force and not rebuild:
             _read_back(server, labels, in_force, db)
         return Comparison(graph, compare(graph.case, db, mark="mark(properties)"), in_force)
 
@@ -52,6 +60,17 @@ def removal_of(server: Server, labels: list[str], case: str, name: str) -> Chang
     found = {"labels": any_of(labels)}
     counts = [server.ask(text.format(**found), graph=name) for text in (_COUNT_NODES, _COUNT_EDGES)]
     return removal(case, [(kind, number) for rows in counts for kind, number in rows])
+
+
+def counted(lock: Lock, labels: list[str], name: str) -> dict[str, int]:
+    """Count the nodes and relationships of a graph by label and type, in the transaction of the lock."""
+    texts = (text.format(labels=any_of(labels)) for text in (_COUNT_NODES, _COUNT_EDGES))
+    return {kind: number for text in texts for kind, number in lock.run(text, graph=name)}
+
+
+def staged_counts(graph: StagedGraph) -> dict[str, int]:
+    """Count what a staged graph has to have before its Case node makes it current."""
+    return dict(graph.db.execute(_STAGED))
 
 
 def _same_head(held: dict[str, Any], graph: StagedGraph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -19,10 +20,16 @@ from kg.words import Message
 SETTINGS: dict[str, Any] = {
     "connection_timeout": 10,
     "connection_acquisition_timeout": 30,
+    "liveness_check_timeout": 20,  # a router may have cut an idle connection meanwhile
     "max_transaction_retry_time": 30,
     "notifications_min_severity": "OFF",  # an unknown label is normal here: nothing was loaded yet
     "user_agent": "kg",
 }
+
+
+logging.getLogger("neo4j").addHandler(
+    logging.NullHandler()
+)  # what it tells is in the errors; else Python prints it
 
 
 class Server:

@@ -40,17 +40,22 @@ class BoltStore:
         return self._server.shown
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
-        """Replace the cases by exactly what the graphs contain, all of them or none.
+        """Replace the cases by exactly what the graphs contain, all of them or none; with `rebuild`, write all anew.
 
         :raises StoreError: if the server fails, or another load does not end within the waiting time.
         """
         one_each(graphs)
         with clear_errors(self.name):
             if dry_run:
-                return self._loader.preview(graphs)
-            return self._loader.load(graphs, progress)
+                return self._loader.preview(graphs, rebuild=rebuild)
+            return self._loader.load(graphs, progress, rebuild=rebuild)
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -59,6 +64,12 @@ class BoltStore:
         """
         with clear_errors(self.name):
             return self._loader.unload(case)
+
+    def verify(self) -> int | None:
+        """Return None: a server looks after its own files, and a load compares what it has row by row."""
+        with clear_errors(self.name):
+            self._server.ask("RETURN 1")
+        return None
 
     def cases(self) -> list[LoadedCase]:
         """Return the cases in the store, sorted by id."""

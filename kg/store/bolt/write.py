@@ -1,4 +1,4 @@
-"""Write and delete a graph's rows in Neo4j. Values are parameters; labels and types come from the schema."""
+"""Write a graph's rows in Neo4j. Values are parameters; labels and types come from the schema."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Progress
 from kg.store.batching import Steps, batches
+from kg.store.bolt.leftovers import pass_mark
+from kg.store.bolt.lock import Lock
 from kg.store.bolt.schema import quoted
 from kg.store.bolt.values import typed
 from kg.words import Message
@@ -23,20 +25,30 @@ BATCH = 10_000
 Statement = tuple[str, list[Any]]
 
 
-def write_graph(graph: StagedGraph, name: str, session: Session, progress: Progress | None) -> None:
+def write_graph(
+    graph: StagedGraph, name: str, session: Session, lock: Lock, progress: Progress | None
+) -> None:
     """Write a graph under the name `name`, except its Case node, which makes it current later.
 
+    :raises LostLockError: if the lock is lost meanwhile.
     :raises StoreError: if the node at an end of a relationship is missing.
     """
     steps = Steps(
         progress, str(Message("progress.rows", name=graph.case)), graph.count("node") + graph.count("edge")
     )
     waiting: list[Statement] = []
+
+    def send() -> None:
+        lock.check()
+        session.execute_write(_run, name, lock, waiting)
+        steps.add(sum(len(rows) for _, rows in waiting))
+        waiting.clear()
+
     for statement in itertools.chain(_node_statements(graph, name), _edge_statements(graph, name)):
         waiting.append(statement)
         if sum(len(rows) for _, rows in waiting) >= BATCH:
-            _send(session, waiting, steps)
-    _send(session, waiting, steps)
+            send()
+    send()
 
 
 def _node_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
@@ -54,13 +66,6 @@ def _edge_statements(graph: StagedGraph, name: str) -> Iterator[Statement]:
         yield f"UNWIND $rows AS row {ends} {create}", rows
 
 
-def _send(session: Session, statements: list[Statement], steps: Steps) -> None:
-    """Run statements in a transaction, retry if the server reports a temporary error, then empty the list."""
-    session.execute_write(_run, statements)
-    steps.add(sum(len(rows) for _, rows in statements))
-    statements.clear()
-
-
 def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
     """Return the properties of the Case node that makes the graph called `name` current.
 
@@ -71,23 +76,12 @@ def case_properties(graph: StagedGraph, name: str) -> dict[str, Any]:
     raise StoreError(Message("error.the graph of has no case", case=graph.case))
 
 
-def delete_graph(labels: list[str], name: str, session: Session) -> None:
-    """Delete a graph that is not current."""
-    for label in labels:
-        cypher = f"MATCH (n:{quoted(label)} {{graph: $graph}}) WITH n LIMIT {BATCH} DETACH DELETE n RETURN count(*)"
-        while session.execute_write(_count, cypher, name) == BATCH:
-            pass
-
-
-def _run(transaction: ManagedTransaction, statements: list[Statement]) -> None:
+def _run(transaction: ManagedTransaction, name: str, lock: Lock, statements: list[Statement]) -> None:
+    pass_mark(transaction, name, lock.shown)
     for cypher, rows in statements:
         counters = transaction.run(cypher, rows=rows).consume().counters
         if counters.nodes_created + counters.relationships_created != len(rows):
             raise StoreError(Message("error.the graph has a relationship to"))
-
-
-def _count(transaction: ManagedTransaction, cypher: str, name: str) -> int:
-    return int(transaction.run(cypher, graph=name).single(strict=True)[0])
 
 
 def _known(name: str, declared: dict[str, dict[str, str]]) -> str:

@@ -71,13 +71,3 @@ def _schemas() -> TypeAdapter[GraphSchema]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(GraphSchema)
-
-
-def is_sound(path: Path) -> bool:
-    """Return whether a snapshot exists and its schema can be read."""
-    try:
-        with Snapshot(path) as staged:
-            staged.schema()
-    except DamagedError:
-        return False
-    return True

@@ -12,6 +12,7 @@ from kg.common.errors import StoreError
 from kg.graph.schema import GraphSchema
 from kg.graph.staging import StagedGraph
 from kg.store.base import LoadedCase
+from kg.store.embedded.checksums import sum_of
 from kg.store.embedded.folder import SnapshotEntry, StoreFolder, clear_errors, sync_file
 from kg.store.embedded.snapshot import Snapshot
 from kg.words import Message
@@ -54,7 +55,7 @@ def keep(graph: StagedGraph, folder: StoreFolder) -> SnapshotEntry:
             graph.db.backup(copy)
         sync_file(part)
         part.replace(folder.cases / name)
-    return SnapshotEntry(describe(graph), name)
+    return SnapshotEntry(describe(graph), name, sum_of(folder.cases / name))
 
 
 def merged_schema(files: dict[str, Path]) -> GraphSchema:

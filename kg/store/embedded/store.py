@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
-from kg.store.embedded.folder import StoreFolder
+from kg.store.embedded.folder import Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
 from kg.words import Message
@@ -47,16 +48,23 @@ class EmbeddedStore:
         return str(self._folder.root)
 
     def load(
-        self, graphs: list[StagedGraph], *, dry_run: bool = False, progress: Progress | None = None
+        self,
+        graphs: list[StagedGraph],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        rebuild: bool = False,
     ) -> list[Changes]:
         """Replace the cases by what the graphs contain: build a new database beside the current one, then rename once.
 
-        A missing or unreadable database is built again; everything in the graphs then counts as added.
+        A missing or damaged database is built again, as with `rebuild`; everything in the graphs then counts as added.
 
         :raises StoreError: if another load is running, or the folder is damaged or not writable.
         """
         one_each(graphs)
-        return self._loader.preview(graphs) if dry_run else self._loader.load(graphs, progress)
+        if dry_run:
+            return self._loader.preview(graphs, rebuild=rebuild)
+        return self._loader.load(graphs, progress, rebuild=rebuild)
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -68,16 +76,42 @@ class EmbeddedStore:
     def cases(self) -> list[LoadedCase]:
         """Return the cases in the store, sorted by id.
 
-        :raises StoreError: if their database is missing.
+        :raises StoreError: if their database is missing or damaged.
+        """
+        current = self._intact()
+        return [current.cases[name].case for name in sorted(current.cases)]
+
+    def verify(self) -> int:
+        """Compare every file of the store with what was written; returns how many there are.
+
+        :raises StoreError: if one is missing or damaged.
+        """
+        current = self._intact(whole=True)
+        for held in current.cases.values():
+            if not self._folder.has_snapshot(held):
+                raise DamagedError(
+                    self._folder.cases / held.file, Message("engine.damaged snapshot"), held.case.id
+                )
+        return self._folder.count(current)
+
+    def _intact(self, *, whole: bool = False) -> Current:
+        """Return the current state, after looking for damage: without `whole`, only in files that have changed.
+
+        :raises StoreError: if its database is missing or damaged.
         """
         current = self._folder.current()
-        while current.generation and not self._folder.has_database(current.generation):
+        while current.generation:
+            database = self._folder.database(current.generation)
+            word, files = "database gone", list[str]()
+            if self._folder.has_database(current.generation):
+                with contextlib.suppress(FileNotFoundError):
+                    word, files = "database damaged", self._folder.damage(current, whole=whole)
+                    if not files:
+                        return current
             before, current = current, self._folder.current()
             if current == before:  # no load has replaced it meanwhile
-                raise StoreError(
-                    Message("engine.database gone", database=self._folder.database(current.generation))
-                )
-        return [current.cases[name].case for name in sorted(current.cases)]
+                raise StoreError(Message(f"engine.{word}", database=database, file=", ".join(files[:1])))
+        return current
 
     def read(
         self,
@@ -94,18 +128,16 @@ class EmbeddedStore:
         """
         tried = 0
         while True:
-            generation = self._folder.current().generation
+            generation = self._intact().generation
             if not generation:
                 raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
                 return self._readers.read(database, cypher, parameters or {}, timeout, limit)
-            except GoneError as error:
+            except GoneError:
                 tried += 1
                 if tried == 3 or generation == self._folder.current().generation:
-                    raise StoreError(
-                        Message("engine.database unreadable", database=database, error=error)
-                    ) from None
+                    raise StoreError(Message("engine.database unreadable", database=database)) from None
 
     def close(self) -> None:
         """Stop the worker processes."""
