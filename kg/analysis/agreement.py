@@ -13,7 +13,7 @@ from kg.analysis.choice import of_one_case
 from kg.analysis.names import CaseNames
 from kg.query.catalogue import Catalogue
 from kg.query.run import answered_for, run
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT, Language
 
 QUERY = "evidence/codings"
@@ -109,6 +109,7 @@ class Agreements:
     reason: str = ""
 
 
+@one_state
 def agreements(
     store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT
 ) -> Agreements:

@@ -15,7 +15,7 @@ from kg.analysis.ties import Above, above, counted_with, number_of
 from kg.query.catalogue import Catalogue
 from kg.query.localise import rows_in
 from kg.query.run import run
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT
 
 
@@ -86,6 +86,7 @@ _SAID = ("rule", "value", "other_value")
 """Columns of conflicts that are only displayed, so their codes are replaced by words."""
 
 
+@one_state
 def coalitions(
     store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT
 ) -> Coalitions:

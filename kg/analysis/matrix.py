@@ -13,7 +13,7 @@ from kg.model.cell_states import CellState, cell_states
 from kg.query.catalogue import Catalogue
 from kg.query.localise import localise
 from kg.query.run import answered_for, run
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT, Message
 
 QUERY = "issues/cells"
@@ -106,6 +106,7 @@ class Matrix:
         return self.cells.get((actor, demand), SILENT)
 
 
+@one_state
 def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Matrix:
     """Compute the matrix of one case; parameters are those of the query `issues/cells`.
 

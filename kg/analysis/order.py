@@ -12,7 +12,7 @@ from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.analysis.rounds import labelled, rounds
 from kg.query.catalogue import Catalogue
 from kg.query.localise import rows_in
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT
 
 Row = dict[str, Any]
@@ -68,6 +68,7 @@ class Order:
         ]
 
 
+@one_state
 def order(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str = DEFAULT) -> Order:
     """Return the order of steps of a case; parameters are those of the query `chains/needs`.
 

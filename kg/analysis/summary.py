@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.query.catalogue import Catalogue
 from kg.query.localise import rows_in
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import DEFAULT
 
 Row = dict[str, Any]
@@ -27,6 +27,7 @@ class Summary:
     silent: list[Row]
 
 
+@one_state
 def summary(
     store: Store, case: str | None = None, as_of: str | None = None, *, lang: str = DEFAULT
 ) -> Summary:

@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import Any
@@ -32,11 +33,15 @@ from kg.browse.speaking import Speaking, preferred
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
 from kg.render.rows import finite, render_result
+from kg.store.base import in_one_state
 from kg.words import Message, speaking
 
 TYPED_AT_ONCE = 2
 """Typed queries that run at once, in threads of their own: a slow one must not keep the page waiting."""
 Endpoint = Callable[[Request], Awaitable[Response]]
+
+STATE = "KG-State"
+"""Header with the mark of the store's state that an answer describes."""
 
 
 class Browser:
@@ -79,7 +84,9 @@ class Browser:
         return endpoint
 
     async def _meta(self, request: Request) -> Response:
-        found = await self.replies.thread(partial(heads.cases, self.explorer, {}))
+        store = self.explorer.store
+        work = partial(in_one_state, store, lambda: (heads.cases(self.explorer, {}), self.replies.mark()))
+        found, state = await self.replies.thread(work)
         content = {
             "version": version("kg"),
             "store": self.explorer.store.name,
@@ -89,12 +96,13 @@ class Browser:
             "languages": languages.listed(),
             "texts": self.explorer.texts is not None,
             "export": False,
-            "state": await self.replies.state(),
+            "state": state,
             **found,
             "row_limit": ROWS,
             "time_limit": SECONDS,
         }
-        return sent(request, Reply.of(json.dumps(content, ensure_ascii=False), "application/json"))
+        reply = Reply.of(json.dumps(content, ensure_ascii=False), "application/json")
+        return sent(request, replace(reply, state=state))
 
     async def _openapi(self, request: Request) -> Response:
         return sent(request, Reply.of(json.dumps(description()), "application/json"))
@@ -149,6 +157,8 @@ def form_of(request: Request, entry: Described, given: dict[str, str]) -> str:
 def sent(request: Request, reply: Reply) -> Response:
     """Turn a reply into a response: 304 if the browser already has it."""
     headers = {"ETag": reply.tag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
+    if reply.state:
+        headers[STATE] = reply.state
     if reply.file:
         headers["Content-Disposition"] = f'attachment; filename="{reply.file}"'
     if reply.tag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:

@@ -19,6 +19,7 @@ from kg.browse.explorer import Explorer
 from kg.query.document import Query
 from kg.query.localise import Localiser
 from kg.query.run import Result
+from kg.store.base import in_one_state
 from kg.words import DEFAULT, Message
 
 Data = dict[str, Any]
@@ -120,7 +121,8 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
     quiet = Explorer(
         explorer.store, explorer.chosen, None, explorer.lang, explorer.timeout, explorer.catalogue
     )
-    return page(as_text(answers(quiet, progress)), policy, explorer.lang)
+    found = in_one_state(explorer.store, lambda: as_text(answers(quiet, progress)))
+    return page(found, policy, explorer.lang)
 
 
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:

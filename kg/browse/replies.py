@@ -9,10 +9,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.browse.explorer import Explorer
+from kg.store.base import in_one_state
 
 READERS = 4
 """Queries that run at once; about the number of processors of a typical store."""
@@ -27,12 +28,13 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Reply:
-    """A body with its media type; `tag` is its hash, for If-None-Match."""
+    """A body with its media type; `tag` is its hash, for If-None-Match, `state` the mark of what it describes."""
 
     body: bytes
     media: str
     tag: str
     file: str = ""
+    state: str = ""
 
     @classmethod
     def of(cls, text: str, media: str, file: str = "") -> Reply:
@@ -84,7 +86,7 @@ class Replies:
     async def _look(self) -> None:
         """Read the mark in a thread of its own: cached replies must not wait for slow queries."""
         try:
-            self._state = await asyncio.get_running_loop().run_in_executor(self._watch, self._mark)
+            self._state = await asyncio.get_running_loop().run_in_executor(self._watch, self.mark)
             self._looked = time.monotonic()
         finally:
             self._looking = None
@@ -95,12 +97,13 @@ class Replies:
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _make(self, key: Key, make: Callable[[], Reply], steady: bool) -> Reply:
-        reply, state = await self.thread(lambda: (make(), self._mark() if steady else ""))
+        store = self._explorer.store
+        reply, state = await self.thread(lambda: in_one_state(store, lambda: (make(), self.mark())))
         if (
             steady and state == key[0]
-        ):  # otherwise a load came in between, and it is unknown which state the reply describes
-            self._keep(key, reply)
-        return reply
+        ):  # otherwise a load came before it, and it describes the state after that
+            self._keep(key, replace(reply, state=state))
+        return replace(reply, state=state)
 
     def _keep(self, key: Key, reply: Reply) -> None:
         self._kept[key] = reply
@@ -109,9 +112,9 @@ class Replies:
             _, oldest = self._kept.popitem(last=False)
             self._size -= len(oldest.body)
 
-    def _mark(self) -> str:
-        held = [f"{case.id} {case.fingerprint}" for case in self._explorer.store.cases()]
-        return hashlib.blake2b("\n".join(held).encode(), digest_size=12).hexdigest()
+    def mark(self) -> str:
+        """Read a mark that changes whenever the store does."""
+        return hashlib.blake2b(self._explorer.store.state().encode(), digest_size=12).hexdigest()
 
 
 def key_of(path: str, given: Mapping[str, str], form: str = "json") -> Key:

@@ -18,9 +18,10 @@ from kg.cli.options import (
 from kg.cli.worded import Group
 from kg.common.errors import CheckFailed
 from kg.query.catalogue import Catalogue
-from kg.query.run import TIMEOUT
+from kg.query.run import TIMEOUT, Result
 from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
+from kg.store.base import in_one_state
 from kg.words import Message
 
 packs_option = click.option(
@@ -111,13 +112,18 @@ def run(
     from kg.query.run import run as run_query
 
     query = Catalogue.find(*queries).get(name)
+    named = {"case": case, "as_of": as_of, "coding": coding, "in_office": "true" if in_office else None}
+    given = _pairs(params, assume=",".join(assume) or None, **named)
     with connect(address) as store:
-        named = {"case": case, "as_of": as_of, "coding": coding, "in_office": "true" if in_office else None}
-        given = _pairs(params, assume=",".join(assume) or None, **named)
-        result = run_query(query, store, given, timeout=timeout, limit=limit)
-        result = localise(result, store, lang, codes=form in ("table", "markdown"))
-        if form == "table":
-            result.day = answered_for(result, store)
+
+        def answer() -> Result:
+            found = run_query(query, store, given, timeout=timeout, limit=limit)
+            found = localise(found, store, lang, codes=form in ("table", "markdown"))
+            if form == "table":
+                found.day = answered_for(found, store)
+            return found
+
+        result = in_one_state(store, answer)
     if assume and "assume" not in result.parameters:
         click.echo(str(Message("cli.not affected", id=query.id)), err=True)
     if coding and "coding" not in result.parameters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict, Unpack
 
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 
 __all__ = ["ENDINGS", "briefing"]
 
@@ -25,6 +25,7 @@ class Asked(TypedDict, total=False):
     in_office: bool
 
 
+@one_state
 def briefing(store: Store, case: str, **asked: Unpack[Asked]) -> dict[str, str]:
     """A briefing on one case, by format: 'markdown', 'html', 'csl' and 'bibtex'.
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from kg.common.errors import StoreError
+from kg.common.errors import KgError, StoreError
 from kg.graph.staging import StagedGraph
 from kg.words import Message
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+TRIES = 4
+"""How often a command that a load comes between is begun again."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of rows done, and the total."""
@@ -94,6 +100,13 @@ class Store(Protocol):
         """
         ...
 
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload, and in every other store.
+
+        :raises StoreError: if the store cannot be read.
+        """
+        ...
+
     def unload(self, case: str) -> Changes:
         """Remove a case.
 
@@ -145,6 +158,36 @@ def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
         if cases.count(case) > 1:
             raise StoreError(Message("error.two graphs of the case cannot", case=case))
     return graphs
+
+
+def in_one_state(store: Store, work: Callable[[], Found]) -> Found:
+    """Return what `work` makes of several queries; it is begun again if a load came between them.
+
+    :raises StoreError: if loads keep coming.
+    """
+    for _ in range(TRIES):
+        before = store.state()
+        try:
+            found = work()
+        except KgError:
+            if store.state() == before:
+                raise
+        else:
+            if store.state() == before:
+                return found
+    raise StoreError(Message("error.cases kept changing while the query"))
+
+
+def one_state(
+    function: Callable[Concatenate[Store, Given], Found],
+) -> Callable[Concatenate[Store, Given], Found]:
+    """Make a function of a store answer from one state of it, whatever is loaded meanwhile: see `in_one_state`."""
+
+    @functools.wraps(function)
+    def steady(store: Store, /, *args: Given.args, **named: Given.kwargs) -> Found:
+        return in_one_state(store, lambda: function(store, *args, **named))
+
+    return steady
 
 
 def is_text(name: str) -> bool:

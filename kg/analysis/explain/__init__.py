@@ -11,10 +11,11 @@ from kg.analysis.explain.notes import notes
 from kg.analysis.explain.parts import ExplainSection, Explanation
 from kg.common.errors import QueryError
 from kg.query.coding import CODING
-from kg.store.base import Store
+from kg.store.base import Store, one_state
 from kg.words import Message
 
 
+@one_state
 def explain(
     store: Store, actor: str, other: str, parameters: Mapping[str, Any] | None = None, *, lang: str = "en"
 ) -> Explanation:

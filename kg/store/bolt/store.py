@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from kg.graph.staging import StagedGraph
@@ -16,6 +17,7 @@ from kg.store.bolt.values import plain
 WAIT = 30.0
 """Seconds that a load waits for another load to end."""
 
+_STATE = "MATCH (c:Case) WHERE c.graph IS NOT NULL RETURN c.id, c.graph ORDER BY c.id, c.graph"
 _CASES = """
 MATCH (c:Case) WHERE c.graph IS NOT NULL AND c.fingerprint IS NOT NULL
 RETURN c.id, c.title, c.place, c.fingerprint, c.files, c.as_of, COUNT { (s:Stance {graph: c.graph}) } ORDER BY c.id
@@ -56,6 +58,11 @@ class BoltStore:
             if dry_run:
                 return self._loader.preview(graphs, rebuild=rebuild)
             return self._loader.load(graphs, progress, rebuild=rebuild)
+
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload: the names of the graphs are random."""
+        with clear_errors(self.name):
+            return json.dumps(self._server.ask(_STATE))
 
     def unload(self, case: str) -> Changes:
         """Remove a case.

@@ -147,7 +147,9 @@ class EmbeddedLoader:
         if not self.folder.has_database(current.generation):
             return not current.generation
         try:
-            found = self.readers.read(self.folder.database(current.generation), _CASES, {}, OPENING, None)
+            found = self.readers.read(
+                self.folder.database(current.generation), current.id, _CASES, {}, OPENING, None
+            )
         except QueryTimeout:
             raise
         except (GoneError, QueryError):

@@ -40,15 +40,22 @@ class Readers:
         self._closed = False
 
     def read(
-        self, database: Path, cypher: str, parameters: dict[str, Any], timeout: float, limit: int | None
+        self,
+        database: Path,
+        mark: str,
+        cypher: str,
+        parameters: dict[str, Any],
+        timeout: float,
+        limit: int | None,
     ) -> Rows:
-        """Run a query on a database of the store.
+        """Run a query on a database of the store; another `mark` is another database, even in the same folder.
 
         :raises GoneError: if the database cannot be opened.
         :raises QueryError: if the engine refuses the query, or it takes longer than `timeout` seconds.
         """
         request = {
             "database": str(database),
+            "mark": mark,
             "cypher": cypher,
             "limit": limit,
             "parameters": {name: _sendable(value) for name, value in parameters.items()},

@@ -10,7 +10,7 @@ from typing import Any
 from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
-from kg.store.embedded.folder import Current, DamagedError, StoreFolder
+from kg.store.embedded.folder import NOTHING, Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
 from kg.words import Message
@@ -40,6 +40,7 @@ class EmbeddedStore:
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, wait: float = WAIT) -> None:
         self._folder = StoreFolder(_whole(folder or default_folder()))
         self._readers = Readers(self._folder.root)
+        self._was_there = False
         self._loader = EmbeddedLoader(self._folder, self._readers, wait)
 
     @property
@@ -65,6 +66,14 @@ class EmbeddedStore:
         if dry_run:
             return self._loader.preview(graphs, rebuild=rebuild)
         return self._loader.load(graphs, progress, rebuild=rebuild)
+
+    def state(self) -> str:
+        """Return a mark that is another one after every load or unload, and in every other store.
+
+        :raises StoreError: if the store was deleted or is damaged.
+        """
+        current = self._now()
+        return current.id or f"{current.generation}"
 
     def unload(self, case: str) -> Changes:
         """Remove a case.
@@ -94,12 +103,23 @@ class EmbeddedStore:
                 )
         return self._folder.count(current)
 
+    def _now(self) -> Current:
+        """Return the current state.
+
+        :raises StoreError: if the folder was deleted since something was in it.
+        """
+        current = self._folder.current()
+        if current == NOTHING and self._was_there:
+            raise StoreError(Message("engine.store gone", root=self.name))
+        self._was_there = self._was_there or current != NOTHING
+        return current
+
     def _intact(self, *, whole: bool = False) -> Current:
         """Return the current state, after looking for damage: without `whole`, only in files that have changed.
 
         :raises StoreError: if its database is missing or damaged.
         """
-        current = self._folder.current()
+        current = self._now()
         while current.generation:
             database = self._folder.database(current.generation)
             word, files = "database gone", list[str]()
@@ -108,7 +128,7 @@ class EmbeddedStore:
                     word, files = "database damaged", self._folder.damage(current, whole=whole)
                     if not files:
                         return current
-            before, current = current, self._folder.current()
+            before, current = current, self._now()
             if current == before:  # no load has replaced it meanwhile
                 raise StoreError(Message(f"engine.{word}", database=database, file=", ".join(files[:1])))
         return current
@@ -128,15 +148,16 @@ class EmbeddedStore:
         """
         tried = 0
         while True:
-            generation = self._intact().generation
+            current = self._intact()
+            generation = current.generation
             if not generation:
                 raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
-                return self._readers.read(database, cypher, parameters or {}, timeout, limit)
+                return self._readers.read(database, current.id, cypher, parameters or {}, timeout, limit)
             except GoneError:
                 tried += 1
-                if tried == 3 or generation == self._folder.current().generation:
+                if tried == 3 or current == self._now():
                     raise StoreError(Message("engine.database unreadable", database=database)) from None
 
     def close(self) -> None:

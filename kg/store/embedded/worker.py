@@ -45,7 +45,7 @@ class _Databases:
     """The open database: the one that was requested last."""
 
     def __init__(self) -> None:
-        self.path = ""
+        self.which = ("", "")
         self.open: Any = None
 
     def answers(self, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -53,7 +53,7 @@ class _Databases:
         import arcadedb
 
         try:
-            self._turn_to(request["database"], arcadedb)
+            self._turn_to((request["database"], request["mark"]), arcadedb)
         except arcadedb.ArcadeDBError as error:
             yield {"unopened": str(error)}
             return
@@ -63,14 +63,15 @@ class _Databases:
         except arcadedb.ArcadeDBError as error:
             yield {"error": str(error)}
 
-    def _turn_to(self, path: str, engine: Any) -> None:
-        if path == self.path:
+    def _turn_to(self, which: tuple[str, str], engine: Any) -> None:
+        """Open the database in a folder; the folder may meanwhile have another one, with another mark."""
+        if which == self.which:
             return
         if self.open is not None:
             self.open.close()
-            self.path, self.open = "", None
-        self.open = engine.open_database(path, read_only=True)
-        self.path = path
+            self.which, self.open = ("", ""), None
+        self.open = engine.open_database(which[0], read_only=True)
+        self.which = which
 
     def _rows(self, request: dict[str, Any]) -> dict[str, Any]:
         parameters = {name: _dated(value) for name, value in request["parameters"].items()}

@@ -3,6 +3,7 @@
 const held = document.getElementById("kg-data");
 const embedded = held ? JSON.parse(held.textContent) : null;
 const answers = new Map();
+let state = null; // of the store, as the first answer had it
 const DEFAULTS = { level: "principal", inherited: "false" };
 
 /** Whether the page is a file of its own, with no server behind it. */
@@ -55,6 +56,12 @@ export function unpooled(rows, changes = []) {
   });
 }
 
+/** Answers about two states of the store do not fit together: once it has changed, the page begins again. */
+function follow(now) {
+  if (state && now && now !== state) location.reload();
+  state ||= now;
+}
+
 async function fetched(key, { headers, ...options } = {}) {
   const lang = document.documentElement.lang; // of what the server says went wrong
   let response;
@@ -67,6 +74,7 @@ async function fetched(key, { headers, ...options } = {}) {
     if (error.name === "AbortError") throw error;
     throw new Failed("", 0);
   }
+  follow(response.headers.get("kg-state"));
   const body = await response.json().catch(() => ({}));
   if (!response.ok) throw new Failed(body.detail ?? response.statusText, response.status);
   return body;
