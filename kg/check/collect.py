@@ -16,11 +16,16 @@ from kg.common.authored_files import authored_files, is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.case_model import Case, Ontology
-from kg.model.ontology import OntologyFile, StanceScale
+from kg.model.ontology import OntologyFile, StanceScale, Vocabulary
 from kg.model.origin import Origin
 from kg.words import Message, Said
 
-_SINGLE: dict[str, type[BaseModel]] = {"case": CaseHead, "defaults": Defaults, "stance_scale": StanceScale}
+_SINGLE: dict[str, type[BaseModel]] = {
+    "case": CaseHead,
+    "defaults": Defaults,
+    "stance_scale": StanceScale,
+    "vocabulary": Vocabulary,
+}
 _SHARED = ("issues", "actors", "demands", "relations")
 
 
@@ -31,15 +36,16 @@ def collect_ontology(place: Path, report: Report) -> Ontology:
         model = _one(section, OntologyFile, data, origin, document, report)
         if model is None:
             continue
-        if isinstance(model, StanceScale):
-            if ontology.stance_scale is not None:
+        if isinstance(model, StanceScale | Vocabulary):
+            if getattr(ontology, section) is not None:
                 report.add(
                     "S005",
                     origin,
-                    message=Message("problem.a second stance scale"),
+                    message=Message("problem.a second section", section=section),
                     hint=Message("problem.there is one per ontology"),
                 )
-            ontology.stance_scale = ontology.stance_scale or model
+            else:
+                setattr(ontology, section, model)
             continue
         _put(getattr(ontology, section), ontology.origins, section, model, origin, report)
     ontology.hashes = hashes(place)

@@ -6,6 +6,7 @@ from kg.check.report import Report
 from kg.common.problems import Location, Problem, nearest
 from kg.model.case_model import Ontology
 from kg.model.origin import Origin
+from kg.model.reserved import property_name, reserved
 from kg.words import Message
 
 _NEEDED = (
@@ -118,7 +119,9 @@ def _check_properties(ontology: Ontology, report: Report) -> None:
 
 
 def _check_graph_types(ontology: Ontology, report: Report) -> None:
+    """Report relation types whose name in the graph, or in RDF, stands for something else."""
     seen: dict[str, Origin] = {}
+    properties: dict[str, str] = dict.fromkeys(reserved(), "")
     for name, kind in ontology.relation_types.items():
         origin = ontology.origins["relation_types", name]
         if kind.type in ontology.edge_classes or kind.type in seen:
@@ -126,3 +129,9 @@ def _check_graph_types(ontology: Ontology, report: Report) -> None:
                 "S005", origin, "type", message=Message("problem.relationship type is taken", type=kind.type)
             )
         seen[kind.type] = origin
+        in_rdf = property_name(name)
+        if in_rdf in properties:
+            message = Message("problem.name is reserved", name=name, property=f"kg:{in_rdf}")
+            hint = Message("problem.call it otherwise")
+            report.add("S005", origin, "id", message=message, hint=hint)
+        properties[in_rdf] = name

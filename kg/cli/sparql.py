@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.export.choose import as_day, as_of_option, chosen_cases, from_option
+from kg.cli.export.choose import as_day, as_of_option, base_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, timeout_option, write
 from kg.cli.worded import Command
 from kg.rdf.sparql import FORMATS, TIMEOUT
@@ -13,7 +13,7 @@ from kg.rdf.sparql import FORMATS, TIMEOUT
 @click.command(cls=Command)
 @click.argument("query")
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
-@click.option("--base", metavar="IRI")
+@base_option
 @as_of_option
 @from_option
 @store_option

@@ -64,6 +64,8 @@ def terms(case: Case, nodes: dict[str, set[str]]) -> list[str]:
     found = [_line("local", "", [list(pair) for pair in sorted(case.local)])]
     if case.ontology.stance_scale:
         found.append(_line("stance_scale", "", json.loads(authored(case.ontology.stance_scale))))
+    if case.ontology.vocabulary:
+        found.append(_line("vocabulary", "", json.loads(authored(case.ontology.vocabulary))))
     found += [
         _line(section, name, json.loads(authored(item))) for section, name, item in _ontology(case.ontology)
     ]

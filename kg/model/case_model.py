@@ -34,6 +34,7 @@ class Ontology:
     common_properties: dict[str, terms.CommonProperty] = field(default_factory=dict)
     node_classes: dict[str, terms.NodeClass] = field(default_factory=dict)
     edge_classes: dict[str, terms.EdgeClass] = field(default_factory=dict)
+    vocabulary: terms.Vocabulary | None = None
     stance_scale: terms.StanceScale | None = None
     firmness: dict[str, terms.Firmness] = field(default_factory=dict)
     modes: dict[str, terms.Mode] = field(default_factory=dict)

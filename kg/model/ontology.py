@@ -273,12 +273,34 @@ class LinkScheme(Authored):
         return self
 
 
+def _namespace(text: str) -> str:
+    if not text.endswith(("#", "/")):
+        raise ValueError(Message("problem.namespace ends in", text=clipped(text)))
+    return text
+
+
+class Vocabulary(Authored):
+    """The header of the RDF vocabulary that is made from the ontology, and its namespace."""
+
+    namespace: Annotated[WebAddress, AfterValidator(_namespace)] | None = Field(
+        default=None,
+        description="Namespace of the classes and properties, ending in # or /; those of attributes and shapes are"
+        " beside it. If left out, one on a domain for examples",
+    )
+    version: Text | None = Field(default=None, description="Version, such as 1.2.0")
+    title: Texts | None = Field(default=None, description="Title")
+    description: Texts | None = Field(default=None, description="What it is about")
+    licence: WebAddress | None = Field(default=None, description="Address of the licence")
+    creators: list[Text] = Field(default_factory=list, description="Who made it: names, or addresses")
+
+
 class OntologyFile(Authored):
     """One file of the ontology: any of these sections, in any file; together they are the ontology."""
 
     common_properties: list[CommonProperty] = Field(default_factory=list)
     node_classes: list[NodeClass] = Field(default_factory=list)
     edge_classes: list[EdgeClass] = Field(default_factory=list)
+    vocabulary: Vocabulary | None = None
     stance_scale: StanceScale | None = None
     firmness: list[Firmness] = Field(default_factory=list)
     modes: list[Mode] = Field(default_factory=list)

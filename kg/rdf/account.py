@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -123,7 +124,8 @@ class Account:
         if whole and any(
             each.predicate == full("rdf:type") and each.value.text == _POSITION for each in self._left
         ):
-            yield from derived(case, None, namer.base)
+            day = self.reader.facts.one(self._head(namer) or "", "kg:day")
+            yield from derived(case, parsed(day) if day else None, namer.base)
 
     def _name(self, iri: str, namer: Namer) -> str:
         """Return the IRI that an export gives to what an IRI of the file stands for."""
@@ -159,6 +161,14 @@ class Account:
                 )
             if section not in SHARED and identity.home(section, subject) is None:
                 return Message("rdf import.of no case", kind=short(full(shape.type)))
+        return None
+
+
+def parsed(day: str) -> dt.date | None:
+    """Return a day; none if the text is no day."""
+    try:
+        return dt.date.fromisoformat(day)
+    except ValueError:
         return None
 
 

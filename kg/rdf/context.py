@@ -59,11 +59,16 @@ def properties() -> dict[str, Any]:
     return dict(sorted(found.items()))
 
 
-def context(base: str = "") -> dict[str, Any]:
+def context(base: str = "", prefixes: dict[str, str] | None = None) -> dict[str, Any]:
     """Return the context: prefixes, classes and properties; with a base, IRIs may be relative to it."""
     classes = {shape.type.partition(":")[2]: shape.type for shape in SHAPES if shape.type.startswith("kg:")}
     head: dict[str, Any] = {"@version": 1.1, **({"@base": base} if base else {})}
-    return {**head, **dict(sorted(PREFIXES.items())), **dict(sorted(classes.items())), **properties()}
+    return {
+        **head,
+        **dict(sorted((prefixes or PREFIXES).items())),
+        **dict(sorted(classes.items())),
+        **properties(),
+    }
 
 
 def _keys() -> Iterator[Key]:

@@ -11,6 +11,7 @@ from kg.common.errors import KgError
 from kg.rdf.formats import ENDINGS, NAMES
 from kg.rdf.guard import inspect, read_bytes
 from kg.rdf.names import full
+from kg.rdf.namespaces import Namespaces
 from kg.words import Message
 
 
@@ -31,6 +32,7 @@ class Triple(NamedTuple):
 
 
 _SCHEMA = "http://schema.org/"
+_TYPE = full("rdf:type")
 _CLASSES = frozenset({full("rdf:type"), full("kg:memberClass")})
 """Properties whose values are classes, which may be of schema.org."""
 
@@ -38,11 +40,15 @@ _CLASSES = frozenset({full("rdf:type"), full("kg:memberClass")})
 class Triples:
     """The triples of a file, by subject and predicate; named graphs are merged, and order is ignored."""
 
-    def __init__(self) -> None:
+    def __init__(self, namespaces: Namespaces | None = None) -> None:
+        self.namespaces = namespaces or Namespaces()
         self.about: dict[str, dict[str, list[Value]]] = {}
 
     def add(self, subject: str, predicate: str, value: Value) -> None:
         """Add a triple; terms of schema.org may begin with http or https."""
+        predicate = self.namespaces.known(predicate)
+        if value.is_iri and predicate == _TYPE:
+            value = Value(self.namespaces.known(value.text), True)
         if predicate.startswith(_SCHEMA):
             predicate = f"https{predicate[4:]}"
         if value.is_iri and value.text.startswith(_SCHEMA) and predicate in _CLASSES:
@@ -85,7 +91,7 @@ class Triples:
         return found
 
 
-def read_facts(path: Path, form: str | None = None) -> Triples:
+def read_facts(path: Path, form: str | None = None, namespaces: Namespaces | None = None) -> Triples:
     """Read a file; the format is determined by its suffix unless given.
 
     :raises NotFound: if there is no such file.
@@ -103,11 +109,11 @@ def read_facts(path: Path, form: str | None = None) -> Triples:
     try:
         import pyoxigraph  # noqa: F401
     except ImportError:
-        return _with_rdflib(path, data, chosen)
-    return _with_oxigraph(path, data, chosen)
+        return _with_rdflib(path, data, chosen, Triples(namespaces))
+    return _with_oxigraph(path, data, chosen, Triples(namespaces))
 
 
-def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
+def _with_oxigraph(path: Path, data: bytes, form: str, facts: Triples) -> Triples:
     import pyoxigraph as ox
 
     formats = {
@@ -117,7 +123,6 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
         "trig": ox.RdfFormat.TRIG,
         "rdfxml": ox.RdfFormat.RDF_XML,
     }
-    facts = Triples()
     try:
         for quad in ox.parse(data, formats[form]):
             value = quad.object
@@ -131,13 +136,13 @@ def _with_oxigraph(path: Path, data: bytes, form: str) -> Triples:
     return facts
 
 
-def _with_rdflib(path: Path, data: bytes, form: str) -> Triples:
+def _with_rdflib(path: Path, data: bytes, form: str, facts: Triples) -> Triples:
     """Parse with rdflib: slower, but always installed with `kg`."""
     import rdflib
     from rdflib.term import Literal
 
     names = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
-    facts, before = Triples(), rdflib.NORMALIZE_LITERALS
+    before = rdflib.NORMALIZE_LITERALS
     rdflib.NORMALIZE_LITERALS = False  # numbers keep their original digits
     try:
         dataset = rdflib.Dataset()

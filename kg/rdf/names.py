@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from kg.model.case_model import Case
+from kg.model.reserved import property_name
 
 DEFAULT_BASE = "https://example.org/kg/"
 """Base of IRIs for cases that give none: a domain reserved for examples, which nobody can own."""
@@ -30,6 +31,7 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
+    "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -152,5 +154,4 @@ def camel(name: str) -> str:
     >>> camel("in-exchange-for"), camel("HELD_BY")
     ('inExchangeFor', 'heldBy')
     """
-    first, *rest = re.split(r"[-_]", name.lower())
-    return first + "".join(word.capitalize() for word in rest)
+    return property_name(name)

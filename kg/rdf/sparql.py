@@ -18,7 +18,7 @@ from kg.common.problems import nearest
 from kg.common.workers import Worker
 from kg.model.case_model import Case
 from kg.rdf.derived import derived
-from kg.rdf.names import PREFIXES
+from kg.rdf.namespaces import Namespaces
 from kg.rdf.write import quads
 from kg.words import Message
 
@@ -86,13 +86,15 @@ class Graph:
     def __init__(self, cases: Sequence[Case], day: dt.date | None = None, base: str | None = None) -> None:
         if importlib.util.find_spec("pyoxigraph") is None:
             raise KgError(Message("error.kg sparql needs pyoxigraph pip install"))
+        self._names = Namespaces.of(cases[0].ontology) if cases else Namespaces()
         self._worker = Worker(_SCRIPT, {**os.environ, "PYTHONIOENCODING": "utf-8"}, _ENDED)
         try:
             with tempfile.TemporaryDirectory(prefix="kg-sparql-") as folder:
                 file = Path(folder, "graph.nt")
                 with file.open("w", encoding="utf-8", newline="\n") as lines:
                     for case in cases:
-                        for found in (quads(case, base), derived(case, day, base)):
+                        for whole in (quads(case, base), derived(case, day, base)):
+                            found = self._names.publish(whole)
                             lines.writelines(f"{q.subject} {q.predicate} {q.object} .\n" for q in found)
                 self._worker.send({"file": str(file)})
                 self._said(
@@ -125,7 +127,9 @@ class Graph:
         """
         if any(found[1] for found in _FEDERATED.finditer(query)):
             raise QueryError(Message("error.sparql service asks other servers and"))
-        self._worker.send({"query": query, "prefixes": PREFIXES, "format": form})
+        self._worker.send(
+            {"query": self._names.query(query), "prefixes": self._names.prefixes, "format": form}
+        )
         said = self._worker.answer(timeout, str(Message("error.sparql too long", seconds=timeout)))
         return Answer(**self._said(said))
 

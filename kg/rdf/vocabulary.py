@@ -17,15 +17,14 @@ from kg.model.texts import Texts
 from kg.rdf import terms
 from kg.rdf.context import SHAPES
 from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
+from kg.rdf.header import HEADER, VOCABULARY, header
 from kg.rdf.mapping import CONCEPTS, PARTS, SECTIONS, Key, Shape
-from kg.rdf.names import DEFAULT_BASE, PREFIXES, Namer, camel, rooted
+from kg.rdf.names import DEFAULT_BASE, Namer, camel, rooted
 from kg.rdf.shortcuts import shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
-from kg.words import DEFAULT, Language, Message, languages
+from kg.words import Language, Message, languages
 
-ONTOLOGY = PREFIXES["kg"].rstrip("#")
-_TITLE = "kg: negotiation positions"
 ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
 """Properties for readers only: reasoners ignore them."""
 _OBJECTS = frozenset({"name", "names", "parts", "interval"})
@@ -45,23 +44,39 @@ _BORROWED_OBJECTS = (
 
 
 _DERIVED = {
-    "kg:belongsTo": ("kg:Actor", "kg:Actor"),
-    "kg:clashesWith": ("kg:Demand", "kg:Demand"),
+    **{f"kg:{name}": ("kg:Actor", "kg:Actor") for name in ("belongsTo",)},
+    **{f"kg:{name}": ("kg:Demand", "kg:Demand") for name in ("clashesWith", "entailsAll")},
+    **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("conditions", "direction", "level", "state")},
+    **{f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("openTrigger", "plain", "redLine")},
+    **{f"kg:{name}": ("kg:Position", "xsd:date") for name in ("effectiveDate", "validBefore", "validFrom")},
+    **{f"kg:{name}": ("kg:Position", "kg:Stance") for name in ("lead", "restsOn")},
+    **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("citation", "quoted")},
+    **{
+        f"kg:{name}": ("kg:Conflict", "xsd:string")
+        for name in ("basis", "because", "path", "reasons", "rule")
+    },
+    **{f"kg:{name}": ("kg:Conflict", "kg:Position") for name in ("oneSide", "otherSide")},
     "kg:day": ("kg:Case", "xsd:date"),
-    "kg:direction": ("kg:Position", "xsd:string"),
-    "kg:entailsAll": ("kg:Demand", "kg:Demand"),
+    "kg:effectivePrincipal": ("kg:Stance", "kg:Actor"),
+    "kg:firmness": ("kg:Position", "kg:Firmness"),
+    "kg:inForce": ("kg:Delegation", "xsd:boolean"),
     "kg:inheritedFrom": ("kg:Position", "kg:Actor"),
-    "kg:lead": ("kg:Position", "kg:Stance"),
-    "kg:level": ("kg:Position", "xsd:string"),
     "kg:onDemand": ("kg:Position", "kg:Demand"),
-    "kg:openTrigger": ("kg:Position", "xsd:boolean"),
-    "kg:plain": ("kg:Position", "xsd:boolean"),
-    "kg:redLine": ("kg:Position", "xsd:boolean"),
-    "kg:restsOn": ("kg:Position", "kg:Stance"),
-    "kg:state": ("kg:Position", "xsd:string"),
+    "kg:redLines": ("kg:Conflict", "xsd:integer"),
+    "kg:since": ("kg:Conflict", "xsd:date"),
+    "kg:speakerName": ("kg:Position", "rdf:PlainLiteral"),
     "kg:takes": ("kg:Actor", "kg:Position"),
     "kg:value": ("kg:Position", "kg:StanceValue"),
 }
+_ALSO = {
+    "kg:citation": ("kg:Stance", "kg:Delegation"),
+    "kg:effectiveDate": ("kg:Stance", "kg:Delegation"),
+    "kg:effectivePrincipal": ("kg:Delegation",),
+    "kg:inForce": ("kg:Stance",),
+    "kg:level": ("kg:Conflict",),
+    "kg:quoted": ("kg:Stance", "kg:Delegation"),
+}
+"""Further classes that have a derived property."""
 
 
 @dataclass
@@ -118,22 +133,19 @@ def _derived(
     ontology: Ontology, classes: dict[str, VocabularyTerm], properties: dict[str, VocabularyTerm]
 ) -> None:
     """Add the terms for derived quads: see `kg.rdf.derived`."""
-    classes["kg:Position"] = _called(ontology, "kg:Position", "class")
+    for name in ("kg:Conflict", "kg:Position"):
+        classes[name] = _called(ontology, name, "class", above=["prov:Entity"])
     for name, (domain, leads) in _DERIVED.items():
         kind = "datatype" if leads.startswith("xsd:") else "object"
         term = properties.get(name) or _called(ontology, name, kind)
         properties[name] = term
-        term.domains.extend({domain} - {*term.domains})
+        term.domains.extend(each for each in (domain, *_ALSO.get(name, ())) if each not in term.domains)
         term.ranges.extend({leads} - {*term.ranges})
 
 
 def vocabulary(ontology: Ontology, base: str | None = None) -> Iterator[Quad]:
     """Yield the quads of the vocabulary: OWL for classes and properties, SKOS for scale, kinds, types and issues."""
-    here = terms.node(ONTOLOGY)
-    yield Quad(here, terms.named("rdf:type"), terms.named("owl:Ontology"))
-    for code in languages():
-        title = Language.of(code).text("rdf.title", {DEFAULT: _TITLE})
-        yield Quad(here, terms.named("rdfs:label"), terms.plain(title, code))
+    yield from header(ontology)
     minted = own_terms(ontology)
     for term in minted:
         yield from (Quad(*pair) for pair in _declared(term))
@@ -213,7 +225,7 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
     here = terms.named(term.name)
     kind = {"class": "Class"}.get(term.kind, f"{term.kind.capitalize()}Property")
     yield here, terms.named("rdf:type"), terms.named(f"owl:{kind}")
-    yield here, terms.named("rdfs:isDefinedBy"), terms.node(ONTOLOGY)
+    yield here, terms.named("rdfs:isDefinedBy"), terms.node(VOCABULARY)
     for code, text in term.label.root.items():
         yield here, terms.named("rdfs:label"), terms.plain(text, code)
     yield here, terms.named("skos:definition"), terms.plain(term.definition, "en")
@@ -242,6 +254,7 @@ def _borrowed(minted: list[VocabularyTerm]) -> dict[str, str]:
             found.update(dict.fromkeys(term.above, "ObjectProperty"))
     found.update(dict.fromkeys(_BORROWED_OBJECTS, "ObjectProperty"))
     found["schema:position"] = "DatatypeProperty"
+    found.update(dict.fromkeys(HEADER, "AnnotationProperty"))
     found["skos:ConceptScheme"] = "Class"
     for shape in (*CONCEPTS.values(), SECTIONS["issues"]):
         for key in shape.keys:

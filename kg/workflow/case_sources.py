@@ -17,7 +17,7 @@ from kg.graph.as_of import known_by
 from kg.model import case as authored
 from kg.model import terms
 from kg.model.case_model import Case, Ontology
-from kg.model.ontology import OntologyFile, StanceScale
+from kg.model.ontology import OntologyFile, StanceScale, Vocabulary
 from kg.model.origin import Origin
 from kg.store.base import LoadedCase, Store
 from kg.words import Message
@@ -155,6 +155,8 @@ def _term(case: Case, section: str, name: str, item: Any) -> None:
         case.local.update((where, term) for where, term in item)
     elif section == "stance_scale":
         case.ontology.stance_scale = StanceScale.model_validate(item)
+    elif section == "vocabulary":
+        case.ontology.vocabulary = Vocabulary.model_validate(item)
     elif section in _MODELS:
         case.section(section)[name] = _MODELS[section].model_validate(item)
     else:

@@ -14,6 +14,7 @@ from kg.common.errors import KgError
 from kg.model.base import KEBAB
 from kg.rdf.account import Account, Left
 from kg.rdf.facts import read_facts
+from kg.rdf.namespaces import Namespaces
 from kg.rdf.read import ReadCase, Reader
 from kg.words import Message
 from kg.workflow.rdf_problems import Places, asked_for, problems_of, unknown_problems
@@ -51,7 +52,7 @@ def import_rdf(
     :raises KgError: if the file cannot be read or contains no case, or a folder exists; then nothing is written.
     """
     terms, _ = load_ontology(ontology)
-    reader = Reader(read_facts(Path(path), form), terms)
+    reader = Reader(read_facts(Path(path), form, Namespaces.of(terms)), terms)
     cases = reader.cases()
     if not cases:
         raise KgError(Message("error.holds no case nothing in it", path=path))
@@ -87,7 +88,7 @@ def _tell(path: Path, reader: Reader, account: Account, cases: list[ReadCase], f
     ]
     wanted = [pair for case, each, problems in raised for pair in asked_for(case, problems, each.left)]
     assumed = _assumed(reader)
-    places = Places(path, [*wanted, *((iri, name, "") for iri, name, _ in assumed)])
+    places = Places(path, reader.facts.namespaces, [*wanted, *((iri, name, "") for iri, name, _ in assumed)])
     for case, each, problems in raised:
         each.checked.problems = [*unknown_problems(case, places), *(places.problem(*p) for p in problems)]
         each.told += [str(Message("cli.kept of the ontology", name=name)) for name in each.differing]

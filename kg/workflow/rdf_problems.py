@@ -13,6 +13,7 @@ from kg.rdf.facts import Triple
 from kg.rdf.lines import Asked, lines_of
 from kg.rdf.mapping import HEAD, SECTIONS
 from kg.rdf.names import full, short
+from kg.rdf.namespaces import Namespaces
 from kg.rdf.read import ReadCase
 from kg.words import Message
 
@@ -109,11 +110,13 @@ def _long(name: str) -> str:
 class Places:
     """The lines of subjects and their properties in a file."""
 
-    def __init__(self, path: Path, wanted: Iterable[Asked]) -> None:
+    def __init__(self, path: Path, namespaces: Namespaces, wanted: Iterable[Asked]) -> None:
         self.shown = shown_path(path)
         asked = list(wanted)
         text = path.read_text(encoding="utf-8", errors="replace") if asked else ""
-        self._lines = lines_of(text, asked)
+        published = {each: tuple(map(namespaces.published, each)) for each in asked}
+        found = lines_of(text, ((s, p, v) for s, p, v in published.values()))
+        self._lines = {each: found[s, p, v] for each, (s, p, v) in published.items() if (s, p, v) in found}
 
     def at(self, subject: str, name: str, value: str = "") -> Location:
         """Return the place of a value of a property of a subject."""

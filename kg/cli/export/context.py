@@ -6,15 +6,16 @@ import json
 
 import click
 
+from kg.cli.export.choose import base_option
 from kg.cli.options import output_option, write
 from kg.cli.worded import Command
 
 
 @click.command(cls=Command)
 @click.option("--frame", "framed", is_flag=True)
-@click.option("--base", default="", metavar="IRI")
+@base_option
 @output_option
-def command(framed: bool, base: str, output: str | None) -> None:
+def command(framed: bool, base: str | None, output: str | None) -> None:
     """Examples.
 
     \b
@@ -23,5 +24,5 @@ def command(framed: bool, base: str, output: str | None) -> None:
     """
     from kg.rdf.context import context, frame
 
-    found = frame(base) if framed else {"@context": context(base)}
+    found = frame(base or "") if framed else {"@context": context(base or "")}
     write(json.dumps(found, ensure_ascii=False, indent=1), output)

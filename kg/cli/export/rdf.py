@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.export.choose import as_of_option, chosen_cases, from_option
+from kg.cli.export.choose import as_day, as_of_option, base_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, write_pieces
 from kg.cli.worded import Command
 from kg.common.errors import KgError
@@ -18,9 +18,10 @@ from kg.words import Message
 @click.command(cls=Command)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)))
-@click.option("--base", metavar="IRI")
+@base_option
 @click.option("--framed", is_flag=True)
 @click.option("--nanopublications", is_flag=True)
+@click.option("--derived", is_flag=True)
 @as_of_option
 @from_option
 @store_option
@@ -34,6 +35,7 @@ def command(
     base: str | None,
     framed: bool,
     nanopublications: bool,
+    derived: bool,
     as_of: str | None,
     origin: str | None,
     address: str | None,
@@ -47,6 +49,7 @@ def command(
     kg export rdf alaska-2025 -o alaska.ttl
     kg export rdf alaska-2025 --format ntriples --base https://data.example.org/
     kg export rdf alaska-2025 --as-of 2025-08-15
+    kg export rdf alaska-2025 --derived -o alaska.trig
     kg export rdf alaska-2025 --from store
     """
     from kg.rdf.export import export, publications, uses_default_base
@@ -56,15 +59,14 @@ def command(
         if flag and (form not in (None, own) or framed == nanopublications):
             raise KgError(Message("error.--framed is json-ld and --nanopublications is"))
 
-    if base is not None and not base.startswith(("http://", "https://")):
-        raise KgError(Message("error.--base is no address write it", base=base))
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
     if nanopublications:
         pieces: Iterable[str] = publications(chosen, base)
     elif framed:
         pieces = [nested(chosen, base)]
     else:
-        pieces = export(chosen, form or by_ending(output), base)
+        plain = "trig" if derived and output is None else by_ending(output)
+        pieces = export(chosen, form or plain, base, follows=derived, day=as_day(as_of))
     write_pieces(pieces, output)
     if base is None and uses_default_base(chosen):
         click.echo(str(Message("cli.default base")), err=True)

@@ -23,7 +23,9 @@ def command(form: str | None, ontology: str | None, output: str | None) -> None:
     from kg.check import load_ontology
     from kg.rdf.formats import serialise
     from kg.rdf.names import DEFAULT_BASE
+    from kg.rdf.namespaces import Namespaces
     from kg.rdf.shapes import shapes
 
-    found = shapes(load_ontology(ontology)[0])
-    write_pieces(serialise(found, form or by_ending(output), DEFAULT_BASE), output)
+    terms = load_ontology(ontology)[0]
+    found, own = shapes(terms), Namespaces.of(terms)
+    write_pieces(serialise(found, form or by_ending(output), DEFAULT_BASE, own), output)

@@ -6,12 +6,13 @@ import importlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.rdf.namespaces import Namespaces
 from kg.rdf.sort import in_order
 from kg.rdf.terms import Quad
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object, each as a term."""
-Write = Callable[[Iterator[Triple], str], Iterator[str]]
+Write = Callable[[Iterator[Triple], str, dict[str, str]], Iterator[str]]
 
 FORMATS = {
     "turtle": "kg.rdf.formats.turtle",
@@ -41,7 +42,9 @@ NAMES = {
 """What the formats are called, in every language."""
 
 
-def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
+def serialise(
+    quads: Iterable[Quad], form: str, base: str, namespaces: Namespaces | None = None
+) -> Iterator[str]:
     """Yield the text of some quads, in pieces: sorted, without duplicates, the same text for the same quads.
 
     All formats but trig merge everything into one graph. Where order is free, the parts of a thing follow it
@@ -50,6 +53,8 @@ def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
     >>> "".join(serialise([Quad("<https://a.example/s>", "<https://a.example/p>", '"o"')], "ntriples", ""))
     '<https://a.example/s> <https://a.example/p> "o" .\\n'
     """
+    own = namespaces or Namespaces()
+    quads = own.publish(quads)
     module = importlib.import_module(FORMATS[form])
     split: Iterator[tuple[str, ...]]
     if form == "ntriples":
@@ -60,7 +65,7 @@ def serialise(quads: Iterable[Quad], form: str, base: str) -> Iterator[str]:
     else:
         lines = in_order(f"{s[:-1]} {p} {o}" for s, p, o, _ in quads)
         split = ((f"{s}>", p, o) for s, p, o in (line.split(" ", 2) for line in lines))
-    pieces: Iterator[str] = module.write(split, base)
+    pieces: Iterator[str] = module.write(split, base, own.prefixes)
     return pieces
 
 

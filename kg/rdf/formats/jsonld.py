@@ -22,8 +22,8 @@ _NATIVE: dict[str, Callable[[str], Any]] = {
 class Compactor:
     """Writes properties and values with the names of the context."""
 
-    def __init__(self, base: str) -> None:
-        self.shorten = Shortener(base)
+    def __init__(self, base: str, prefixes: dict[str, str]) -> None:
+        self.shorten = Shortener(base, prefixes)
         defined = context(base)
         self.properties = {spec["@id"]: (name, spec) for name, spec in properties().items()}
         self.classes = {iri: name for name, iri in defined.items() if name[0].isupper()}
@@ -65,10 +65,10 @@ class Compactor:
         return {"@value": text, "@type": self.iri(f"<{datatype}>")} if datatype else _plain(text, kind)
 
 
-def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
+def write(triples: Iterable[Triple], base: str, prefixes: dict[str, str]) -> Iterator[str]:
     """Yield the context, then an object for each thing."""
-    namer = Compactor(base)
-    yield '{\n"@context": ' + _json(context(namer.shorten.base)) + ',\n"@graph": ['
+    namer = Compactor(base, prefixes)
+    yield '{\n"@context": ' + _json(context(namer.shorten.base, prefixes)) + ',\n"@graph": ['
     comma = ""
     for subject, said in by_subject(triples):
         yield f"{comma}\n{_json(namer.about(subject, said))}"

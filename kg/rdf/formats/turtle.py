@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from kg.rdf.formats import Triple, by_subject
 from kg.rdf.names import PREFIXES
 
-_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 _IRI = re.compile(r"<(?P<namespace>[^>]*[#/])(?P<local>[^>#/]*)>")
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*")
 _RELATIVE = re.compile(r"[a-z0-9-]+(/[A-Za-z0-9.-]+)*")
@@ -21,12 +20,14 @@ _BARE = re.compile(
 class Shortener:
     """Shortens terms: with a prefix, or relative to the base."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, prefixes: dict[str, str] | None = None) -> None:
+        self.prefixes = prefixes or PREFIXES
+        self.by_namespace = {namespace: prefix for prefix, namespace in self.prefixes.items()}
         self.base = base if base.endswith("/") else ""
 
     def head(self) -> str:
         """Return the prefixes and the base for the top of a file."""
-        lines = [f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(PREFIXES)]
+        lines = [f"@prefix {prefix}: <{self.prefixes[prefix]}> .\n" for prefix in sorted(self.prefixes)]
         if self.base:
             lines.insert(0, f"@base <{self.base}> .\n")
         return "".join(lines)
@@ -45,8 +46,8 @@ class Shortener:
 
     def _iri(self, term: str) -> str:
         found = _IRI.fullmatch(term)
-        if found and found["namespace"] in _BY_NAMESPACE and _LOCAL.fullmatch(found["local"]):
-            return f"{_BY_NAMESPACE[found['namespace']]}:{found['local']}"
+        if found and found["namespace"] in self.by_namespace and _LOCAL.fullmatch(found["local"]):
+            return f"{self.by_namespace[found['namespace']]}:{found['local']}"
         if self.base and term.startswith(f"<{self.base}"):
             rest = term[len(self.base) + 1 : -1]
             if _RELATIVE.fullmatch(rest):
@@ -54,9 +55,9 @@ class Shortener:
         return term
 
 
-def write(triples: Iterable[Triple], base: str) -> Iterator[str]:
+def write(triples: Iterable[Triple], base: str, prefixes: dict[str, str]) -> Iterator[str]:
     """Yield the header, then a block for each subject."""
-    short = Shortener(base)
+    short = Shortener(base, prefixes)
     yield short.head()
     for subject, said in by_subject(triples):
         yield "\n" + block(short, subject, said)
