@@ -214,7 +214,7 @@ class CellTeller(PastTeller):
         if aside:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
         found = [
-            self._sentence("left out", *rows, clause=self._clause(rows[0])) for rows in self.left_out
+            self._sentence("not in office", *rows, clause=self._clause(rows[0])) for rows in self.left_out
         ] or found
         return self._elsewhere() if self.counted_elsewhere else [*found, self._sentence("not neutral")]
 
