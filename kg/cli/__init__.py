@@ -39,6 +39,7 @@ COMMANDS = [
     "export",
     "import",
     "sparql",
+    "diff",
     "schema",
     "browse",
     "demo",
