@@ -44,8 +44,13 @@ def test_the_embedded_engine_cannot_read_files_of_the_machine(tmp_path: Path) ->
     with EmbeddedStore(tmp_path / "store") as store:
         store.load([staged("demo", 1)])
         for source in (secret.as_uri(), "http://127.0.0.1:9/x.csv"):
-            with pytest.raises(QueryError, match=r"LOAD CSV .* are disabled"):
-                store.read(f"LOAD CSV FROM '{source}' AS line RETURN line")
+            cypher = f"MATCH (c:Case) LOAD CSV FROM '{source}' AS line RETURN line"
+            with pytest.raises(QueryError, match="LOAD CSV is not run here"):
+                store.read(cypher)
+            current = store._folder.current()
+            database = store._folder.database(current.generation)
+            with pytest.raises(QueryError, match=r"LOAD CSV .* are disabled"):  # nor without the guard
+                store._readers.read(database, current.id, cypher, {}, 10, None)
 
 
 def test_a_mistake_is_told_in_one_line(address: str) -> None:

@@ -75,6 +75,33 @@ def test_cells_are_those_of_kg_matrix(visit: Visit, case: str, day: str, level: 
     assert {name: mark for name, mark in table.items() if mark != "·"} == expected
 
 
+def test_positions_side_by_side_are_one_cell_with_both(visit: Visit) -> None:
+    """Of two conditional positions of opposite sides none leads; what waits for a trigger is not shown beside them."""
+    own = {"state": "conditional", "conditions": ["x"], "hedged": False, "hearsay": False, "red_line": False}
+    own |= {"valid_from": "2025-01-01", "valid_before": "9999-12-31", "level_principal": True, "stances": []}
+    told = [
+        {**own, "letter": "R", "value": "rejects", "polarity": -1.0, "stance": "b", "red_line": True},
+        {**own, "letter": "D", "value": "demands", "polarity": 1.0, "stance": "a"},
+        {**own, "letter": "S", "value": "supports", "polarity": 0.7, "stance": "c", "open_trigger": True},
+    ]
+    page = visit("queries", case="alaska-2025")
+    found = page.evaluate(
+        "async told => { const {mark} = await import('/web/js/scale.js');"
+        " const {words} = await import('/web/js/badge.js');"
+        " const {loadCase, apart} = await import('/web/js/model.js'); const data = await loadCase('alaska-2025');"
+        " const where = {actor: 'nobody', demand: 'nothing', cell: 'nobody|nothing'};"
+        " data.graph.positions.push(...told.map(each => ({...each, ...where})));"
+        " const cell = data.cells('2025-08-15', 'principal', true).get('nobody|nothing');"
+        " return [mark(data, cell), cell.polarity, words(data, cell), apart(cell).map(each => each.stance)]; }",
+        told,
+    )
+    one, two = (
+        Cell("conditional", e["letter"], e["polarity"], e["red_line"], conditions=True)
+        for e in (told[1], told[0])
+    )
+    assert found == [two.beside(one).mark, None, "demands · conditional / rejects · conditional", ["a", "b"]]
+
+
 def test_chains_that_close_a_circle_are_laid_out_too(visit: Visit) -> None:
     page = visit("queries", case="alaska-2025")
     links = [

@@ -12,12 +12,14 @@ from kg.analysis.alpha import alpha
 from kg.analysis.choice import of_one_case
 from kg.analysis.names import CaseNames
 from kg.query.catalogue import Catalogue
+from kg.query.conditions import BETWEEN, code_in_words
 from kg.query.run import answered_for, run
 from kg.store.base import Store, one_state
 from kg.words import DEFAULT, Language
 
 QUERY = "evidence/codings"
 NOMINAL, ORDINAL = "nominal", "ordinal"
+CONDITIONS = "conditions"
 NONE = ""
 """The value of a step of which a pass says nothing: no firmness, no speaker, no event, no condition."""
 _SCALES = """
@@ -44,7 +46,7 @@ class _Compared:
     def of(self, row: Row, prefix: str = "") -> str:
         """Return the value of one side."""
         value = row[f"{prefix}{self.column or self.name}"]
-        return "; ".join(value) if isinstance(value, list) else value or NONE
+        return BETWEEN.join(value) if isinstance(value, list) else value or NONE
 
 
 STEPS = (
@@ -53,7 +55,7 @@ STEPS = (
     _Compared("mode", "mode"),
     _Compared("speaker", "actor"),
     _Compared("principal", "actor", across_units=True),
-    _Compared("conditions", of_stances=True),
+    _Compared(CONDITIONS, of_stances=True),
     _Compared("event", "event"),
     _Compared("delegation", "actor", column="to"),
 )
@@ -161,7 +163,15 @@ def _step(
     units = [(step.of(row), step.of(row, "other_")) for row in rows]
     order = orders[step.name] if step.metric == ORDINAL else None
     labels = {value: names.label(step.kind, value) for unit in units for value in unit if value}
+    if step.name == CONDITIONS:
+        coded = [row[f"{prefix}{CONDITIONS}"] for row in rows for prefix in ("", "other_")]
+        labels = {BETWEEN.join(codes): _conditions(codes, names) for codes in coded if codes}
     return Step(step.name, step.metric, dict(sorted(Counter(units).items())), alpha(units, order), labels)
+
+
+def _conditions(codes: Iterable[str], names: CaseNames) -> str:
+    """Return the conditions of a stance in words."""
+    return BETWEEN.join(code_in_words(code, names.label, names.language) for code in codes)
 
 
 def _orders(store: Store, case: str) -> dict[str, list[str]]:

@@ -36,6 +36,8 @@ class Cell:
     conditions: bool = False
     hedged: bool = False
     hearsay: bool = False
+    waits: bool = False
+    """Whether it only waits for a trigger."""
 
     def __post_init__(self) -> None:
         cell_states().get(self.state)
@@ -52,13 +54,16 @@ class Cell:
 
     def beside(self, other: Cell) -> Cell:
         """Return the cell of two positions that stand side by side, each under conditions of its own."""
-        if self.letter == other.letter:
-            return replace(self, red_line=self.red_line or other.red_line)
+        signs = {
+            name: getattr(self, name) or getattr(other, name) for name in ("red_line", "hedged", "hearsay")
+        }
+        if self.letter in other.letter.split("/"):
+            return replace(other, **signs)
         return replace(
             self,
             letter=f"{other.letter}/{self.letter}",
             polarity=None,
-            red_line=self.red_line or other.red_line,
+            **signs,
             quote=f"{other.quote} … {self.quote}",
             citation="; ".join(dict.fromkeys([other.citation, self.citation])),
         )
@@ -121,7 +126,8 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
     found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:
         cell = row["actor"], row["demand"]
-        if row["open_trigger"] and cell in found.cells:  # it says nothing beside what stands
+        there = found.cells.get(cell)
+        if row["open_trigger"] and there and not there.waits:  # it says nothing beside what stands
             continue
         here = Cell(
             row["state"],
@@ -134,8 +140,9 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
             bool(row["conditions"]),
             row["hedged"],
             row["hearsay"],
+            row["open_trigger"],
         )
-        found.cells[cell] = here.beside(found.cells[cell]) if cell in found.cells else here
+        found.cells[cell] = here.beside(there) if there else here
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.query.catalogue import Catalogue
+from kg.query.coding import CODING
 from kg.query.localise import rows_in
 from kg.store.base import Store, one_state
 from kg.words import DEFAULT
@@ -29,14 +30,22 @@ class Summary:
 
 @one_state
 def summary(
-    store: Store, case: str | None = None, as_of: str | None = None, *, lang: str = DEFAULT
+    store: Store,
+    case: str | None = None,
+    as_of: str | None = None,
+    coding: str | None = None,
+    *,
+    lang: str = DEFAULT,
 ) -> Summary:
     """Run the queries of a summary of one case, or of all loaded ones; as of a day (YYYY-MM-DD), or of today.
 
-    :raises kg.common.errors.QueryError: if the case is not loaded, or the day is invalid.
+    `coding` is another coding pass than the main one.
+
+    :raises kg.common.errors.QueryError: if the case is not loaded, or the day or the pass is invalid.
     """
     catalogue = Catalogue.find()
-    given = {name: value for name, value in (("case", case), ("as_of", as_of)) if value}
+    asked = (("case", case), ("as_of", as_of), (CODING, coding))
+    given = {name: value for name, value in asked if value}
 
     def rows(name: str) -> list[Row]:
         return rows_in(lang, catalogue.get(name), store, given, codes=_SAID)

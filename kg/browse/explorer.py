@@ -12,6 +12,7 @@ from kg.common.errors import KgError, NotFound, QueryError
 from kg.common.problems import nearest
 from kg.model.cell_states import cell_states
 from kg.query.catalogue import Catalogue
+from kg.query.coding import CODING, require_coding
 from kg.query.run import TIMEOUT, Result, run
 from kg.store.base import LoadedCase, Store
 from kg.words import Message
@@ -39,6 +40,8 @@ class Explorer:
     lang: str = "en"
     timeout: float = TIMEOUT
     catalogue: Catalogue = field(default_factory=Catalogue.find)
+    coding: str | None = None
+    """The coding pass whose positions are shown; None for the main one."""
 
     def cases(self) -> list[LoadedCase]:
         """Return the selected cases, by id: those chosen, otherwise all in the store."""
@@ -58,6 +61,7 @@ class Explorer:
                 )
         if not held:
             raise KgError(Message("browse error.nothing loaded", store=self.store.name))
+        require_coding(self.coding, [case.id for case in self.cases()], self.store)
         found = self.store.read("MATCH (p:Position) RETURN DISTINCT p.state", {}, timeout=self.timeout)
         cell_states().require(state for (state,) in found.rows)
 
@@ -80,6 +84,8 @@ class Explorer:
         """
         query = self.catalogue.get(name)
         asked = {key: value for key, value in given.items() if value not in (None, "")}
+        if self.coding and not any(each.name == CODING for each in query.metadata.parameters):
+            asked.setdefault(CODING, self.coding)
         if "case" in asked:
             self.case(str(asked["case"]))
         elif len(cases := self.cases()) == 1:

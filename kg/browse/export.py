@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
 from typing import Any, TypeVar
@@ -118,9 +118,7 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
     :raises KgError: if nothing is loaded, a case is not loaded, or the page was not built.
     """
     explorer.require()
-    quiet = Explorer(
-        explorer.store, explorer.chosen, None, explorer.lang, explorer.timeout, explorer.catalogue
-    )
+    quiet = replace(explorer, texts=None)
     found = in_one_state(explorer.store, lambda: as_text(answers(quiet, progress)))
     return page(found, policy, explorer.lang)
 

@@ -9,7 +9,9 @@ from kg.browse.explorer import Explorer
 from kg.browse.languages import in_all
 from kg.browse.texts import texts_in
 from kg.model.cell_states import SILENT, CellState, Sign, cell_states
+from kg.model.texts import in_language
 from kg.render.palette import colour, ink
+from kg.words import Language, languages
 
 Data = dict[str, Any]
 
@@ -26,7 +28,7 @@ def cases(explorer: Explorer, _: Mapping[str, str]) -> Data:
     rows = [row for row in explorer.store_rows("browse/case") if row["case"] in held]
     return {
         "cases": [
-            {"id": row["case"], **texts_in(row, "title"), **_some(row, wanted), "as_of": row["day"]}
+            {"id": row["case"], **_titles(explorer, row), **_some(row, wanted), "as_of": row["day"]}
             for row in rows
         ]
     }
@@ -42,7 +44,7 @@ def case(explorer: Explorer, given: Mapping[str, str]) -> Data:
     known = ("licence", "stances", "sources")
     return {
         "id": name,
-        **texts_in(head, "title"),
+        **_titles(explorer, head),
         **texts_in(head, "description"),
         **_some(head, known),
         "as_of": head["day"],
@@ -94,6 +96,16 @@ def states() -> Data:
         ],
         "silent": SILENT,
     }
+
+
+def _titles(explorer: Explorer, row: Data) -> Data:
+    """Return the title of a case in every language, with the coding pass if it is not the main one."""
+    found = texts_in(row, "title")
+    if explorer.coding:
+        titles = {code: found.get(in_language("title", code), found["title"]) for code in languages()}
+        words = {code: Language.of(code).say("explain.coding", coding=explorer.coding) for code in titles}
+        return {in_language("title", code): f"{title} ({words[code]})" for code, title in titles.items()}
+    return found
 
 
 def _texts(entry: CellState | Sign) -> Data:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.language import lang_option
-from kg.cli.options import connect, store_option, texts_option
+from kg.cli.options import coding_option, connect, store_option, texts_option
 from kg.cli.worded import Command
 from kg.words import Message
 
@@ -21,11 +21,18 @@ from kg.words import Message
     show_default=True,
 )
 @click.option("--open/--no-open", "open_page", default=True)
+@coding_option
 @lang_option
 @texts_option
 @store_option
 def command(
-    cases: tuple[str, ...], port: int, open_page: bool, lang: str, texts: str | None, address: str | None
+    cases: tuple[str, ...],
+    port: int,
+    open_page: bool,
+    coding: str | None,
+    lang: str,
+    texts: str | None,
+    address: str | None,
 ) -> None:
     """Examples.
 
@@ -39,7 +46,7 @@ def command(
     from kg.browse.serve import serve
 
     with connect(address) as store:
-        explorer = Explorer(store, cases, Path(texts) if texts else None, lang)
+        explorer = Explorer(store, cases, Path(texts) if texts else None, lang, coding=coding)
         serve(explorer, port=port, open_page=open_page, tell=_tell)
 
 

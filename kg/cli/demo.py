@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import connect, store_option
+from kg.cli.options import coding_option, connect, store_option
 from kg.cli.worded import Command
 from kg.words import spoken
 
@@ -12,8 +12,9 @@ from kg.words import spoken
 @click.command(cls=Command)
 @click.option("--case")
 @click.option("--as-of", metavar="DAY")
+@coding_option
 @store_option
-def command(case: str | None, as_of: str | None, address: str | None) -> None:
+def command(case: str | None, as_of: str | None, coding: str | None, address: str | None) -> None:
     """Examples.
 
     \b
@@ -24,4 +25,4 @@ def command(case: str | None, as_of: str | None, address: str | None) -> None:
     from kg.render.summary import render_summary
 
     with connect(address) as store:
-        click.echo(render_summary(summary(store, case, as_of, lang=spoken().code)))
+        click.echo(render_summary(summary(store, case, as_of, coding, lang=spoken().code)))

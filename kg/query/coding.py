@@ -7,7 +7,7 @@ types, labels and properties of that one in their place; the name of the coding 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.common.errors import QueryError
@@ -41,11 +41,22 @@ def asked_of(query: Query, given: Mapping[str, Any], store: Store) -> str | None
     coding = given.get(CODING)
     if coding in (None, "", MAIN) or any(each.name == CODING for each in query.metadata.parameters):
         return None
-    known = {str(row["coding"]) for row in store.read(_KNOWN, {"case": given.get("case")}).dicts()}
-    if coding not in known:
-        near = nearest(str(coding), known) or Message("error.codings", names=", ".join(sorted(known)) or "–")
-        raise QueryError(Message("error.no coding", coding=str(coding), near=near))
+    require_coding(str(coding), [given.get("case")], store)
     return str(coding)
+
+
+def require_coding(coding: str | None, cases: Iterable[str | None], store: Store) -> None:
+    """Check that a pass is in each of the cases; None is the main one, or any case.
+
+    :raises QueryError: if it is not, with the nearest name.
+    """
+    for case in cases if coding not in (None, "", MAIN) else ():
+        known = {str(row["coding"]) for row in store.read(_KNOWN, {"case": case}).dicts()}
+        if coding not in known:
+            near = nearest(str(coding), known) or Message(
+                "error.codings", names=", ".join(sorted(known)) or "–"
+            )
+            raise QueryError(Message("error.no coding", coding=str(coding), near=near))
 
 
 def of_coding(cypher: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.model.texts import suffix
 from kg.store.base import Store
 from kg.words import Language
@@ -20,6 +22,26 @@ UNION ALL
 MATCH (c:Case) MATCH (s:Stance {graph: c.graph, further_conditions: true})
 RETURN c.id AS case, s.id AS stance, $further AS condition, null AS number, null AS demand, null AS actor
 """
+
+
+def code_in_words(code: str, name: Callable[[str, str], str], words: Language) -> str:
+    """Return a condition that is coded as in `evidence/codings` in words; `name` gives the label of a kind and an id.
+
+    >>> english = Language.of("en")
+    >>> code_in_words("only-if peace=met by russia", lambda kind, name: name.title(), english)
+    'only if “Peace” is met by Russia'
+    >>> code_in_words("otherwise rejects", lambda kind, name: name, english)
+    'otherwise: rejects'
+    """
+    kind, _, rest = code.partition(" ")
+    if kind == _FURTHER:
+        return words.say("condition.further")
+    if kind == "otherwise":
+        return words.say("condition.otherwise", value=name("value", rest))
+    what, _, by = rest.partition(" by ")
+    demand, _, status = what.partition("=")
+    named = {"demand": name("demand", demand), **({"actor": name("actor", by)} if by else {})}
+    return words.say(f"condition.{kind} {status}{' by' if by else ''}", **named)
 
 
 class Conditions:

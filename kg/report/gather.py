@@ -33,6 +33,7 @@ QUERIES = (
     "evidence/speculated",
     "evidence/stance",
     "explain/ties",
+    "gaps/disputed",
     "gaps/former-speakers",
     "gaps/one-voice",
     "gaps/silence",

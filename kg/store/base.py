@@ -133,7 +133,7 @@ class Store(Protocol):
         timeout: float = 30.0,
         limit: int | None = None,
     ) -> Rows:
-        """Run a read-only query; the engine's own access mode refuses a query that writes.
+        """Run a query that only reads, and only the graph: see `guard.py`; the engine refuses to write.
 
         :raises QueryError: if the query is invalid, writes, or takes longer than `timeout` seconds.
         """

@@ -9,6 +9,7 @@ Every entry of the section is optional:
 - `plural verbs`, `plural rules`: the plural of a verb, as exceptions, then as pairs of a regular expression and what
   its match becomes, of which the first that is found counts
 - `hedged verbs`, `maybe`: a verb, and a word, that say that something might be so
+- `several`: what stands in a predicate before one object, and what before a list of them
 - `it`: stands for what has just been named
 - `predicates`: the first entry whose regular expression `label` matches the label of a value says what becomes of it:
   `plain`, and if need be `again`, `hedged`, `again hedged`. Gaps are the groups of the expression and `{what}`,
@@ -29,6 +30,7 @@ from kg.words.errors import KgError
 KEYS = {
     "names",
     "variants",
+    "several",
     "plural verbs",
     "plural rules",
     "hedged verbs",
@@ -184,11 +186,12 @@ class Grammar:
         both: str = "",
         again: bool = False,
         hedged: bool = False,
+        several: bool = False,
     ) -> str:
         """Return verb and object; `label` is that of a value of the stance scale, `what` is the object.
 
         `both` goes where such a word belongs; `again` says that the object has just been named, so that a pronoun will
-        do; `hedged`, that the source only says that it might be so.
+        do; `hedged`, that the source only says that it might be so; `several`, that the object is a list.
 
         >>> from kg.words import Language
         >>> german, english = (Language.of(code).grammar.predicate for code in ("de", "en"))
@@ -198,6 +201,8 @@ class Grammar:
         ['fordert: „X“', 'ist offen für die Forderung „X“', 'ist unentschieden zur Forderung „X“']
         >>> english("is open to", "“X”", plural=True, both="both")
         'are both open to “X”'
+        >>> german("ist unentschieden zu", "„X“ und „Y“", several=True)
+        'ist unentschieden zu den Forderungen „X“ und „Y“'
         >>> [german(value, "„X“", again=True) for value in ("lehnt ab", "ist offen für", "ist fern von")]
         ['lehnt das ab', 'ist dafür offen', 'ist davon fern']
         >>> [english("is open to", "“X”", hedged=True), german("ist offen für", "„X“", hedged=True)]
@@ -210,6 +215,8 @@ class Grammar:
         told = (("again hedged",) if again and hedged else ()) + (("again",) if again else ())
         told += ("hedged",) if hedged else ()
         sentence = next((sentences[form] for form in told if form in sentences), sentences["plain"])
+        for one, many in self._rules.get("several", {}).items() if several else ():
+            sentence = sentence.replace(one, many)
         gaps = {name: text or "" for name, text in found.groupdict().items()}
         plurals = self.plural(gaps.get("verb", ""))
         verb = plurals if plural else gaps.get("verb", "")

@@ -51,6 +51,7 @@ reading: >-
   call it a red line; 2: one does; 1: neither; 0: no conflict, shown only with near_misses: being willing
   to discuss a thing (agenda) is not being willing to do it (outcome). 'Path' leads from the one demand to
   the other, 'because' and 'basis' say on whose judgement.
+  Who is left out because its position is disputed is listed by gaps/disputed.
 empty: "no two actors are in conflict by any rule"
 */
 @case_and_day

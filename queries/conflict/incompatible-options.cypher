@@ -47,6 +47,7 @@ reading: >-
   is against. The path leads from the one demand to the other; 'because' gives the coder's reasons for the
   relations on it, and 'basis' says whether texts carry all of them. Being willing to discuss a thing is
   not on any path to making it.
+  Who is left out because its position is disputed is listed by gaps/disputed.
 empty: "no two actors want things that exclude each other"
 */
 @case_and_day

@@ -43,6 +43,7 @@ reading: >-
   call it a red line: the more, the harder the conflict. A conditional side is opposed only as long as its
   condition does not hold. Only the very same demand counts here; demands that clash without being the
   same are in conflict/incompatible-options.
+  Who is left out because its position is disputed is listed by gaps/disputed.
 empty: "nobody is for a demand that another is against; see also conflict/incompatible-options"
 */
 @case_and_day

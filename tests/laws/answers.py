@@ -23,6 +23,7 @@ QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "evidence/hearsay": hearsay.hearsay,
     "evidence/speculated": stances.speculated,
     "explain/position": stances.explained,
+    "gaps/disputed": gaps.disputed,
     "gaps/former-speakers": gaps.former_speakers,
     "gaps/one-voice": gaps.one_voice,
     "gaps/silence": gaps.silence,

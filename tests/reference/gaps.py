@@ -39,6 +39,20 @@ def unheard(asked: Asked) -> Iterator[Row]:
             }
 
 
+def disputed(asked: Asked) -> Iterator[Row]:
+    """Yield positions that are disputed, and who takes a side on the same demand: those are compared without them."""
+    for p in asked.counted:
+        if p.disputed and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
+            sided = [q for q in asked.counted if q.demand == p.demand and q.direction in ("for", "against")]
+            yield {
+                "actor": p.holder,
+                "demand": p.demand,
+                "others": sorted({q.holder for q in sided if asked.apart(p.holder, q.holder)}),
+                "state": p.state,
+                "stance": p.lead.id,
+            }
+
+
 def silence(asked: Asked) -> Iterator[Row]:
     """Yield actors with positions that have not answered demands on which others have their own positions."""
     for actor in asked.held.world.actors:

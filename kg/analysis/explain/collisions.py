@@ -79,6 +79,34 @@ def paragraph(facts: ExplainFacts, row: Row) -> list[Sentence]:
     return [Sentence(first, stances), *steps, *_red_lines(facts, row)]
 
 
+def left_out(
+    facts: ExplainFacts, disputed: str | None, other: str, demand: str | None = None
+) -> list[list[Sentence]]:
+    """Return whose position is disputed, so that the other's is not compared with it: of one actor, or of all.
+
+    `demand` is the only one of the other's that matters, if given. A member and its bloc are never compared.
+    """
+    rows = facts.ask("gaps/disputed", inherited=True, **({"actor": disputed} if disputed else {}))
+    tied, held = {other, *facts.tied(other)}, facts.ask("issues/cells", all_actors=True)
+    taken = (
+        {demand} if demand else {row["demand"] for row in held if row["actor"] == other and row["direction"]}
+    )
+    found = []
+    for row in rows:
+        if row["actor"] not in tied and _meet(facts, row["demand"], taken):
+            names = {"a": facts.words.name(row["actor"]), "d": facts.words.demand(row["demand"])}
+            found.append([Sentence(facts.words.say("left out", **names), (row["stance"],))])
+    return found
+
+
+def _meet(facts: ExplainFacts, demand: str, taken: set[str]) -> bool:
+    """Return whether a demand is one of those taken, or entails, is entailed by, or excludes one of them."""
+    return demand in taken or any(
+        row["relation"] in ("ENTAILS_ALL", "CLASHES_WITH") and {row["demand"], row["other_demand"]} & taken
+        for row in facts.ask("issues/relations", demand=demand)
+    )
+
+
 def sides(facts: ExplainFacts, row: Row) -> tuple[Phrase, Phrase]:
     """Return the positions of the two sides of a row."""
     aside = facts.disputed(row["actor"], row["demand"])

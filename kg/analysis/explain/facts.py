@@ -174,14 +174,18 @@ class ExplainFacts:
 
         `again` says that the demand has just been named.
         """
-        if not self.speaks_for_itself(actor, stance):
-            aside = self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
-        elif not aside and (remark := self.remark(actor, stance)):
-            aside = self.words.say(remark)
+        aside = self.aside(actor, stance, aside)
         tail = self.words.conditions(self.open_conditions(stance, value))
         return self.words.clause(
             actor, value, demand, tail, aside, again=again, hedged=self.hedged(stance, value)
         )
+
+    def aside(self, actor: str, stance: str, otherwise: str = "") -> str:
+        """Return what is said after an actor's name: the bloc that it inherits from, or another caution."""
+        if not self.speaks_for_itself(actor, stance):
+            return self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+        remark = "" if otherwise else self.remark(actor, stance)
+        return self.words.say(remark) if remark else otherwise
 
     def hedged(self, stance: str, value: str) -> bool:
         """Return whether the source only says that a stance might be held: its firmness is the lowest of all."""

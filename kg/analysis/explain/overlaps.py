@@ -206,17 +206,19 @@ def _values(facts: ExplainFacts, row: Row) -> Row:
 
 
 def _all_held(facts: ExplainFacts, held: dict[tuple[str, str, str], None]) -> Phrase:
-    """Return one side's positions: 'Russia demands “X” and supports “Y”'; with conditions, clause by clause."""
-    values = {name: str(facts.stance(name)["value"]) for _, _, name in held}
-    apart = any(facts.open_conditions(name, value) for name, value in values.items())
-    apart = apart or any(facts.remark(actor, name) for actor, _, name in held)
-    told: list[str] = []
-    named = ""
-    for actor, demand, name in held:
-        if apart or actor != named:
-            told.append(facts.holds(actor, values[name], demand, name))
-        else:
-            hedged = facts.hedged(name, values[name])
-            told.append(facts.words.holding(actor, values[name], demand, hedged=hedged))
-        named = actor
-    return facts.words.language.grammar.phrase(facts.words.listed(told))
+    """Return one side's positions: 'Russia demands “X” and “Y” and supports “Z”; Ukraine demands “X”'.
+
+    What depends on a condition, or needs a remark of its own, is a clause of its own.
+    """
+    clauses = []
+    for actor in dict.fromkeys(actor for actor, _, _ in held):
+        alike: dict[str, dict[tuple[str, bool], list[str]]] = {}
+        for _, demand, stance in (each for each in held if each[0] == actor):
+            value = str(facts.stance(stance)["value"])
+            if facts.open_conditions(stance, value):
+                clauses.append(f"{facts.holds(actor, value, demand, stance)}")
+                continue
+            values = alike.setdefault(facts.aside(actor, stance), {})
+            values.setdefault((value, facts.hedged(stance, value)), []).append(demand)
+        clauses += [facts.words.all_held(actor, aside, values) for aside, values in alike.items()]
+    return facts.words.language.grammar.phrase("; ".join(clauses))

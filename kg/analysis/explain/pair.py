@@ -38,6 +38,8 @@ def sections(facts: ExplainFacts, actor: str, other: str) -> Iterator[tuple[str,
     yield "conflicts", [collisions.paragraph(facts, row) for row in real] or _none(facts, "none conflicts")
     yield "chains", chains.of_both(facts, actor, other)
     yield "near", [collisions.paragraph(facts, row) for row in conflicts if row["rule"] in NEAR_MISSES]
+    apart = [*collisions.left_out(facts, actor, other), *collisions.left_out(facts, other, actor)]
+    yield "left out", apart
     silent = [*_silent(facts, actor, other), *_silent(facts, other, actor)]
     yield "silent", silent or _none(facts, "none silent")
     yield "delegated", [*_delegated(facts, actor, other), *_delegated(facts, other, actor)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.analysis.names import CaseNames, Term
@@ -86,6 +86,16 @@ class Phrasing:
         return grammar.phrase(
             f"{names} {grammar.predicate(label, what, plural=True, both=both, hedged=hedged)}"
         )
+
+    def all_held(self, actor: str, aside: str, values: Mapping[tuple[str, bool], Sequence[str]]) -> str:
+        """Return all that one holds: 'Russia demands “X” and “Y” and supports “Z”'; demands by value and hedging."""
+        told = []
+        for (value, hedged), demands in values.items():
+            what = self.listed(f"{self.demand(demand)}" for demand in demands)
+            label, plural, several = self.label("value", value), self.name(actor).plural, len(demands) > 1
+            predicate = self.language.grammar.predicate
+            told.append(predicate(label, what, plural=plural, hedged=hedged, several=several))
+        return f"{self.name(actor)}{aside} {self.listed(told)}"
 
     def conditions(self, conditions: Sequence[Term]) -> str:
         """Return the conditions after a clause: ', if … , but only if …'."""

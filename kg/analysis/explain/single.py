@@ -35,7 +35,10 @@ def _spoken(facts: ExplainFacts, cell: CellTeller) -> Iterator[tuple[str, Paragr
     yield "condition", [overlaps.joining(facts, row) for row in rows.conditional]
     yield "compatible", overlaps.compatible(facts, rows.different)
     real, near = _collisions(facts, cell)
-    yield "collides", real or [[Sentence(facts.words.say("no collision"))]]
+    none = "disputed collides" if cell.disputed else "no collision"
+    yield "collides", real or [[Sentence(facts.words.say(none))]]
+    if not cell.disputed:
+        yield "left out", collisions.left_out(facts, None, cell.actor, cell.demand)
     yield "chains", chains.of_demand(facts, cell.actor, cell.demand)
     yield "near", near
     if cell.disputed:

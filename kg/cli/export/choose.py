@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from kg.cli.options import connect, ontology_option, store_option
 from kg.common.errors import KgError
-from kg.common.problems import clipped
+from kg.common.problems import clipped, nearest
 from kg.model.base import WebAddress
 from kg.model.case_model import Case
 from kg.model.day import read_day
@@ -76,11 +76,16 @@ class Choice:
         return chosen_cases(self.context, self.names, ontology=self.ontology, **given)
 
     @contextlib.contextmanager
-    def graphs(self) -> Iterator[tuple[list[Case], list[StagedGraph]]]:
-        """Yield the cases with newly built graphs, which are deleted at the end of the block."""
+    def graphs(self, coding: str | None = None) -> Iterator[tuple[list[Case], list[StagedGraph]]]:
+        """Yield the cases with newly built graphs, which are deleted at the end of the block.
+
+        With a coding pass, they have its stances and delegations alone, as if it was the main one.
+
+        :raises KgError: if a case has no such pass.
+        """
         from kg.graph.build import build
 
-        cases = self.cases()
+        cases = [_of_coding(case, coding) for case in self.cases()]
         graphs = [build(case) for case in cases]
         try:
             yield cases, graphs
@@ -135,6 +140,23 @@ def chosen_cases(
         return from_yaml(names, ontology=ontology, as_of=day)
     with connect(address) as store:
         return from_store(store, names, as_of=day)
+
+
+def _of_coding(case: Case, coding: str | None) -> Case:
+    """Return a case with the stances and delegations of one pass alone.
+
+    :raises KgError: if the case has no such pass.
+    """
+    from kg.graph.codings import as_main, codings
+    from kg.model.codings import MAIN
+
+    if coding in (None, MAIN):
+        return case
+    known = codings(case)
+    if coding not in known:
+        near = nearest(coding, known) or Message("error.codings", names=", ".join(known) or "–")
+        raise KgError(Message("error.no coding", coding=coding, near=near))
+    return as_main(case, coding)
 
 
 def as_day(text: str | None) -> dt.date | None:

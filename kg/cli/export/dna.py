@@ -6,15 +6,16 @@ import click
 
 from kg.cli.export.choose import Choice, case_options
 from kg.cli.language import lang_option
-from kg.cli.options import output_option, write_pieces
+from kg.cli.options import coding_option, output_option, write_pieces
 from kg.cli.worded import Command
 
 
 @click.command(cls=Command)
 @lang_option
+@coding_option
 @case_options
 @output_option
-def command(choice: Choice, lang: str, output: str | None) -> None:
+def command(choice: Choice, lang: str, coding: str | None, output: str | None) -> None:
     """Examples.
 
     \b
@@ -22,5 +23,5 @@ def command(choice: Choice, lang: str, output: str | None) -> None:
     """
     from kg.exports.dna import statements
 
-    with choice.graphs() as (cases, graphs):
+    with choice.graphs(coding) as (cases, graphs):
         write_pieces(statements(cases, graphs, lang), output)

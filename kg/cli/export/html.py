@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.language import lang_option
-from kg.cli.options import connect, store_option, write_pieces
+from kg.cli.options import coding_option, connect, store_option, write_pieces
 from kg.cli.progress import Bar
 from kg.cli.worded import Command
 
@@ -19,9 +19,10 @@ from kg.cli.worded import Command
     metavar="FILE",
     required=True,
 )
+@coding_option
 @lang_option
 @store_option
-def command(cases: tuple[str, ...], output: str, lang: str, address: str | None) -> None:
+def command(cases: tuple[str, ...], output: str, coding: str | None, lang: str, address: str | None) -> None:
     """Examples.
 
     \b
@@ -31,6 +32,6 @@ def command(cases: tuple[str, ...], output: str, lang: str, address: str | None)
     from kg.browse.export import one_file
 
     with connect(address) as store, Bar() as bar:
-        text = one_file(Explorer(store, cases, None, lang), bar.show)
+        text = one_file(Explorer(store, cases, None, lang, coding=coding), bar.show)
     write_pieces([text], output)
     click.echo(f"{output}: {len(text.encode()) / 1e6:.1f} MB")

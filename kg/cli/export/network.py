@@ -9,7 +9,7 @@ import click
 
 from kg.cli.export.choose import Choice, as_day, case_options
 from kg.cli.language import lang_option
-from kg.cli.options import output_option, write_pieces
+from kg.cli.options import coding_option, output_option, write_pieces
 from kg.common.errors import KgError
 from kg.exports.networks.actors import KINDS
 from kg.exports.networks.choose import NETWORKS, network
@@ -32,6 +32,7 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
         click.option("--conflicts", type=click.Choice(["all", "opposition"]), default="all", show_default=True),
         click.option("--normalise", type=click.Choice(["none", "average"]), default="none", show_default=True),
         click.option("--over-time", is_flag=True),
+        coding_option,
         lang_option,
     ]  # fmt: skip
     for option in reversed(options):
@@ -51,8 +52,8 @@ def export(
         raise KgError(Message("error.--conflicts and --normalise are for --network", kinds=", ".join(KINDS)))
     if kind == "graph" and (given["over_time"] or given["inherited"] or given["level"] != "principal"):
         raise KgError(Message("error.--network graph has everything in it"))
-    day = as_day(choice.as_of)
+    day, coding = as_day(choice.as_of), given.pop("coding")
     wish = Wish(network=given.pop("kind"), language=given.pop("lang"), **given)
-    with choice.graphs() as (cases, graphs):
+    with choice.graphs(coding) as (cases, graphs):
         found = network(cases, graphs, wish, day.isoformat() if day else None)
         write_pieces(form(found), output)

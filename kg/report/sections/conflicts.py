@@ -21,13 +21,28 @@ def conflicts(found: Findings, voices: Voices) -> ReportSection:
     for number, row in enumerate(rows[:FINDINGS], start=1):
         blocks.append(ReportEntry(f"c{number}", collision(row, voices), _lines(row, f"c{number}", voices)))
     blocks += rest(FINDINGS, rows, found, "conflict/all")
+    blocks += _left_out(found)
     near = found.near_misses
     if near:
         blocks += [Heading(words("near misses")), Paragraph([Text(words("near misses lead"))])]
     for number, row in enumerate(near[:_NEAR], start=1):
         blocks.append(ReportEntry(f"n{number}", collision(row, voices), _lines(row, f"n{number}", voices)))
     blocks += rest(_NEAR, near, found, "conflict/all", near_misses="true")
-    return ReportSection("conflicts", words("conflicts title"), blocks, ("conflict/all",))
+    return ReportSection("conflicts", words("conflicts title"), blocks, ("conflict/all", "gaps/disputed"))
+
+
+def _left_out(found: Findings) -> list[Block]:
+    """Return who is in no conflict because its position is disputed; nothing if nobody is."""
+    names, words = found.names, found.words
+    told = [
+        words(
+            "left out on",
+            name=names.label("actor", row["actor"]),
+            demand=names.label("demand", row["demand"]),
+        )
+        for row in found.rows["gaps/disputed"]
+    ]
+    return [Paragraph([Text(words("left out", what="; ".join(told)))])] if told else []
 
 
 def hardest_first(found: Findings) -> list[Row]:

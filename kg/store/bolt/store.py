@@ -13,6 +13,7 @@ from kg.store.bolt.read import read
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import AskPassword, parse_target
 from kg.store.bolt.values import plain
+from kg.store.guard import only_reads
 
 WAIT = 30.0
 """Seconds that a load waits for another load to end."""
@@ -99,6 +100,7 @@ class BoltStore:
 
         :raises QueryError: if the query is invalid, writes, or takes too long.
         """
+        only_reads(cypher)
         with clear_errors(self.name):
             return read(self._server, cypher, parameters or {}, timeout, limit)
 

@@ -13,6 +13,7 @@ from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import NOTHING, Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
+from kg.store.guard import only_reads
 from kg.words import Message
 
 WAIT = 30.0
@@ -146,6 +147,7 @@ class EmbeddedStore:
         :raises QueryError: if the query is invalid, writes, or takes too long.
         :raises StoreError: if nothing is loaded, or the database cannot be opened.
         """
+        only_reads(cypher)
         tried = 0
         while True:
             current = self._intact()

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { named, t } from "./i18n.js";
+import { apart } from "./model.js";
 import { colour, ink, mark } from "./scale.js";
 
 /** The mark alone, as it stands in the matrix. */
@@ -24,6 +25,7 @@ function tinted(node, thing) {
 
 /** What a position is in words: 'rejects · red line', 'is open to · conditional', 'delegated'. */
 export function words(data, position) {
+  if (position?.beside) return position.beside.map((each) => words(data, each)).join(" / ");
   const kind = data.state(position);
   if (!position) return named(kind);
   const value = position.value && named(data.values.get(position.value));
@@ -38,7 +40,7 @@ export const told = (data, position) =>
 
 /** The letters in use, with what they mean, and the signs beside them. */
 export function legend(data, cells) {
-  const used = new Set([...cells].map((each) => each.value));
+  const used = new Set([...cells].flatMap(apart).map((each) => each.value));
   const scale = [...data.values.values()].filter((each) => used.has(each.id)).sort((a, b) => b.polarity - a.polarity);
   const values = scale.map((each) => el("li", { title: named(each, "definition") }, swatch(each), named(each)));
   const own = [...data.states.values()].filter((each) => each.cell && each.sign);

@@ -87,7 +87,7 @@ export class Case {
     });
   }
 
-  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states, what waits for a trigger last. */
+  /** The cells of the matrix that are not silent, by 'actor|demand'; of two the first in the order of states, what waits for a trigger last; two that are equal in that stand in it side by side. */
   cells(day, level, inherited) {
     const spoken = new Set(this.positions(day, level).map((each) => each.demand));
     // of the demands under an issue that is handed over, only those of which somebody speaks
@@ -98,6 +98,7 @@ export class Case {
     for (const each of this.positions(day, level, inherited)) {
       const there = cells.get(each.cell);
       if (!there || rank(each) < rank(there)) cells.set(each.cell, each);
+      else if (rank(each) === rank(there)) cells.set(each.cell, both(there, each));
     }
     return cells;
   }
@@ -127,6 +128,18 @@ export class Case {
     return (this.kinds.actor.get(actor)?.member_of ?? []).filter((each) => holds(each, day)).map((each) => each.id);
   }
 }
+
+/** The cell of positions that stand side by side, each under conditions of its own: they are in its `beside`. */
+function both(there, each) {
+  const beside = [...(there.beside ?? [there]), each].sort((a, b) => (a.stance < b.stance ? -1 : 1));
+  const letters = [...new Set(beside.map((one) => one.letter))];
+  const own = letters.length === 1 ? {} : { letter: letters.join("/"), polarity: null, direction: null };
+  const signs = ["red_line", "hedged", "hearsay"].map((sign) => [sign, beside.some((one) => one[sign])]);
+  return { ...beside[0], ...own, ...Object.fromEntries(signs), beside };
+}
+
+/** The positions of a cell: one, or several side by side. */
+export const apart = (cell) => cell?.beside ?? (cell ? [cell] : []);
 
 /** What a cell has that is no position. */
 const NOTHING = {

@@ -4,7 +4,7 @@ import { told } from "./badge.js";
 import { announce, el, replace } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { code, dayText, inOrder, named, t } from "./i18n.js";
-import { isOpen, split } from "./model.js";
+import { apart, isOpen, split } from "./model.js";
 import { relationName } from "./relation.js";
 import { change, elsewhere } from "./state.js";
 
@@ -59,11 +59,13 @@ async function cell(now, actorId, demandId) {
   if (!actor || !demand) return null;
   const key = `${actorId}|${demandId}`;
   const position = data.cells(day, level, true).get(key);
+  const held = apart(position);
+  const said = new Set(held.map((each) => each.stance));
   const others = data.graph.positions.filter(
-    (each) => each.cell === key && each !== position && data.state(each).own && each.stance !== position?.stance,
+    (each) => each.cell === key && !held.includes(each) && data.state(each).own && !said.has(each.stance),
   );
   const state = data.state(position);
-  const ids = position ? (position.stances.length ? position.stances : [position.stance ?? position.id]) : [];
+  const ids = held.flatMap((each) => (each.stances.length ? each.stances : [each.stance ?? each.id]));
   return [
     el("p", { class: "kicker" }, `${named(data.kinds.issue.get(demand.issue))} · ${t("as-of")} ${dayText(day)}`),
     el(
@@ -73,28 +75,24 @@ async function cell(now, actorId, demandId) {
       el("span", { class: "quiet" }, ` ${t("on")} `),
       node(now, `demand/${demandId}`),
     ),
-    el("p", { class: "verdict" }, told(data, position)),
+    held.length === 0 && el("p", { class: "verdict" }, told(data, position)),
+    held.map((each) => verdict(data, each)),
     el("p", { class: "small quiet" }, named(state, "definition")),
-    position?.from_blocs?.length > 0 &&
-      el(
-        "p",
-        {},
-        t("from-bloc", { bloc: position.from_blocs.map((each) => named(data.kinds.actor.get(each))).join(", ") }),
-      ),
-    position?.depends?.length > 0 &&
-      el(
-        "div",
-        {},
-        el("h3", {}, t("depends-on")),
-        el(
-          "ul",
-          {},
-          position.depends.map((each) => el("li", {}, condition(data, each))),
-        ),
-      ),
-    position && named(position, "meaning") && el("p", {}, named(position, "meaning")),
-    ids.length > 0 && [el("h3", {}, t("evidence")), await evidence(now, ids)],
+    ids.length > 0 && [el("h3", {}, t("evidence")), await evidence(now, [...new Set(ids)])],
     others.length > 0 && otherTimes(now, others),
+  ];
+}
+
+/** One position of a cell: what it is, from which bloc, what it depends on, and what it says. */
+function verdict(data, position) {
+  const blocs = position.from_blocs ?? [];
+  const bloc = blocs.map((each) => named(data.kinds.actor.get(each))).join(", ");
+  const depends = (position.depends ?? []).map((each) => el("li", {}, condition(data, each)));
+  return [
+    el("p", { class: "verdict" }, told(data, position)),
+    blocs.length > 0 && el("p", {}, t("from-bloc", { bloc })),
+    depends.length > 0 && el("div", {}, el("h3", {}, t("depends-on")), el("ul", {}, depends)),
+    named(position, "meaning") && el("p", {}, named(position, "meaning")),
   ];
 }
 

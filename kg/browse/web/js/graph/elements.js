@@ -1,7 +1,7 @@
 // Which nodes and lines the graph shows: what is in the middle, what stands next to it, and what was opened.
 
 import { named } from "../i18n.js";
-import { split } from "../model.js";
+import { apart, split } from "../model.js";
 
 /** The issue that most is said about in different directions: what the first view is about. */
 export function mostContested(data, cells) {
@@ -105,7 +105,8 @@ export function elements(data, cells, nodes, { stances, handed }) {
   );
   made.push(...relations.map(relationEdge));
   made.push(...handed.filter((each) => nodes.has(each.by) && nodes.has(each.on)).map((each) => handedEdge(data, each)));
-  for (const each of shown) made.push(...(stances ? throughStance(data, each, made) : [positionEdge(each)]));
+  const lines = (each) => (stances ? apart(each).flatMap((one) => throughStance(data, one)) : [positionEdge(each)]);
+  for (const each of shown) made.push(...lines(each));
   return unique(made);
 }
 
