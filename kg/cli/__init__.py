@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import io
 import os
+import sqlite3
 import sys
 import warnings
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ COMMANDS = [
     "export",
     "import",
     "sparql",
+    "diff",
     "schema",
     "browse",
     "demo",
@@ -75,7 +77,15 @@ class CommandLine(LazyGroup):
             click.echo(f"kg: {error}", err=True)
             raise SystemExit(1) from None
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _interruptible():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
+        with _interruptible():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             with _stand_ins_said():
                 return super().invoke(ctx)
@@ -86,6 +96,11 @@ class CommandLine(LazyGroup):
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             raise SystemExit(1) from None
+        except sqlite3.Error as error:  # graphs are built in the temporary folder
+            click.echo(
+                f"kg: {Message('error.temporary folder', folder=_temporary(), reason=error)}", err=True
+            )
+            raise SystemExit(1) from None
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(1) from None
@@ -93,6 +108,15 @@ class CommandLine(LazyGroup):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"kg: {where}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """End quietly on a Ctrl-C, with the exit code of a shell; click would say something in words not yet read."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 @contextmanager
@@ -112,6 +136,12 @@ def _stand_ins_said() -> Iterator[None]:
         warnings.simplefilter("always", StandIn)
         warnings.showwarning = say
         yield
+
+
+def _temporary() -> str:
+    import tempfile
+
+    return tempfile.gettempdir()
 
 
 def _writable(*streams: TextIO | None) -> None:
