@@ -41,6 +41,7 @@ COMMANDS = [
     "export",
     "import",
     "sparql",
+    "diff",
     "schema",
     "browse",
     "demo",
