@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import socket
 import subprocess
@@ -96,8 +97,17 @@ def fuseki(file: Path) -> Iterator[str]:
     """Run a Fuseki with a file, and yield its address for queries."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    lib = fetched("org.apache.jena:jena-fuseki-main", "5.6.0")
-    command = [str(java()), "-Xmx512m", "-cp", f"{lib}/*", "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"]
+    libs = [
+        fetched("org.apache.jena:jena-fuseki-main", "5.6.0"),
+        fetched("org.apache.logging.log4j:log4j-slf4j2-impl", "2.24.3"),
+    ]
+    command = [
+        str(java()),
+        "-Xmx512m",
+        "-cp",
+        os.pathsep.join(f"{lib}/*" for lib in libs),
+        "org.apache.jena.fuseki.main.cmds.FusekiMainCmd",
+    ]
     arguments = ["--localhost", f"--port={port}", f"--file={file}", "/kg"]
     log = file.with_suffix(".log")
     with log.open("w") as output:

@@ -268,3 +268,13 @@ def test_whole_cases_conform_says_jena(place: Path, tmp_path: Path) -> None:
 
 def test_the_shapes_have_no_blank_nodes() -> None:
     assert all(isinstance(term, URIRef | rdflib.Literal) for triple in shape_graph() for term in triple)
+
+
+def test_core_shapes_have_no_sparql_and_find_what_properties_can_express() -> None:
+    text = "".join(serialise(shapes(ONTOLOGY, core=True), "turtle", BASE))
+    assert "sh:sparql" not in text
+    assert "sh:select" not in text
+    core = Graph().parse(data=text)
+    whole = Graph().parse(data="".join(serialise(shapes(ONTOLOGY), "turtle", BASE)))
+    assert set(core) < set(whole)
+    assert len(list(core.triples((None, SH.path, None)))) > 100

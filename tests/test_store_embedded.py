@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 
 from kg.common.errors import StoreError
+from kg.common.paths import PACKAGE
+from kg.common.workers import without_secrets
 from kg.graph.staging import StagedGraph
 from kg.store import open_store
 from kg.store.embedded import EmbeddedStore, default_folder
 from tests.support import stores
 from tests.support.graphs import schema, staged
+
+ROOT = PACKAGE.parent
 
 
 def test_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,3 +144,51 @@ with open_store({str(tmp_path / "store")!r}) as store:
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_the_engine_is_silent_where_kg_is_installed_in_a_path_with_a_space(tmp_path: Path) -> None:
+    place = tmp_path / "two words"
+    shutil.copytree(PACKAGE, place / "kg", ignore=shutil.ignore_patterns("__pycache__", "vendor"))
+    program = f"""
+import sys
+sys.path[:0] = [{str(place)!r}]
+from kg.store import open_store
+from tests.support.graphs import staged
+with open_store({str(place / "store")!r}) as store:
+    store.load([staged("demo", 2)])
+    assert store.read("MATCH (s:Stance) RETURN count(s) AS n").rows == [[2]]
+import kg
+print(kg.__file__)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (done.stdout, done.stderr) == (f"{place / 'kg' / '__init__.py'}\n", "")
+
+
+def test_a_system_without_the_engine_is_told_how_to_get_a_store(tmp_path: Path) -> None:
+    program = f"""
+import sys
+sys.modules["arcadedb"] = None
+from kg.cli import main
+main(["load", "seeds/brexit-withdrawal", "--store", {str(tmp_path / "store")!r}])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("kg: the embedded engine cannot be started on this system")
+    assert done.stderr.count("\n") == 1
+    assert "bolt://" in done.stderr
+
+
+def test_a_worker_does_not_get_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "s3cret")
+    with EmbeddedStore(tmp_path) as store:
+        store.load([staged("demo", 1)])
+        store.read("RETURN 1 AS one")
+        (worker,) = store._readers._idle
+        environment = Path(f"/proc/{worker.process.pid}/environ")
+        if environment.exists():
+            assert b"s3cret" not in environment.read_bytes()
+        assert "NEO4J_PASSWORD" not in without_secrets({"NEO4J_PASSWORD": "s3cret"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextvars
 import io
 import os
+import sqlite3
 import sys
 import warnings
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from kg.cli.language import language_option
 from kg.cli.worded import LazyGroup
 from kg.common.errors import CheckFailed, KgError
 from kg.common.paths import StandIn
+from kg.common.version import VERSION
 from kg.words import Message
 
 COMMANDS = [
@@ -40,6 +42,7 @@ COMMANDS = [
     "export",
     "import",
     "sparql",
+    "diff",
     "schema",
     "browse",
     "demo",
@@ -76,7 +79,15 @@ class CommandLine(LazyGroup):
             click.echo(f"kg: {error}", err=True)
             raise SystemExit(1) from None
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _interruptible():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
+        with _interruptible():
+            return self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             with _stand_ins_said():
                 return super().invoke(ctx)
@@ -87,6 +98,11 @@ class CommandLine(LazyGroup):
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             raise SystemExit(1) from None
+        except sqlite3.Error as error:  # graphs are built in the temporary folder
+            click.echo(
+                f"kg: {Message('error.temporary folder', folder=_temporary(), reason=error)}", err=True
+            )
+            raise SystemExit(1) from None
         except BrokenPipeError:
             sys.stderr.close()
             raise SystemExit(1) from None
@@ -94,6 +110,15 @@ class CommandLine(LazyGroup):
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"kg: {where}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """End quietly on a Ctrl-C, with the exit code of a shell; click would say something in words not yet read."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
 
 @contextmanager
@@ -115,6 +140,12 @@ def _stand_ins_said() -> Iterator[None]:
         yield
 
 
+def _temporary() -> str:
+    import tempfile
+
+    return tempfile.gettempdir()
+
+
 def _writable(*streams: TextIO | None) -> None:
     """Make streams accept any text: files and pipes as UTF-8, a terminal with '?' for what it cannot show."""
     for stream in streams:
@@ -129,10 +160,8 @@ def _writable(*streams: TextIO | None) -> None:
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the version and exit."""
-    import importlib.metadata
-
     if asked and not ctx.resilient_parsing:
-        click.echo(str(Message("cli.version", version=importlib.metadata.version("kg"))))
+        click.echo(str(Message("cli.version", version=VERSION)))
         ctx.exit()
 
 

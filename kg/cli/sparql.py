@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli.export.choose import as_day, as_of_option, base_option, chosen_cases, from_option
 from kg.cli.options import ontology_option, output_option, store_option, timeout_option, write
 from kg.cli.worded import Command
 from kg.rdf.sparql import FORMATS, TIMEOUT
+from kg.words import Message
+
+if TYPE_CHECKING:
+    from kg.rdf.sparql import Graph
 
 
 @click.command(cls=Command)
-@click.argument("query")
+@click.argument("query", required=False)
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @base_option
 @as_of_option
@@ -20,11 +28,13 @@ from kg.rdf.sparql import FORMATS, TIMEOUT
 @ontology_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @timeout_option(TIMEOUT)
+@click.option("--serve", is_flag=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True)
 @output_option
 @click.pass_context
 def command(
     context: click.Context,
-    query: str,
+    query: str | None,
     cases: tuple[str, ...],
     base: str | None,
     as_of: str | None,
@@ -33,6 +43,8 @@ def command(
     ontology: str | None,
     form: str,
     timeout: float,
+    serve: bool,
+    port: int,
     output: str | None,
 ) -> None:
     """Examples.
@@ -40,13 +52,30 @@ def command(
     \b
     kg sparql redlines/red-lines alaska-2025
     kg sparql conflict/opposition alaska-2025 --as-of 2025-08-15 --format csv
+    kg sparql --serve alaska-2025 --port 3030
     kg sparql "SELECT ?s { ?s kg:heldBy/dcterms:identifier 'merz' }" alaska-2025
     """
     from kg.rdf.sparql import Graph, find_query
     from kg.render.solutions import solutions
 
-    text = find_query(query)
+    if serve:
+        cases, query = (*filter(None, (query,)), *cases), ""
+    elif query is None:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    text = find_query(query) if query else ""
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
+    if serve:
+        _serve(lambda: Graph(chosen, as_day(as_of), base), timeout, port)
+        return
     with Graph(chosen, as_day(as_of), base) as graph:
         found = graph.answer(text, form, timeout=timeout)
     write(solutions(found.columns, found.rows) if found.text is None else found.text, output)
+
+
+def _serve(make: Callable[[], Graph], timeout: float, port: int) -> None:
+    from kg.rdf.serve import Endpoint
+
+    with Endpoint(make, timeout, port) as server:
+        click.echo(str(Message("cli.ctrl-c ends it", address=server.address)))
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()

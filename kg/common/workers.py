@@ -17,6 +17,8 @@ from typing import Any
 from kg.common.errors import QueryError, QueryTimeout
 from kg.words import Said
 
+SECRETS = ("NEO4J_PASSWORD",)
+"""Environment variables that are not handed on."""
 LONGEST = 7 * 24 * 3600.0
 """Longest time limit in seconds; clocks cannot count to infinity."""
 
@@ -30,6 +32,15 @@ def countable(seconds: float) -> float:
     return min(max(0.0, seconds), LONGEST)
 
 
+def without_secrets(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return environment variables without those that a worker has no use for: others may read them.
+
+    >>> without_secrets({"NEO4J_PASSWORD": "x", "LANG": "C"})
+    {'LANG': 'C'}
+    """
+    return {name: value for name, value in environment.items() if name not in SECRETS}
+
+
 class Worker:
     """One process that runs a script; `ended` is the error message if the process ends by itself."""
 
@@ -39,7 +50,12 @@ class Worker:
         pipe = subprocess.PIPE
         self._ended = ended
         self.process = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment, encoding="utf-8"
+            command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=subprocess.DEVNULL,
+            env=without_secrets(environment),
+            encoding="utf-8",
         )
 
     @property

@@ -62,7 +62,8 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
 
 def _found(answer: Any, form: str) -> dict[str, Any]:
     if isinstance(answer, ox.QueryTriples):
-        return {"text": "".join(sorted(f"{t.subject} {t.predicate} {t.object} .\n" for t in answer))}
+        lines = sorted(f"{t.subject} {t.predicate} {t.object} .\n" for t in answer)
+        return {"text": "".join(lines), "triples": True}
     if isinstance(answer, ox.QuerySolutions) and form == "table":
         names = [variable.value for variable in answer.variables]
         return {"columns": names, "rows": [[_text(row[name]) for name in names] for row in answer]}

@@ -24,12 +24,15 @@ _CHOICE = re.compile(r"\^\(([\w|-]+)\)\$")
 """A pattern that lists all values, such as ^(exact|close|broad)$."""
 
 
-def shapes(ontology: Ontology) -> Iterator[Quad]:
-    """Yield the quads of the shapes; each shape and each node of a list has a name."""
+def shapes(ontology: Ontology, *, core: bool = False) -> Iterator[Quad]:
+    """Yield the quads of the shapes; each shape and each node of a list has a name.
+
+    With `core` only those of SHACL Core, without the rules in SPARQL.
+    """
     for shape in (HEAD, *SECTIONS.values(), *(PARTS[name] for name in PARTS if name != "quote")):
         for pair in (*_node_shape(shape), *_attribute_shapes(ontology, shape)):
             yield Quad(*pair)
-    for pair in (*_evidence(), *rule_shapes(ontology, SHAPES)):
+    for pair in (*_evidence(), *(() if core else rule_shapes(ontology, SHAPES))):
         yield Quad(*pair)
 
 

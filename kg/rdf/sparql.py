@@ -66,11 +66,12 @@ def find_query(text: str, folder: str | os.PathLike[str] | None = None) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """The result of a query: columns and rows of plain text, or text in the requested format."""
+    """The result of a query: columns and rows of plain text, or text in the requested format, or of triples."""
 
     columns: list[str] = field(default_factory=list)
     rows: list[list[str | None]] = field(default_factory=list)
     text: str | None = None
+    triples: bool = False
 
 
 class Graph:
@@ -115,6 +116,11 @@ class Graph:
     def close(self) -> None:
         """End the process."""
         self._worker.stop()
+
+    @property
+    def alive(self) -> bool:
+        """Return whether it can still be used: a query that takes too long ends it."""
+        return self._worker.alive
 
     def answer(self, query: str, form: str = "table", *, timeout: float = TIMEOUT) -> Answer:
         """Run a query and return its answer; the prefixes of the vocabulary are predefined.

@@ -6,6 +6,7 @@ import importlib.resources
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -41,6 +42,16 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
             Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
         ) from None
     values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
+    try:
+        return _filled(folder, values)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise KgError(
+            Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
+        ) from None
+
+
+def _filled(folder: Path, values: dict[str, str]) -> list[Path]:
     written = []
     for template in sorted(
         importlib.resources.files("kg.workflow").joinpath("templates").iterdir(), key=lambda t: t.name

@@ -12,13 +12,15 @@ from kg.rdf.formats import FORMATS
 
 @click.command(cls=Command)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option("--core", is_flag=True)
 @ontology_option
 @output_option
-def command(form: str | None, ontology: str | None, output: str | None) -> None:
+def command(form: str | None, core: bool, ontology: str | None, output: str | None) -> None:
     """Examples.
 
     \b
     kg export shapes -o shapes.ttl
+    kg export shapes --core -o core.ttl
     """
     from kg.check import load_ontology
     from kg.rdf.formats import serialise
@@ -27,5 +29,5 @@ def command(form: str | None, ontology: str | None, output: str | None) -> None:
     from kg.rdf.shapes import shapes
 
     terms = load_ontology(ontology)[0]
-    found, own = shapes(terms), Namespaces.of(terms)
+    found, own = shapes(terms, core=core), Namespaces.of(terms)
     write_pieces(serialise(found, form or by_ending(output), DEFAULT_BASE, own), output)

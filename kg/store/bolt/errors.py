@@ -15,7 +15,7 @@ from neo4j.exceptions import (
 )
 
 from kg.common.errors import KgError, QueryError, QueryTimeout, StoreError
-from kg.words import Message
+from kg.words import Message, Said
 
 _OF_STORE = {
     "Neo.ClientError.Database.DatabaseNotFound": "neo4j has no such database",
@@ -45,7 +45,7 @@ def translated(error: DriverError | Neo4jError, shown: str) -> KgError:
         return StoreError(Message("error.cannot use", shown=shown, first_line=_first_line(error)))
     if isinstance(error, Neo4jError):
         return _of_server(error, shown)
-    return StoreError(Message("error.neo4j at", shown=shown, message=_first_line(error)))
+    return StoreError(Message("error.cannot reach neo4j at", shown=shown, reason=_reason(error)))
 
 
 def _of_server(error: Neo4jError, shown: str) -> KgError:
@@ -68,14 +68,14 @@ def _login(error: AuthError, shown: str) -> Message:
     return Message("error.neo4j refused the login", shown=shown)
 
 
-def _reason(error: Exception) -> str:
-    """Return the operating system's reason, if there is one."""
+def _reason(error: Exception) -> Said:
+    """Return the operating system's reason, if there is one; the driver's own words are for its developers."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, OSError) and cause.strerror:
             return cause.strerror
         cause = cause.__cause__ or cause.__context__
-    return _first_line(error)
+    return Message("error.connection cut")
 
 
 def _first_line(error: Exception) -> str:

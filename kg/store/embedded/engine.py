@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
-QUIET = Path(__file__).with_name("engine-logging.txt")
+from kg.common.errors import StoreError
+from kg.words import Message
+
 SAFE = (
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
-    f"-Djava.util.logging.config.file={QUIET.as_posix()}",
 )
 """Without these settings, LOAD CSV can read any file of the user, and the engine logs to the terminal."""
+
+
+@functools.cache
+def _quiet() -> list[str]:
+    """Return the setting that keeps the engine's log off the terminal.
+
+    The engine splits its settings at spaces, so the file must have none in its path: if `kg` is installed in such a
+    place, it is copied. Without the setting the engine writes into a log file of its own.
+    """
+    path = Path(__file__).with_name("engine-logging.txt")
+    if _spaced(path):
+        folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        path = Path(shutil.copy(path, folder))
+    return [] if _spaced(path) else [f"-Djava.util.logging.config.file={path.as_posix()}"]
+
+
+def _spaced(path: Path) -> bool:
+    return any(character.isspace() for character in str(path))
 
 
 def settings(home: Path, heap: str) -> dict[str, str]:
@@ -22,13 +46,20 @@ def settings(home: Path, heap: str) -> dict[str, str]:
     return {
         "ARCADEDB_LOG_CONSOLE": "0",
         "ARCADEDB_LOG_DIR": str(home / "log"),
-        "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join([*given, *limit, *(a for a in SAFE if a not in given)]),
+        "ARCADEDB_NATIVE_ISOLATE_ARGS": " ".join(
+            [*given, *limit, *(a for a in (*SAFE, *_quiet()) if a not in given)]
+        ),
     }
 
 
 def load_engine(home: Path, heap: str = "2g") -> Any:
-    """Import the engine's module, configured before its first import in this process."""
-    os.environ.update(settings(home, heap))
-    import arcadedb
+    """Import the engine's module, configured before its first import in this process.
 
+    :raises StoreError: if there is none for this system.
+    """
+    os.environ.update(settings(home, heap))
+    try:
+        import arcadedb
+    except (ImportError, OSError):
+        raise StoreError(Message("error.no engine here")) from None
     return arcadedb

@@ -1,0 +1,55 @@
+"""`kg diff`: what changed between two versions of a case."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+
+from kg.cli.export.choose import base_option
+from kg.cli.options import ontology_option, output_option, write
+from kg.cli.worded import Command
+
+FORMATS = ("text", "json", "rdf-patch")
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+
+
+@click.command(cls=Command)
+@click.argument("one", metavar="A")
+@click.argument("other", metavar="B")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@base_option
+@ontology_option
+@output_option
+def command(
+    one: str, other: str, form: str, base: str | None, ontology: str | None, output: str | None
+) -> None:
+    """Examples.
+
+    \b
+    kg diff alaska-2025 alaska-2025
+    kg diff alaska-2025 alaska-2025 --format rdf-patch
+    """
+    from kg.workflow.case_diff import changes, patch
+    from kg.workflow.case_sources import from_yaml
+
+    before, after = from_yaml([one, other], ontology=ontology)
+    if form == "rdf-patch":
+        write("".join(patch(before, after, base)), output)
+        return
+    found = changes(before, after)
+    if form == "json":
+        rows = [dataclasses.asdict(each) for each in found]
+        write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
+        return
+    lines = []
+    for each in found:
+        values = f": {_short(each.before)} → {_short(each.after)}" if each.kind == "changed" else ""
+        lines.append(" ".join(filter(None, (_SIGNS[each.kind], each.section, each.id, each.key))) + values)
+    if lines or output:
+        write("".join(f"{line}\n" for line in lines), output)
+
+
+def _short(value: object) -> str:
+    return "–" if value is None else json.dumps(value, ensure_ascii=False)
