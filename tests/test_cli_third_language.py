@@ -35,12 +35,15 @@ ARGUMENTS = {
     "cases": "{case}",
     "dump": "all.kgdump",
     "file": "{case}.ttl",
+    "proposal": "land-for-withdrawal-and-guarantees",
+    "proposals": "land-for-withdrawal-guarantees-and-recognition",
     "query": "SELECT ?x WHERE { ?x a kg:Stance } LIMIT 3",
 }
 """Values of arguments by name; in braces the places of the test."""
 NAMES = {"kg init": "harbour", "kg query run": "redlines/red-lines", "kg query show": "redlines/red-lines"}
 """Values of the argument `name`."""
 VALUES = {
+    "--actor": "europe",
     "--against": "second",
     "--as-of": "2025-08-15",
     "--assume": "stop-western-arms-deliveries=met",
@@ -62,6 +65,7 @@ VALUES = {
     "--texts": "texts",
     "--timeout": "60",
     "--title": "«Harbour»",
+    "--with": "recognition-of-conquests=met",
 }
 """Values of options by name; a port is one that is taken, so that nothing is served."""
 ALONE = ["--serve", "--texts", "--output"]

@@ -141,7 +141,7 @@ def read(store: Store, tested: Tested) -> Ground:
     """Read what the verdicts on a package rest on."""
     catalogue, bound = Catalogue.find(), tested.answer.parameters
     about = of_one_case(store, {name: bound[name] for name in ("case", "as_of") if bound.get(name)})
-    more = {name: bound[name] for name in ("level", "inherited", "without_hearsay")}
+    more = {name: bound[name] for name in ("level", "inherited", "without_hearsay", "in_office")}
     ground = Ground(
         [
             Held(

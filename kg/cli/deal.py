@@ -66,7 +66,8 @@ def test(
     given |= {name: "true" for name, on in flags.items() if on}
     given |= {"proposal": proposal, "package": ",".join(changes) or None, "actor": actor}
     with connect(address) as store:
-        found = deals.put(store, given, lang=spoken().code if form == "table" else DEFAULT)
+        people = form in ("table", "markdown")
+        found = deals.put(store, given, lang=spoken().code if people else DEFAULT)
     if form == "table":
         write(wrapped(tested_text(found)), output)
     else:

@@ -107,7 +107,7 @@ def _reasons(rows: list[Row]) -> list[str]:
     return [*lines, f"  {spoken().count('render.deal n left open', left)}"] if left else lines
 
 
-_MARKS = ("hearsay", "inherited_position")
+_MARKS = ("hearsay", "former", "inherited_position")
 
 
 def _verdict(verdict: str) -> str:

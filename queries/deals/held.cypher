@@ -8,6 +8,7 @@ parameters:
   - level
   - inherited
   - without_hearsay
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -29,7 +30,7 @@ empty: "no actor has a position"
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @on(p, day) AND @at_level(p) AND p.state <> 'speculated' AND p.open_trigger IS NULL
-  AND ($inherited OR p.state <> 'inherited') AND NOT ($without_hearsay AND p.hearsay)
+  AND ($inherited OR p.state <> 'inherited') AND NOT ($without_hearsay AND p.hearsay) AND @in_office(p, day)
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label, p.on_met AS on_met,
   p.on_refused AS on_refused, @clauses(p) AS assuming, p.quote AS quote, p.citation AS citation, p.source AS source,
   p.stance AS stance

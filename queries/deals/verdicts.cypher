@@ -8,6 +8,7 @@ parameters:
   - actor
   - inherited
   - without_hearsay
+  - in_office
   - proposal
   - package
   - assume
@@ -29,6 +30,7 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's position depends on", show: below}
   - {name: hearsay, type: boolean, description: "True if all that the position rests on is told by others", show: below}
+  - {name: former, type: boolean, description: "True if the position is a predecessor's", show: below}
   - {name: inherited_position, type: boolean, description: "True if the position is that of the actor's bloc", show: below}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
   - {name: citation, type: string, description: "Publisher and day of the source", show: below}
@@ -51,7 +53,8 @@ CALL (d, day, graph, best) {
   WHERE ($actor IS NULL OR a.id = $actor) AND @counts_as_asked(p) AND NOT ($without_hearsay AND p.hearsay)
   RETURN a, CASE best.status WHEN 'met' THEN p.on_met WHEN 'refused' THEN p.on_refused ELSE 'left-open' END AS verdict,
     p.value AS value, p.firmness AS firmness, null AS to, coalesce(p.conditions, []) AS conditions,
-    CASE WHEN p.hearsay THEN true END AS hearsay, CASE WHEN p.state = 'inherited' THEN true END AS inherited_position, @evidence(p)
+    CASE WHEN p.hearsay THEN true END AS hearsay, CASE WHEN @is_former(p, day) THEN true END AS former,
+    CASE WHEN p.state = 'inherited' THEN true END AS inherited_position, @evidence(p)
   UNION
   WITH d, day, graph, best WHERE best.status <> 'open'
   MATCH (g:Delegation {graph: graph, counted: true})-[:DECISION_ON]->(m)
@@ -63,7 +66,7 @@ CALL (d, day, graph, best) {
   WITH a, head(collect(g)) AS g
   MATCH (g)-[:DELEGATED_TO]->(b:Actor)
   RETURN a, 'delegated' AS verdict, null AS value, null AS firmness, b.id AS to, [] AS conditions, null AS hearsay,
-    null AS inherited_position, @said(g), g.id AS stance
+    null AS former, null AS inherited_position, @said(g), g.id AS stance
   UNION
   WITH d, day, graph, best WHERE best.rank = 0 AND best.status <> 'open'
   MATCH (a:Actor {graph: graph})
@@ -75,9 +78,9 @@ CALL (d, day, graph, best) {
       WHERE @on(g, day) AND @at_level_of(g, a.id) AND (d = m OR EXISTS { (d)-[:UNDER]->(:Issue)-[:BROADER*0..]->(m) })
     }
   RETURN a, 'unknown' AS verdict, null AS value, null AS firmness, null AS to, [] AS conditions, null AS hearsay,
-    null AS inherited_position, null AS date, null AS quote, null AS citation, null AS source, null AS stance
+    null AS former, null AS inherited_position, null AS date, null AS quote, null AS citation, null AS source, null AS stance
 }
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, verdict, d.id AS demand, d.label AS demand_label,
   best.status AS status, value, firmness, to, best.rule AS rule, best.path AS path, best.because AS because, best.reasons AS reasons,
-  best.basis AS basis, conditions, hearsay, inherited_position, quote, citation, date, source, stance
+  best.basis AS basis, conditions, hearsay, former, inherited_position, quote, citation, date, source, stance
 ORDER BY case, actor, CASE status WHEN 'met' THEN 0 WHEN 'refused' THEN 1 ELSE 2 END, demand, verdict, stance

@@ -166,7 +166,7 @@ def _said(value: Any, key: str = "", section: str = "") -> Any:
             else [_said(each, key, "links" if key == "links" else section or key) for each in value]
         )
     if isinstance(value, str):
-        if key in _BARE or (section, key) in _BARE_THERE:
+        if (key in _BARE or (section, key) in _BARE_THERE) and "://" not in value:
             return _words(value)
         return {ENGLISH: value, CODE: _words(value)} if key in _PROSE else value
     if not isinstance(value, dict):
