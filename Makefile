@@ -61,7 +61,9 @@ clean: ## remove .venv, builds, caches and the demo's database
 
 $(VENV)/.installed: $(VENV)/.created $(SOURCES)
 	@echo "installing kg into $(VENV)"
-	@$(PIP) install -e .
+	@$(PIP) install -e . || { \
+	  echo "trying again without the embedded engine, which may have no build for this system; kg then needs a Neo4j"; \
+	  $(PIP) install --no-deps -e . && $(BIN)/python buildsteps/without_engine.py | $(PIP) install -r /dev/stdin; }
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created $(SOURCES)

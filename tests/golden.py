@@ -33,6 +33,7 @@ SETS: list[dict[str, str]] = [
     {"nodes": "demand/ceasefire,event/alaska-summit", "kinds": "position,needs,attended-by"},
     {"text": "waffen"},
     {"near_misses": "true"},
+    {"in_office": "true"},
     {"assume": "stop-western-arms-deliveries=met"},
     {"assume": "peace-in-ukraine=refused"},
 ]

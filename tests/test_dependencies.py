@@ -11,6 +11,8 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from kg.common.paths import PACKAGE
 
 ROOT = PACKAGE.parent
@@ -79,3 +81,31 @@ def test_what_only_tests_use_is_asked_for_by_tests_alone() -> None:
     used = distributions({name for path in below("tests", "bench", "docs") for name in named(path)})
     assert asked - PROGRAMS <= used
     assert asked >= PROGRAMS
+
+
+def test_no_message_or_page_names_the_other_program_on_pypi() -> None:
+    """`kg` on PyPI is a program of others; ours is `negotiation-kg`."""
+    texts = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *below("kg"), *(ROOT / "kg").rglob("*.yaml")]
+    found = re.compile(r"pip install (-\S+ )*'?kg\b")
+    assert [path.name for path in texts if found.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_engine_is_asked_for_only_where_it_has_a_wheel() -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    (line,) = [
+        line for line in setup["options"]["install_requires"].split("\n") if line.startswith("arcadedb")
+    ]
+    marker = Requirement(line).marker
+    assert marker is not None
+    systems = {
+        ("linux", "x86_64"): True,
+        ("linux", "aarch64"): True,
+        ("darwin", "arm64"): True,
+        ("win32", "AMD64"): True,
+        ("darwin", "x86_64"): False,
+        ("win32", "ARM64"): False,
+        ("linux", "riscv64"): False,
+    }
+    for (system, machine), there in systems.items():
+        assert marker.evaluate({"sys_platform": system, "platform_machine": machine}) == there

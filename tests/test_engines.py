@@ -24,6 +24,7 @@ TRIED = {
     "level": ["actor"],
     "inherited": ["true"],
     "near_misses": ["true"],
+    "in_office": ["true"],
     "all_actors": ["true"],
     "not_known_to_clash": ["true"],
     "assume": ["joint-fund=refused", "joint-fund=met,toll-free=refused"],

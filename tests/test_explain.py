@@ -560,6 +560,7 @@ def test_every_phrase_is_said_somewhere() -> None:
         "on ",
         "outcome ",
         "level ",
+        "line ",
         "follows ",
         "assuming ",
         "coder-declared",

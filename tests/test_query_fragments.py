@@ -31,7 +31,7 @@ FRAGMENTS = """\
 QUERY = """/*
 title: {en: "Insisted on", de: "Worauf bestanden wird"}
 question: "What does an actor insist on?"
-parameters: [case, as_of, level, assume]
+parameters: [case, as_of, level, assume, in_office]
 columns:
   - {name: demand, type: string, ids: demand, description: "Id of the demand"}
 reading: "One row a position."

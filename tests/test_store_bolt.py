@@ -9,12 +9,13 @@ import traceback
 
 import pytest
 from neo4j import Driver, GraphDatabase
-from neo4j.exceptions import ServiceUnavailable
+from neo4j.exceptions import DriverError, ServiceUnavailable, SessionExpired
 
 from kg.common.errors import StoreError
 from kg.store import open_store
 from kg.store.bolt import BoltStore
 from kg.store.bolt import read as reading
+from kg.store.bolt.errors import translated
 from kg.store.bolt.schema import quoted
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import Target, credentials, parse_target
@@ -77,6 +78,13 @@ def test_an_unreachable_server_is_told_in_one_line(monkeypatch: pytest.MonkeyPat
         with pytest.raises(StoreError) as caught:
             open_store(f"bolt://ann@127.0.0.1:{port}")
     assert str(caught.value) == f"cannot reach Neo4j at bolt://127.0.0.1:{port}: Connection refused"
+
+
+def test_the_words_of_the_driver_reach_nobody() -> None:
+    raw = "Failed to read from defunct connection IPv4Address(('127.0.0.1', 7687))"
+    for error in (ServiceUnavailable(raw), SessionExpired(raw), DriverError(raw)):
+        told = str(translated(error, "bolt://h"))
+        assert told == "cannot reach Neo4j at bolt://h: no Neo4j answers there, or the connection was cut"
 
 
 def test_a_wrong_password(neo4j_uri_env: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg.check import check
 from kg.query.run import run
 from kg.store.base import Store
@@ -68,6 +69,36 @@ def test_red_lines_given_up_softened_or_dropped(store: Store) -> None:
     found = {row["stance"]: (row["change"], row["stance_now"]) for row in rows(store, "redlines/given-up")}
     assert found == {"red": ("dropped", None), "line": ("softened", "weak"), "no": ("given up", "yes")}
     assert rows(store, "redlines/given-up", as_of="2021-01-03") == []
+
+
+def test_the_ledger_and_explain_say_which_red_lines_are_held_no_more(store: Store) -> None:
+    ledger = rows(store, "shifts/ledger", since="2021-01-03")
+    assert {row["then_stance"]: row["red_line"] for row in ledger if row["then_stance"]} == {
+        "red": "dropped",
+        "line": "softened",
+        "no": "given up",
+    }
+    assert told(store, "cyd", "four")[-1] == (
+        "Until 4 January 2021 there was a red line: cyd rejects “four”. cyd does not call it one any more."
+    )
+    assert "cyd is not on that side any more." in told(store, "cyd", "talk")[-1]
+    assert "ann says nothing on it any more." in " ".join(told(store, "ann", "anti"))
+    assert "there was" not in " ".join(told(store, "cyd", "four", as_of="2021-01-03"))
+
+
+def test_explain_says_what_ends_what(store: Store) -> None:
+    assert "With it, ann ends what ann had said on “anti” before." in told(store, "ann", "one")
+    found = kg.explain(store, "ann", "anti", {"case": "ended"})
+    earlier = next(section for section in found.sections if section.id == "earlier")
+    said = [each.text for each in earlier.paragraphs[0]]
+    assert said[-1] == "That ended on 4 January 2021, with what ann said on “one”."
+    assert not any("limited in time" in text for text in said)
+    assert "ends what" not in " ".join(told(store, "ann", "one", case="kept"))
+
+
+def told(store: Store, actor: str, demand: str, case: str = "ended", **given: str) -> list[str]:
+    found = kg.explain(store, actor, demand, {"case": case, **given})
+    return [each.text for each in found.sections[0].paragraphs[0]]
 
 
 def codes(folder: Path, *stances: dict[str, Any]) -> list[str]:

@@ -29,8 +29,17 @@ def test_colours_are_those_of_the_pictures(visit: Visit) -> None:
 def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     states = [state.id for state in cell_states().states]
     cells = [
-        Cell(state, "D", 1.0, red_line=red, conditions=conditional, hedged=hedged, hearsay=hearsay)
-        for state, red, conditional, hedged, hearsay in product(states, *[(False, True)] * 4)
+        Cell(
+            state,
+            "D",
+            1.0,
+            red_line=red,
+            conditions=conditional,
+            hedged=hedged,
+            hearsay=hearsay,
+            former=former,
+        )
+        for state, red, conditional, hedged, hearsay, former in product(states, *[(False, True)] * 5)
     ]
     page = visit("queries", case="alaska-2025")
     found = page.evaluate(
@@ -45,6 +54,7 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
                 "conditions": ["x"] * each.conditions,
                 "hedged": each.hedged,
                 "hearsay": each.hearsay,
+                "former": each.former,
             }
             for each in cells
         ],

@@ -69,7 +69,7 @@ def discourse(
 
 def of_cells(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters of `issues/cells` that ask about the same cells."""
-    taken = ("case", "as_of", "level", "assume", "coding")
+    taken = ("case", "as_of", "level", "assume", "in_office", "coding")
     own = {name: value for name, value in given.items() if name in taken}
     return {**own, "all_actors": str(_inherited(given)).lower()}
 

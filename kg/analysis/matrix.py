@@ -36,6 +36,7 @@ class Cell:
     conditions: bool = False
     hedged: bool = False
     hearsay: bool = False
+    former: bool = False
     waits: bool = False
     """Whether it only waits for a trigger."""
 
@@ -57,6 +58,7 @@ class Cell:
         signs = {
             name: getattr(self, name) or getattr(other, name) for name in ("red_line", "hedged", "hearsay")
         }
+        signs["former"] = self.former and other.former
         if self.letter in other.letter.split("/"):
             return replace(other, **signs)
         return replace(
@@ -72,7 +74,7 @@ class Cell:
     def mark(self) -> str:
         """The mark of the cell: D stated, O? conditional, (D) inherited, → delegated, × disputed, · silent.
 
-        An exclamation mark is a red line, ~ is hedged, ” is told by others.
+        An exclamation mark is a red line, ~ is hedged, ” is told by others, † a predecessor's.
 
         >>> Cell("stated", "R", -1.0, red_line=True).mark
         'R!'
@@ -87,9 +89,9 @@ SILENT = Cell(SILENT_STATE)
 class Matrix:
     """Rows are demands, grouped by issue; columns are actors; every pair has a cell, silent if nothing is known.
 
-    `as_of` is the day of the cells, `coding` their coding pass if it is not the main one, `decided` what is met or
-    refused by outcomes. `actors`: (id, label); `demands`: (id, label, issue id, issue label); `cells` by (actor id,
-    demand id).
+    `as_of` is the day of the cells, `coding` their coding pass if it is not the main one, `in_office` whether those of
+    predecessors are left out, `decided` what is met or refused by outcomes. `actors`: (id, label); `demands`: (id,
+    label, issue id, issue label); `cells` by (actor id, demand id).
     """
 
     case: str
@@ -100,6 +102,7 @@ class Matrix:
     demands: list[tuple[str, str, str, str]] = field(default_factory=list)
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     coding: str = ""
+    in_office: bool = False
 
     def cell(self, actor: str, demand: str) -> Cell:
         """Return the cell of an actor and a demand."""
@@ -122,6 +125,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
     assumed = [token for token in result.parameters.get("assume") or [] if token not in result.decided]
     found = Matrix(given["case"], answered_for(result, store), assumed, list(result.decided))
     found.coding = str(result.parameters.get("coding") or "")
+    found.in_office = bool(result.parameters["in_office"])
     found.actors = sorted(actors.items(), key=lambda item: (item[1], item[0]))
     found.demands = [(name, *rest) for name, rest in sorted(demands.items(), key=_by_issue_and_label)]
     for row in rows:
@@ -140,6 +144,7 @@ def matrix(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: s
             bool(row["conditions"]),
             row["hedged"],
             row["hearsay"],
+            row["former"],
             row["open_trigger"],
         )
         found.cells[cell] = here.beside(there) if there else here

@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 
 from starlette.applications import Starlette
@@ -32,6 +31,7 @@ from kg.browse.replies import Replies, Reply, key_of
 from kg.browse.speaking import Speaking, preferred
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
+from kg.common.version import VERSION
 from kg.render.rows import finite, render_result
 from kg.store.base import in_one_state
 from kg.words import Message, speaking
@@ -88,7 +88,7 @@ class Browser:
         work = partial(in_one_state, store, lambda: (heads.cases(self.explorer, {}), self.replies.mark()))
         found, state = await self.replies.thread(work)
         content = {
-            "version": version("kg"),
+            "version": VERSION,
             "store": self.explorer.store.name,
             "token": self.token,
             "token_header": TOKEN,

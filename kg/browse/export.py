@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -16,6 +15,7 @@ from urllib.parse import urlencode
 from kg.browse import catalogue, evidence, heads, languages, network
 from kg.browse.bundler import page
 from kg.browse.explorer import Explorer
+from kg.common.version import VERSION
 from kg.query.document import Query
 from kg.query.localise import Localiser
 from kg.query.run import Result
@@ -201,7 +201,7 @@ def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Resu
 def _meta(explorer: Explorer) -> Data:
     """Return what the page needs first. It does not reveal the machine on which the file was created."""
     return {
-        "version": version("kg"),
+        "version": VERSION,
         "store": "",
         "token": None,
         "token_header": "",

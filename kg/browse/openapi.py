@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kg.browse.api import ENTRIES, Endpoint, RouteParameter
 from kg.browse.guard import TOKEN
 from kg.browse.typed import Typed
+from kg.common.version import VERSION
 from kg.model.cell_states import cell_states
 
 Data = dict[str, Any]
@@ -51,7 +51,7 @@ def description() -> Data:
         "openapi": "3.1.0",
         "info": {
             "title": "kg browse",
-            "version": version("kg"),
+            "version": VERSION,
             "description": "Positions in negotiations, read-only. Days are YYYY-MM-DD, texts in all languages.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },

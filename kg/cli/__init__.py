@@ -19,6 +19,7 @@ from kg.cli.language import language_option
 from kg.cli.worded import LazyGroup
 from kg.common.errors import CheckFailed, KgError
 from kg.common.paths import StandIn
+from kg.common.version import VERSION
 from kg.words import Message
 
 COMMANDS = [
@@ -158,10 +159,8 @@ def _writable(*streams: TextIO | None) -> None:
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the version and exit."""
-    import importlib.metadata
-
     if asked and not ctx.resilient_parsing:
-        click.echo(str(Message("cli.version", version=importlib.metadata.version("kg"))))
+        click.echo(str(Message("cli.version", version=VERSION)))
         ctx.exit()
 
 

@@ -59,22 +59,29 @@ def coding_option(function: Command) -> Command:
     return click.option("--coding", metavar="NAME")(function)
 
 
+def in_office_option(function: Command) -> Command:
+    """Add `--in-office`: whether what predecessors said is left out."""
+    return click.option("--in-office", is_flag=True)(function)
+
+
 def about_options(function: Command) -> Command:
-    """Add `--case`, `--as-of`, `--level`, `--assume`, `--coding`: the parameters of answers from several queries.
+    """Add `--case`, `--as-of`, `--level`, `--assume`, `--in-office`, `--coding`: parameters of several queries.
 
     The command gets those that were given as `given`.
     """
 
     @functools.wraps(function)
-    def gathered(assume: tuple[str, ...], **others: Any) -> Any:
+    def gathered(assume: tuple[str, ...], in_office: bool, **others: Any) -> Any:
         about = {name: others.pop(name) for name in ("case", "as_of", "level", "coding")}
         about["assume"] = ",".join(assume) or None
+        about["in_office"] = "true" if in_office else None
         return function(given={name: value for name, value in about.items() if value is not None}, **others)
 
     level = click.Choice(["principal", "actor"])
     command: Any = gathered
     for option in (
         coding_option,
+        in_office_option,
         assume_option,
         click.option("--level", type=level, default="principal", show_default=True),
         click.option("--as-of", metavar="DAY"),

@@ -9,6 +9,7 @@ from kg.cli.options import (
     assume_option,
     coding_option,
     connect,
+    in_office_option,
     output_option,
     store_option,
     timeout_option,
@@ -71,6 +72,7 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @click.option("--case")
 @click.option("--as-of", metavar="DAY")
 @assume_option
+@in_office_option
 @coding_option
 @store_option
 @packs_option
@@ -85,6 +87,7 @@ def run(
     case: str | None,
     as_of: str | None,
     assume: tuple[str, ...],
+    in_office: bool,
     coding: str | None,
     address: str | None,
     queries: tuple[str, ...],
@@ -109,7 +112,8 @@ def run(
     from kg.query.run import run as run_query
 
     query = Catalogue.find(*queries).get(name)
-    given = _pairs(params, assume=",".join(assume) or None, case=case, as_of=as_of, coding=coding)
+    named = {"case": case, "as_of": as_of, "coding": coding, "in_office": "true" if in_office else None}
+    given = _pairs(params, assume=",".join(assume) or None, **named)
     with connect(address) as store:
 
         def answer() -> Result:

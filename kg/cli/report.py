@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.language import lang_option
-from kg.cli.options import assume_option, coding_option, connect, store_option, write
+from kg.cli.options import assume_option, coding_option, connect, in_office_option, store_option, write
 from kg.cli.worded import Command
 from kg.words import Message
 
@@ -22,6 +22,7 @@ _ENDINGS = {".md": "markdown", ".html": "html", ".json": "csl", ".bib": "bibtex"
 @click.option("--level", type=click.Choice(["principal", "actor"]), default="principal", show_default=True)
 @click.option("--all-actors", is_flag=True)
 @assume_option
+@in_office_option
 @coding_option
 @lang_option
 @store_option
@@ -43,6 +44,7 @@ def command(
     level: str,
     all_actors: bool,
     assume: tuple[str, ...],
+    in_office: bool,
     coding: str | None,
     lang: str,
     address: str | None,
@@ -69,6 +71,7 @@ def command(
             since=since,
             level=level,
             assume=assume,
+            in_office=in_office,
             coding=coding,
             lang=lang,
             all_actors=all_actors,

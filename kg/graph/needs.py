@@ -52,6 +52,7 @@ def add_position_needs(
         "valid_from",
         "valid_before",
         "assuming",
+        "former",
         "stance",
         "quote",
     )

@@ -20,9 +20,10 @@ from kg.graph.timeline import DatedStance, Span, timeline
 from kg.model.case import Stance
 from kg.model.case_model import OPEN_END, Case, day_after
 from kg.model.counted import counts
-from kg.model.hearsay import told_by_others
+from kg.model.hearsay import Told, told_by_others
 from kg.model.hedges import softest
-from kg.model.membership import Days, blocs, blocs_of
+from kg.model.membership import Days, blocs, blocs_of, overlap
+from kg.model.predecessors import Offices, in_common, written
 from kg.model.superseded import superseded
 from kg.model.used import Since
 
@@ -52,6 +53,7 @@ class Positions:
         self._drafted: dict[int, list[Draft]] = {}
         self.handed_over = _handed_over(case)
         self.superseded = superseded(case)
+        self.offices = Offices(case.actors)
         self.ended: dict[tuple[str, str], list[Days]] = {}
         """By principal and demand, the days on which nothing is inherited in place of what was superseded."""
 
@@ -148,6 +150,7 @@ class Positions:
         level_actor, level_principal = _LEVELS[level]
         sources = sorted({held.stance.source for held in draft.members})
         inherited = bool(more.get("from_bloc"))
+        told = [self._told_by_others(holder, inherited, held) for held in draft.members]
         own: dict[str, object] = {
             "actor": holder,
             "demand": demand,
@@ -163,7 +166,8 @@ class Positions:
             "variant": draft.variant,
             "assuming": guards.written(draft.guard),
             "hedged": draft.properties.get("firmness") in self.hedges,
-            "hearsay": all(self._told_by_others(holder, inherited, held) for held in draft.members),
+            "hearsay": all(told),
+            "former": self._former(holder, draft, days),
             **more,
         }
         if draft.guard == NEVER:
@@ -175,18 +179,23 @@ class Positions:
         self.graph.add_node(*here, own)
         self.graph.add_edge("TAKES", ("Actor", holder), here)
         self.graph.add_edge("ON_DEMAND", here, ("Demand", demand))
-        for held in draft.members:
-            lead = {"lead": held.stance.id == draft.lead.stance.id}
-            self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), lead)
+        for held, by in zip(draft.members, told, strict=True):
+            rests = {"lead": held.stance.id == draft.lead.stance.id, **(by.written if by else {})}
+            self.graph.add_edge("RESTS_ON", here, ("Stance", held.stance.id), rests)
         blocs_here = more.get("from_blocs")
         for bloc in blocs_here if isinstance(blocs_here, list) else ():
             self.graph.add_edge("INHERITED_FROM", here, ("Actor", bloc))
         return own
 
-    def _told_by_others(self, holder: str, inherited: bool, held: DatedStance) -> bool:
-        """Return whether a stance is told by others than its holder; for what is inherited, than the bloc."""
+    def _told_by_others(self, holder: str, inherited: bool, held: DatedStance) -> Told | None:
+        """Return how a stance is told by others than its holder; for what is inherited, than the bloc."""
         own = held.principal if inherited else holder
-        return told_by_others(self.case, own, held.stance, held.day) is not None
+        return told_by_others(self.case, own, held.stance, held.day)
+
+    def _former(self, holder: str, draft: Draft, days: Days) -> list[str]:
+        """Return the days on which all that leads a position is a predecessor's; those before and after it are kept."""
+        left = in_common(self.offices.left(holder, held.stance, held.day) for held in draft.leads)
+        return written(each for each in left if overlap(each, days))
 
 
 def _label(draft: Draft, inherited: bool) -> str:

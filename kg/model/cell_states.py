@@ -140,7 +140,7 @@ class CellStates(BaseModel):
         """Return each sign that a mark can have with its meaning; the letters of values are not included.
 
         >>> [sign for sign, _ in cell_states().legend()]
-        ['!', '?', '~', '”', '×', '( )', '→', '·']
+        ['!', '?', '~', '”', '†', '×', '( )', '→', '·']
         """
         own = [(state.sign, state) for state in self.states if state.cell and state.sign]
         return [*((sign.sign, sign) for sign in self.signs), *own]

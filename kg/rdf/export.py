@@ -59,7 +59,7 @@ def framed(cases: Sequence[Case], base: str | None = None) -> str:
     try:
         from pyld import jsonld
     except ImportError:
-        raise KgError(Message("error.framing needs pyld pip install kg")) from None
+        raise KgError(Message("error.framing needs pyld")) from None
     document = json.loads("".join(export(cases, "jsonld", base)))
     root = document["@context"].get("@base", "")
     return json.dumps(jsonld.frame(document, frame(root)), ensure_ascii=False, indent=1) + "\n"

@@ -37,13 +37,14 @@ def sign_legend(language: Language) -> str:
 
 
 def title(matrix: Matrix) -> str:
-    """Return the heading: case, day, coding and assumptions."""
+    """Return the heading: case, day, coding, whether only those in office count, and assumptions."""
     parts = [
         str(Message("render.who stands where")),
         matrix.case,
         str(Message("query page.as of", day=matrix.as_of)),
     ]
     parts += [str(Message("query page.coding", coding=matrix.coding))] if matrix.coding else []
+    parts += [str(Message("query page.in office"))] if matrix.in_office else []
     parts += [str(Message("render.by outcomes", what=", ".join(matrix.decided)))] if matrix.decided else []
     parts += [str(Message("query page.assuming", what=", ".join(matrix.assume)))] if matrix.assume else []
     return " · ".join(parts)

@@ -83,6 +83,8 @@ def _heading(result: Result, constant: set[int], rows: list[list[str]]) -> str:
         parts.append(words.say("query page.as of", day=day))
     if result.parameters.get("coding") not in (None, MAIN):
         parts.append(words.say("query page.coding", coding=result.parameters["coding"]))
+    if result.parameters.get("in_office"):
+        parts.append(words.say("query page.in office"))
     if result.decided:
         parts.append(words.say("query page.decided", what=", ".join(result.decided)))
     if assumed := [token for token in result.parameters.get("assume") or [] if token not in result.decided]:
@@ -161,8 +163,14 @@ def _notes(columns: list[Column], row: dict[str, str], lang: str) -> Iterator[tu
     names = list(heads)
     said = {name: _quoted(row, name) for name in names if name.endswith("quote")}
     same = said.get("quote") and said["quote"] == said.get("other_quote")
+    no = {"", "false", Language.of(lang).say("truth.it is not")}
+    unsaid = {c.name for c in columns if c.type == "boolean" and row[c.name] in no}
     for name in names:
-        if not row.get(name) or (name.endswith("citation") and row.get(name.replace("citation", "quote"))):
+        if (
+            name in unsaid
+            or not row.get(name)
+            or (name.endswith("citation") and row.get(name.replace("citation", "quote")))
+        ):
             continue
         if name.endswith("quote"):
             if name == "quote" or not same:

@@ -22,6 +22,7 @@ class Asked(TypedDict, total=False):
     coding: str | None
     lang: str
     all_actors: bool
+    in_office: bool
 
 
 @one_state
@@ -30,7 +31,8 @@ def briefing(store: Store, case: str, **asked: Unpack[Asked]) -> dict[str, str]:
 
     Days are text such as '2025-08-15'; with `since`, it has the shifts from that day to `as_of`, otherwise all
     shifts; with `coding`, the positions of another pass than the main one. `level` and `assume` are those of queries;
-    `all_actors` includes members that say nothing themselves. The same graph and arguments give the same bytes.
+    `all_actors` includes members that say nothing themselves, `in_office` leaves out what predecessors said. The same
+    graph and arguments give the same bytes.
 
     :raises kg.common.errors.NotFound: if the case is not loaded, or the language has no catalogue.
     :raises kg.common.errors.QueryError: if a day, a level or an assumption is invalid, or nothing was

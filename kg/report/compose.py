@@ -52,6 +52,7 @@ def command(found: Findings) -> str:
     parts += [f"--since {wanted.since}"] if wanted.since else []
     parts += [f"--level {wanted.level}"] if wanted.level != "principal" else []
     parts += ["--all-actors"] if wanted.all_actors else []
+    parts += ["--in-office"] if wanted.in_office else []
     parts += [f"--assume {token}" for token in wanted.assume]
     parts += [f"--coding {wanted.coding}"] if wanted.coding else []
     parts += [f"--lang {wanted.lang}"] if wanted.lang != "en" else []

@@ -63,6 +63,7 @@ class Wanted:
     lang: str = "en"
     all_actors: bool = False
     coding: str | None = None
+    in_office: bool = False
 
 
 @dataclass
@@ -113,6 +114,7 @@ def gather(store: Store, wanted: Wanted) -> Findings:
     _ordered(wanted.since, as_of)
     level = wanted.level if wanted.level != "principal" else ""
     given = {"case": wanted.case, "as_of": as_of, "level": level, "coding": wanted.coding or ""}
+    given["in_office"] = "true" if wanted.in_office else ""
     asked = {
         **given,
         "all_actors": "true" if wanted.all_actors else "",

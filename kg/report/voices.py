@@ -127,27 +127,38 @@ class Voices:
     def speaker(self, actor: str, stance: str | None) -> str:
         """Return the speaker, or else the holder if the finding names another; predecessors and hearsay are marked."""
         row = self.found.stances.get(stance or "")
-        said = self.names.speaker(row["stance"]) if row else ""
+        said, own = self.names.speaker(row["stance"]) if row else "", self.names.label("actor", actor)
         if told := self._account(actor, stance):
-            name = "" if said == self.names.label("actor", actor) else said
+            name = "" if said == own else said
             party = self.words("by account", party=f"{self.names.subject(told['speaker'])}")
             return "; ".join(filter(None, (name, party)))
-        if said in ("", self.names.label("actor", actor)):
+        former = self._former(actor, stance)
+        if former and not former["speaker"]:
+            return "; ".join([*([said] if said not in ("", own) else []), self.words("former days")])
+        if said in ("", own):
             return ""
         caution = self._caution(actor, stance)
         return self.words(caution, name=said) if caution else said
 
     def _caution(self, actor: str, stance: str | None) -> str:
         """Return whether a predecessor spoke or it is hearsay, as a key of the words; empty if neither."""
-        for key, query in (("former", "gaps/former-speakers"), ("by hearsay", "evidence/hearsay")):
-            if any((each["actor"], each["stance"]) == (actor, stance) for each in self.found.rows[query]):
-                return "by account" if key == "by hearsay" and self._account(actor, stance) else key
-        return ""
+        if self._former(actor, stance):
+            return "former"
+        told = any((each["actor"], each["stance"]) == (actor, stance) for each in self._told_by_others)
+        return ("by account" if self._account(actor, stance) else "by hearsay") if told else ""
+
+    def _former(self, actor: str, stance: str | None) -> Row | None:
+        """Return the row of a position that is a predecessor's."""
+        rows = self.found.rows["gaps/former-speakers"]
+        return next((each for each in rows if (each["actor"], each["stance"]) == (actor, stance)), None)
+
+    @property
+    def _told_by_others(self) -> list[Row]:
+        return self.found.rows["evidence/hearsay"]
 
     def _account(self, actor: str, stance: str | None) -> Row | None:
         """Return the row of an account of the actor that was published for another party."""
-        rows = self.found.rows["evidence/hearsay"]
-        mine = [each for each in rows if (each["actor"], each["stance"]) == (actor, stance)]
+        mine = [each for each in self._told_by_others if (each["actor"], each["stance"]) == (actor, stance)]
         return next((each for each in mine if each["kind"] == "account"), None)
 
     def cautions(self, sides: Iterable[tuple[str, str]]) -> Spans:

@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}

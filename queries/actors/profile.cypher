@@ -7,6 +7,7 @@ parameters:
   - as_of
   - issue
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -48,7 +49,7 @@ CALL (graph, day) {
   RETURN p, 'voiced' AS basis
 }
 WITH case_id, graph, day, p, basis
-WHERE @on(p, day) AND p.state <> 'speculated' AND @as_assumed(p)
+WHERE @on(p, day) AND p.state <> 'speculated' AND @as_assumed(p) AND @in_office(p, day)
 MATCH (p)-[:ON_DEMAND]->(d:Demand)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN DISTINCT case_id AS case, $actor AS actor, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,

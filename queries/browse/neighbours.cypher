@@ -10,6 +10,7 @@ parameters:
   - level
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: kind, type: string, words: kind, description: "position, delegation, member-of, represents, under, broader, relation, clash, needs, held-by, in-name-of, spoken-by, towards, decides, read-from, at-event, attended-by, proposes, put-forward-by or reported-by"}
@@ -74,7 +75,7 @@ CALL (graph, day, actors, demands, issues, stances, delegations, sources, events
   UNION
   MATCH (x:Demand {graph: graph})-[r:NEEDS]->(y:Demand)
   WHERE (x.id IN demands OR y.id IN demands) AND @on(r, day)
-    AND @at_level(r) AND @as_assumed(r)
+    AND @at_level(r) AND @as_assumed(r) AND @in_office(r, day)
   RETURN 'needs' AS kind, 'demand' AS from_kind, x, 'demand' AS to_kind, y,
     r.kind + ' ' + r.status + ' ' + coalesce(r.stance, r.relation, '') + ' ' + coalesce(r.actor, '') AS edge,
     {kind: r.kind, status: r.status, actor: r.actor, stance: r.stance, basis: r.basis, because: r.justification , quote: r.quote, citation: r.citation} AS about

@@ -26,6 +26,7 @@ columns:
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: hedged, type: boolean, description: "Whether the source is not sure how far it is held", show: no}
   - {name: hearsay, type: boolean, description: "Whether all that it rests on is told by others: hearsay, or another party's account", show: no}
+  - {name: former_on, type: maps, description: "Days up to the day asked for on which all that leads it is a predecessor's", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: depends, type: maps, description: "The same as kind, demand, status and by", show: no}
   - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
@@ -61,6 +62,7 @@ CALL (p) {
 RETURN case_id AS case, a.id AS actor, d.id AS demand, d.issue AS issue, p.state AS state, p.value AS value,
   p.letter AS letter, p.polarity AS polarity,
   p.direction AS direction, p.disputed AS disputed, p.firmness AS firmness, p.firmness_rank AS firmness_rank, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
+  @former_days(p, day) AS former_on,
   coalesce(p.conditions, []) AS conditions, depends, coalesce(p.open_trigger, false) AS open_trigger,
   toString(p.valid_from) AS valid_from, CASE WHEN p.valid_before <= day THEN toString(p.valid_before) ELSE '9999-12-31' END AS valid_before, p.from_bloc AS from_bloc, coalesce(p.from_blocs, []) AS from_blocs,
   p.speaker AS speaker, p.mode AS mode, p.meaning AS meaning,

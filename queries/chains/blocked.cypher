@@ -7,6 +7,7 @@ parameters:
   - level
   - demand
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: chain, type: string, label_of: steps, description: "The demands, each needing the next one first"}
@@ -40,7 +41,7 @@ empty: "no chain ends at something that somebody refuses"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*1..6]->(y:Demand)
-WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l)
+WHERE ($demand IS NULL OR x.id = $demand) AND all(l IN n WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l) AND @in_office(l, day)
     AND NOT endNode(l).id + '=met' IN $assume)
   AND all(l IN n[..-1] WHERE l.status = 'met')
   AND n[0].role <> 'entailment'
@@ -48,7 +49,7 @@ WITH case_id, day, x, y, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path
 WHERE all(i IN range(0, size(steps) - 2) WHERE NOT steps[i] IN steps[i + 1..])
   AND ($demand IS NOT NULL OR NOT EXISTS {
     MATCH (w:Demand)-[l:NEEDS]->(x)
-    WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l) AND l.role <> 'entailment' AND NOT w.id IN steps
+    WHERE @on(l, day) AND @at_level(l) AND @as_assumed(l) AND @in_office(l, day) AND l.role <> 'entailment' AND NOT w.id IN steps
   })
 WITH case_id, day, x, y, n, steps, labels, last(n).status AS wanted
 MATCH (y)-[c:COLLIDES]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)

@@ -6,6 +6,7 @@ parameters:
   - as_of
   - level
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: cycle, type: string, label_of: steps, description: "The demands, each needing the next one first"}
@@ -25,7 +26,7 @@ empty: "nobody waits for each other in a circle"
 */
 @case_and_day
 MATCH path = (x:Demand {graph: graph})-[n:NEEDS*2..6]->(x)
-WHERE all(l IN n WHERE l.status = 'met' AND @on(l, day) AND @at_level(l) AND @as_assumed(l)
+WHERE all(l IN n WHERE l.status = 'met' AND @on(l, day) AND @at_level(l) AND @as_assumed(l) AND @in_office(l, day)
     AND NOT endNode(l).id + '=met' IN $assume)
 WITH case_id, n, [z IN nodes(path) | z.id] AS steps, [z IN nodes(path) | z.label] AS labels
 WHERE all(z IN steps WHERE steps[0] <= z)

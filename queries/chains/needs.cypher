@@ -7,6 +7,7 @@ parameters:
   - level
   - demand
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand", show: no}
@@ -32,7 +33,7 @@ empty: "nothing needs anything first"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]->(y:Demand)
-WHERE @on(n, day) AND @at_level(n) AND @as_assumed(n)
+WHERE @on(n, day) AND @at_level(n) AND @as_assumed(n) AND @in_office(n, day)
   AND NOT y.id + '=' + n.status IN $assume
   AND ($demand IS NULL OR x.id = $demand OR y.id = $demand)
 RETURN case_id AS case, x.id AS demand, x.label AS demand_label, n.kind AS kind, n.role AS role, n.status AS status,

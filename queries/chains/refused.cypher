@@ -7,6 +7,7 @@ parameters:
   - level
   - demand
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the step", show: no}
@@ -33,7 +34,7 @@ empty: "nobody stands against any step"
 */
 @case_and_day
 MATCH (x:Demand {graph: graph})-[n:NEEDS]-(:Demand)
-WHERE ($demand IS NULL OR x.id = $demand) AND @on(n, day) AND @at_level(n) AND @as_assumed(n)
+WHERE ($demand IS NULL OR x.id = $demand) AND @on(n, day) AND @at_level(n) AND @as_assumed(n) AND @in_office(n, day)
 WITH DISTINCT case_id, day, x
 MATCH (x)-[c:COLLIDES {denies: 'met'}]->(e:Demand)<-[:ON_DEMAND]-(q)<-[:TAKES]-(b:Actor)
 WHERE c.since <= day AND c.collides = q.direction AND NOT q.disputed AND @counts_as_own(q)

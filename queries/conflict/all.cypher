@@ -9,6 +9,7 @@ parameters:
   - other
   - inherited
   - assume
+  - in_office
   - near_misses
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
@@ -32,6 +33,8 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
+  - {name: former, type: boolean, description: "Whether the actor's position is a predecessor's", show: below}
+  - {name: other_former, type: boolean, description: "Whether the other's position is a predecessor's", show: below}
   - {name: since, type: date, description: "The later of the two days: since then both have been said"}
   - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -69,7 +72,7 @@ CALL (day, p, d) {
   UNION
   MATCH (d)-[:ORDERS*0..1]->(x:Demand)-[m:NEEDS]->(y:Demand)-[n:NEEDS]->(x)
   WHERE m.stance = p.stance AND m.actor = p.actor AND m.status = 'met' AND n.status = 'met' AND n.stance IS NOT NULL
-    AND @on(m, day) AND @on(n, day) AND @as_assumed(m) AND @as_assumed(n)
+    AND @on(m, day) AND @on(n, day) AND @as_assumed(m) AND @as_assumed(n) AND @in_office(m, day) AND @in_office(n, day)
     AND NOT y.id + '=met' IN $assume AND NOT x.id + '=met' IN $assume
   MATCH (y)<-[:ORDERS*0..1]-(e:Demand)<-[:ON_DEMAND]-(q)
   WHERE q.actor <> p.actor AND ($other IS NULL OR q.actor = $other) AND q.stance = n.stance AND q.actor = n.actor
@@ -100,7 +103,7 @@ RETURN DISTINCT case_id AS case,
   p.firmness AS firmness, q.firmness AS other_firmness, e.id AS other_demand, e.label AS other_demand_label,
   path, because, reasons, basis,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
-  @later(p, q),
+  @is_former(p, day) AS former, @is_former(q, day) AS other_former, @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, severity DESC, rule, actor, other, demand, other_demand, stance, other_stance, path

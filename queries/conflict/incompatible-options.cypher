@@ -9,6 +9,7 @@ parameters:
   - other
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: rule, type: string, words: rule, description: "The rule that makes it a conflict", show: no}
@@ -31,6 +32,8 @@ columns:
   - {name: basis, type: string, words: basis, description: "textual, or coder-declared if any relation on the path is", show: below}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What the actor's stance depends on", show: below}
   - {name: other_conditions, type: strings, label_of: other_stance, text: conditions, description: "What the other's stance depends on", show: below}
+  - {name: former, type: boolean, description: "Whether the actor's position is a predecessor's", show: below}
+  - {name: other_former, type: boolean, description: "Whether the other's position is a predecessor's", show: below}
   - {name: since, type: date, description: "The later of the two days: since then both have been said"}
   - {name: date, type: date, description: "Day of the stance", show: no}
   - {name: quote, type: string, description: "Fragments of the source", show: below}
@@ -69,7 +72,7 @@ RETURN case_id AS case, 'incompatible options' AS rule, a.id AS actor, a.label A
   CASE WHEN c.holds = 'for' THEN c.path ELSE reverse([step IN c.path | step]) END AS path,
   c.justification AS because, c.relations AS reasons, c.basis AS basis,
   coalesce(p.conditions, []) AS conditions, coalesce(q.conditions, []) AS other_conditions,
-  @later(p, q),
+  @is_former(p, day) AS former, @is_former(q, day) AS other_former, @later(p, q),
   @evidence(p),
   @other_evidence(q)
 ORDER BY case, red_lines DESC, actor, other, demand, other_demand, stance, other_stance

@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: kind, type: string, words: account, description: "hearsay: said by one who does not speak for the actor; account: published for another party"}
@@ -37,27 +38,15 @@ MATCH (a:Actor {graph: graph})
 WHERE $actor IS NULL OR a.id = $actor
 MATCH (a)-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
 WHERE @counts_as_own(p)
-MATCH (p)-[:RESTS_ON]->(s:Stance)-[:READ_FROM]->(w:Source)
-WITH DISTINCT case_id, graph, a, d, s, w
-MATCH (g:AttributionMode {graph: graph, id: s.mode})
-OPTIONAL MATCH (s)-[:SPOKEN_BY]->(v:Actor)
-OPTIONAL MATCH (w)-[:PUBLISHED_FOR]->(u:Actor)
-WITH case_id, a, d, s, w, g, v, u ORDER BY u.id
-WITH case_id, a, d, s, w, g, v, collect(u) AS parties
-WITH case_id, a, d, s, w, v, head(parties) AS party,
-  v IS NOT NULL AND v.id <> a.id AND NOT EXISTS { (s)-[:HELD_BY]->(v) }
-    AND NOT EXISTS { (v)-[t:REPRESENTS|MEMBER_OF*1..4]->(a) WHERE all(x IN t WHERE @on(x, s.date)) } AS hearsay,
-  NOT g.verbatim AND size(parties) > 0
-    AND NOT EXISTS { (w)-[:PUBLISHED_FOR]->(:Actor)-[t:REPRESENTS|MEMBER_OF*0..4]->(a) WHERE all(x IN t WHERE @on(x, s.date)) }
-    AND NOT EXISTS { (w)-[:PUBLISHED_FOR]->(:Actor)<-[t:REPRESENTS|MEMBER_OF*1..4]-(a) WHERE all(x IN t WHERE @on(x, s.date)) }
-  AS account
-WITH case_id, a, d, collect({s: s, teller: CASE WHEN hearsay THEN v ELSE party END, hearsay: hearsay, account: account}) AS told
-WITH case_id, a, d, told, all(x IN told WHERE x.hearsay OR x.account) AS alone
-UNWIND told AS one
-WITH case_id, a, d, alone, one WHERE one.hearsay OR one.account
-WITH case_id, a, d, alone, one.s AS s, one.teller AS v, one.hearsay AS hearsay
-RETURN case_id AS case, CASE WHEN hearsay THEN 'hearsay' ELSE 'account' END AS kind, v.id AS speaker,
-  v.label AS speaker_label, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
-  s.value AS value, alone, coalesce(s.conditions, []) AS conditions,
+MATCH (p)-[r:RESTS_ON]->(s:Stance)
+WITH DISTINCT case_id, graph, a, d, s, r.told AS told, r.teller AS teller
+WITH case_id, graph, a, d, collect({s: s, told: told, teller: teller}) AS rested
+WITH case_id, graph, a, d, rested, all(x IN rested WHERE x.told IS NOT NULL) AS alone
+UNWIND rested AS one
+WITH case_id, graph, a, d, alone, one.s AS s, one.told AS kind, one.teller AS teller
+WHERE kind IS NOT NULL
+MATCH (v:Actor {graph: graph, id: teller})
+RETURN case_id AS case, kind, v.id AS speaker, v.label AS speaker_label, a.id AS actor, a.label AS actor_label,
+  d.id AS demand, d.label AS demand_label, s.value AS value, alone, coalesce(s.conditions, []) AS conditions,
   @said(s), s.id AS stance
 ORDER BY case, kind, speaker, actor, demand, stance

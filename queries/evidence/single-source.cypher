@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -37,7 +38,7 @@ WHERE o.valid_from <= day AND @is_held(o) AND o.state <> 'inherited'
 WITH case_id, day, a, d, collect(o) AS known
 UNWIND known AS p
 WITH case_id, day, a, d, p, known
-WHERE day < p.valid_before
+WHERE @on(p, day) AND @in_office(p, day)
 UNWIND [o IN known WHERE o.direction = p.direction AND coalesce(o.open_trigger, false) = coalesce(p.open_trigger, false)] AS o
 UNWIND o.sources AS name
 WITH case_id, a, d, p, count(DISTINCT name) AS sources

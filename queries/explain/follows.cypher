@@ -10,6 +10,7 @@ parameters:
   - level
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand"}

@@ -9,6 +9,7 @@ parameters:
   - as_of
   - level
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: demand, type: string, ids: demand, description: "Id of the demand"}
@@ -36,10 +37,10 @@ MATCH (a:Actor {graph: graph, id: $actor})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand
 WHERE ($demand IS NULL OR d.id = $demand) AND p.valid_from <= day
 WITH case_id, day, d, p, day < p.valid_before AS running,
   @at_level(p) AS here,
-  @as_assumed(p) AS counts
+  @as_assumed(p) AS counts, @in_office(p, day) AS serving
 WITH case_id, day, d, p, running, CASE WHEN NOT here THEN 'other level' WHEN p.state = 'speculated' THEN 'speculated'
-    WHEN NOT running THEN 'earlier' WHEN counts THEN 'current' ELSE 'set aside' END AS role
-WHERE (role = 'current' OR p.variant = 'as coded')
+    WHEN NOT running THEN 'earlier' WHEN NOT counts THEN 'set aside' WHEN serving THEN 'current' ELSE 'left out' END AS role
+WHERE (role IN ['current', 'left out'] OR p.variant = 'as coded')
   AND (running OR role = 'earlier') AND NOT (role = 'other level' AND p.state = 'speculated')
 MATCH (p)-[r:RESTS_ON]->(s:Stance)
 RETURN case_id AS case, d.id AS demand, role, p.id AS position, p.state AS state, p.disputed AS disputed, p.value AS value,

@@ -21,6 +21,8 @@ columns:
   - {name: conditions, type: maps, description: "What it depends on: kind, demand, status, by", show: no}
   - {name: further_conditions, type: boolean, description: "Whether the text knows of more conditions", show: no}
   - {name: otherwise, type: string, ids: value, description: "Value once a necessary condition fails", show: no}
+  - {name: supersedes, type: strings, ids: stance, description: "Ids of the earlier stances that it ends", show: no}
+  - {name: superseded_by, type: strings, ids: stance, description: "Ids of the stances, known by the day, that end it, the first one first", show: no}
   - {name: mode, type: string, ids: mode, description: "How the source gives it"}
   - {name: date, type: date, description: "Day of the stance"}
   - {name: date_basis, type: string, words: date basis, description: "said: the source tells the day; reported: known by then", show: no}
@@ -53,15 +55,27 @@ CALL (graph) {
 WITH case_id, day, s, kind
 WHERE s.valid_from <= day
 OPTIONAL MATCH (s)-[w:DEPENDS_ON]->(e:Demand)
-WITH case_id, s, kind, w, e ORDER BY s.id, w.number
-WITH case_id, s, kind,
+WITH case_id, day, s, kind, w, e ORDER BY s.id, w.number
+WITH case_id, day, s, kind,
   collect(CASE WHEN e IS NULL THEN null ELSE {kind: w.kind, demand: e.id, status: w.status, by: w.by} END) AS conditions
+CALL (s) {
+  OPTIONAL MATCH (s)-[:SUPERSEDES]->(o:Stance)
+  WHERE s.counted AND NOT EXISTS { (s)-[:DEPENDS_ON {kind: 'if'}]->(:Demand) }
+  WITH o ORDER BY o.id
+  RETURN collect(o.id) AS supersedes
+}
+CALL (s, day) {
+  OPTIONAL MATCH (s)<-[:SUPERSEDES]-(o:Stance)
+  WHERE o.counted AND o.valid_from <= day AND NOT EXISTS { (o)-[:DEPENDS_ON {kind: 'if'}]->(:Demand) }
+  WITH o ORDER BY o.valid_from, o.id
+  RETURN collect(o.id) AS superseded_by
+}
 MATCH (s)-[:READ_FROM]->(w:Source)
 MATCH (s)-[:CODED_BY]->(k:Coder)
 RETURN case_id AS case, kind, s.id AS stance, s.actor AS actor, s.principal AS principal, s.speaker AS speaker,
   s.demand AS demand, s.value AS value, s.direction AS direction, s.firmness AS firmness,
   coalesce(s.red_line, false) AS red_line, conditions, coalesce(s.further_conditions, false) AS further_conditions,
-  s.otherwise AS otherwise, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
+  s.otherwise AS otherwise, supersedes, superseded_by, s.mode AS mode, toString(s.date) AS date, s.date_basis AS date_basis,
   s.meaning AS meaning, s.quote AS quote, s.citation AS citation, s.source AS source,
   w.publisher AS publisher, toString(w.date) AS published, k.name AS coder
 ORDER BY case, stance, kind

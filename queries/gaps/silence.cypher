@@ -8,6 +8,7 @@ parameters:
   - actor
   - issue
   - assume
+  - in_office
   - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}

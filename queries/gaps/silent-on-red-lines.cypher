@@ -7,6 +7,7 @@ parameters:
   - level
   - actor
   - assume
+  - in_office
   - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}

@@ -6,6 +6,7 @@ parameters:
   - as_of
   - actor
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}
@@ -23,8 +24,8 @@ empty: "every actor with a position speaks for itself"
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p)
 WHERE ($actor IS NULL OR a.id = $actor)
-  AND @on(p, day) AND p.state = 'inherited' AND @as_assumed(p)
-  AND NOT EXISTS { (a)-[:TAKES]->(own) WHERE @on(own, day) AND own.level_principal AND NOT own.state IN ['speculated', 'inherited'] AND @as_assumed(own) }
+  AND @on(p, day) AND p.state = 'inherited' AND @as_assumed(p) AND @in_office(p, day)
+  AND NOT EXISTS { (a)-[:TAKES]->(own) WHERE @on(own, day) AND own.level_principal AND NOT own.state IN ['speculated', 'inherited'] AND @as_assumed(own) AND @in_office(own, day) }
   AND NOT EXISTS { (a)<-[:IN_NAME_OF]-(g:Delegation {counted: true}) WHERE @on(g, day) }
 MATCH (p)-[:INHERITED_FROM]->(b:Actor)
 WITH case_id, a, p, b ORDER BY b.id

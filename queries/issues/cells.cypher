@@ -7,6 +7,7 @@ parameters:
   - level
   - issue
   - assume
+  - in_office
   - all_actors
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
@@ -25,6 +26,7 @@ columns:
   - {name: red_line, type: boolean, description: "Whether it is a red line", show: no}
   - {name: hedged, type: boolean, description: "Whether the source is not sure how far it is held", show: no}
   - {name: hearsay, type: boolean, description: "Whether all that it rests on is told by others: hearsay, or another party's account", show: no}
+  - {name: former, type: boolean, description: "Whether all that leads it is a predecessor's", show: no}
   - {name: conditions, type: strings, label_of: stance, text: conditions, description: "What it depends on", show: below}
   - {name: open_trigger, type: boolean, description: "Whether it only counts where a trigger holds, which is not known", show: no}
   - {name: stance, type: string, ids: stance, description: "Id of the stance", show: no}
@@ -44,7 +46,7 @@ CALL (graph, day) {
   MATCH (d)<-[:ON_DEMAND]-(p)<-[:TAKES]-(a:Actor)
   WHERE @is_there(p) AND ($all_actors OR @speaks(a))
   RETURN d, a, p.state AS state, p.letter AS letter, p.value AS value, p.direction AS direction,
-    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay,
+    p.polarity AS polarity, p.firmness AS firmness, p.red_line AS red_line, p.hedged AS hedged, p.hearsay AS hearsay, @is_former(p, day) AS former,
     coalesce(p.conditions, []) AS conditions, coalesce(p.open_trigger, false) AS open_trigger,
     p.stance AS stance, p.quote AS quote, p.citation AS citation
   UNION
@@ -56,7 +58,7 @@ CALL (graph, day) {
   WHERE @at_level_of(g, a.id)
     AND (d = m OR EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o)
-      WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o)
+      WHERE @on(o, day) AND o.state <> 'speculated' AND @as_assumed(o) AND @in_office(o, day)
     })
     AND NOT EXISTS {
       MATCH (d)<-[:ON_DEMAND]-(o)
@@ -65,12 +67,12 @@ CALL (graph, day) {
   WITH d, a, g ORDER BY g.date DESC, g.id
   WITH d, a, head(collect(g)) AS last
   RETURN d, a, 'delegated' AS state, '→' AS letter, null AS value, null AS direction,
-    null AS polarity, null AS firmness, false AS red_line, false AS hedged, false AS hearsay,
+    null AS polarity, null AS firmness, false AS red_line, false AS hedged, false AS hearsay, false AS former,
     [] AS conditions, false AS open_trigger, last.id AS stance, last.quote AS quote, last.citation AS citation
 }
 MATCH (d)-[:UNDER]->(i:Issue)
 WHERE @under_issue(i)
 RETURN case_id AS case, i.id AS issue, i.label AS issue_label, d.id AS demand, d.label AS demand_label,
-  a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line, hedged, hearsay,
+  a.id AS actor, a.label AS actor_label, state, letter, value, direction, polarity, firmness, red_line, hedged, hearsay, former,
   conditions, open_trigger, stance, quote, citation
 ORDER BY case, issue, demand, actor, open_trigger, stance

@@ -7,6 +7,7 @@ parameters:
   - level
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: issue, type: string, ids: issue, description: "Id of the issue", show: no}

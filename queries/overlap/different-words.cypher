@@ -10,6 +10,7 @@ parameters:
   - inherited
   - issue
   - assume
+  - in_office
   - name: not_known_to_clash
     type: boolean
     label: "Not known to clash too"

@@ -31,19 +31,21 @@ columns:
 reading: >-
   A red line that was held before the day and is held no longer. Given up: the actor is not on that side any more.
   Softened: it still is, without calling it a red line, if only because it repeated itself in weaker words. Dropped: it
-  says nothing on the demand any more, because the statement has ended or another one supersedes it.
+  says nothing on the demand any more, because the statement has ended or another one supersedes it. Of several red
+  lines on one side it is the last; those that ended on one day are all here.
 empty: "every red line that was drawn by then is still held"
 */
 @case_and_day
 MATCH (a:Actor {graph: graph})-[:TAKES]->(p {red_line: true})-[:ON_DEMAND]->(d:Demand)
 WHERE p.valid_before <= day AND p.state <> 'inherited' AND p.open_trigger IS NULL AND @is_held(p)
   AND ($actor IS NULL OR a.id = $actor) AND @on_issue(d)
-WITH case_id, day, a, d, p ORDER BY p.valid_before DESC, p.stance
-WITH case_id, day, a, d, head(collect(p)) AS p
+WITH case_id, day, a, d, p.direction AS side, max(p.valid_before) AS last, collect(p) AS lines
+UNWIND [p IN lines WHERE p.valid_before = last] AS p
 OPTIONAL MATCH (a)-[:TAKES]->(q)-[:ON_DEMAND]->(d)
-WHERE @counts_as_own(q)
-WITH case_id, a, d, p, q
-WHERE q IS NULL OR NOT q.red_line OR q.direction <> p.direction
+WHERE @on(q, day) AND q.state <> 'inherited' AND q.open_trigger IS NULL AND @is_held(q)
+WITH case_id, a, d, side, p, collect(q) AS now
+WHERE NOT any(q IN now WHERE q.red_line AND q.direction = side)
+UNWIND CASE WHEN size(now) = 0 THEN [null] ELSE now END AS q
 RETURN case_id AS case, a.id AS actor, a.label AS actor_label, d.id AS demand, d.label AS demand_label,
   CASE WHEN q IS NULL THEN 'dropped' WHEN q.direction <> p.direction OR q.disputed THEN 'given up' ELSE 'softened' END AS change,
   p.value AS value, q.value AS value_now, q.firmness AS firmness_now,

@@ -9,6 +9,7 @@ parameters:
   - issue
   - inherited
   - assume
+  - in_office
 columns:
   - {name: case, type: string, ids: case, description: "Id of the case", show: no}
   - {name: actor, type: string, ids: actor, description: "Id of the actor", show: no}

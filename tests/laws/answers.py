@@ -36,11 +36,13 @@ QUERIES: dict[str, Callable[[Asked], Iterator[Row]]] = {
     "overlap/shared-demands": rules.shared_demands,
     "overlap/under-condition": rules.under_condition,
     "redlines/crossed": rules.crossed,
+    "redlines/given-up": stances.given_up,
     "redlines/red-lines": stances.red_lines,
 }
 _FORMS: dict[str, Callable[[Any], Any]] = {
     "conditions": bool,
     "other_conditions": bool,
+    "conditions_now": bool,
     "note": bool,
     "differs": sorted,
     "speaker": lambda text: text and sorted(name.rpartition("-")[2] for name in text.split(", ")),

@@ -54,11 +54,11 @@ class Batch:
         places, ontology = self.write(folder)
         load(places, store, ontology=ontology)
 
-    def held(self, prefix: str, day: str, assumed: tuple[str, ...] = ()) -> Held:
+    def held(self, prefix: str, day: str, assumed: tuple[str, ...] = (), *, in_office: bool = False) -> Held:
         """Return the positions of a world on a day under assumptions; cached."""
-        key = prefix, day, assumed
+        key = prefix, day, assumed, in_office
         if key not in self._held:
-            self._held[key] = Held(self.worlds[prefix], day, assumed)
+            self._held[key] = Held(self.worlds[prefix], day, assumed, in_office=in_office)
         return self._held[key]
 
     def followed(self, prefix: str, day: str, tokens: list[str]) -> tuple[str, ...] | None:

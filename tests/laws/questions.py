@@ -20,7 +20,16 @@ LAST = "2021-04-02"
 DAYS = [None, "2021-01-02", "2021-02-02", "2021-02-12", "2021-03-02", "2021-04-21"]
 """None is the last day of a case."""
 NAMES = ("actor", "other", "issue", "demand")
-FLAGS = ("level", "inherited", "near_misses", "all_actors", "not_known_to_clash", "coding", "against")
+FLAGS = (
+    "level",
+    "inherited",
+    "near_misses",
+    "all_actors",
+    "not_known_to_clash",
+    "coding",
+    "against",
+    "in_office",
+)
 
 
 @dataclass
@@ -82,6 +91,7 @@ def _question(
         "near_misses": number % 4 < 3,
         "not_known_to_clash": number % 4 > 1,
         "all_actors": number % 3 == 1,
+        "in_office": number % 3 == 0 and number % 2 == 1,
     }
     given |= {
         "coding": (None, "second", None, "main")[number % 4],
@@ -113,8 +123,8 @@ def differences(query: Query, store: Store, batch: Batch, asked: Question) -> di
     expected, follows = {}, []
     for prefix in [asked.only] if asked.only else batch.worlds:
         assumed = batch.followed(prefix, asked.day, asked.assumed.get(prefix, [])) or ()
-        held = batch.held(prefix, asked.day, assumed)
-        flags = {name: asked.given[name] for name in FLAGS if name in asked.given}
+        held = batch.held(prefix, asked.day, assumed, in_office=asked.given.get("in_office", False))
+        flags = {name: asked.given[name] for name in FLAGS if name in asked.given and name != "in_office"}
         named = {name: asked.bare(name) for name in NAMES}
         expected[prefix] = answers.expected(query.id, Asked(held, **flags, **named))
     for prefix in batch.worlds:

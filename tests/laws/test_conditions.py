@@ -38,6 +38,8 @@ WITHOUT_SIDES = {
     "gaps/silence": "who has said something, not what",
 }
 """Queries that give no side on any demand, and what they are about instead."""
+ENDED = {"supersedes", "superseded_by"}
+"""Columns that name another stance only as what ends, or is ended by, that of the row."""
 ONE_EACH = {"actors/conditions", "browse/needs", "chains/needs", "chains/blocked", "chains/deadlocks"}
 """Queries whose rows, or links, are about one condition each, which they name; others have rows of their own."""
 
@@ -91,7 +93,7 @@ def ids(value: Any) -> set[str]:
 
 def unnamed(name: str, row: Mapping[str, Any], found: list[Open]) -> list[Open]:
     """The conditional positions that a row rests on and whose conditions it does not name."""
-    about = ids(row)
+    about = ids({column: value for column, value in row.items() if column not in ENDED})
     by_stance = any(column.endswith(("stance", "stances", "needs")) for column in row)
     rests = [p for p in found if (p.stance in about if by_stance else {p.actor, p.demand} <= about)]
     if name in ONE_EACH:

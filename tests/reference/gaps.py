@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.reference.asked import Asked, Row
+from tests.reference.offices import is_predecessors, known
+from tests.reference.positions import Position
 
 
 def _answered(asked: Asked, actor: str) -> set[str] | None:
@@ -94,13 +96,23 @@ def one_voice(asked: Asked) -> Iterator[Row]:
 
 
 def former_speakers(asked: Asked) -> Iterator[Row]:
-    """Yield own positions by principal whose speaker no longer speaks for the actor."""
-    for name, actor in asked.held.world.actors.items():
-        for whom in sorted({tie.actor for tie in actor.represents}):
-            last = max(tie.last for tie in actor.represents if tie.actor == whom)
-            if last >= asked.held.day or asked.actor not in (None, whom):
-                continue
-            for p in asked.held.own("principal"):
-                if p.holder == whom and name in (p.lead.actor, p.lead.speaker) and asked.is_asked(p.demand):
-                    row = {"actor": whom, "demand": p.demand, "value": p.value, "speaker": name}
-                    yield {**row, "stance": p.lead.id, "conditions": p.open}
+    """Yield own and inherited positions by principal that are a predecessor's, with who is known to have said it."""
+    world, found = asked.held.world, list[Row]()
+    for p in asked.held.former():
+        if asked.actor in (None, p.holder) and asked.is_asked(p.demand):
+            row = {"actor": p.holder, "demand": p.demand, "value": p.value, "state": p.state}
+            row |= {"stance": p.lead.id, "conditions": p.open, "from_bloc": p.bloc}
+            for speaker in sorted(known(world, p.holder, p.lead)) or [None]:
+                found.append({**row, "speaker": speaker and [speaker], "left": _left(asked, p)})
+    yield from (row for number, row in enumerate(found) if row not in found[:number])
+
+
+def _left(asked: Asked, p: Position) -> str:
+    """Return the first of the days, up to the one asked for, on which a position is a predecessor's throughout."""
+    held, day = asked.held, asked.held.day
+    left = day
+    for turn in sorted((turn for turn in held.world.turns if turn <= day), reverse=True):
+        if not all(is_predecessors(held.world, p.holder, stance, turn) for stance in p.leads):
+            return left
+        left = turn
+    return left

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from tests.reference.closure import Closure
+from tests.reference.offices import is_predecessors
 from tests.reference.world import POLARITY, RANK, Delegation, Stance, World, direction
 
 
@@ -227,10 +228,23 @@ def of_day(holder: str, demand: str, members: Sequence[Stance], assumed: set[str
 
 
 class Held:
-    """All positions of a world on a day, under assumptions with their consequences."""
+    """All positions of a world on a day, under assumptions with their consequences.
 
-    def __init__(self, world: World, day: str, assumed: Iterable[str] = ()) -> None:
-        self.world, self.day, self.assumed = world, day, set(assumed)
+    `in_office` leaves out those that are a predecessor's: their cells are silent, and nothing comes in their place.
+    """
+
+    def __init__(
+        self, world: World, day: str, assumed: Iterable[str] = (), *, in_office: bool = False
+    ) -> None:
+        self.world, self.day, self.assumed, self.in_office = world, day, set(assumed), in_office
+
+    def on(self, day: str) -> Held:
+        """Return what is held on another day under the same assumptions, by whoever is in office; computed once."""
+        return self._others.setdefault(day, Held(self.world, day, self.assumed))
+
+    @cached_property
+    def _others(self) -> dict[str, Held]:
+        return {}
 
     @cached_property
     def closure(self) -> Closure:
@@ -258,7 +272,18 @@ class Held:
 
     def own(self, level: str) -> list[Position]:
         """Return positions that actors take themselves, or that others take for them."""
-        return self._own[level]
+        return self._serving(self._own[level])
+
+    def is_former(self, p: Position) -> bool:
+        """Return whether all that leads a position is a predecessor's."""
+        return all(is_predecessors(self.world, p.holder, stance, self.day) for stance in p.leads)
+
+    def _serving(self, positions: list[Position]) -> list[Position]:
+        return [p for p in positions if not (self.in_office and self.is_former(p))]
+
+    def former(self) -> list[Position]:
+        """Return own and inherited positions by principal that are a predecessor's."""
+        return [p for p in (*self._own["principal"], *self._inherited) if self.is_former(p)]
 
     def all(self, level: str, inherited: bool = True) -> list[Position]:
         """Return own and inherited positions: members inherit what counts for the bloc, only in their own name."""
@@ -266,9 +291,14 @@ class Held:
 
     @cached_property
     def inherited(self) -> list[Position]:
+        """Positions that members inherit, as far as they count."""
+        return self._serving(self._inherited)
+
+    @cached_property
+    def _inherited(self) -> list[Position]:
         """Positions that members take from the nearest of their blocs that says anything, if they say nothing."""
         cells: dict[tuple[str, str], list[Position]] = {}
-        for position in self.own("principal"):
+        for position in self._own["principal"]:
             cells.setdefault((position.holder, position.demand), []).append(position)
         found = []
         for member in sorted(self.world.actors):

@@ -19,6 +19,7 @@ def opposition(asked: Asked) -> Iterator[Row]:
         if p.demand == q.demand and (p.direction, q.direction) in OPPOSED:
             row = {
                 **two(p, q),
+                **_former(asked, p, q),
                 "red_lines": p.red_line + q.red_line,
                 "state": p.state,
                 "other_state": q.state,
@@ -30,7 +31,12 @@ def incompatible_options(asked: Asked) -> Iterator[Row]:
     """Yield conflicts over demands that clash, or where one entails what the other is against."""
     for p, q in asked.pairs():
         for path, basis in _incompatible(asked, p, q, turned=False):
-            yield {**two(p, q), "red_lines": p.red_line + q.red_line, "path": path, "basis": basis}
+            row = {**two(p, q), **_former(asked, p, q), "red_lines": p.red_line + q.red_line}
+            yield {**row, "path": path, "basis": basis}
+
+
+def _former(asked: Asked, p: Position, q: Position) -> Row:
+    return {"former": asked.held.is_former(p), "other_former": asked.held.is_former(q)}
 
 
 def contradictions(asked: Asked) -> Iterator[Row]:
@@ -87,7 +93,14 @@ def conflicts(asked: Asked) -> Iterator[Row]:
     for p, q in asked.pairs():
         for rule, path, basis in (*_rules(asked, p, q), *(_agenda(asked, p, q) if asked.near_misses else ())):
             severity = 0 if rule == "agenda vs outcome" else 1 + p.red_line + q.red_line
-            row = {**two(p, q), "severity": severity, "rule": rule, "path": path, "basis": basis}
+            row = {
+                **two(p, q),
+                **_former(asked, p, q),
+                "severity": severity,
+                "rule": rule,
+                "path": path,
+                "basis": basis,
+            }
             if row not in seen:
                 seen.append(row)
     yield from seen

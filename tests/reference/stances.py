@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from tests.reference.asked import Asked, Row
@@ -61,14 +62,21 @@ def cells(asked: Asked) -> Iterator[Row]:
                     "red_line": False,
                 }
                 empty = dict.fromkeys(("value", "firmness", "polarity", "direction"))
-                yield {**row, **empty, "conditions": False, "hedged": False, "hearsay": False}
+                yield {
+                    **row,
+                    **empty,
+                    "conditions": False,
+                    "hedged": False,
+                    "hearsay": False,
+                    "former": False,
+                }
 
 
 def _marks(asked: Asked, p: Position) -> dict[str, bool]:
     """Return whether a position is hedged, and whether others tell all that it rests on."""
     world = asked.held.world
     told = [told_by_others(world, s.principal if p.bloc else p.holder, s) for s in p.members]
-    return {"hedged": p.firmness == "hedged", "hearsay": all(told)}
+    return {"hedged": p.firmness == "hedged", "hearsay": all(told), "former": asked.held.is_former(p)}
 
 
 def common_ground(asked: Asked) -> Iterator[Row]:
@@ -108,6 +116,36 @@ def red_lines(asked: Asked) -> Iterator[Row]:
         if p.red_line and asked.actor in (None, p.holder) and asked.is_asked(p.demand):
             own = {key: value for key, value in _one(p).items() if key != "firmness"}
             yield {**own, "speaker": p.voices}
+
+
+def given_up(asked: Asked) -> Iterator[Row]:
+    """Yield, of each side of a demand, the last red lines that an actor holds no more, with what it holds now."""
+    held, today = asked.held, asked.held.on(asked.held.day)
+    cells: dict[tuple[str, str], list[Position]] = {}
+    for p in today.own(asked.level):
+        cells.setdefault((p.holder, p.demand), []).extend([p] if p.says else [])
+    gone = {(*cell, q.direction) for cell, now in cells.items() for q in now if q.red_line}
+    turns = [turn for turn in held.world.turns if turn <= held.day]
+    for turn, until in reversed(list(pairwise(turns))):
+        there = [p for p in held.on(turn).own(asked.level) if p.says and p.red_line]
+        for p in there:
+            if (p.holder, p.demand, p.direction) not in gone and asked.is_asked(p.demand):
+                for q in cells.get((p.holder, p.demand)) or [None]:
+                    if asked.actor in (None, p.holder):
+                        yield _given_up(p, q, until)
+        gone |= {(p.holder, p.demand, p.direction) for p in there}
+
+
+def _given_up(p: Position, q: Position | None, until: str) -> Row:
+    change = "dropped" if q is None else "softened" if q.direction == p.direction else "given up"
+    row = {"actor": p.holder, "demand": p.demand, "change": change, "value": p.value, "until": until}
+    row |= {"conditions": p.open, "conditions_now": bool(q and q.open), "stance": p.lead.id}
+    return {
+        **row,
+        "value_now": q and q.value,
+        "firmness_now": q and q.firmness,
+        "stance_now": q and q.lead.id,
+    }
 
 
 def profile(asked: Asked) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -301,6 +302,12 @@ class World:
     def under(self, demand: str, issue: str | None) -> bool:
         """Return whether a demand belongs to an issue or one below it; always if no issue is given."""
         return issue is None or issue in self.above(self.demands[demand].issue)
+
+    @cached_property
+    def turns(self) -> list[str]:
+        """Return all days on which anything begins, or is over since the day before."""
+        after = (dt.date.fromisoformat(day) + dt.timedelta(1) for day in self.days if day < NEVER)
+        return sorted({*self.days, *(day.isoformat() for day in after)})
 
     @cached_property
     def days(self) -> list[str]:

@@ -22,7 +22,7 @@ def explain(
     """Explain an actor's position on a demand, or the overlaps and conflicts of two actors.
 
     `actor` and `other` are ids or labels; `other` is a demand or a second actor. Parameters are those of
-    `issues/cells`: case, as_of, level, assume and coding. `lang` is one of `kg.words.languages()`.
+    `issues/cells`: case, as_of, level, assume, in_office and coding. `lang` is one of `kg.words.languages()`.
 
     >>> import kg
     >>> from kg.common.paths import find_data
@@ -66,6 +66,8 @@ def _subtitle(facts: ExplainFacts) -> str:
     parts = [facts.title, words.say("as of", day=words.day(facts.day)), words.say(facts.level)]
     if facts.given.get(CODING):
         parts.append(words.say("coding", coding=facts.given[CODING]))
+    if str(facts.given.get("in_office", "")).lower() == "true":
+        parts.append(words.say("in office"))
     assumed = [token for token in facts.assume if token not in facts.decided]
     for key, tokens in (("outcome", facts.decided), ("assuming", assumed)):
         for status in ("met", "refused"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -24,17 +24,19 @@ class Cautions:
         return softest({row["id"]: row["rank"] for row in rows})
 
     @cached_property
-    def _left(self) -> dict[str, str]:
-        return {row["stance"]: row["left"] for row in self._ask("gaps/former-speakers")}
+    def _former(self) -> dict[tuple[str, str], Row]:
+        return {(row["actor"], row["stance"]): row for row in self._ask("gaps/former-speakers")}
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], Row]:
         return {(row["actor"], row["stance"]): row for row in self._ask("evidence/hearsay")}
 
-    def predecessor(self, stances: Iterable[str]) -> str | None:
-        """Return the first day on which none of the speakers spoke for the actor any longer; None if one still does."""
-        left = [self._left.get(name) for name in stances]
-        return max(day for day in left if day) if left and all(left) else None
+    def former(self, actor: str, stance: str) -> Row | None:
+        """Return who said a position that is a predecessor's, and since when it is one; None if it is not.
+
+        `stance` leads the position; the `speaker` is None if nobody is known who represented the actor then.
+        """
+        return self._former.get((actor, stance))
 
     def hearsay(self, actor: str, stance: str) -> bool:
         """Return whether the speaker does not speak for the actor."""

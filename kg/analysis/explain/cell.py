@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from kg.analysis.explain.facts import Row
 from kg.analysis.explain.parts import Sentence
-from kg.analysis.explain.record import Record
-
-_ONE_DAY = dt.timedelta(days=1)
+from kg.analysis.explain.past import PastTeller
 
 
-class CellTeller(Record):
+class CellTeller(PastTeller):
     """Writes one sentence for each fact on record."""
 
     def sentences(self) -> list[Sentence]:
         """Return the paragraph about the current position."""
         found = _TELLERS.get(self.state, CellTeller._held)(self)
-        return [*found, *self._beside(), *self._other_level()]
+        return [*found, *self._beside(), *self.red_lines(), *self._other_level()]
 
     def _beside(self) -> list[Sentence]:
         """Return what else the actor would hold if a trigger came about."""
         found = []
         for rows in self.beside:
             found += [self._sentence("beside", *rows, clause=self._clause(rows[0])), *self._voice(rows[0])]
+            found += self._predecessor(rows[0])
         return [*found, self._sentence("dormant", *self.beside[-1])] if found else []
-
-    def earlier(self) -> list[list[Sentence]]:
-        """Return a sentence for every earlier position, latest first; without those that were only confirmed."""
-        spans = self.spans()
-        now = self.content(self.current[0]) if self.current else None
-        while spans and now is not None and self.content(spans[0][0]) == now:
-            spans.pop(0)
-        found = [[self._span(rows)] for rows in spans]
-        if found and self.state == "silent" and "set aside" not in self.roles:
-            found[0].append(self._sentence("expired"))
-        return found
 
     def uncounted(self) -> list[list[Sentence]]:
         """Return speculated stances in the coder's words, since a clause would say that somebody holds them."""
@@ -45,14 +31,6 @@ class CellTeller(Record):
             meaning = words.quoted(words.names.text("meaning", row["stance"], stance["meaning"]))
             found.append([self._sentence("speculated", row, meaning=meaning)])
         return found
-
-    def _sentence(self, key: str, *rows: Row, **fields: object) -> Sentence:
-        words = self.facts.words
-        named = {"a": words.name(self.actor), "d": words.demand(self.demand), **fields}
-        return Sentence(words.say(key, **named), tuple(dict.fromkeys(row["stance"] for row in rows)))
-
-    def _clause(self, row: Row) -> str:
-        return self.facts.holds(self.holder(row), row["value"], self.demand, row["stance"])
 
     # the states
 
@@ -77,7 +55,13 @@ class CellTeller(Record):
             found.append(self._sentence(key, lead, a=named, label=label))
         if lead["variant"] in ("as coded", "triggered"):
             found += self._if_it_fails(lead)
-        return [*found, *self._evidence(lead, same), *self._voice(lead, same)]
+        return [
+            *found,
+            *self._evidence(lead, same),
+            *self._voice(lead),
+            *self._predecessor(lead),
+            *self.ends(lead),
+        ]
 
     def _if_it_fails(self, lead: Row) -> list[Sentence]:
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
@@ -136,8 +120,8 @@ class CellTeller(Record):
             each.append(", ".join([stance["publisher"], *day, words.label("mode", stance["mode"])]))
         return "; ".join(dict.fromkeys(each))
 
-    def _voice(self, lead: Row, same: list[Row] | None = None) -> list[Sentence]:
-        """Return the speaker, if not the holder, and whether that person still speaks for the holder."""
+    def _voice(self, lead: Row) -> list[Sentence]:
+        """Return the speaker, if not the holder."""
         stance, words = self.facts.stance(lead["stance"]), self.facts.words
         holder = self.holder(lead)
         voice = stance["speaker"] or stance["actor"]
@@ -147,12 +131,17 @@ class CellTeller(Record):
         key = "said by" if stance["speaker"] else "named"
         if self.facts.cautions.hearsay(holder, lead["stance"]):
             key = "hearsay"
-        names = {"a": words.name(holder), "b": words.name(voice)}
-        found = [self._sentence(key, lead, **names)]
-        left = self.facts.cautions.predecessor(row["stance"] for row in same or [lead])
-        if left and self.facts.level == "principal":
-            found.append(self._sentence("no longer", lead, day=words.day(left), **names))
-        return [*found, *account]
+        return [self._sentence(key, lead, a=words.name(holder), b=words.name(voice)), *account]
+
+    def _predecessor(self, lead: Row) -> list[Sentence]:
+        """Return since when a position is a predecessor's: who said it, or those of that day, represent others now."""
+        words, left = self.facts.words, self.facts.former(self.actor, lead["stance"])
+        if left is None:
+            return []
+        names = {"a": words.name(self.actor), "day": words.day(left["left"])}
+        if left["speaker"] is None:
+            return [self._sentence("others now", lead, **names)]
+        return [self._sentence("no longer", lead, b=words.name(left["speaker"]), **names)]
 
     def _account(self, holder: str, lead: Row) -> list[Sentence]:
         """Return for whom the source was published, if that is another party that tells it in its own words."""
@@ -182,7 +171,8 @@ class CellTeller(Record):
             clause = self.facts.holds(self.holder(row), stance["value"], self.demand, row["stance"])
             key = ("one hand", "other hand", "also")[self._side(row, first)]
             found += [self._sentence(key, row, clause=clause), *self._voice(row)]
-        return [*found, *self._evidence(self.current[0], self.current)]
+        lead = self.current[0]
+        return [*found, *self._evidence(lead, self.current), *self._predecessor(lead)]
 
     def _side(self, row: Row, first: str) -> int:
         direction = self.facts.stance(row["stance"])["direction"]
@@ -223,6 +213,9 @@ class CellTeller(Record):
         found = [self._sentence("silent")]
         if aside:
             found = [self._sentence("ended", aside[0]), self._as_coded(aside[0])]
+        found = [
+            self._sentence("not in office", *rows, clause=self._clause(rows[0])) for rows in self.left_out
+        ] or found
         return self._elsewhere() if self.counted_elsewhere else [*found, self._sentence("not neutral")]
 
     def _elsewhere(self) -> list[Sentence]:
@@ -244,23 +237,6 @@ class CellTeller(Record):
             else:
                 found.append(self._sentence(key, row, clause=self._clause(row)))
         return found
-
-    # earlier positions
-
-    def _span(self, rows: list[Row]) -> Sentence:
-        lead, words = rows[0], self.facts.words
-        last = dt.date.fromisoformat(lead["known_before"]) - _ONE_DAY
-        days = {"span": words.span(lead["known_from"], last.isoformat())}
-        if lead["disputed"]:
-            return self._sentence("earlier disputed", *rows, **days)
-        stance = self.facts.stance(lead["stance"])
-        tail = words.conditions(stance["conditions"])
-        hedged = self.facts.hedged(lead["stance"], lead["value"])
-        clause = words.clause(self.holder(lead), lead["value"], self.demand, tail, hedged=hedged)
-        if lead["from_bloc"]:
-            bloc = words.name(lead["from_bloc"])
-            return self._sentence("earlier inherited", *rows, clause=clause, b=bloc, **days)
-        return self._sentence("earlier", *rows, clause=clause, **days)
 
 
 _TELLERS = {

@@ -42,7 +42,7 @@ class ExplainFacts:
         self.store = store
         self.given = {"level": "principal", **parameters}
         self.catalogue = Catalogue.find()
-        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume", CODING})
+        unknown = sorted(self.given.keys() - {"case", "as_of", "level", "assume", "in_office", CODING})
         if unknown:
             raise QueryError(Message("error.explain no parameter it takes case", unknown=unknown[0]))
         self.terms = self._terms(names)
@@ -183,7 +183,8 @@ class ExplainFacts:
     def aside(self, actor: str, stance: str, otherwise: str = "") -> str:
         """Return what is said after an actor's name: the bloc that it inherits from, or another caution."""
         if not self.speaks_for_itself(actor, stance):
-            return self.words.say("inherited from", b=self.words.name(self.stance(stance)["principal"]))
+            key = "inherited former" if self.former(actor, stance) else "inherited from"
+            return self.words.say(key, b=self.words.name(self.stance(stance)["principal"]))
         remark = "" if otherwise else self.remark(actor, stance)
         return self.words.say(remark) if remark else otherwise
 
@@ -194,12 +195,16 @@ class ExplainFacts:
 
     def remark(self, actor: str, stance: str) -> str:
         """Return the key of the remark after an actor's name for a predecessor's words or hearsay; otherwise empty."""
+        if former := self.former(actor, stance):
+            return "aside former" if former["speaker"] else "aside former days"
         row = self.stance(stance)
         if actor == row["actor"] and not row["speaker"]:
             return ""
-        if actor != row["actor"] and self.cautions.predecessor([stance]):
-            return "aside former"
         return "aside hearsay" if self.cautions.hearsay(actor, stance) else ""
+
+    def former(self, actor: str, stance: str) -> Row | None:
+        """Return who said a position that is a predecessor's, and since when; None if it is not, or by actor."""
+        return self.cautions.former(actor, stance) if self.level == "principal" else None
 
     def speaks_for_itself(self, actor: str, stance: str) -> bool:
         """Return whether a stance is the actor's own or said in its name, and not inherited."""

@@ -45,6 +45,12 @@ class Record:
         return [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
 
     @property
+    def left_out(self) -> list[list[Row]]:
+        """The stances of each position of a predecessor, if only those in office are asked about."""
+        rows = self.roles.get("left out", [])
+        return [list(group) for _, group in groupby(rows, key=lambda row: row["position"])]
+
+    @property
     def state(self) -> str:
         """The state of the cell; also 'silent' if what the actor says counts elsewhere."""
         if self.current:
@@ -64,7 +70,7 @@ class Record:
 
     def _counted_for(self) -> list[str]:
         """For whom the actor's words on the demand, or any of its words, count; nobody if for itself."""
-        if self.state != "silent":
+        if self.state != "silent" or self.left_out:
             return []
         if self.there and self.facts.level == "principal":
             return [self.facts.stance(self.there[0]["stance"])["principal"]]

@@ -46,6 +46,8 @@ def facts(found: Findings) -> list[tuple[str, str]]:
         told.append((words("assuming"), ", ".join(_assumed(token, found) for token in found.assumed)))
     if found.wanted.coding:
         told.append((words("coding"), found.wanted.coding))
+    if found.wanted.in_office:
+        told.append((words("office"), words("in office")))
     if found.head.licence:
         told.append((words("licence"), found.head.licence))
     return told
@@ -154,25 +156,32 @@ def _told(found: Findings) -> Spans:
 
 def _others(found: Findings, voices: Voices) -> list[Spans]:
     """Return hearsay, accounts and predecessors: who said it about whom, and how often."""
-    lines: list[Spans] = []
+    words, former = found.words, found.rows["gaps/former-speakers"]
     told = {kind: [row for row in found.rows["evidence/hearsay"] if row["kind"] == kind] for kind in _TOLD}
-    for voice, rows in (*told.items(), ("predecessor", found.rows["gaps/former-speakers"])):
-        if not rows:
-            continue
-        pairs = Counter((row["speaker"], row["actor"]) for row in rows)
-        by_speaker: dict[str, list[str]] = {}
-        for speaker, actor in sorted(pairs):
-            by_speaker.setdefault(speaker, []).append(actor)
-        on = found.words(f"{'hearsay' if voice in _TOLD else voice} on")
-        who = joined(
-            (
-                [voices.named(speaker), Text(f" {on} "), *voices.actors(actors, "acc")]
-                for speaker, actors in by_speaker.items()
-            ),
-            "; ",
-        )
-        lines.append([Text(f"{found.words.count(f'limit {voice}', len(rows))} "), *who, Text(".")])
+    lines = [_by_speaker(kind, "hearsay on", rows, found, voices) for kind, rows in told.items() if rows]
+    if former and found.wanted.in_office:
+        return [*lines, [Text(words.count("limit left out", len(former)))]]
+    named = [row for row in former if row["speaker"]]
+    lines += [_by_speaker("predecessor", "predecessor on", named, found, voices)] if named else []
+    if days := [row for row in former if not row["speaker"]]:
+        who = voices.labels(sorted({row["actor"] for row in days}))
+        lines.append([Text(f"{words.count('limit former days', len(days))} "), *who, Text(".")])
     return lines
+
+
+def _by_speaker(voice: str, on: str, rows: list[Row], found: Findings, voices: Voices) -> Spans:
+    """Return how many positions were said by whom about whom."""
+    by_speaker: dict[str, list[str]] = {}
+    for speaker, actor in sorted({(row["speaker"], row["actor"]) for row in rows}):
+        by_speaker.setdefault(speaker, []).append(actor)
+    who = joined(
+        (
+            [voices.named(speaker), Text(f" {found.words(on)} "), *voices.actors(actors, "acc")]
+            for speaker, actors in by_speaker.items()
+        ),
+        "; ",
+    )
+    return [Text(f"{found.words.count(f'limit {voice}', len(rows))} "), *who, Text(".")]
 
 
 def _coding(found: Findings) -> list[Spans]:

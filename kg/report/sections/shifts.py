@@ -126,7 +126,9 @@ def _between(since: str, found: Findings, voices: Voices) -> ReportSection:
 def _head(row: Row, voices: Voices) -> Spans:
     change = voices.words.known(f"change {row['change']}", row["change"])
     badge = Badge(change, "strong" if row["change"] == "reversed" else "plain")
-    return [voices.actor(row["actor"]), Text(": "), voices.demand(row["demand"]), Text(" "), badge]
+    head: Spans = [voices.actor(row["actor"]), Text(": "), voices.demand(row["demand"]), Text(" "), badge]
+    line = row["red_line"] and Badge(voices.words(f"red line {row['red_line']}"), "strong")
+    return [*head, Text(" "), line] if line else head
 
 
 def _stood(row: Row, when: str, speaker: str, voices: Voices) -> Spans:

@@ -59,10 +59,13 @@ export class Case {
     return wanted || this.about.as_of || this.days.at(-1);
   }
 
-  /** The positions that hold on a day, at a level, with those inherited from a bloc or without. */
+  /** The positions that hold on a day, at a level, with those inherited from a bloc or without; each with what it is then. */
   positions(day, level = "principal", inherited = true) {
     const flag = level === "actor" ? "level_actor" : "level_principal";
-    return this.graph.positions.filter((each) => holds(each, day) && each[flag] && (inherited || this.state(each).own));
+    const wanted = (each) => holds(each, day) && each[flag] && (inherited || this.state(each).own);
+    const found = this.graph.positions.filter(wanted);
+    for (const each of found) each.former = each.former_on.some((span) => holds(span, day));
+    return found;
   }
 
   /** The delegations of a day, each with the address of who hands over what. */
@@ -135,7 +138,8 @@ function both(there, each) {
   const letters = [...new Set(beside.map((one) => one.letter))];
   const own = letters.length === 1 ? {} : { letter: letters.join("/"), polarity: null, direction: null };
   const signs = ["red_line", "hedged", "hearsay"].map((sign) => [sign, beside.some((one) => one[sign])]);
-  return { ...beside[0], ...own, ...Object.fromEntries(signs), beside };
+  const former = beside.every((one) => one.former);
+  return { ...beside[0], ...own, ...Object.fromEntries(signs), former, beside };
 }
 
 /** The positions of a cell: one, or several side by side. */

@@ -1,0 +1,3 @@
+"""The version of kg; setup.cfg reads it, too."""
+
+VERSION = "0.1.0"
