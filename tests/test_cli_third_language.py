@@ -30,6 +30,8 @@ CASE = "alaska-2025"
 LEAVES = {path: command for path, command in COMMANDS.items() if not isinstance(command, click.Group)}
 ARGUMENTS = {
     "actor": "ukraine",
+    "after": "{case}",
+    "before": "{case}",
     "other": "russia",
     "case": CASE,
     "cases": "{case}",
@@ -72,7 +74,7 @@ ALONE = ["--serve", "--texts", "--output"]
 """Options with a value that are given alone."""
 PROGRAMS = {
     *("json", "jsonl", "csv", "tsv", "xml", "sarif", "svg", "png", "csl", "bibtex", "sssom", "html"),
-    *("turtle", "ntriples", "jsonld", "trig", "rdfxml"),
+    *("turtle", "ntriples", "jsonld", "trig", "rdfxml", "rdf-patch"),
 }
 """Formats that programs read, or that other tests look at."""
 FOR_PROGRAMS = {

@@ -15,6 +15,7 @@ from kg.check import checked_case
 from kg.cli import main
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
+from kg.rdf.names import PREFIXES
 from kg.rdf.sort import in_order
 from tests.support.loaded import ALASKA, STRAIT
 
@@ -125,3 +126,17 @@ def test_what_cannot_be_done_is_said_in_a_line(arguments: list[str], told: str) 
     assert done.exit_code == 1
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_case_is_a_data_set_demands_are_in_a_scheme_and_readings_are_annotations() -> None:
+    graph = rdflib.Graph().parse(data="".join(export([checked_case(STRAIT)], "turtle")), format="turtle")
+    prefixes = {name: rdflib.Namespace(iri) for name, iri in PREFIXES.items()}
+    asked = (
+        "?c a kg:Case, dcat:Dataset, void:Dataset; schema:name ?name; void:vocabulary <https://example.org/kg/ns>",
+        "?d a kg:Demand; skos:inScheme ?s; skos:topConceptOf ?s . ?s a skos:ConceptScheme; skos:hasTopConcept ?d",
+        "?a a kg:Stance, oa:Annotation; oa:motivatedBy oa:classifying; oa:hasBody ?v . ?a kg:value ?v",
+    )
+    for pattern in asked:
+        assert graph.query(f"ASK {{ {pattern} }}", initNs=prefixes).askAnswer, pattern
+    outside = "?d a kg:Demand FILTER NOT EXISTS { ?d skos:inScheme ?s }"
+    assert not graph.query(f"ASK {{ {outside} }}", initNs=prefixes).askAnswer

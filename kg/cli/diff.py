@@ -10,20 +10,21 @@ import click
 from kg.cli.export.choose import base_option
 from kg.cli.options import ontology_option, output_option, write
 from kg.cli.worded import Command
+from kg.words import Message
 
 FORMATS = ("text", "json", "rdf-patch")
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 @click.command(cls=Command)
-@click.argument("one", metavar="A")
-@click.argument("other", metavar="B")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @base_option
 @ontology_option
 @output_option
 def command(
-    one: str, other: str, form: str, base: str | None, ontology: str | None, output: str | None
+    before: str, after: str, form: str, base: str | None, ontology: str | None, output: str | None
 ) -> None:
     """Examples.
 
@@ -34,11 +35,11 @@ def command(
     from kg.workflow.case_diff import changes, patch
     from kg.workflow.case_sources import from_yaml
 
-    before, after = from_yaml([one, other], ontology=ontology)
+    one, other = from_yaml([before, after], ontology=ontology)
     if form == "rdf-patch":
-        write("".join(patch(before, after, base)), output)
+        write("".join(patch(one, other, base)), output)
         return
-    found = changes(before, after)
+    found = changes(one, other)
     if form == "json":
         rows = [dataclasses.asdict(each) for each in found]
         write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
@@ -47,6 +48,8 @@ def command(
     for each in found:
         values = f": {_short(each.before)} → {_short(each.after)}" if each.kind == "changed" else ""
         lines.append(" ".join(filter(None, (_SIGNS[each.kind], each.section, each.id, each.key))) + values)
+    if not lines:
+        click.echo(str(Message("cli.no differences")), err=True)
     if lines or output:
         write("".join(f"{line}\n" for line in lines), output)
 

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 @ontology_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @timeout_option(TIMEOUT)
-@click.option("--serve", is_flag=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True)
+@click.option("--serve", type=click.IntRange(0, 65535), metavar="PORT")
 @output_option
 @click.pass_context
 def command(
@@ -43,8 +42,7 @@ def command(
     ontology: str | None,
     form: str,
     timeout: float,
-    serve: bool,
-    port: int,
+    serve: int | None,
     output: str | None,
 ) -> None:
     """Examples.
@@ -52,20 +50,20 @@ def command(
     \b
     kg sparql redlines/red-lines alaska-2025
     kg sparql conflict/opposition alaska-2025 --as-of 2025-08-15 --format csv
-    kg sparql --serve alaska-2025 --port 3030
+    kg sparql --serve 3030 alaska-2025
     kg sparql "SELECT ?s { ?s kg:heldBy/dcterms:identifier 'merz' }" alaska-2025
     """
     from kg.rdf.sparql import Graph, find_query
     from kg.render.solutions import solutions
 
-    if serve:
+    if serve is not None:
         cases, query = (*filter(None, (query,)), *cases), ""
     elif query is None:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     text = find_query(query) if query else ""
     chosen = chosen_cases(context, cases, as_of=as_of, origin=origin, address=address, ontology=ontology)
-    if serve:
-        _serve(lambda: Graph(chosen, as_day(as_of), base), timeout, port)
+    if serve is not None:
+        _serve(lambda: Graph(chosen, as_day(as_of), base), timeout, serve)
         return
     with Graph(chosen, as_day(as_of), base) as graph:
         found = graph.answer(text, form, timeout=timeout)

@@ -290,7 +290,7 @@ class Vocabulary(Authored):
     version: Text | None = Field(default=None, description="Version, such as 1.2.0")
     title: Texts | None = Field(default=None, description="Title")
     description: Texts | None = Field(default=None, description="What it is about")
-    licence: WebAddress | None = Field(default=None, description="Address of the licence")
+    licence_iri: WebAddress | None = Field(default=None, description="Address of the licence")
     creators: list[Text] = Field(default_factory=list, description="Who made it: names, or addresses")
 
 

@@ -30,6 +30,14 @@ _FOLLOWS = (
         "prov:wasAttributedTo",
         "oa:hasSource",
     ),
+    *(
+        "skos:hasTopConcept",
+        "oa:hasBody",
+        "oa:motivatedBy",
+        "schema:name",
+        "void:vocabulary",
+        "dcterms:license",
+    ),
     *("org:member", "org:memberOf", "prov:actedOnBehalfOf", "owl:sameAs"),
     *("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"),
 )

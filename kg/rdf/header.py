@@ -41,8 +41,8 @@ def header(ontology: Ontology) -> Iterator[Quad]:
         version = f"{space.rstrip('#/')}/{said.version}"
         yield Quad(here, terms.named("owl:versionInfo"), terms.plain(said.version))
         yield Quad(here, terms.named("owl:versionIRI"), terms.node(version))
-    if said.licence:
-        yield Quad(here, terms.named("dcterms:license"), terms.node(said.licence))
+    if said.licence_iri:
+        yield Quad(here, terms.named("dcterms:license"), terms.node(said.licence_iri))
     for creator in said.creators:
         address = creator.startswith(("http://", "https://"))
         yield Quad(

@@ -15,6 +15,7 @@ DEFAULT_BASE = "https://example.org/kg/"
 PREFIXES = {
     "attr": "https://example.org/kg/attribute#",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "ibis": "https://vocab.methodandstructure.com/ibis#",

@@ -20,7 +20,7 @@ from kg.rdf.describe import ATTRIBUTES, Describer, Pair, attribute
 from kg.rdf.header import HEADER, VOCABULARY, header
 from kg.rdf.mapping import CONCEPTS, PARTS, SECTIONS, Key, Shape
 from kg.rdf.names import DEFAULT_BASE, Namer, camel, rooted
-from kg.rdf.shortcuts import shortcuts
+from kg.rdf.shortcuts import CONCEPT_SECTIONS, shortcuts
 from kg.rdf.terms import Quad
 from kg.rdf.write import concept_extras
 from kg.words import Language, Message, languages
@@ -38,7 +38,7 @@ DATATYPES = {
 }
 _SUPER = {"kg:reportedBy": "prov:wasAttributedTo"}
 _BORROWED_OBJECTS = (
-    *("skos:inScheme", "skos:topConceptOf", "skos:narrower", "prov:wasAttributedTo"),
+    *("skos:inScheme", "skos:topConceptOf", "skos:hasTopConcept", "skos:narrower", "prov:wasAttributedTo"),
     *("skos:exactMatch", "skos:closeMatch", "skos:broadMatch"),
 )
 
@@ -278,7 +278,8 @@ def _concepts(ontology: Ontology, base: str) -> Iterator[Pair]:
         for name, model in found.items():
             yield from describer.describe(shape, describer.namer.of(section, name), model)
             yield from concept_extras(case, describer, section, name)
-    yield from _scheme(base, "issues", "issues")
+    for section in CONCEPT_SECTIONS:
+        yield from _scheme(base, section, section)
     if ontology.stance_scale:
         refusal = describer.node("values", ontology.stance_scale.refusal)
         yield terms.node(f"{base}scheme/values"), terms.named("kg:refusal"), refusal

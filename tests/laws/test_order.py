@@ -13,7 +13,7 @@ from kg.analysis.order import Order, order
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
-from tests.laws.worlds import DEMANDS, below, sample
+from tests.laws.worlds import DEMANDS, below, clash, sample
 from tests.reference.asked import Asked
 from tests.reference.closure import with_outcomes
 from tests.reference.needs import refusals
@@ -37,6 +37,12 @@ def _case(world: small.Item, number: int) -> small.Item:
     ]
     more = random.Random(number).sample(free, min(3, len(free)))  # noqa: S311
     relations += [small.relation("excludes", *ends) for ends in more]
+    excluded = [(r["from"], r["to"]) for r in relations if r["type"] == "excludes"]
+    relations = [
+        each
+        for each in relations
+        if each["type"] != "compatible-with" or not clash(each["from"], each["to"], entailing, excluded)
+    ]
     return {key: value for key, value in world.items() if key != "registry"} | {"relations": relations}
 
 

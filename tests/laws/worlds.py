@@ -57,13 +57,8 @@ MEMBERS = {
     "dan": _ties([], [], ["mid"]),
 }
 SPEAKERS = {
-    "dan": _ties([], ["ann"], [{"actor": "ann", "until": CHANGE}], [{"actor": "bob", "until": CHANGE}]),
-    "eve": _ties(
-        ["bob"],
-        ["mid"],
-        [{"actor": "cyd", "until": CHANGE}, {"actor": "bob", "from": AFTER}],
-        [{"actor": "ann", "from": AFTER}],
-    ),
+    "dan": _ties([], ["ann"], ["ann"], [{"actor": "ann", "until": CHANGE}]),
+    "eve": _ties(["bob"], ["mid"], [{"actor": "cyd", "until": CHANGE}, {"actor": "bob", "from": AFTER}]),
     "ann": _ties([], [], [], ["mid"]),
 }
 MAYBE = st.booleans()
