@@ -99,8 +99,7 @@ def put(store: Store, parameters: Mapping[str, Any] | None = None, *, lang: str 
     answer = run(catalogue.get(VERDICTS), store, given)
     about = {name: given[name] for name in _OF_SETTLED if name in given}
     settled = run(catalogue.get(SETTLED), store, about)
-    answer = localise(answer, store, lang)
-    rows = list(answer.rows.dicts())
+    rows = list(localise(answer, store, lang).rows.dicts())
     named = {row["demand"] for row in settled.rows.dicts() if row["rule"] in ("contained", "refused")}
     return Tested(
         answer,

@@ -58,6 +58,7 @@ def test(
     kg deal test --with ceasefire=met --with nato-membership=refused --format json
     """
     from kg.analysis import deals
+    from kg.query.localise import localise
     from kg.render.deals import tested_text
     from kg.render.groups import wrapped
     from kg.render.rows import render_result
@@ -66,8 +67,9 @@ def test(
     given |= {name: "true" for name, on in flags.items() if on}
     given |= {"proposal": proposal, "package": ",".join(changes) or None, "actor": actor}
     with connect(address) as store:
-        people = form in ("table", "markdown")
-        found = deals.put(store, given, lang=spoken().code if people else DEFAULT)
+        found = deals.put(store, given, lang=spoken().code if form == "table" else DEFAULT)
+        if form == "markdown":
+            found.answer = localise(found.answer, store, spoken().code, codes=True)
     if form == "table":
         write(wrapped(tested_text(found)), output)
     else:

@@ -89,7 +89,7 @@ def start(version: str | None = None, size: Size = SMALL) -> Neo4jServer:
 
 
 def wipe(server: Neo4jServer, *, bare: bool = False) -> None:
-    """Empty the database, which tests share, since Community has one; if `bare`, without kg's constraints and indexes."""
+    """Empty the database, which tests share; if `bare`, without kg's constraints and indexes."""
     neo4j_ask.empty(server.uri, server.auth, bare=bare)
 
 
