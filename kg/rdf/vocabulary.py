@@ -136,7 +136,7 @@ def _derived(
     for name in ("kg:Conflict", "kg:Position"):
         classes[name] = _called(ontology, name, "class", above=["prov:Entity"])
     for name, (domain, leads) in _DERIVED.items():
-        kind = "datatype" if leads.startswith("xsd:") else "object"
+        kind = "datatype" if leads.startswith(("xsd:", "rdf:")) else "object"
         term = properties.get(name) or _called(ontology, name, kind)
         properties[name] = term
         term.domains.extend(each for each in (domain, *_ALSO.get(name, ())) if each not in term.domains)
