@@ -47,7 +47,9 @@ _DERIVED = {
     **{f"kg:{name}": ("kg:Actor", "kg:Actor") for name in ("belongsTo",)},
     **{f"kg:{name}": ("kg:Demand", "kg:Demand") for name in ("clashesWith", "entailsAll")},
     **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("conditions", "direction", "level", "state")},
-    **{f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("openTrigger", "plain", "redLine")},
+    **{
+        f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("former", "openTrigger", "plain", "redLine")
+    },
     **{f"kg:{name}": ("kg:Position", "xsd:date") for name in ("effectiveDate", "validBefore", "validFrom")},
     **{f"kg:{name}": ("kg:Position", "kg:Stance") for name in ("lead", "restsOn")},
     **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("citation", "quoted")},
