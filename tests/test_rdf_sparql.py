@@ -61,6 +61,8 @@ def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | 
 
 def text(value: object) -> str | None:
     """Return a value of a row as SPARQL has it: lists are one text."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return "; ".join(map(str, value)) if isinstance(value, list) else None if value is None else str(value)
 
 

@@ -24,7 +24,16 @@ HELPERS = frozenset(
             "direction",
             "effectiveDate",
         ),
-        *("effectivePrincipal", "entailsAll", "inForce", "inheritedFrom", "lead", "level", "oneSide"),
+        *(
+            "effectivePrincipal",
+            "entailsAll",
+            "former",
+            "inForce",
+            "inheritedFrom",
+            "lead",
+            "level",
+            "oneSide",
+        ),
         *("openTrigger", "order", "otherSide", "path", "plain", "quoted", "reasons", "redLines", "refusal"),
         *("restsOn", "rule", "since", "speakerName", "state", "takes", "validBefore", "validFrom"),
     )

@@ -71,7 +71,7 @@ def _pairs(case: Case, namer: Namer, graph: StagedGraph, when: dt.date) -> Pairs
         elif row.label in ALL and _holds(said, day) and counts(said, assumed):
             held[said["id"]] = said
     for said in held.values():
-        yield from _position(namer, said)
+        yield from _position(namer, said, day)
     yield from conflicts(namer, graph, held, day)
     yield from _between(namer, graph, held, day)
     for name, actor in sorted(case.actors.items()):
@@ -138,7 +138,7 @@ def _coded(namer: Namer, label: str, said: dict[str, Any], day: str) -> Pairs:
     yield here, terms.named("kg:inForce"), terms.truth(bool(said.get("counted")) and _holds(said, day))
 
 
-def _position(namer: Namer, said: dict[str, Any]) -> Pairs:
+def _position(namer: Namer, said: dict[str, Any], day: str) -> Pairs:
     here, kg = position(namer, said["id"]), terms.named
     yield here, kg("rdf:type"), kg("kg:Position")
     yield terms.node(namer.of("actors", said["actor"])), kg("kg:takes"), here
@@ -153,6 +153,8 @@ def _position(namer: Namer, said: dict[str, Any]) -> Pairs:
         if said[f"level_{level}"]:
             yield here, kg("kg:level"), terms.plain(level)
     yield here, kg("kg:redLine"), terms.truth(said["red_line"])
+    former = any(days.split()[0] <= day < days.split()[1] for days in said.get("former") or ())
+    yield here, kg("kg:former"), terms.truth(former)
     yield here, kg("kg:plain"), terms.truth(not said["disputed"] and not said.get("conditions"))
     yield here, kg("kg:openTrigger"), terms.truth(bool(said.get("open_trigger")))
     yield here, kg("kg:conditions"), terms.plain(SEPARATOR.join(said.get("conditions") or ()))

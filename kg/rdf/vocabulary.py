@@ -47,7 +47,9 @@ _DERIVED = {
     **{f"kg:{name}": ("kg:Actor", "kg:Actor") for name in ("belongsTo",)},
     **{f"kg:{name}": ("kg:Demand", "kg:Demand") for name in ("clashesWith", "entailsAll")},
     **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("conditions", "direction", "level", "state")},
-    **{f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("openTrigger", "plain", "redLine")},
+    **{
+        f"kg:{name}": ("kg:Position", "xsd:boolean") for name in ("former", "openTrigger", "plain", "redLine")
+    },
     **{f"kg:{name}": ("kg:Position", "xsd:date") for name in ("effectiveDate", "validBefore", "validFrom")},
     **{f"kg:{name}": ("kg:Position", "kg:Stance") for name in ("lead", "restsOn")},
     **{f"kg:{name}": ("kg:Position", "xsd:string") for name in ("citation", "quoted")},
@@ -136,7 +138,7 @@ def _derived(
     for name in ("kg:Conflict", "kg:Position"):
         classes[name] = _called(ontology, name, "class", above=["prov:Entity"])
     for name, (domain, leads) in _DERIVED.items():
-        kind = "datatype" if leads.startswith("xsd:") else "object"
+        kind = "datatype" if leads.startswith(("xsd:", "rdf:")) else "object"
         term = properties.get(name) or _called(ontology, name, kind)
         properties[name] = term
         term.domains.extend(each for each in (domain, *_ALSO.get(name, ())) if each not in term.domains)
