@@ -16,8 +16,9 @@ from kg.common.authored_files import authored_files, is_lines
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.case_model import Case, Ontology
-from kg.model.ontology import OntologyFile, StanceScale, Vocabulary
+from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
+from kg.model.vocabulary import Vocabulary
 from kg.words import Message, Said
 
 _SINGLE: dict[str, type[BaseModel]] = {

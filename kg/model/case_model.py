@@ -13,6 +13,7 @@ from kg.model.graph_fields import properties
 from kg.model.origin import Origin
 from kg.model.stance_store import StanceStore
 from kg.model.terms import Actor, Demand, Issue, Membership, Relation
+from kg.model.vocabulary import Vocabulary
 
 OPEN_END = dt.date(9999, 12, 31)
 """The day that means 'no end known' in the graph."""
@@ -34,7 +35,7 @@ class Ontology:
     common_properties: dict[str, terms.CommonProperty] = field(default_factory=dict)
     node_classes: dict[str, terms.NodeClass] = field(default_factory=dict)
     edge_classes: dict[str, terms.EdgeClass] = field(default_factory=dict)
-    vocabulary: terms.Vocabulary | None = None
+    vocabulary: Vocabulary | None = None
     stance_scale: terms.StanceScale | None = None
     firmness: dict[str, terms.Firmness] = field(default_factory=dict)
     modes: dict[str, terms.Mode] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from kg.model.base import Authored, Flag, Id, Name, Regex, Term, WebAddress
 from kg.model.fields import Nowhere, Spec
 from kg.model.terms import Actor, Demand, Issue, Relation
 from kg.model.texts import Text, Texts, language_of
+from kg.model.vocabulary import Vocabulary
 from kg.words import Message
 
 PropertyType = Literal["string", "integer", "number", "boolean", "date", "strings"]
@@ -271,27 +272,6 @@ class LinkScheme(Authored):
         if "{id}" not in self.url or (self.iri and "{id}" not in self.iri):
             raise ValueError(Message("problem.address holds id"))
         return self
-
-
-def _namespace(text: str) -> str:
-    if not text.endswith(("#", "/")):
-        raise ValueError(Message("problem.namespace ends in", text=clipped(text)))
-    return text
-
-
-class Vocabulary(Authored):
-    """The header of the RDF vocabulary that is made from the ontology, and its namespace."""
-
-    namespace: Annotated[WebAddress, AfterValidator(_namespace)] | None = Field(
-        default=None,
-        description="Namespace of the classes and properties, ending in # or /; those of attributes and shapes are"
-        " beside it. If left out, one on a domain for examples",
-    )
-    version: Text | None = Field(default=None, description="Version, such as 1.2.0")
-    title: Texts | None = Field(default=None, description="Title")
-    description: Texts | None = Field(default=None, description="What it is about")
-    licence_iri: WebAddress | None = Field(default=None, description="Address of the licence")
-    creators: list[Text] = Field(default_factory=list, description="Who made it: names, or addresses")
 
 
 class OntologyFile(Authored):

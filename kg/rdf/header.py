@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model.case_model import Ontology
-from kg.model.ontology import Vocabulary
 from kg.model.texts import Texts
+from kg.model.vocabulary import Vocabulary
 from kg.rdf import terms
 from kg.rdf.names import PREFIXES
 from kg.rdf.namespaces import Namespaces

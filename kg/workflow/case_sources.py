@@ -17,8 +17,9 @@ from kg.graph.as_of import known_by
 from kg.model import case as authored
 from kg.model import terms
 from kg.model.case_model import Case, Ontology
-from kg.model.ontology import OntologyFile, StanceScale, Vocabulary
+from kg.model.ontology import OntologyFile, StanceScale
 from kg.model.origin import Origin
+from kg.model.vocabulary import Vocabulary
 from kg.store.base import LoadedCase, Store
 from kg.words import Message
 from kg.workflow.find_cases import find_cases
