@@ -168,7 +168,7 @@ def test_what_only_looks_like_it_may_be_asked(store: Store) -> None:
     assert browsing.typed(asker, query).json()["rows"] == [["LOAD CSV call x"]]
     whole = loaded.catalogue().get("gaps/silent-on-red-lines")
     given: dict[str, Any] = {parameter.name: parameter.default for parameter in whole.metadata.parameters}
-    given |= {"case": "alaska-2025", "assume": [], "all_actors": False}
+    given |= {"case": "alaska-2025", "assume": [], "all_actors": False, "in_office": False}
     answer = browsing.typed(asker, whole.text, parameters=given)
     assert answer.json()["columns"] == whole.columns
 

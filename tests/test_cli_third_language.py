@@ -35,7 +35,7 @@ ARGUMENTS = {
     "other": "russia",
     "case": CASE,
     "cases": "{case}",
-    "dump": "all.kgdump",
+    "dump": "{dump}",
     "file": "{case}.ttl",
     "proposal": "land-for-withdrawal-and-guarantees",
     "proposals": "land-for-withdrawal-guarantees-and-recognition",
@@ -132,6 +132,7 @@ class Kg:
             "ontology": str(ontology),
             "store": store.name,
             "port": str(self.taken.getsockname()[1]),
+            "dump": str(folder / "all.kgdump"),
         }
         self.environment = {
             "COLUMNS": "1000",
@@ -150,6 +151,7 @@ class Kg:
         for name in ("queries", "texts", "made"):
             (folder / name).mkdir()
         assert self.run(["export", "rdf", str(case), "-o", f"{case}.ttl"]).exit_code == 0
+        assert self.run(["dump", self.places["dump"]]).exit_code == 0
 
     def run(self, arguments: list[str]) -> Result:
         """Run a command; what an earlier one wrote is removed."""

@@ -60,6 +60,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore
         for statement in statements(script()):
             database.command("opencypher", statement)
         database.close()
+        store._folder.switch(store._folder.current())  # what is there now is what was written
         yield store
 
 

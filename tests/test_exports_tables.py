@@ -131,7 +131,7 @@ def test_without_pyarrow_a_line_says_what_to_install(tmp_path: Path, monkeypatch
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     done = CliRunner().invoke(main, ["export", "parquet", str(STRAIT), "-o", str(tmp_path)])
     assert done.exit_code == 1
-    assert done.stderr == "kg: Parquet needs pyarrow: pip install 'kg[parquet]'\n"
+    assert done.stderr == "kg: Parquet needs pyarrow: pip install -e '.[parquet]' in the checkout\n"
 
 
 def test_whatever_a_text_holds_comes_back(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_positions_side_by_side_are_one_cell_with_both(visit: Visit) -> None:
     """Of two conditional positions of opposite sides none leads; what waits for a trigger is not shown beside them."""
     own = {"state": "conditional", "conditions": ["x"], "hedged": False, "hearsay": False, "red_line": False}
     own |= {"valid_from": "2025-01-01", "valid_before": "9999-12-31", "level_principal": True, "stances": []}
+    own |= {"former_on": []}
     told = [
         {**own, "letter": "R", "value": "rejects", "polarity": -1.0, "stance": "b", "red_line": True},
         {**own, "letter": "D", "value": "demands", "polarity": 1.0, "stance": "a"},

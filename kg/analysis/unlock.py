@@ -12,11 +12,25 @@ from kg.analysis.choice import of_one_case
 from kg.analysis.deals import Row, Tested, put
 from kg.model.verdicts import BREAKING, BREAKS_RED_LINE, LEFT_OPEN
 from kg.query.catalogue import Catalogue
+from kg.query.fragments import expanded
 from kg.query.outcomes import outcomes
-from kg.query.run import run
 from kg.store.base import Store
 from kg.words import DEFAULT
 
+_HELD = """
+@case_and_day
+MATCH (a:Actor {graph: graph})-[:TAKES]->(p)-[:ON_DEMAND]->(d:Demand)
+WHERE @on(p, day) AND @at_level(p) AND p.state <> 'speculated' AND p.open_trigger IS NULL
+  AND ($inherited OR p.state <> 'inherited') AND NOT ($without_hearsay AND p.hearsay) AND @in_office(p, day)
+RETURN a.id AS actor, d.id AS demand, p.on_met AS on_met, p.on_refused AS on_refused, @clauses(p) AS assuming
+ORDER BY actor, demand, p.stance, p.variant
+"""
+_FOLLOWS = """
+@case_and_day
+MATCH (d:Demand {graph: graph})-[r:ENTAILS_ALL|CLASHES_WITH]->(e:Demand)
+WHERE r.since <= day
+RETURN d.id AS demand, type(r) AS relation, e.id AS other ORDER BY demand, relation, other
+"""
 LIMIT = 10.0
 """Seconds after which the search stops."""
 GOALS: dict[str, tuple[str, ...]] = {"red lines": (BREAKS_RED_LINE,), "positions": BREAKING}
@@ -139,8 +153,9 @@ def unlock(
 
 def read(store: Store, tested: Tested) -> Ground:
     """Read what the verdicts on a package rest on."""
-    catalogue, bound = Catalogue.find(), tested.answer.parameters
+    bound = tested.answer.parameters
     about = of_one_case(store, {name: bound[name] for name in ("case", "as_of") if bound.get(name)})
+    asked = {"case": about.get("case"), "as_of": about.get("as_of")}
     more = {name: bound[name] for name in ("level", "inherited", "without_hearsay", "in_office")}
     ground = Ground(
         [
@@ -150,17 +165,21 @@ def read(store: Store, tested: Tested) -> Ground:
                 {"met": row["on_met"], "refused": row["on_refused"]},
                 tuple(tuple(clause.split(" | ")) for clause in row["assuming"]),
             )
-            for row in run(catalogue.get("deals/held"), store, {**about, **more}).rows.dicts()
+            for row in _rows(store, _HELD, {**asked, **more})
         ]
     )
-    for row in run(catalogue.get("deals/follows"), store, about).rows.dicts():
+    for row in _rows(store, _FOLLOWS, asked):
         kind = ground.entails if row["relation"] == "ENTAILS_ALL" else ground.excludes
-        kind.setdefault(row["demand"], set()).add(row["other_demand"])
+        kind.setdefault(row["demand"], set()).add(row["other"])
     own = ground.settled(dict(_said(tested.package))) or {}
-    asked = {"case": about.get("case"), "as_of": about.get("as_of")}
     besides = [token for token in bound["assume"] if token.rpartition("=")[0] not in own]
     ground.known = sorted({*besides, *outcomes(asked, store)})
     return ground
+
+
+def _rows(store: Store, cypher: str, given: Mapping[str, Any]) -> list[Row]:
+    text, _ = expanded(cypher, Catalogue.find().fragments)
+    return list(store.read(text, dict(given)).dicts())
 
 
 def _said(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:

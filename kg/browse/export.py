@@ -18,6 +18,7 @@ from kg.browse.explorer import Explorer
 from kg.common.version import VERSION
 from kg.query.document import Query
 from kg.query.localise import Localiser
+from kg.query.packages import PACKAGE
 from kg.query.run import Result
 from kg.store.base import in_one_state
 from kg.words import DEFAULT, Message
@@ -175,7 +176,7 @@ def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Itera
     declared = {parameter.name: parameter for parameter in query.metadata.parameters}
     needed = [parameter.name for parameter in declared.values() if parameter.required]
     choices: dict[str, list[str]] = {"actor": actors, "since": days}
-    if "case" not in declared or [name for name in needed if name not in choices]:
+    if "case" not in declared or PACKAGE in declared or [name for name in needed if name not in choices]:
         return  # queries with typed-in values need a server
     over_time = query.pack not in NOT_OVER_TIME and not needed
     for day in ["", *(days if over_time else [])]:

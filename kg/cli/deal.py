@@ -25,7 +25,7 @@ def command() -> None:
 
     \b
     kg deal test land-for-withdrawal-and-guarantees
-    kg deal test land-for-withdrawal-and-guarantees --with recognition-of-conquests=met
+    kg deal test --with ceasefire=met --with nato-membership=refused
     kg deal unlock land-for-withdrawal-and-guarantees
     """
 

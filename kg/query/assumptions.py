@@ -148,8 +148,7 @@ def refuse_unknown(
             where = Message("value error.in case", case=asked["case"]) if asked["case"] else ""
             raise QueryError(
                 Message(
-                    "error.assume no demand",
-                    parameter=parameter,
+                    f"error.{parameter} no demand",
                     demand=demand,
                     where=where,
                     nearest=nearest(demand, sorted(names)) or Message("error.see issues relations"),

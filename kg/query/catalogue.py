@@ -15,7 +15,7 @@ from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import PACKAGE, find_data
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.query.document import Parameter, Query, read_query
-from kg.query.fragments import Fragment, read_fragments
+from kg.query.fragments import Fragment, Fragments, read_fragments
 from kg.query.texts import translate_parameter
 from kg.words import Message
 
@@ -29,7 +29,10 @@ class Catalogue:
     True
     """
 
-    def __init__(self, queries: Iterable[Query], problems: list[Problem]) -> None:
+    def __init__(
+        self, queries: Iterable[Query], problems: list[Problem], fragments: Fragments | None = None
+    ) -> None:
+        self.fragments = fragments or {}
         self.queries = {query.id: query for query in sorted(queries, key=lambda q: q.id)}
         self.problems = problems
 
@@ -69,7 +72,7 @@ class Catalogue:
                 if query is not None and not found:
                     queries[query.id] = query
             problems += [_astray(path) for path in sorted(place.glob("*.cypher"))]
-        return cls(queries.values(), problems)
+        return cls(queries.values(), problems, fragments)
 
     def __contains__(self, name: str) -> bool:
         return name in self.queries

@@ -68,7 +68,9 @@ class Account:
         self._left = {
             each
             for each in reader.facts
-            if each.subject not in plain.added
+            if each.predicate
+            != full("void:vocabulary")  # of whatever namespace: it names a vocabulary, and says nothing
+            and each.subject not in plain.added
             and each.value.text not in plain.added
             and (each not in self._taken or each in things.spoken)
         }

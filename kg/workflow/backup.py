@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.check import load_ontology
 from kg.common.errors import KgError
+from kg.common.paths import find_data
 from kg.graph.build import build
 from kg.model.case_model import Case
 from kg.store.base import Changes, Progress, Store
@@ -59,7 +61,7 @@ def read_dump(path: str | os.PathLike[str]) -> list[Case]:
     """
     try:
         with zipfile.ZipFile(path) as zipped:
-            return [case_of(value) for value in _verified(zipped, Path(path))]
+            return [_declared(case_of(value)) for value in _verified(zipped, Path(path))]
     except OSError as error:
         raise KgError(
             Message("error.cannot read", path=path, strerror=error.strerror or str(error))
@@ -84,6 +86,23 @@ def restore(
     finally:
         for graph in graphs:
             graph.close()
+
+
+def _declared(case: Case) -> Case:
+    """Add what this `kg` writes into graphs and the `kg` that wrote the file did not declare yet."""
+    shipped, _ = load_ontology(find_data("ontology"))
+    own = case.ontology
+    for name, node in shipped.node_classes.items():
+        here = own.node_classes.get(name, node)
+        known = {each.name for each in here.properties}
+        more = [each for each in node.properties if each.name not in known]
+        own.node_classes[name] = here.model_copy(update={"properties": [*here.properties, *more]})
+    for kind, edge in shipped.edge_classes.items():
+        there = own.edge_classes.get(kind, edge)
+        known = {each.name for each in there.properties}
+        more = [each for each in edge.properties if each.name not in known]
+        own.edge_classes[kind] = there.model_copy(update={"properties": [*there.properties, *more]})
+    return case
 
 
 def _verified(zipped: zipfile.ZipFile, path: Path) -> Iterator[dict[str, Any]]:

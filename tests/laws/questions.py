@@ -91,7 +91,7 @@ def _question(
         "near_misses": number % 4 < 3,
         "not_known_to_clash": number % 4 > 1,
         "all_actors": number % 3 == 1,
-        "in_office": number % 3 == 0 and number % 2 == 1,
+        "in_office": number % 4 == 3,
     }
     given |= {
         "coding": (None, "second", None, "main")[number % 4],

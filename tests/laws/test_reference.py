@@ -34,7 +34,7 @@ ON_NEO4J = list(answers.QUERIES) if HEAVY else random.Random(2).sample(list(answ
 
 @cache
 def batch() -> Batch:
-    return Batch(sample(WORLDS))
+    return Batch([*sample(WORLDS), *sample(8, 1)])
 
 
 @pytest.fixture(scope="module")

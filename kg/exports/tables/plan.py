@@ -128,5 +128,5 @@ PLAN: tuple[Nodes | Edges, ...] = (
     Edges("entailments", ("ENTAILS_ALL",), "demand", "other", _PAIR, ("demand", "other")),
     Edges("clashes", ("CLASHES_WITH",), "demand", "other", _PAIR, ("demand", "other")),
 )  # fmt: skip
-LEFT_OUT = {"key", "graph", "authored", "terms", "files", "place", "derived", "assuming", "variant"}
+LEFT_OUT = {"former", "key", "graph", "authored", "terms", "files", "place", "derived", "assuming", "variant"}
 """Properties used internally by stores and for assumptions, without meaning for a reader."""
