@@ -68,8 +68,7 @@ class Account:
         self._left = {
             each
             for each in reader.facts
-            if each.predicate
-            != full("void:vocabulary")  # of whatever namespace: it names a vocabulary, and says nothing
+            if each.predicate != full("void:vocabulary")  # it names a vocabulary, of whatever namespace
             and each.subject not in plain.added
             and each.value.text not in plain.added
             and (each not in self._taken or each in things.spoken)
