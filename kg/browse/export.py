@@ -127,9 +127,11 @@ def one_file(explorer: Explorer, progress: Progress = _unseen) -> str:
 def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
     """Return every answer by the address that the page requests, those of queries in every language that there is.
 
-    The answers of queries are numbers: they, their rows and values are in a separate pool.
+    The answers of queries are numbers: they, their rows and values are in a separate pool. So are the columns and
+    parameters that queries have, since many queries have the same.
     """
-    api: Data = {"/api/meta": _meta(explorer), "/api/queries": catalogue.catalogue(explorer)}
+    pool = Pool()
+    api: Data = {"/api/meta": _meta(explorer), "/api/queries": _queries(explorer, pool)}
     api["/api/cases"] = heads.cases(explorer, {})
     for spoken in languages.listed():
         given = {"lang": spoken["code"]}
@@ -145,7 +147,6 @@ def answers(explorer: Explorer, progress: Progress = _unseen) -> Data:
         days = [row["day"] for row in about["days"]]
         for query in explorer.catalogue:
             asked += wanted(query, case.id, days, actors)
-    pool = Pool()
     into = {spoken["code"]: Localiser(explorer.store, spoken["code"]) for spoken in languages.listed()}
     for number, (each, found) in enumerate(_asked(explorer, asked), start=1):
         said = {code: catalogue.result(own.localised(found), code) for code, own in into.items()}
@@ -187,6 +188,15 @@ def wanted(query: Query, case: str, days: list[str], actors: list[str]) -> Itera
                 for value in choices[needed[0]] if needed else [""]:
                     own = {needed[0]: value} if needed else {}
                     yield Asked(query, tuple(sorted({**kept, **own}.items())))
+
+
+def _queries(explorer: Explorer, pool: Pool) -> Data:
+    """Return the list of queries, each column and parameter as its number in the pool."""
+
+    def pooled(query: Data) -> Data:
+        return {**query, **{part: [pool.value(each) for each in query[part]] for part in ("columns", "parameters")}}
+
+    return {"queries": [pooled(query) for query in catalogue.catalogue(explorer)["queries"]]}
 
 
 def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Result]]:

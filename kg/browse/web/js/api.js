@@ -41,9 +41,18 @@ export function ask(where, parameters) {
 async function kept(key) {
   if (!Object.hasOwn(embedded.api, key)) throw new Failed("", 404);
   const found = embedded.api[key];
+  if (key === "/api/queries") return { queries: found.queries.map(described) };
   if (typeof found !== "number") return found;
   const answer = embedded.answers[found]; // of a query: its rows stand apart, see `unpooled`
   return { ...answer, columns: embedded.values[answer.columns] };
+}
+
+/** A query of the file: many have the same columns and parameters, which stand in the file once. */
+function described(query) {
+  const [columns, parameters] = [query.columns, query.parameters].map((numbers) =>
+    numbers.map((number) => embedded.values[number]),
+  );
+  return { ...query, columns, parameters };
 }
 
 /** The rows that stand in the file under these numbers, with the changes that another language makes to each. */
