@@ -11,6 +11,7 @@ server, else `neo4j-empty`. With `--dist loadgroup`, as in the Makefile, one wor
 tests one after the other, the other worker the second one at the same time. So emptying is safe, although Community
 has a single database. If NEO4J_URI names a server, both are that one, and all these tests are in one group.
 
+Of tests that take long, `make test` runs a sample: see `tests/support/samples.py`.
 Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.
 """
 
@@ -24,6 +25,7 @@ from hypothesis import settings
 
 from tests.support import stores
 from tests.support.neo4j_server import Neo4jServer, start, wipe
+from tests.support.samples import left_out
 
 pytest_plugins = ["tests.support.web"]
 
@@ -36,7 +38,10 @@ settings.load_profile("heavy" if HEAVY else "kg")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    heavy = set() if HEAVY else left_out(items)
+    config.hook.pytest_deselected(items=list(heavy))
+    items[:] = [item for item in items if item not in heavy]
     for item in items:
         if group := stores.group(getattr(item, "fixturenames", ())):
             item.add_marker("neo4j")

@@ -25,6 +25,7 @@ from kg.model.case_model import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from kg.workflow.rdf_import import import_rdf
+from tests.conftest import HEAVY
 from tests.support import small
 from tests.support.generated_cases import cases
 from tests.support.loaded import ALASKA, STRAIT
@@ -145,7 +146,25 @@ def test_the_command_says_what_it_wrote_and_overwrites_nothing(tmp_path: Path) -
     assert "already exists; nothing was written" in again.stderr
 
 
-@settings(max_examples=40, deadline=None)
+def test_what_is_linked_to_one_thing_elsewhere_stays_an_issue_and_a_demand(tmp_path: Path) -> None:
+    """A delegation hands over one of the two; the file says by its class which of them it means."""
+    links = [{"scheme": "wikidata", "id": "Q1"}]
+    parts: dict[str, Any] = {
+        "issues": [small.term("peace", links=links)],
+        "actors": [small.term("ann", kind="state"), small.term("bob", kind="state")],
+        "demands": [small.term("peace", issue="peace", kind="outcome", links=links)],
+        "stances": [small.stance("x", "ann", "peace")],
+    }
+    parts["delegations"] = [
+        small.delegation("d1", "ann", "bob", issue="peace"),
+        small.delegation("d2", "ann", "bob", demand="peace"),
+    ]
+    place = small.case(tmp_path, "one-word-for-both", **parts)
+    found = checked_case(back(place, "turtle", tmp_path / "back"))
+    assert said(found) == said(checked_case(place))
+
+
+@settings(max_examples=60 if HEAVY else 10, deadline=None)
 @given(data=cases(), form=st.sampled_from(["turtle", "ntriples", "jsonld", "trig"]))
 def test_any_case_comes_back(data: dict[str, Any], form: str) -> None:
     """Any case; it need not make sense, so the problems of a check do not matter here."""

@@ -12,8 +12,8 @@ from kg.analysis.summary import summary
 from kg.common.errors import StoreError
 from kg.render.summary import render_summary
 from kg.store import open_store
-from kg.store.base import in_one_state
 from kg.store.embedded import EmbeddedStore
+from kg.store.steady import in_one_state
 from kg.workflow.load import load
 from tests.support import loaded, stores
 from tests.support.graphs import staged

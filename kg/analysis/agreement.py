@@ -14,7 +14,8 @@ from kg.analysis.names import CaseNames
 from kg.query.catalogue import Catalogue
 from kg.query.conditions import BETWEEN, code_in_words
 from kg.query.run import answered_for, run
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import look_up, one_state
 from kg.words import DEFAULT, Language
 
 QUERY = "evidence/codings"
@@ -177,6 +178,6 @@ def _conditions(codes: Iterable[str], names: CaseNames) -> str:
 def _orders(store: Store, case: str) -> dict[str, list[str]]:
     """Return the values of the ordered scales: most in favour first, firmest first, none between its neighbours."""
     ranked: dict[str, list[tuple[float, str]]] = {"value": [], "firmness": [(0, NONE)]}
-    for row in store.read(_SCALES, {"case": case}).dicts():
+    for row in look_up(store, _SCALES, {"case": case}).dicts():
         ranked[row["step"]].append((row["rank"], row["id"]))
     return {step: [name for _, name in sorted(listed)] for step, listed in ranked.items()}

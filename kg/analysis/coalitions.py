@@ -15,7 +15,8 @@ from kg.analysis.ties import Above, above, counted_with, number_of
 from kg.query.catalogue import Catalogue
 from kg.query.localise import rows_in
 from kg.query.run import run
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 from kg.words import DEFAULT
 
 

@@ -15,6 +15,7 @@ from kg.query.localise import localise
 from kg.query.packages import PACKAGE, PROPOSAL
 from kg.query.run import Result, run
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import DEFAULT, Message
 
 Row = dict[str, Any]
@@ -170,7 +171,7 @@ def _label(store: Store, given: Mapping[str, Any], lang: str) -> str:
     if not given.get(PROPOSAL):
         return ""
     asked = {"case": given.get("case"), "proposal": given[PROPOSAL], "label": in_language("label", lang)}
-    rows = store.read(_LABEL, asked).rows
+    rows = look_up(store, _LABEL, asked).rows
     return str(rows[0][0]) if rows else str(given[PROPOSAL])
 
 

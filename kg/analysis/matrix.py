@@ -13,7 +13,8 @@ from kg.model.cell_states import CellState, cell_states
 from kg.query.catalogue import Catalogue
 from kg.query.localise import localise
 from kg.query.run import answered_for, run
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 from kg.words import DEFAULT, Message
 
 QUERY = "issues/cells"

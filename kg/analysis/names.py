@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.model.texts import in_language
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import DEFAULT, Language
 from kg.words.grammar import Name
 
@@ -71,10 +72,10 @@ class CaseNames:
     def read(cls, store: Store, case: str, language: Language) -> CaseNames:
         """Read the names of a case from a store."""
         code = language.code
-        terms = store.read(_TERMS, {"case": case, **{name: in_language(name, code) for name in _SPOKEN}})
+        terms = look_up(store, _TERMS, {"case": case, **{name: in_language(name, code) for name in _SPOKEN}})
         if code == DEFAULT:
             return cls(language, terms.dicts())
-        texts = store.read(_TEXTS, {"case": case, **{name: in_language(name, code) for name in _WRITTEN}})
+        texts = look_up(store, _TEXTS, {"case": case, **{name: in_language(name, code) for name in _WRITTEN}})
         return cls(language, terms.dicts(), texts.dicts())
 
     def written(self, kind: str, name: str) -> bool:

@@ -12,7 +12,8 @@ from kg.analysis.feedback_arcs import cyclic_groups, smallest_cuts
 from kg.analysis.rounds import labelled, rounds
 from kg.query.catalogue import Catalogue
 from kg.query.localise import rows_in
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 from kg.words import DEFAULT
 
 Row = dict[str, Any]

@@ -8,7 +8,8 @@ from typing import Any
 from kg.query.catalogue import Catalogue
 from kg.query.coding import CODING
 from kg.query.localise import rows_in
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 from kg.words import DEFAULT
 
 Row = dict[str, Any]

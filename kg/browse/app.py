@@ -33,7 +33,7 @@ from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
 from kg.common.version import VERSION
 from kg.render.rows import finite, render_result
-from kg.store.base import in_one_state
+from kg.store.steady import in_one_state
 from kg.words import Message, speaking
 
 TYPED_AT_ONCE = 2

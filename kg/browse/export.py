@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ from kg.query.document import Query
 from kg.query.localise import Localiser
 from kg.query.packages import PACKAGE
 from kg.query.run import Result
-from kg.store.base import in_one_state
+from kg.store.steady import in_one_state
 from kg.words import DEFAULT, Message
 
 Data = dict[str, Any]
@@ -194,7 +195,10 @@ def _queries(explorer: Explorer, pool: Pool) -> Data:
     """Return the list of queries, each column and parameter as its number in the pool."""
 
     def pooled(query: Data) -> Data:
-        return {**query, **{part: [pool.value(each) for each in query[part]] for part in ("columns", "parameters")}}
+        return {
+            **query,
+            **{part: [pool.value(each) for each in query[part]] for part in ("columns", "parameters")},
+        }
 
     return {"queries": [pooled(query) for query in catalogue.catalogue(explorer)["queries"]]}
 
@@ -205,8 +209,9 @@ def _asked(explorer: Explorer, asked: list[Asked]) -> Iterator[tuple[Asked, Resu
     def one(each: Asked) -> tuple[Asked, Result]:
         return each, explorer.run(each.query.id, dict(each.given))
 
+    contexts = [copy_context() for _ in asked]  # threads look up, too, what was looked up in this state
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        yield from pool.map(one, asked)
+        yield from pool.map(lambda context, each: context.run(one, each), contexts, asked)
 
 
 def _meta(explorer: Explorer) -> Data:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.browse.explorer import Explorer
-from kg.store.base import in_one_state
+from kg.store.steady import in_one_state
 
 READERS = 4
 """Queries that run at once; about the number of processors of a typical store."""

@@ -21,7 +21,7 @@ from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT, Result
 from kg.render.queries import LIST_FORMATS, describe, render_list
 from kg.render.rows import FORMATS, render_result
-from kg.store.base import in_one_state
+from kg.store.steady import in_one_state
 from kg.words import Message
 
 packs_option = click.option(

@@ -11,6 +11,7 @@ from kg.common.errors import QueryError
 from kg.common.problems import nearest
 from kg.query.outcomes import outcomes
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Message
 
 _TOKEN = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=(met|refused|open)")
@@ -113,7 +114,7 @@ def following(
 
 
 def _rows(tokens: list[str], asked: Mapping[str, Any], store: Store) -> list[dict[str, Any]]:
-    return list(store.read(_FOLLOWS, {"assume": tokens, **asked}).dicts())
+    return list(look_up(store, _FOLLOWS, {"assume": tokens, **asked}).dicts())
 
 
 def _grown(following: set[str], row: Mapping[str, Any]) -> bool:
@@ -141,7 +142,7 @@ def refuse_unknown(
     """
     if not tokens:
         return
-    names = {row["demand"] for row in store.read(_KNOWN, {"case": asked["case"]}).dicts()}
+    names = {row["demand"] for row in look_up(store, _KNOWN, {"case": asked["case"]}).dicts()}
     for token in tokens:
         demand = token.rpartition("=")[0]
         if demand not in names:

@@ -15,6 +15,7 @@ from kg.common.problems import nearest
 from kg.model.codings import LABELS, MAIN, TYPES, in_coding
 from kg.query.document import Query
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Message
 
 CODING = "coding"
@@ -51,7 +52,7 @@ def require_coding(coding: str | None, cases: Iterable[str | None], store: Store
     :raises QueryError: if it is not, with the nearest name.
     """
     for case in cases if coding not in (None, "", MAIN) else ():
-        known = {str(row["coding"]) for row in store.read(_KNOWN, {"case": case}).dicts()}
+        known = {str(row["coding"]) for row in look_up(store, _KNOWN, {"case": case}).dicts()}
         if coding not in known:
             near = nearest(str(coding), known) or Message(
                 "error.codings", names=", ".join(sorted(known)) or "–"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.model.texts import suffix
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Language
 
 TEXT = "conditions"
@@ -50,7 +51,7 @@ class Conditions:
     def __init__(self, store: Store, lang: str) -> None:
         words = Language.of(lang)
         self._of: dict[tuple[str, str], list[str]] = {}
-        rows = store.read(_DEPENDS, {"label": f"label{suffix(lang)}", "further": _FURTHER}).dicts()
+        rows = look_up(store, _DEPENDS, {"label": f"label{suffix(lang)}", "further": _FURTHER}).dicts()
         for row in sorted(rows, key=_in_order):
             named = {name: row[name] for name in ("demand", "actor") if row[name] is not None}
             said = words.say(f"condition.{row['condition']}{' by' if 'actor' in named else ''}", **named)

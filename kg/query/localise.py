@@ -14,6 +14,7 @@ from kg.query.document import Query
 from kg.query.links import MADE, WANTED, Namer
 from kg.query.run import Result, run
 from kg.store.base import Rows, Store
+from kg.store.steady import look_up
 from kg.words import DEFAULT, Language
 
 _NODES = {
@@ -71,7 +72,7 @@ class Labels:
             return cls({})
         texts = {_CALLED.get((kind, text), text) for kind, text in asked}
         names = {f"in_{text}": f"{text}{suffix(lang)}" for text in texts}
-        rows = store.read(" UNION ALL ".join(_question(kind, text) for kind, text in asked), names)
+        rows = look_up(store, " UNION ALL ".join(_question(kind, text) for kind, text in asked), names)
         found: dict[tuple[str, str, str, str], str] = {}
         for case, kind, name, text, said in rows.rows:
             found[case, kind, name, text] = said

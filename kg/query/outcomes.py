@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.common.errors import QueryError
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Message
 
 _OUTCOMES = """
@@ -29,12 +30,12 @@ def outcomes(asked: Mapping[str, Any], store: Store) -> list[str]:
     :raises QueryError: if several cases are queried and a demand that they share has not the same outcome in all.
     """
     decided: dict[tuple[str, str], str] = {}
-    for row in store.read(_OUTCOMES, dict(asked)).dicts():
+    for row in look_up(store, _OUTCOMES, dict(asked)).dicts():
         decided.setdefault((row["case"], row["demand"]), row["status"])
     found = {pair: status for pair, status in decided.items() if status != "lapsed"}
     demands = sorted({demand for _, demand in found})
     if demands and asked["case"] is None:
-        for row in store.read(_ELSEWHERE, {"case": None, "demands": demands}).dicts():
+        for row in look_up(store, _ELSEWHERE, {"case": None, "demands": demands}).dicts():
             here = {status for (_, demand), status in found.items() if demand == row["demand"]}
             if {found.get((row["case"], row["demand"]))} != here:
                 token = f"{row['demand']}={min(here)}"

@@ -8,6 +8,7 @@ from typing import Any
 from kg.common.errors import QueryError
 from kg.query.assumptions import contradicting, following, refuse_unknown
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Message
 
 PACKAGE, PROPOSAL = "package", "proposal"
@@ -42,7 +43,7 @@ def stated(bound: Mapping[str, Any], store: Store) -> list[str]:
         raise QueryError(Message("error.the package contradicts itself", demand=min(twice)))
     said: dict[str, str] = {}
     if bound.get(PROPOSAL):
-        for row in store.read(_SAID, {"case": asked["case"], "proposal": bound[PROPOSAL]}).dicts():
+        for row in look_up(store, _SAID, {"case": asked["case"], "proposal": bound[PROPOSAL]}).dicts():
             status = _STATUS[row["kind"]]
             if said.setdefault(row["demand"], status) != status:
                 raise QueryError(Message("error.the package contradicts itself", demand=row["demand"]))
@@ -77,7 +78,7 @@ def _contradiction(demand: str, said: list[str], asked: Mapping[str, Any], store
     """Return the error that a demand would be both met and refused, with what leads to the one and to the other."""
     met = [[demand]] if f"{demand}=met" in said else []
     refused = [[demand]] if f"{demand}=refused" in said else []
-    for row in store.read(_PATHS, {"demand": demand, **asked}).dicts():
+    for row in look_up(store, _PATHS, {"demand": demand, **asked}).dicts():
         if row["last"] == demand and f"{row['first']}=met" in said:
             (met if row["kind"] == "ENTAILS_ALL" else refused).append(row["path"])
         elif row["kind"] == "ENTAILS_ALL" and row["first"] == demand and f"{row['last']}=refused" in said:

@@ -14,6 +14,7 @@ from kg.query.document import Query
 from kg.query.outcomes import decided_by
 from kg.query.values import bind
 from kg.store.base import Rows, Store
+from kg.store.steady import look_up
 from kg.words import DEFAULT, Language, Message, spoken
 
 TIMEOUT = 30.0
@@ -115,15 +116,15 @@ RETURN toString(min(p.valid_from)) AS first
 def why_empty(query: Query, store: Store, bound: Mapping[str, Any], coding: str | None = None) -> NoRows:
     """Explain why a query gave no rows, from the store if it shows why; otherwise from the query's document."""
     case = bound.get("case")
-    if not store.read(_CASES, {"case": case}).rows:
+    if not look_up(store, _CASES, {"case": case}).rows:
         nothing = Message("no rows.nothing loaded")
         return NoRows(nothing if case is None else Message("no rows.case not loaded", case=case))
     known, earliest = (of_coding(cypher) if coding else cypher for cypher in (_KNOWN, _FIRST))
     for name, actor in _actors(bound):
         asked = {"case": case, "actor": actor, "as_of": bound.get("as_of"), CODING: coding}
-        if store.read(known, asked).rows:
+        if look_up(store, known, asked).rows:
             continue
-        first = store.read(earliest, {"case": case, "actor": actor, CODING: coding}).rows[0][0]
+        first = look_up(store, earliest, {"case": case, "actor": actor, CODING: coding}).rows[0][0]
         who = Message(f"no rows.{name}", actor=actor) if actor else Message("no rows.anybody")
         if first is None:
             return NoRows(Message("no rows.no stance", who=who))

@@ -15,6 +15,7 @@ from kg.query.coding import CODING
 from kg.query.document import Parameter, Query
 from kg.query.packages import PACKAGE, stated, with_package
 from kg.store.base import Store
+from kg.store.steady import look_up
 from kg.words import Message, Said, spoken
 
 ASSUME = "assume"
@@ -112,7 +113,7 @@ def allowed(parameter: Parameter, store: Store) -> list[dict[str, Any]] | None:
         return [{"value": value, "label": value} for value in parameter.values]
     if parameter.values_from is None:
         return None
-    return list(store.read(parameter.values_from).dicts())
+    return list(look_up(store, parameter.values_from).dicts())
 
 
 def _chosen(parameter: Parameter, value: Any, store: Store) -> tuple[Any, list[str]]:

@@ -73,7 +73,12 @@ class Identity:
         return self.heads[0]
 
     def of(self, section: str, iri: str) -> str | None:
-        """Return the id of what an IRI stands for in a section; None if nothing says what it is."""
+        """Return the id of what an IRI stands for in a section; None if nothing says what it is.
+
+        What the file describes in another section is that alone, even if both are linked to one thing elsewhere.
+        """
+        if (section, iri) not in self.names and iri in self._described:
+            return None
         for each in self._alike(iri):
             if (section, each) in self.names:
                 return self.names[section, each]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict, Unpack
 
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 
 __all__ = ["ENDINGS", "briefing"]
 

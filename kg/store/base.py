@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 
-from kg.common.errors import KgError, StoreError
+from kg.common.errors import StoreError
 from kg.graph.staging import StagedGraph
 from kg.words import Message
-
-Given = ParamSpec("Given")
-Found = TypeVar("Found")
-TRIES = 4
-"""How often a command that a load comes between is begun again."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, the number of rows done, and the total."""
@@ -158,36 +152,6 @@ def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:
         if cases.count(case) > 1:
             raise StoreError(Message("error.two graphs of the case cannot", case=case))
     return graphs
-
-
-def in_one_state(store: Store, work: Callable[[], Found]) -> Found:
-    """Return what `work` makes of several queries; it is begun again if a load came between them.
-
-    :raises StoreError: if loads keep coming.
-    """
-    for _ in range(TRIES):
-        before = store.state()
-        try:
-            found = work()
-        except KgError:
-            if store.state() == before:
-                raise
-        else:
-            if store.state() == before:
-                return found
-    raise StoreError(Message("error.cases kept changing while the query"))
-
-
-def one_state(
-    function: Callable[Concatenate[Store, Given], Found],
-) -> Callable[Concatenate[Store, Given], Found]:
-    """Make a function of a store answer from one state of it, whatever is loaded meanwhile: see `in_one_state`."""
-
-    @functools.wraps(function)
-    def steady(store: Store, /, *args: Given.args, **named: Given.kwargs) -> Found:
-        return in_one_state(store, lambda: function(store, *args, **named))
-
-    return steady
 
 
 def is_text(name: str) -> bool:

@@ -11,7 +11,8 @@ from kg.analysis.explain.notes import notes
 from kg.analysis.explain.parts import ExplainSection, Explanation
 from kg.common.errors import QueryError
 from kg.query.coding import CODING
-from kg.store.base import Store, one_state
+from kg.store.base import Store
+from kg.store.steady import one_state
 from kg.words import Message
 
 

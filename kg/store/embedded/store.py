@@ -14,6 +14,7 @@ from kg.store.embedded.folder import NOTHING, Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
 from kg.store.embedded.reader import GoneError, Readers
 from kg.store.guard import only_reads
+from kg.store.steady import verified
 from kg.words import Message
 
 WAIT = 30.0
@@ -120,14 +121,17 @@ class EmbeddedStore:
 
         :raises StoreError: if its database is missing or damaged.
         """
-        current = self._now()
+        current, known = self._now(), verified(self)
         while current.generation:
+            if current.id in known and not whole:
+                return current
             database = self._folder.database(current.generation)
             word, files = "database gone", list[str]()
             if self._folder.has_database(current.generation):
                 with contextlib.suppress(FileNotFoundError):
                     word, files = "database damaged", self._folder.damage(current, whole=whole)
                     if not files:
+                        known.add(current.id)
                         return current
             before, current = current, self._now()
             if current == before:  # no load has replaced it meanwhile
