@@ -72,6 +72,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     return place
 
 
+@pytest.mark.sample(1)
 def test_a_hung_query_is_stopped_and_the_page_stays_alive(address: str) -> None:
     with open_store(address) as store:
         load([loaded.ALASKA], store)
@@ -110,6 +111,7 @@ def test_what_is_loaded_while_it_runs_is_seen(address: str, tmp_path: Path) -> N
             assert (again.status_code, len(again.json()["positions"])) == (200, 2)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_even_while_a_query_runs(address: str, sign: signal.Signals) -> None:
     with open_store(address) as store:

@@ -162,6 +162,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert max(len(line) for line in shown.splitlines()) <= 80
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "command",
     [

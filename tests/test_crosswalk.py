@@ -44,6 +44,7 @@ def test_coverage_counts_what_is_linked_and_what_should_be() -> None:
         assert not {link.scheme for link in thing.what.links} & {*thing.missing}
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("place", [ALASKA, BREXIT, STRAIT], ids=lambda place: place.name)
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_store_says_the_same(store: Store, place: Path, form: str) -> None:

@@ -59,6 +59,7 @@ LEFT_OUT = {
 }
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("lang", LEFT_OUT)
 @pytest.mark.parametrize(
     ("one", "other"), [("ann", "cyd"), ("cyd", "ann"), ("rest", "cyd"), ("ann", "one"), ("rest", "anti")]

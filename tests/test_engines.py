@@ -92,6 +92,7 @@ def test_no_golden_file_is_left_over() -> None:
     assert sorted(golden.FOLDER.rglob("*.json")) == sorted(golden.path(query) for query in loaded.catalogue())
 
 
+@pytest.mark.sample(30)
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_case_beside_another_answers_as_if_it_were_alone(query: Query, store: Store) -> None:
     """Queries over all cases at once give the rows of each case: nothing joins across cases."""

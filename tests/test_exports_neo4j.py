@@ -69,6 +69,7 @@ def test_a_script_makes_the_graph_in_the_embedded_engine(scripted: EmbeddedStore
     assert dumps.answers(scripted) == dumps.answers(loaded.embedded())
 
 
+@pytest.mark.heavy
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j-empty")
 def test_neo4j_admin_imports_the_tables_and_a_server_runs_on_them(tmp_path: Path) -> None:

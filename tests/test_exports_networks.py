@@ -78,6 +78,7 @@ def edges(graph: Any) -> list[tuple[str, str, float]]:
     return sorted((a, b, weight) for (a, b), weight in zip(pairs, weights, strict=True))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", NETWORKS)
 def test_networkx_reads_the_same_from_both_formats(folder: Path, name: str) -> None:
     expected = asked(name)
@@ -137,6 +138,7 @@ def test_opposition_alone_is_stricter_and_the_average_smaller() -> None:
         assert weight == pytest.approx(counted[a, b] / ((activity[a] + activity[b]) / 2), abs=1e-6)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("day", ["2021-06-01", "2022-06-15", "2023-06-01"])
 def test_over_time_holds_what_held_on_each_day(day: str) -> None:
     for name in ("affiliation", "subtract"):
@@ -194,6 +196,7 @@ def of(lines: list[list[str]], kind: str) -> Iterator[list[str]]:
     return (cells for first, *cells in lines if first == kind)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("form", FORMS)
 def test_gephi_opens_every_network_without_a_warning(gephi: dict[str, list[list[str]]], form: str) -> None:
     for name in NETWORKS:

@@ -53,6 +53,7 @@ def _ids() -> list[str]:
     return [str(name) for (name,) in marked_language.store().read(_IDS, {}).rows]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("one", "other"), ANSWERS)
 def test_an_explanation_has_no_word_of_another_language(one: str, other: str) -> None:
     told = render(explain(marked_language.store(), one, other, lang=CODE), "text")

@@ -179,6 +179,7 @@ SHOWN: list[tuple[tuple[str, ...], Callable[[str], str]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.sample(10)
 @pytest.mark.parametrize(("command", "read"), SHOWN, ids=[" ".join(command) for command, _ in SHOWN])
 def test_an_output_has_every_quote_letter_for_letter(
     kg: Callable[..., str], command: tuple[str, ...], read: Callable[[str], str]
@@ -189,6 +190,7 @@ def test_an_output_has_every_quote_letter_for_letter(
         assert normalised(LABEL) in normalised(text)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("name", "read"), [("datapackage", as_csv), ("neo4j-csv", as_csv), ("html", as_escaped)]
 )
@@ -204,6 +206,7 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("name", QUOTES)
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_an_explanation_has_the_quote_letter_for_letter(kg: Callable[..., str], name: str, form: str) -> None:

@@ -53,6 +53,7 @@ def page(browser: Browser, where: WithBrowser, files: dict[str, bytes]) -> Neo4j
     return found
 
 
+@pytest.mark.heavy
 def test_scripts_come_in_folders_and_pictures_are_drawn_in_our_style(page: Neo4jPage) -> None:
     folder = f"{CASE} pictures"
     assert "Conflicts" in page.unfold(folder)

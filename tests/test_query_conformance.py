@@ -127,6 +127,7 @@ def test_columns_and_their_kinds_are_those_declared_and_no_row_comes_twice(
     assert seen, "no row to look at"
 
 
+@pytest.mark.sample(20)
 @pytest.mark.parametrize("query", QUERIES)
 def test_what_the_rows_are_ordered_by_tells_them_apart(query: Query) -> None:
     """Only columns can be checked: the order of rows may use more columns, never fewer."""

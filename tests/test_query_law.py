@@ -175,6 +175,7 @@ def turned(row: Item) -> Item:
     return {**row, **swapped}
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", MIRRORED)
 @pytest.mark.parametrize("inherited", ["true", "false"])
 def test_what_two_actors_share_or_dispute_is_the_same_from_both_sides(name: str, inherited: str) -> None:

@@ -72,6 +72,7 @@ ADDED = {
 }
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("name", ADDED)
 def test_nothing_is_dropped_without_being_named(name: str, tmp_path: Path) -> None:
     found = taken(tmp_path, ADDED[name])

@@ -52,6 +52,7 @@ def test_every_format_says_the_same(place: Path, form: str) -> None:
     assert triples(text(place, form), form) == expected
 
 
+@pytest.mark.sample(3)
 @CASES
 @pytest.mark.parametrize("form", FORMATS)
 def test_rdflib_reads_the_same_graph(place: Path, form: str) -> None:

@@ -50,6 +50,7 @@ def back(place: Path, form: str, into: Path) -> Path:
     return found.folder
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("place", CASES, ids=lambda place: place.name)
 @pytest.mark.parametrize("form", FORMATS)
 def test_yaml_comes_back_as_the_same_model(place: Path, form: str, tmp_path: Path) -> None:
@@ -235,6 +236,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("reader", ["pyoxigraph", "rdflib"])
 def test_a_hostile_file_is_refused_quickly_and_nothing_is_fetched(

@@ -88,6 +88,7 @@ def test_a_base_is_checked_as_base_iri_is(command: list[str], base: str) -> None
     assert "write a full one" in done.stderr
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("namespace", [OWN, "https://w3id.example/positions/"])
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_namespace_of_ones_own_is_in_everything_and_comes_back(

@@ -51,6 +51,7 @@ def made(what: object, form: str = "turtle") -> str:
     return "".join(serialise(what(load_ontology()[0]), form, BASE))  # type: ignore[operator]
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("place", [ALASKA, STRAIT], ids=lambda place: place.name)
 def test_jena_reads_every_format_strictly_and_finds_the_same_triples(place: Path, tmp_path: Path) -> None:
     files = []
@@ -72,6 +73,7 @@ def triples(text: str) -> set[tuple[str, str, str]]:
     return {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads}
 
 
+@pytest.mark.heavy
 def test_the_vocabulary_is_in_owl_2_dl(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
     good.write_text(made(vocabulary), encoding="utf-8")

@@ -50,6 +50,7 @@ def test_the_pack_is_there() -> None:
     assert all((ROOT / "queries" / f"{name}.cypher").is_file() for name in QUERIES)
 
 
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize(("case", "day"), GIVEN)
 def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | None) -> None:

@@ -130,6 +130,7 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", TOLD)
 def test_golden(name: str, store: Store) -> None:
     """On both engines. After an intended change: `python -m tests.test_report`, and read the difference."""

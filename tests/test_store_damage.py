@@ -75,6 +75,7 @@ UNDECLARED: dict[str, Callable[[Path], object]] = {
 DAMAGED = "(is missing|is damaged)"
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("how", [*BROKEN, *UNDECLARED])
 def test_a_broken_file_of_the_case_that_is_loaded_is_written_anew(folder: Path, how: str) -> None:
     {**BROKEN, **UNDECLARED}[how](file_of("demo", folder))
@@ -124,6 +125,7 @@ def test_loading_the_same_again_writes_its_file_anew(folder: Path, how: str) -> 
     assert stores.content(str(folder)) == [4, 12, "note 3"]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "written",
     [

@@ -22,6 +22,7 @@ def test_what_is_deleted_late_is_nobody_elses(neo4j_uri_env: Neo4jServer, versio
     assert ends == ["done", "done"]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("step", ["between batches", "staged", "switched"])
 @pytest.mark.parametrize("fate", ["lock-less", "cut"])
 def test_a_load_that_lost_its_lock_says_so_and_changes_nothing(

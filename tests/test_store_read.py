@@ -145,6 +145,7 @@ def test_no_time_limit_is_too_long(address: str) -> None:
         assert store.read("RETURN 1 AS one", timeout=float("inf")).rows == [[1]]
 
 
+@pytest.mark.sample(1)
 def test_readers_see_whole_states_while_cases_are_loaded(address: str) -> None:
     problems: list[object] = []
     reads = 0

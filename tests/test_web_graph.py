@@ -136,6 +136,7 @@ def test_everything_at_once_and_another_case(visit: Visit) -> None:
     assert page.locator("h1").inner_text() == "Who stands where on withdrawal?"
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("view", ["graph", "matrix", "timeline", "queries/issues/cells"])
 def test_hostile_labels_and_quotes_are_only_text(visit: Visit, view: str) -> None:
     page = visit(

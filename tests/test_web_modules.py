@@ -62,6 +62,7 @@ def test_marks_are_those_of_the_terminal(visit: Visit) -> None:
     assert found == [each.mark for each in cells]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("case", "day", "level"),
     [

@@ -111,6 +111,7 @@ def _compare(name: str, store: Store) -> None:
         ), given
 
 
+@pytest.mark.sample(16)
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_embedded_engine_answers_of_the_other_coding_alone(name: str, embedded: Store) -> None:
     _compare(name, embedded)

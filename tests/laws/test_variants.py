@@ -105,6 +105,7 @@ def _compare(name: str, told: tuple[Store, dict[str, str]]) -> None:
             assert _rows(store, name, which, given, names) == expected, (which, given)
 
 
+@pytest.mark.sample(16)
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_embedded_engine_answers_the_same(name: str, embedded: tuple[Store, dict[str, str]]) -> None:
     _compare(name, embedded)
