@@ -13,6 +13,8 @@ from kg.query.run import run
 from tests.support import small, stores
 from tests.support.small import relation, stance
 
+pytestmark = pytest.mark.sample(1, of="neo4j")
+
 address = stores.address
 
 

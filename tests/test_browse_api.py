@@ -21,6 +21,8 @@ from kg.query.run import run
 from kg.store.base import Store
 from tests.support import browsing, loaded, marked_language
 
+pytestmark = pytest.mark.sample(10, of="neo4j")
+
 store = loaded.store
 CASE = "/api/cases/alaska-2025"
 ASKED = {

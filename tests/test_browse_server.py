@@ -22,6 +22,8 @@ from kg.workflow.load import load
 from tests.support import loaded, small, stores
 from tests.support.browsing import ENDLESS
 
+pytestmark = pytest.mark.sample(1, of="neo4j")
+
 address = stores.address
 KG = [sys.executable, "-m", "kg", "browse", "--no-open"]
 

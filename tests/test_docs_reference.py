@@ -20,6 +20,7 @@ from kg.cli.worded import Command
 from kg.common.problem_codes import CODES
 from kg.model.case import CaseFile
 from kg.model.ontology import OntologyFile
+from tests.conftest import HEAVY
 from tests.test_docs_commands import ROOT, Runner, runner
 
 __all__ = ["runner"]  # the fixture
@@ -85,6 +86,19 @@ def examples(command: click.Command) -> list[str]:
     ]
 
 
+SLOW = (
+    "kg agreement",
+    "kg coalitions",
+    "kg deal",
+    "kg diff",
+    "kg explain",
+    "kg export",
+    "kg matrix",
+    "kg report",
+)
+"""Commands of which make test runs the first example alone, and only parses the others."""
+
+
 def test_examples_in_help_texts_run(runner: Runner) -> None:
     def run(line: str) -> None:
         done = CliRunner().invoke(main, shlex.split(line)[1:])
@@ -94,8 +108,9 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
     run("kg init my-case")
     run("kg load alaska-2025")
     for path, command in COMMANDS.items():
-        for example in (line.replace("~/texts", "texts") for line in examples(command)):
-            if "bolt://" in example or path == "kg browse" or "--serve" in example:  # run on until Ctrl-C
+        for number, example in enumerate(line.replace("~/texts", "texts") for line in examples(command)):
+            goes_on = "bolt://" in example or path == "kg browse" or "--serve" in example  # until Ctrl-C
+            if goes_on or (number and path.startswith(SLOW) and not HEAVY):
                 arguments = shlex.split(example)[len(path.split()) :]
                 contextvars.copy_context().run(command.make_context, path, arguments)
                 continue

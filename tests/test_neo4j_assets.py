@@ -31,6 +31,8 @@ from kg.store.base import Rows, Store
 from kg.words import languages
 from tests.support import loaded
 
+pytestmark = pytest.mark.sample(8, of="neo4j")
+
 store = loaded.store
 both = loaded.both
 ONTOLOGY = load_ontology()[0]

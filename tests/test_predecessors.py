@@ -16,6 +16,8 @@ from kg.store.base import Store
 from tests.support import loaded, small, stores
 from tests.support.small import source, stance, term
 
+pytestmark = pytest.mark.sample(1, of="neo4j")
+
 address = stores.address
 ACTORS = [
     term("bloc", kind="bloc"),

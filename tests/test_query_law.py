@@ -18,6 +18,7 @@ from kg.query.run import run
 from kg.store.base import Store
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
+from tests.conftest import HEAVY
 from tests.support import loaded, small
 from tests.support.small import Item, delegation, relation, source, stance
 
@@ -118,7 +119,7 @@ def _actors_are_loaded(store: Store) -> None:
 
 # a failing history is shown unchanged: shrinking it would take as many loads again, for minutes
 @settings(
-    max_examples=6,
+    max_examples=6 if HEAVY else 2,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),

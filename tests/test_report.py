@@ -41,6 +41,8 @@ from kg.workflow.load import load
 from tests.support import loaded, stores
 from tests.support.loaded import ALASKA
 
+pytestmark = pytest.mark.sample(5, of="neo4j")
+
 address = stores.address
 store = loaded.store
 both = loaded.both

@@ -15,6 +15,8 @@ from kg.store.embedded import EmbeddedStore
 from tests.support import stores
 from tests.support.graphs import staged
 
+pytestmark = pytest.mark.sample(8, of="neo4j")
+
 address = stores.address
 
 WRITES = [

@@ -18,6 +18,8 @@ from kg.workflow.load import load
 from tests.support import loaded, stores
 from tests.support.graphs import staged
 
+pytestmark = pytest.mark.sample(1, of="neo4j")
+
 address = stores.address
 
 

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.authored.files import hashes
 from kg.check.collect import collect_case, collect_ontology
 from kg.check.dates import check_dates, settle_stances
 from kg.check.handbook import check_handbook
@@ -26,6 +27,10 @@ from kg.common.problems import Problem, shown_path
 from kg.model.case_model import Case, Ontology
 from kg.words import Message
 
+_KEPT = 4
+_SOUND: dict[tuple[str, ...], Ontology] = {}
+"""Ontologies without problems, by their folder and the hashes of their files."""
+
 
 @dataclass
 class Checked:
@@ -45,16 +50,25 @@ class Checked:
 
 
 def load_ontology(place: str | os.PathLike[str] | None = None) -> tuple[Ontology, Report]:
-    """Read and check the ontology alone.
+    """Read and check the ontology alone; one without problems is parsed once, as long as its files stay the same.
+
+    Who gets it must not change it.
 
     >>> ontology, report = load_ontology()
     >>> report.has_errors
     False
     """
-    report = Report()
     folder = find_data("ontology", place)
+    key = (str(folder), *map(" ".join, hashes(folder).items()))
+    if key in _SOUND:
+        return _SOUND[key], Report()
+    report = Report()
     ontology = collect_ontology(folder, report)
     check_ontology(ontology, shown_path(folder), report)
+    if not report.problems and not report.lost and key[1:] == tuple(map(" ".join, ontology.hashes.items())):
+        while len(_SOUND) >= _KEPT:
+            _SOUND.pop(next(iter(_SOUND)), None)
+        _SOUND[key] = ontology
     return ontology, report
 
 

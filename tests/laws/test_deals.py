@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +18,7 @@ from kg.query.run import run
 from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
+from tests.conftest import HEAVY
 from tests.laws.batch import PREFIX, Batch
 from tests.laws.questions import DAYS, LAST
 from tests.laws.worlds import sample
@@ -28,8 +28,7 @@ from tests.reference.world import World
 from tests.support import loaded
 from tests.support.neo4j_server import Neo4jServer, wipe
 
-HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
-WORLDS, PACKAGES = 24, 60 if HEAVY else 12
+WORLDS, PACKAGES = (24, 60) if HEAVY else (12, 8)
 NO_POSITION = ("delegated", "unknown")
 COLUMNS = ("actor", "demand", "status", "verdict", "stance")
 
