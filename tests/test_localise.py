@@ -33,7 +33,8 @@ def ask(store: Store, name: str, lang: str, *, codes: bool = False, **given: str
 
 
 def german(store: Store, label: str) -> dict[str, str]:
-    found = store.read(f"MATCH (n:{label} {{graph: 'alaska-2025'}}) RETURN n.id AS id, n.label_de AS label")
+    case = "MATCH (c:Case {id: 'alaska-2025'})"
+    found = store.read(f"{case} MATCH (n:{label} {{graph: c.graph}}) RETURN n.id AS id, n.label_de AS label")
     return dict(found.rows)
 
 

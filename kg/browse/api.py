@@ -163,6 +163,7 @@ ENTRIES = (
         "What a parameter of a query may be",
         "Values",
         catalogue.values,
+        (RouteParameter("lang", "Language of the labels; default: English"),),
     ),
     Endpoint("/api/schema", "Labels, relationship types and properties, for Cypher", "Schema", schema.schema),
 )

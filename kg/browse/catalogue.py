@@ -11,7 +11,7 @@ from kg.common.errors import NotFound
 from kg.common.problems import nearest
 from kg.query.columns import Column
 from kg.query.document import Parameter, Query
-from kg.query.localise import SCALES, localise
+from kg.query.localise import SCALES, Labels, localise
 from kg.query.run import Result
 from kg.query.values import allowed
 from kg.words import DEFAULT, Language, Message
@@ -19,6 +19,8 @@ from kg.words import DEFAULT, Language, Message
 Data = dict[str, Any]
 
 _NODES = ("actor", "demand", "issue", "source", "stance", "event")
+_KIND_OF = {"other": "actor"}
+"""Of what the values of a parameter are ids, if it is not called so."""
 _OURS = ("limit", "lang")
 """Parameters of the request, and not of the query."""
 
@@ -82,6 +84,8 @@ def query_id(given: Mapping[str, str]) -> str:
 def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
     """Return the values that a parameter may take in the store as it is now; `values` is null if anything is allowed.
 
+    Their labels are in the language asked for, where the data have one.
+
     :raises NotFound: if the query has no such parameter.
     """
     query, parameter = explorer.catalogue.get(query_id(given)), given["/parameter"]
@@ -90,7 +94,15 @@ def values(explorer: Explorer, given: Mapping[str, str]) -> Data:
         there = Message("browse error.there are", names=", ".join(declared))
         hint = nearest(parameter, declared) or there
         raise NotFound(Message("browse error.query without", query=query.id, name=parameter, hint=hint))
-    return {"values": allowed(declared[parameter], explorer.store)}
+    found = allowed(declared[parameter], explorer.store)
+    lang = Language.of(given.get("lang", DEFAULT)).code
+    if found is None or lang == DEFAULT:
+        return {"values": found}
+    kind = _KIND_OF.get(parameter, parameter)
+    labels = Labels.read(explorer.store, lang, [(kind, "label")])
+    return {
+        "values": [{**row, "label": labels.text(None, [kind], row["value"]) or row["label"]} for row in found]
+    }
 
 
 def _parameter(parameter: Parameter) -> Data:

@@ -4,7 +4,7 @@ import { ask, offline } from "../api.js";
 import { assumptions, select } from "../assumptions.js";
 import { combobox, matching } from "../combobox.js";
 import { el } from "../dom.js";
-import { dayText, named, says, t } from "../i18n.js";
+import { dayText, named, says, spoken, t } from "../i18n.js";
 import { change, current } from "../state.js";
 
 const IN_FILES = ["case", "as_of", "level", "inherited"]; // a file holds the answers to these choices, and no others
@@ -100,7 +100,7 @@ async function suggested(now, query, parameter, value, id, set) {
   const cases = now.about.cases.map((each) => ({ value: each.id, label: each.title }));
   const answer = offline
     ? { values: parameter.name === "case" ? cases : held }
-    : await ask(`queries/${query.id}/values/${parameter.name}`);
+    : await ask(`queries/${query.id}/values/${parameter.name}`, { lang: spoken() });
   const all = answer.values
     .filter((each) => !known || known.has(each.value))
     .map((each) => ({
