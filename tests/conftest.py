@@ -4,12 +4,12 @@ neo4j_server    a real Neo4j, one for the whole run; it may contain data of othe
 neo4j_empty     the same, emptied first: no nodes, no constraints and indexes but those that kg makes
 neo4j_bare      the same, without those too: a database that kg has never seen
 neo4j_uri_env   the same as `neo4j_empty`, with NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD set to it
-neo4j_loaded    a second one for tests that only read (`tests/support/loaded.py`): its plans stay as they are
+neo4j_loaded    the same with the shipped cases, for tests that only read (`tests/support/loaded.py`)
 
-A test that uses one of them automatically gets the mark `neo4j` and an xdist group: `neo4j-loaded` for the second
-server, else `neo4j-empty`. With `--dist loadgroup`, as in the Makefile, one worker starts the one server and runs its
-tests one after the other, the other worker the second one at the same time. So emptying is safe, although Community
-has a single database. If NEO4J_URI names a server, both are that one, and all these tests are in one group.
+A test that uses one of them automatically gets the mark `neo4j` and the xdist group `neo4j`. With `--dist loadgroup`, as
+in the Makefile, one worker starts the server and runs these tests one after the other, those that only read first. So
+emptying is safe, although Community has a single database, and most of what a server costs is paid once: to start, to
+load for the first time, and to translate its planner to machine code. If NEO4J_URI names a server, it is that one.
 
 Of tests that take long, `make test` runs a sample: see `tests/support/samples.py`.
 Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.
@@ -43,9 +43,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=list(heavy))
     items[:] = [item for item in items if item not in heavy]
     for item in items:
-        if group := stores.group(getattr(item, "fixturenames", ())):
-            item.add_marker("neo4j")
-            item.add_marker(pytest.mark.xdist_group(group))
+        for fixture in getattr(item, "fixturenames", ()):
+            for mark in stores.marks(fixture):
+                item.add_marker(mark)
+    items.sort(key=lambda item: item.get_closest_marker("only_reads") is None)
 
 
 @pytest.fixture(autouse=True)
@@ -62,9 +63,8 @@ def neo4j_server() -> Iterator[Neo4jServer]:
 
 
 @pytest.fixture(scope="session")
-def neo4j_loaded() -> Iterator[Neo4jServer]:
-    with start() as server:
-        yield server
+def neo4j_loaded(neo4j_server: Neo4jServer) -> Neo4jServer:
+    return neo4j_server
 
 
 @pytest.fixture

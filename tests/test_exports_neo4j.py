@@ -14,7 +14,7 @@ from kg.exports import cypher, neo4j_csv
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.store.embedded.engine import load_engine
-from tests.support import dumps, loaded, neo4j_local
+from tests.support import dumps, loaded, neo4j_local, stores
 from tests.support.dumps import NASTY
 from tests.support.neo4j_server import Neo4jServer, wanted_version
 
@@ -71,7 +71,7 @@ def test_a_script_makes_the_graph_in_the_embedded_engine(scripted: EmbeddedStore
 
 @pytest.mark.heavy
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-empty")
+@pytest.mark.xdist_group(stores.GROUP)
 def test_neo4j_admin_imports_the_tables_and_a_server_runs_on_them(tmp_path: Path) -> None:
     version = wanted_version()
     written = neo4j_csv.write(dumps.small(), tmp_path)

@@ -14,12 +14,12 @@ from kg.neo4j_assets.look import looks
 from kg.neo4j_assets.serve import server
 from kg.store.bolt import BoltStore
 from kg.workflow.load import load
-from tests.support import loaded
+from tests.support import loaded, stores
 from tests.support.chromium import chromium
 from tests.support.neo4j_browser import WithBrowser, start
 from tests.support.neo4j_page import Neo4jPage
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j-empty")]
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group(stores.GROUP)]
 CASE = "alaska-2025"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,19 +16,19 @@ from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
 from tests.support import small
 
-GROUPS = {"neo4j_loaded": "neo4j-loaded", "neo4j_server": "neo4j-empty"}
-"""The fixtures that start a Neo4j, and the xdist group of the tests that ask for it."""
-
-
-def group(fixtures: Collection[str]) -> str:
-    """The xdist group of a test with these fixtures; empty if it needs no Neo4j. One given server makes one group."""
-    found = next((name for fixture, name in GROUPS.items() if fixture in fixtures), "")
-    return found and ("neo4j" if os.environ.get("NEO4J_URI") else found)
+GROUP = "neo4j"
+"""The xdist group of all tests that use the one Neo4j."""
 
 
 def marks(fixture: str) -> list[pytest.MarkDecorator]:
-    """For a parameter whose fixture is asked for while the test runs."""
-    return [pytest.mark.neo4j, pytest.mark.xdist_group(group([fixture]))]
+    """Return the marks of a test that asks for one of the fixtures of Neo4j; empty for another fixture.
+
+    A parameter needs them itself if its fixture is only asked for while the test runs.
+    """
+    if fixture not in ("neo4j_loaded", "neo4j_server"):
+        return []
+    only_reads = [pytest.mark.only_reads] if fixture == "neo4j_loaded" else []
+    return [pytest.mark.neo4j, pytest.mark.xdist_group(GROUP), *only_reads]
 
 
 CONTENT = """
