@@ -7,9 +7,9 @@ neo4j_uri_env   the same as `neo4j_empty`, with NEO4J_URI, NEO4J_USERNAME, NEO4J
 neo4j_loaded    the same with the shipped cases, for tests that only read (`tests/support/loaded.py`)
 
 A test that uses one of them automatically gets the mark `neo4j` and the xdist group `neo4j`. With `--dist loadgroup`,
-as in the Makefile, one worker starts the server and runs these tests one after the other, those that only read first. So
-emptying is safe, although Community has a single database, and most of what a server costs is paid once: to start, to
-load for the first time, and to translate its planner to machine code. If NEO4J_URI names a server, it is that one.
+as in the Makefile, one worker starts the server and runs these tests one after the other, those that only read first.
+So emptying is safe, although Community has a single database, and most of what a server costs is paid once: to start,
+to load for the first time, and to translate its planner to machine code. If NEO4J_URI names a server, it is that one.
 
 Of tests that take long, `make test` runs a sample: see `tests/support/samples.py`.
 Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.

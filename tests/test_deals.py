@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.analysis import deals
+from kg.analysis.search import search
 from kg.cli import main
 from kg.common.errors import QueryError
 from kg.model.verdicts import WORST_FIRST
@@ -131,3 +132,27 @@ def test_a_position_told_by_others_can_be_left_out(store: Store) -> None:
         },
     )
     assert _verdicts(without, "france").get("european-troops-in-ukraine") in (None, "unknown")
+
+
+def test_a_search_finds_the_largest_packages_and_says_why_there_is_none(store: Store) -> None:
+    found = search(store, ON_THE_DAY)
+    assert found.complete
+    assert not found.cores
+    assert {"donetsk-luhansk-to-russia"} <= set.intersection(
+        *(set(found.candidates) - set(offer.demands) for offer in found.offers)
+    )
+    for offer in found.offers:
+        tested = deals.put(store, {**ON_THE_DAY, "package": [f"{name}=met" for name in offer.demands]})
+        said = {each.actor: (each.verdict, each.unknown) for each in tested.actors}
+        assert said == {name: (verdict, offer.unknown[name]) for name, verdict in offer.verdicts.items()}
+    [core] = search(store, {**ON_THE_DAY, "package": ["donetsk-luhansk-to-russia=met"]}).cores
+    assert core.required == (("donetsk-luhansk-to-russia", "met"),)
+    assert core.relations == (("donetsk-luhansk-to-russia", "entails", "territorial-cessions"),)
+    assert [held.stance for held in core.positions] == ["ukraine-territorial-cessions"]
+
+
+def test_a_search_that_is_stopped_says_so_and_unknown_names_are_told(store: Store) -> None:
+    assert search(store, ON_THE_DAY, limit=1).stopped == "limit"
+    assert search(store, ON_THE_DAY, seconds=0.0).stopped == "time"
+    with pytest.raises(QueryError, match="no actor 'ukrain' has a position here; did you mean 'ukraine'"):
+        search(store, ON_THE_DAY, without=["ukrain"])

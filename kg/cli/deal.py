@@ -155,3 +155,54 @@ def unlock(
         write(wrapped(unlocked_text(found)), output)
     else:
         write(json.dumps(as_data(found), indent=2, ensure_ascii=False), output)
+
+
+@command.command()
+@click.option("--with", "required", multiple=True, metavar="DEMAND=met|refused|open")
+@click.option("--without", "without", multiple=True, metavar="ACTOR")
+@click.option("--goal", type=click.Choice(("red-lines", "positions")), default="red-lines", show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--inherited", is_flag=True)
+@click.option("--without-hearsay", is_flag=True)
+@about_options
+@store_option
+@timeout_option(10.0)
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@output_option
+def search(
+    given: dict[str, Any],
+    required: tuple[str, ...],
+    without: tuple[str, ...],
+    goal: str,
+    limit: int,
+    inherited: bool,
+    without_hearsay: bool,
+    address: str | None,
+    timeout: float,
+    form: str,
+    output: str | None,
+) -> None:
+    """Examples.
+
+    \b
+    kg deal search
+    kg deal search --with territorial-cessions=met --without ukraine
+    """
+    import json
+
+    from kg.analysis.names import CaseNames
+    from kg.analysis.search import as_data, search
+    from kg.render.groups import wrapped
+    from kg.render.search import searched_text
+
+    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
+    given |= {name: "true" for name, on in flags.items() if on}
+    given |= {"package": ",".join(required) or None}
+    with connect(address) as store:
+        what = goal.replace("-", " ")
+        found = search(store, given, without=without, goal=what, limit=limit, seconds=timeout)
+        names = CaseNames.read(store, found.case, spoken())
+    if form == "table":
+        write(wrapped(searched_text(found, names)), output)
+    else:
+        write(json.dumps(as_data(found), indent=2, ensure_ascii=False), output)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kg.analysis import deals as deals_of
+from kg.analysis import ground as ground_of
 from kg.analysis import unlock
 from kg.common.errors import QueryError
 from kg.model.verdicts import WORST_FIRST
@@ -179,7 +180,7 @@ def test_what_is_worked_out_in_memory_is_what_the_query_says(embedded: Store) ->
             )
         except QueryError:
             continue
-        ground = unlock.read(embedded, tested)
+        ground = ground_of.read(embedded, tested.answer.parameters, tested.package)
         said = {demand: status for demand, status in package.items() if status != "open"}
         for changed in (said, dict(list(said.items())[1:]), {}):
             own = ground.verdicts(changed)
@@ -200,7 +201,7 @@ def test_the_changes_found_are_the_smallest_and_there_are_no_others() -> None:
         rng = random.Random(number)  # noqa: S311
         names = "abcdef"
         held = [
-            unlock.Held(
+            ground_of.Held(
                 str(index),
                 rng.choice(names),
                 rng.choice(
@@ -215,7 +216,7 @@ def test_the_changes_found_are_the_smallest_and_there_are_no_others() -> None:
             )
             for index in range(6)
         ]
-        ground = unlock.Ground(held, {"a": {"b"}, "b": set()}, {"c": {"d"}, "d": {"c"}})
+        ground = ground_of.Ground(held, {"a": {"b"}, "b": set()}, {"c": {"d"}, "d": {"c"}})
         package = {name: rng.choice(["met", "refused"]) for name in rng.sample(names, 3)}
         for bad in unlock.GOALS.values():
             ways = unlock.smallest(ground, package, bad, float("inf"))
