@@ -15,6 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg import deals
     from kg.analysis.explain import explain
     from kg.analysis.matrix import matrix
     from kg.check import check as check_case
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from kg.workflow.load import load as load_cases
     from kg.workflow.status import status as store_status
 
-# What the package offers, and where it lives. No name is that of a subpackage, which would hide it once imported.
+# What the package offers, and where it lives: a module, and what in it, if not the module itself. No name is that of a
+# subpackage, which would hide it once imported.
 _PLACES = {
     "Catalogue": ("kg.query.catalogue", "Catalogue"),
     "CheckFailed": ("kg.common.errors", "CheckFailed"),
@@ -39,6 +41,7 @@ _PLACES = {
     "briefing": ("kg.report", "briefing"),
     "build_graph": ("kg.graph.build", "build"),
     "check_case": ("kg.check", "check"),
+    "deals": ("kg.deals", ""),
     "explain": ("kg.analysis.explain", "explain"),
     "find_cases": ("kg.workflow.find_cases", "find_cases"),
     "load_cases": ("kg.workflow.load", "load"),
@@ -58,6 +61,7 @@ __all__ = [
     "briefing",
     "build_graph",
     "check_case",
+    "deals",
     "explain",
     "find_cases",
     "load_cases",
@@ -73,4 +77,5 @@ def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
     module, attribute = _PLACES[name]
-    return getattr(importlib.import_module(module), attribute)
+    found = importlib.import_module(module)
+    return getattr(found, attribute) if attribute else found

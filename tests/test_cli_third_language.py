@@ -68,6 +68,7 @@ VALUES = {
     "--timeout": "60",
     "--title": "«Harbour»",
     "--with": "recognition-of-conquests=met",
+    "--without": "europe",
 }
 """Values of options by name; a port is one that is taken, so that nothing is served."""
 ALONE = ["--serve", "--texts", "--output"]
