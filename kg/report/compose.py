@@ -15,6 +15,7 @@ from kg.report.sections.matrix import who_stands_where
 from kg.report.sections.opening import about, facts, key_findings
 from kg.report.sections.overlaps import overlaps
 from kg.report.sections.positions import positions
+from kg.report.sections.proposals import proposals
 from kg.report.sections.red_lines import red_lines
 from kg.report.sections.shifts import shifts
 from kg.report.voices import Voices
@@ -32,6 +33,7 @@ def compose(found: Findings) -> ReportDocument:
         chains(found, voices),
         overlaps(found, voices),
         conditions(found, voices),
+        *proposals(found, voices),
         shifts(found, voices),
         gaps(found, voices),
         caveats(found, voices),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
 
 from kg.analysis.agreement import Agreement, compared
+from kg.analysis.deals import VERDICTS, Tested, put
 from kg.analysis.matrix import Matrix, matrix
 from kg.common.errors import QueryError
 from kg.model.codings import MAIN
@@ -84,6 +86,7 @@ class Findings:
     ledger: list[Row]
     stances: dict[str, Row] = field(default_factory=dict)
     agreement: list[Agreement] = field(default_factory=list)
+    proposals: list[Tested] = field(default_factory=list)
 
     def takes(self, query: str) -> set[str]:
         """Return the parameters of a query."""
@@ -141,7 +144,26 @@ def gather(store: Store, wanted: Wanted) -> Findings:
         ledger=_rows(store, "shifts/ledger", asked) if wanted.since else [],
         stances={row["stance"]: row for row in rows["evidence/stance"]},
         agreement=compared(rows["evidence/codings"], wanted.coding or MAIN, as_of, store, names.of_case),
+        proposals=_proposals(store, asked, words.lang),
     )
+
+
+_PROPOSALS = """
+MATCH (c:Case {id: $case}) MATCH (p:Proposal {graph: c.graph})
+WHERE p.date IS NULL OR p.date <= date($as_of)
+RETURN p.id AS id ORDER BY p.date, id
+"""
+
+
+def _proposals(store: Store, given: dict[str, str], lang: str) -> list[Tested]:
+    """Put every proposal known by the day to everybody; those that contradict themselves are left to the check."""
+    takes = {parameter.name for parameter in Catalogue.find().get(VERDICTS).metadata.parameters}
+    asked = {key: value for key, value in given.items() if key in (*takes, CODING) and value}
+    found = []
+    for row in store.read(_PROPOSALS, {"case": given["case"], "as_of": given["as_of"]}).dicts():
+        with contextlib.suppress(QueryError):
+            found.append(put(store, {**asked, "proposal": row["id"]}, lang=lang))
+    return found
 
 
 def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
