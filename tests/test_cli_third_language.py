@@ -231,7 +231,7 @@ def given(option: click.Option) -> list[list[str]]:
     return [[name, VALUES[name]]]
 
 
-@pytest.mark.sample(12)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("path", sorted(LEAVES.keys() - {"kg load", "kg unload", "kg query show"}))
 def test_no_word_of_a_command_is_unmarked(kg: Kg, path: str) -> None:
     found = {}

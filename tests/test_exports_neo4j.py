@@ -39,6 +39,7 @@ def test_a_script_is_the_same_each_time_and_has_a_statement_a_line() -> None:
     assert "(n:`Case`)" in statements(text)[-1]
 
 
+@pytest.mark.heavy
 def test_a_script_makes_the_graph_in_neo4j(neo4j_empty: Neo4jServer) -> None:
     with GraphDatabase.driver(neo4j_empty.uri, auth=neo4j_empty.auth) as driver, driver.session() as session:
         for statement in statements(script()):

@@ -78,7 +78,7 @@ def edges(graph: Any) -> list[tuple[str, str, float]]:
     return sorted((a, b, weight) for (a, b), weight in zip(pairs, weights, strict=True))
 
 
-@pytest.mark.sample(2)
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("name", NETWORKS)
 def test_networkx_reads_the_same_from_both_formats(folder: Path, name: str) -> None:
     expected = asked(name)
@@ -196,7 +196,7 @@ def of(lines: list[list[str]], kind: str) -> Iterator[list[str]]:
     return (cells for first, *cells in lines if first == kind)
 
 
-@pytest.mark.sample(1)
+@pytest.mark.heavy
 @pytest.mark.parametrize("form", FORMS)
 def test_gephi_opens_every_network_without_a_warning(gephi: dict[str, list[list[str]]], form: str) -> None:
     for name in NETWORKS:

@@ -19,7 +19,7 @@ from tests.support.chromium import chromium
 from tests.support.neo4j_browser import WithBrowser, start
 from tests.support.neo4j_page import Neo4jPage
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group(stores.GROUP)]
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group(stores.GROUP), pytest.mark.heavy]
 CASE = "alaska-2025"
 
 
@@ -53,7 +53,6 @@ def page(browser: Browser, where: WithBrowser, files: dict[str, bytes]) -> Neo4j
     return found
 
 
-@pytest.mark.heavy
 def test_scripts_come_in_folders_and_pictures_are_drawn_in_our_style(page: Neo4jPage) -> None:
     folder = f"{CASE} pictures"
     assert "Conflicts" in page.unfold(folder)

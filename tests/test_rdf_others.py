@@ -51,7 +51,7 @@ def made(what: object, form: str = "turtle") -> str:
     return "".join(serialise(what(load_ontology()[0]), form, BASE))  # type: ignore[operator]
 
 
-@pytest.mark.sample(1)
+@pytest.mark.heavy
 @pytest.mark.parametrize("place", [ALASKA, STRAIT], ids=lambda place: place.name)
 def test_jena_reads_every_format_strictly_and_finds_the_same_triples(place: Path, tmp_path: Path) -> None:
     files = []

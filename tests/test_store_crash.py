@@ -19,7 +19,7 @@ from tests.support import stores
 from tests.support.graphs import schema, staged
 from tests.support.neo4j_server import Neo4jServer
 
-KILLS = 20 if HEAVY else 5
+KILLS = 20 if HEAVY else 4
 STANCES = 1500 if HEAVY else 500  # some 6,000 or 2,000 rows: enough to kill a load at any step
 SEED = 20250322
 

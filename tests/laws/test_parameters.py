@@ -127,7 +127,7 @@ def pairs(names: set[str]) -> list[tuple[str, str]]:
     return [(name, p.name) for name, query in queries for p in query.metadata.parameters if p.name in names]
 
 
-@pytest.mark.sample(14)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize(("name", "parameter"), pairs(PICKING))
 def test_a_name_picks_rows_and_all_names_together_give_all(name: str, parameter: str, store: Store) -> None:
     query = loaded.catalogue().get(name)

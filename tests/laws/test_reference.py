@@ -60,7 +60,7 @@ def _compare(name: str, store: Store, folder: Path, wide: int, narrow: int) -> N
         assert not wrong, told(query, batch(), asked, wrong, folder)
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(7)
 @pytest.mark.parametrize("name", answers.QUERIES)
 def test_the_engine_answers_what_the_reference_answers(name: str, store: Store, tmp_path: Path) -> None:
     _compare(name, store, tmp_path, WIDE, NARROW)
