@@ -85,12 +85,22 @@ def examples(command: click.Command) -> list[str]:
     ]
 
 
+TABLES = {
+    "codings.csv": "actor,demand,value,date,source,quote\nUkraine,Reopen it,supports,2025-03-01,Herald,reopen it\n",
+    "unvotes.csv": "rcid,country,country_code,vote\n3,Namibia,NA,yes\n",
+    "roll_calls.csv": "rcid,session,date,unres,short,descr\n3,1,1946-01-01,R/1/66,RULES,To adopt\n",
+}
+"""Files that the examples read."""
+
+
 def test_examples_in_help_texts_run(runner: Runner) -> None:
     def run(line: str) -> None:
         done = CliRunner().invoke(main, shlex.split(line)[1:])
         assert done.exit_code == 0, f"{line}\n{done.output}"
 
     (runner.folder / "texts").mkdir()
+    for name, text in TABLES.items():
+        (runner.folder / name).write_text(text, encoding="utf-8")
     run("kg init my-case")
     run("kg load alaska-2025")
     for path, command in COMMANDS.items():

@@ -1,4 +1,4 @@
-"""What an address names and there is not is said, with the nearest and a way on; what the page guessed is in the address."""
+"""What an address names and there is not is said, with the nearest; what the page guessed is in the address."""
 
 from __future__ import annotations
 

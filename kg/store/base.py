@@ -140,7 +140,7 @@ class Store(Protocol):
 
         At most `limit` rows and about `size` bytes are read; `stop` ends it from another thread.
 
-        :raises QueryError: if the query is invalid, writes, takes longer than `timeout` seconds or is larger than `size`.
+        :raises QueryError: if the query is invalid, writes, takes longer than `timeout` seconds, or answers too much.
         :raises QueryStopped: if it was stopped.
         """
         ...
@@ -158,7 +158,7 @@ def weight(value: Any) -> int:
     """Return about how many bytes a value takes as text.
 
     >>> weight([1, "four", {"a": None}])
-    36
+    34
     """
     if isinstance(value, dict):
         return sum(len(name) + 8 + weight(inner) for name, inner in value.items())
