@@ -46,13 +46,17 @@ coders: [{id: c, name: "C"}]
 actors: [{id: aa, kind: state, label: "=cmd|' /C calc'!A0", definition: "x"}]
 issues: [{id: ii, label: "@SUM(A1)", definition: "x"}]
 demands: [{id: dd, issue: ii, label: "=2+5", definition: "x"}]
-sources: [{id: s, title: "+1", kind: news-article, publisher: "P", date: 2024-02-29, language: en, licence: "x"}]
+sources:
+  - {id: s, title: "+1", kind: news-article, publisher: "P", date: 2024-02-29, language: en, licence: "x"}
 stances:
-  - {id: s1, actor: aa, demand: dd, value: supports, mode: paraphrase, source: s, coder: c, coded: 2024-03-01, quotes: ["-q"], meaning: "m"}
+  - {id: s1, actor: aa, demand: dd, value: supports, mode: paraphrase, source: s, coder: c, coded: 2024-03-01,
+     quotes: ["-q"], meaning: "m"}
 """
 
 
-def test_every_command_that_writes_a_table_is_guarded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_that_writes_a_table_is_guarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "hostile.yaml").write_text(HOSTILE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_STORE", str(tmp_path / "store"))

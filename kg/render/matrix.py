@@ -120,7 +120,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 def _parted(word: str, width: int) -> str:
     if cell_len(word) <= width:
         return word
-    pieces = textwrap.wrap(word, width - 1)
+    pieces = textwrap.wrap(word, max(1, width - 1))
     return " ".join([*(piece if piece.endswith("-") else f"{piece}-" for piece in pieces[:-1]), pieces[-1]])
 
 
