@@ -58,11 +58,11 @@ def ask(where: str, path: str) -> Any:
     return answer.json()
 
 
-def typed(where: str, cypher: str, timeout: float) -> Any:
+def typed(where: str, cypher: str, timeout: float, patience: float = 60) -> Any:
     token = ask(where, "/api/meta")["token"]
     body = {"cypher": cypher, "timeout": timeout}
     headers = {"Origin": where, "X-KG-Token": token}
-    return httpx2.post(f"{where}/api/cypher", json=body, headers=headers, timeout=60)
+    return httpx2.post(f"{where}/api/cypher", json=body, headers=headers, timeout=patience)
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +91,23 @@ def test_a_hung_query_is_stopped_and_the_page_stays_alive(address: str) -> None:
         assert [answer.status_code for answer in answers] == [504] * 2
         assert "took longer than 15 s" in answers[0].json()["detail"]
         assert typed(where, "RETURN 1 AS x", 5).json()["rows"] == [[1]]
+
+
+def test_what_nobody_waits_for_frees_its_place_and_too_much_is_one_line(address: str) -> None:
+    with open_store(address) as store:
+        load([loaded.ALASKA], store)
+    with running("--store", address) as (where, _), ThreadPoolExecutor(2) as pool:
+        assert typed(where, "RETURN 1 AS x", 20).json()["rows"] == [[1]]
+        hung = [pool.submit(typed, where, ENDLESS, 25, 1.5) for _ in range(2)]  # all the places there are
+        assert [type(each.exception()) for each in hung] == [httpx2.ReadTimeout] * 2
+        began = time.monotonic()
+        assert typed(where, "RETURN 1 AS x", 20).json()["rows"] == [[1]]
+        assert time.monotonic() - began < 10  # under load; they were to run for 25
+        large = typed(where, "UNWIND range(1, 1000) AS i RETURN range(1, 100000) AS x", 30)
+        assert (large.status_code, large.json()["detail"].partition(" after ")[0]) == (
+            400,
+            "the answer is larger than 16 MB",
+        )
 
 
 def test_what_is_loaded_while_it_runs_is_seen(address: str, tmp_path: Path) -> None:

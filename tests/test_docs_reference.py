@@ -89,7 +89,13 @@ def examples(command: click.Command) -> list[str]:
 
 NOW = list(COMMANDS) if HEAVY else random.Random(4).sample(list(COMMANDS), 15)  # noqa: S311
 """Commands of which all examples are run; of others only those that a later example needs, the rest is parsed."""
-NEEDED = ("kg init", "kg load", "kg unload", "kg dump", "kg export rdf")
+NEEDED = ("kg init", "kg load", "kg unload", "kg dump", "kg export rdf", "kg sheet write")
+TABLES = {
+    "codings.csv": "actor,demand,value,date,source,quote\nUkraine,Reopen it,supports,2025-03-01,Herald,reopen it\n",
+    "unvotes.csv": "rcid,country,country_code,vote\n3,Namibia,NA,yes\n",
+    "roll_calls.csv": "rcid,session,date,unres,short,descr\n3,1,1946-01-01,R/1/66,RULES,To adopt\n",
+}
+"""Files that the examples read."""
 
 
 def test_examples_in_help_texts_run(runner: Runner) -> None:
@@ -98,6 +104,8 @@ def test_examples_in_help_texts_run(runner: Runner) -> None:
         assert done.exit_code == 0, f"{line}\n{done.output}"
 
     (runner.folder / "texts").mkdir()
+    for name, text in TABLES.items():
+        (runner.folder / name).write_text(text, encoding="utf-8")
     run("kg init my-case")
     run("kg load alaska-2025")
     for command in COMMANDS.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -344,3 +345,13 @@ def test_a_case_may_be_a_single_file(tmp_path: Path) -> None:
     assert found.problems == []
     assert len(found.case.stances) == 3
     assert read(tmp_path / "one.yaml").data["case"]["id"] == "harbour"
+
+
+def test_files_that_are_not_read_are_named(tmp_path: Path) -> None:
+    case = tmp_path / "talks"
+    shutil.copytree(HARBOUR, case)
+    for name in ("extra.yaml.txt", "more.json", ".hidden.yaml", "notes.md", "picture.png", ".kg-import.json"):
+        (case / name).write_text("stances: []\n")
+    found = check(case, ontology=ONTOLOGY).problems
+    named = [Path(p.location.path).name for p in found if p.code == "Y010"]
+    assert named == [".hidden.yaml", "extra.yaml.txt", "more.json"]

@@ -132,3 +132,21 @@ def test_labels_of_one_letter_fit() -> None:
         "c", "2025-01-01", actors=[("a", "A")], demands=[("d", "x", "i", "I"), ("e", "yz", "i", "I")]
     )
     assert "x" in terminal(tiny)
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4, 5, 13, 14, 300])
+def test_labels_of_any_length_are_drawn(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    label = "x" * length
+    actors = [(f"a{n}", label) for n in range(30)]
+    found = Matrix("c", "2025-01-01", actors=actors, demands=[("d", label, label, label)])
+    for width in ("20", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        assert label[:1] in terminal(found)
+
+
+def test_a_dollar_sign_breaks_no_picture() -> None:
+    demands = [("d", r"raise \frac$ by $5", "i", "i"), ("e", "long " * 60, "i", "i")]
+    found = Matrix("c", "2025-01-01", actors=[("a", "from $100 to $200")], demands=demands)
+    image = png(found)
+    assert image.startswith(b"\x89PNG")
+    assert int.from_bytes(image[16:20]) < 2_000  # pixels wide

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from kg.common.errors import QueryError, StoreError
+from kg.common.stopping import Stop
 from kg.store import open_store
 from kg.store.embedded import EmbeddedStore
+from kg.store.embedded.reader import Asked
 from tests.support import stores
 from tests.support.graphs import staged
 
@@ -52,7 +54,7 @@ def test_the_embedded_engine_cannot_read_files_of_the_machine(tmp_path: Path) ->
             current = store._folder.current()
             database = store._folder.database(current.generation)
             with pytest.raises(QueryError, match=r"LOAD CSV .* are disabled"):  # nor without the guard
-                store._readers.read(database, current.id, cypher, {}, 10, None)
+                store._readers.read(Asked(database, current.id, cypher, {}, 10, None), Stop())
 
 
 def test_a_mistake_is_told_in_one_line(address: str) -> None:

@@ -105,6 +105,7 @@ def address(request: pytest.FixtureRequest, explorer: Explorer, tmp_path: Path) 
 def test_every_word_of_the_page_is_in_the_language(page: Page, explorer: Explorer, address: str) -> None:
     known = [name for (name,) in explorer.store.read(_IDS).rows]
     known += [*FORMATS, explorer.store.name, *(query.id for query in explorer.catalogue)]
+    page.add_init_script(f"Object.defineProperty(navigator, 'languages', {{get: () => ['{CODE}']}})")
     page.goto(f"{address}#/{VIEWS[0]}")
     found = {VIEWS[0]: left(drawn(page), known)}
     shown = views()[1:]

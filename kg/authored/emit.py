@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ FILES = {
     "outcomes": ("outcomes",),
 }
 """Which sections go into which file."""
-_MANY = 2_000  # stances in one YAML file; larger sets are written as lines, which are read one at a time
+MANY = 2_000
+"""Stances in one YAML file; larger sets are written as lines, which are read one at a time."""
+_PART = 4_000  # items in one file, so that no file has more values than may be read
 
 
 class _Dumper(yaml.SafeDumper):
@@ -45,11 +47,24 @@ def case_files(head: dict[str, Any], sections: dict[str, list[dict[str, Any]]]) 
     for name, chosen in FILES.items():
         content: dict[str, Any] = {"case": head} if name == "case" else {}
         content |= {section: sections[section] for section in chosen if sections.get(section)}
-        if name == "stances" and len(content.get("stances", ())) > _MANY:
+        if name == "stances" and len(content.get("stances", ())) > MANY:
             found["stances.jsonl"] = _as_lines(content["stances"])
         elif content:
-            found[f"{name}.yaml"] = _as_yaml(content)
+            found |= dict(_parts(name, content))
     return found
+
+
+def _parts(name: str, content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the files of some sections: one, or several if a section is very long."""
+    longest = max((len(items) for items in content.values() if isinstance(items, list)), default=0)
+    for start in range(0, max(longest, 1), _PART):
+        part = {
+            section: items[start : start + _PART] if isinstance(items, list) else items
+            for section, items in content.items()
+            if start == 0 or isinstance(items, list)
+        }
+        number = "" if start == 0 else f"-{start // _PART + 1}"
+        yield f"{name}{number}.yaml", _as_yaml({key: value for key, value in part.items() if value})
 
 
 def write_case(folder: Path, files: dict[str, str]) -> list[Path]:

@@ -31,6 +31,7 @@ from kg.browse.replies import Replies, Reply, key_of
 from kg.browse.speaking import Speaking, preferred
 from kg.browse.typed import LARGEST, ROWS, SECONDS, read_typed, run_typed
 from kg.common.errors import KgError
+from kg.common.stopping import Stop
 from kg.common.version import VERSION
 from kg.render.rows import finite, render_result
 from kg.store.steady import in_one_state
@@ -38,6 +39,8 @@ from kg.words import Message, speaking
 
 TYPED_AT_ONCE = 2
 """Typed queries that run at once, in threads of their own: a slow one must not keep the page waiting."""
+GONE = 499
+"""Status of what nobody waits for; nobody reads it."""
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 STATE = "KG-State"
@@ -109,9 +112,21 @@ class Browser:
 
     async def _cypher(self, request: Request) -> Response:
         typed = read_typed(await body_of(request))
-        work = partial(contextvars.copy_context().run, run_typed, self.explorer, typed)
-        answer = await asyncio.get_running_loop().run_in_executor(self._typed, work)
-        return Response(as_json(answer), media_type="application/json", headers={"Cache-Control": "no-store"})
+        stop = Stop()
+        work = partial(contextvars.copy_context().run, run_typed, self.explorer, typed, stop)
+        running = asyncio.get_running_loop().run_in_executor(self._typed, work)
+        leaving: asyncio.Future[Any] = asyncio.ensure_future(left(request))
+        await asyncio.wait([running, leaving], return_when=asyncio.FIRST_COMPLETED)
+        if not leaving.cancel() and not running.done():  # nobody waits for it: the place is free again
+            running.cancel()
+            await asyncio.to_thread(stop.ask)
+            return Response(status_code=GONE)
+        answer = await running
+        return Response(
+            as_json(answer),
+            media_type="application/json",
+            headers={"Cache-Control": "no-store", STATE: await self.replies.state()},
+        )
 
 
 def _made(explorer: Explorer, entry: Described, asked: dict[str, str], form: str) -> Reply:
@@ -164,6 +179,12 @@ def sent(request: Request, reply: Reply) -> Response:
     if reply.tag in [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=headers)
     return Response(reply.body, media_type=reply.media, headers=headers)
+
+
+async def left(request: Request) -> None:
+    """Return once whoever asked has gone away, or stopped waiting."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def body_of(request: Request) -> bytes:

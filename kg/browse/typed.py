@@ -10,10 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kg.browse.explorer import Explorer
 from kg.browse.refusals import Refused
+from kg.common.stopping import Stop
 from kg.words import Message
 
 ROWS = 1_000
 SECONDS = 30.0
+SIZE = 16_000_000
+"""Maximum size of an answer in bytes, about."""
 LARGEST = 100_000
 """Maximum size of a request in bytes; a query has some hundred lines at most."""
 
@@ -44,12 +47,15 @@ def read_typed(body: bytes) -> Typed:
         raise Refused(400, Message("browse error.no json")) from None
 
 
-def run_typed(explorer: Explorer, typed: Typed) -> dict[str, Any]:
+def run_typed(explorer: Explorer, typed: Typed, stop: Stop) -> dict[str, Any]:
     """Run the query and return its columns and rows, and how many seconds it took.
 
-    :raises QueryError: if the query is invalid, writes, or takes too long.
+    :raises QueryError: if the query is invalid, writes, takes too long, or answers more than `SIZE` bytes.
+    :raises QueryStopped: if it was stopped.
     """
     began = time.monotonic()
-    rows = explorer.store.read(typed.cypher, typed.parameters, timeout=typed.timeout, limit=typed.limit)
+    rows = explorer.store.read(
+        typed.cypher, typed.parameters, timeout=typed.timeout, limit=typed.limit, size=SIZE, stop=stop
+    )
     seconds = round(time.monotonic() - began, 3)
     return {"columns": rows.columns, "rows": rows.rows, "truncated": rows.truncated, "seconds": seconds}

@@ -12,7 +12,7 @@ from kg.authored.files import hashes, read, read_lines
 from kg.authored.parse import YamlDocument
 from kg.check.report import Report, place_in
 from kg.check.shape import shape
-from kg.common.authored_files import authored_files, is_lines
+from kg.common.authored_files import authored_files, is_lines, unread_files
 from kg.common.problems import Location, Problem, nearest, shown_path
 from kg.model.case import CaseFile, CaseHead, Defaults, Stance
 from kg.model.case_model import Case, Ontology
@@ -72,6 +72,9 @@ def collect_case(place: Path, ontology: Ontology, report: Report) -> Case:
         ):
             case.local.add((section, model.id))  # type: ignore[attr-defined]
     case.stances.index()
+    for path in unread_files(place):
+        hint = Message("problem.rename to be read")
+        report.extend([Problem("Y010", Location(shown_path(path)), Message("problem.file not read"), hint)])
     if case.head is None and not report.has_errors:
         where = authored_files(place)
         at = Location(shown_path(where[0] if where else place))

@@ -41,6 +41,7 @@ COMMANDS = [
     "crosswalk",
     "export",
     "import",
+    "sheet",
     "sparql",
     "diff",
     "schema",

@@ -7,13 +7,13 @@ import json
 
 import click
 
+from kg.cli.case_changes import change_lines
 from kg.cli.export.choose import base_option
 from kg.cli.options import ontology_option, output_option, write
 from kg.cli.worded import Command
 from kg.words import Message
 
 FORMATS = ("text", "json", "rdf-patch")
-_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
 @click.command(cls=Command)
@@ -44,15 +44,8 @@ def command(
         rows = [dataclasses.asdict(each) for each in found]
         write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", output)
         return
-    lines = []
-    for each in found:
-        values = f": {_short(each.before)} → {_short(each.after)}" if each.kind == "changed" else ""
-        lines.append(" ".join(filter(None, (_SIGNS[each.kind], each.section, each.id, each.key))) + values)
+    lines = change_lines(found)
     if not lines:
         click.echo(str(Message("cli.no differences")), err=True)
     if lines or output:
         write("".join(f"{line}\n" for line in lines), output)
-
-
-def _short(value: object) -> str:
-    return "–" if value is None else json.dumps(value, ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.import_csv import command as csv_command
 from kg.cli.options import ontology_option
 from kg.cli.worded import Group
 from kg.rdf.formats import FORMATS
@@ -52,3 +53,6 @@ def rdf(file: str, output: str, form: str | None, strict: bool, ontology: str | 
         if strict:
             click.echo(str(Message("rdf import.nothing stays")), err=True)
         raise SystemExit(1)
+
+
+command.add_command(csv_command)

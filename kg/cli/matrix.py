@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import about_options, connect, output_option, store_option, write, write_bytes
+from kg.cli.options import (
+    about_options,
+    connect,
+    csv_style,
+    excel_option,
+    output_option,
+    store_option,
+    write,
+    write_bytes,
+)
 from kg.cli.worded import Command
 from kg.words import Message, spoken
 
@@ -19,8 +28,9 @@ from kg.words import Message, spoken
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "svg", "png"]),
+    type=click.Choice(["table", "csv", "xlsx", "svg", "png"]),
 )
+@excel_option
 @output_option
 def command(
     given: dict[str, str],
@@ -28,6 +38,7 @@ def command(
     all_actors: bool,
     address: str | None,
     form: str | None,
+    excel: bool,
     output: str | None,
 ) -> None:
     """Examples.
@@ -42,8 +53,8 @@ def command(
     from kg.analysis.matrix import matrix
 
     chosen = form or _by_ending(output)
-    if chosen == "png" and output is None:
-        raise click.UsageError(str(Message("cli.png wants a file")))
+    if chosen in ("png", "xlsx") and output is None:
+        raise click.UsageError(str(Message(f"cli.{chosen} wants a file")))
     if issue is not None:
         given["issue"] = issue
     if all_actors:
@@ -58,14 +69,19 @@ def command(
         else:
             write(svg(found, spoken().code), output)
         return
-    from kg.render.matrix import as_csv, terminal
+    from kg.render.matrix import as_csv, as_xlsx, terminal
 
-    write(as_csv(found) if chosen == "csv" else terminal(found, spoken().code), output)
+    if chosen == "xlsx":
+        write_bytes([as_xlsx(found)], str(output))
+    elif chosen == "csv":
+        write(as_csv(found, csv_style(excel)), output)
+    else:
+        write(terminal(found, spoken().code), output)
 
 
 def _by_ending(output: str | None) -> str:
     ending = Path(output).suffix.lower() if output else ""
-    if ending in (".csv", ".svg", ".png"):
+    if ending in (".csv", ".xlsx", ".svg", ".png"):
         return ending[1:]
     if ending in ("", ".txt"):
         return "table"

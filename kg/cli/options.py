@@ -13,9 +13,10 @@ from typing import IO, Any, TypeVar, cast
 import click
 
 from kg.common.errors import KgError
+from kg.common.tabular import PLAIN, CsvStyle, excel_style
 from kg.store import open_store
 from kg.store.base import Store
-from kg.words import Message
+from kg.words import Message, spoken
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -117,6 +118,16 @@ def timeout_option(seconds: float) -> Callable[[Command], Command]:
         default=seconds,
         show_default=True,
     )
+
+
+def excel_option(function: Command) -> Command:
+    """Add `--excel`: CSV as Excel opens it."""
+    return click.option("--excel", is_flag=True)(function)
+
+
+def csv_style(excel: bool) -> CsvStyle:
+    """Return how CSV is written; for Excel, as it is expected where the current language is spoken."""
+    return excel_style(spoken().code) if excel else PLAIN
 
 
 def ask_password(user: str) -> str:

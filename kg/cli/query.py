@@ -9,18 +9,21 @@ from kg.cli.options import (
     assume_option,
     coding_option,
     connect,
+    csv_style,
+    excel_option,
     in_office_option,
     output_option,
     store_option,
     timeout_option,
     write,
+    write_bytes,
 )
 from kg.cli.worded import Group
 from kg.common.errors import CheckFailed
 from kg.query.catalogue import Catalogue
 from kg.query.run import TIMEOUT, Result
 from kg.render.queries import LIST_FORMATS, describe, render_list
-from kg.render.rows import FORMATS, render_result
+from kg.render.rows import FORMATS, as_csv, as_xlsx, render_result
 from kg.store.steady import in_one_state
 from kg.words import Message
 
@@ -76,7 +79,8 @@ def show(name: str, queries: tuple[str, ...], cypher: bool) -> None:
 @coding_option
 @store_option
 @packs_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice([*FORMATS, "xlsx"]), default="table", show_default=True)
+@excel_option
 @click.option("--limit", type=click.IntRange(1))
 @lang_option
 @timeout_option(TIMEOUT)
@@ -92,6 +96,7 @@ def run(
     address: str | None,
     queries: tuple[str, ...],
     form: str,
+    excel: bool,
     limit: int | None,
     lang: str,
     timeout: float,
@@ -111,6 +116,8 @@ def run(
     from kg.query.run import answered_for
     from kg.query.run import run as run_query
 
+    if form == "xlsx" and output is None:
+        raise click.UsageError(str(Message("cli.xlsx wants a file")))
     query = Catalogue.find(*queries).get(name)
     named = {"case": case, "as_of": as_of, "coding": coding, "in_office": "true" if in_office else None}
     given = _pairs(params, assume=",".join(assume) or None, **named)
@@ -130,7 +137,11 @@ def run(
         click.echo(str(Message("cli.not affected by a coding", id=query.id)), err=True)
     if result.reason:
         click.echo(str(Message("cli.no rows", reason=result.reason)), err=True)
-    if result.rows.rows or form != "table":
+    if form == "xlsx":
+        write_bytes([as_xlsx(result)], str(output))
+    elif form == "csv":
+        write(as_csv(result, csv_style(excel)), output)
+    elif result.rows.rows or form != "table":
         write(render_result(result, form, to_file=output is not None), output)
 
 

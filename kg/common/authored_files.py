@@ -23,6 +23,32 @@ def authored_files(place: Path) -> list[Path]:
     return sorted(_below(place), key=lambda path: path.relative_to(place).as_posix())
 
 
+def unread_files(place: Path) -> list[Path]:
+    """Return the files of a folder that look as if they were to be read, but are not: `x.yaml.txt`, `x.json`.
+
+    Other files, such as pictures, texts and notes, are nobody's mistake.
+    """
+    found = []
+    for name, folders, files in os.walk(place):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        found += [Path(name, each) for each in files if _looks_authored(each)]
+    return sorted(found)
+
+
+def _looks_authored(name: str) -> bool:
+    """Return whether a file that is not read has the ending of one that would be, among its endings.
+
+    >>> [name for name in ("a.yaml.txt", ".a.yml", "a.json", "a.yaml", "a.txt", ".a.yaml.swp") if _looks_authored(name)]
+    ['a.yaml.txt', '.a.yml', 'a.json']
+    """
+    low = name.lower().rstrip("~")
+    if low.startswith(".kg-") or low.endswith((".swp", ".part")):  # written by programs
+        return False
+    endings = {f".{part}" for part in low.split(".")[1:]}
+    hidden = name.startswith(".")
+    return bool(endings & {*SUFFIXES, LINES_SUFFIX, ".json"}) and (hidden or not is_authored(Path(name)))
+
+
 def has_authored_files(folder: Path) -> bool:
     """Return whether a folder contains an authored file, at any depth; stops at the first one found.
 

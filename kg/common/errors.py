@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.common.problems import Problem
 
 
-__all__ = ["CheckFailed", "KgError", "NotFound", "QueryError", "QueryTimeout", "StoreError"]
+__all__ = ["CheckFailed", "KgError", "NotFound", "QueryError", "QueryStopped", "QueryTimeout", "StoreError"]
 
 
 class CheckFailed(KgError):
@@ -33,6 +33,10 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """Raised if a query cannot be run: wrong parameters, invalid Cypher, a write, or a timeout."""
+
+
+class QueryStopped(QueryError):
+    """Raised if a query was stopped because nobody waits for it any more."""
 
 
 class QueryTimeout(QueryError):

@@ -27,6 +27,7 @@ class Code:
 
 _SEVERITIES = [
     ("error", "Y001 Y002 Y003 Y004 Y005 Y006 Y007 Y008 Y009"),  # reading files
+    ("warning", "Y010"),  # reading files
     ("error", "S001 S002 S003 S004 S005 S006 S007 S008 S009"),  # structure of the data
     ("error", "R001 R002 R003 R004"),  # references
     ("error", "D001 D002 D004"),  # time

@@ -5,12 +5,11 @@ One row for each stance that counts. Columns that DNA does not have come after i
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.common.tabular import PLAIN, CsvStyle, csv_lines
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
@@ -27,15 +26,19 @@ order by json_extract(n.properties, '$.valid_from'), json_extract(n.properties, 
 _AGREEMENT = {"for": 1, "against": 0, "undecided": None}
 
 
-def statements(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str = "en") -> Iterator[str]:
+def statements(
+    cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str = "en", style: CsvStyle = PLAIN
+) -> Iterator[str]:
     """Yield the table, one line per statement; statements and documents are numbered from 1.
 
     `organization` is the actor in whose name it is said, `person` the speaker. `agreement` is 1 for and 0 against, and
     empty if an actor is undecided. `Start` and `Stop` are empty, since the texts are not available.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    return csv_lines(_rows(cases, graphs, language), style)
+
+
+def _rows(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str) -> Iterator[Sequence[Any]]:
+    yield COLUMNS
     documents: dict[tuple[str, str], int] = {}
     number = 0
     for case, graph in zip(cases, graphs, strict=True):
@@ -43,11 +46,7 @@ def statements(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: s
             number += 1
             document = documents.setdefault((case.id, said["source"]), len(documents) + 1)
             row = {"statement_id": number, "doc_id": document, "coder": coder, **_row(case, said, language)}
-            writer.writerow([row.get(name) for name in COLUMNS])
-            yield stream.getvalue()
-            stream.seek(0)
-            stream.truncate()
-    yield stream.getvalue()
+            yield [row.get(name) for name in COLUMNS]
 
 
 def _counted(graph: StagedGraph) -> Iterator[tuple[dict[str, Any], str]]:

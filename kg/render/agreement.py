@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,7 +9,8 @@ from typing import Any
 from rich.cells import cell_len
 
 from kg.analysis.agreement import Agreement, Row, Step
-from kg.render.visible import harmless, visible
+from kg.common.tabular import csv_text
+from kg.render.visible import visible
 from kg.words import Message
 
 FORMATS = ["text", "csv", "json"]
@@ -110,13 +109,11 @@ def _said(key: str, **fields: object) -> str:
 
 
 def _csv(found: Sequence[Agreement]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_HEAD)
+    rows: list[Sequence[Any]] = [_HEAD]
     for each in found:
-        for row in [*_units(each), *(cell for step in each.steps for cell in _cells(step))]:
-            writer.writerow([harmless(str(value)) for value in (each.case, each.coding, each.against, *row)])
-    return stream.getvalue()
+        cells = [*_units(each), *(cell for step in each.steps for cell in _cells(step))]
+        rows += [[str(value) for value in (each.case, each.coding, each.against, *row)] for row in cells]
+    return csv_text(rows)
 
 
 def _units(found: Agreement) -> Iterable[tuple[Any, ...]]:

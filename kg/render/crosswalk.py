@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
+from kg.common.tabular import csv_text
 from kg.model.texts import suffix
 from kg.rdf.crosswalk import Coverage, Crosswalk, Thing
 from kg.render.visible import visible
@@ -137,12 +138,9 @@ def _rows(found: Crosswalk, languages: list[str]) -> Iterator[list[str]]:
 
 
 def _csv(found: Crosswalk) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
     languages = sorted({code for thing in found.things for code, _ in thing.what.label.others()})
     labels = ["label", *("label" + suffix(code) for code in languages)]
-    writer.writerows([(*_BEFORE_LABELS, *labels, *_BEHIND_LABELS), *_rows(found, languages)])
-    return file.getvalue()
+    return csv_text([(*_BEFORE_LABELS, *labels, *_BEHIND_LABELS), *_rows(found, languages)])
 
 
 def _json(found: Crosswalk) -> str:

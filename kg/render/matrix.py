@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import textwrap
 from collections.abc import Iterator
@@ -13,11 +12,13 @@ from rich.console import Console
 from rich.text import Text
 
 from kg.analysis.matrix import Cell, Matrix
-from kg.model.cell_states import cell_states
+from kg.common.tabular import PLAIN, CsvStyle, csv_text, xlsx
+from kg.model.cell_states import SILENT, cell_states
 from kg.render.palette import colour, ink
-from kg.render.visible import harmless, visible
+from kg.render.visible import visible
 from kg.words import DEFAULT, Language, Message
 
+_SILENCE = "."
 _LEFT = 24
 _LEAST = 12
 """Minimum width of the column of demands, if there are many actors."""
@@ -119,7 +120,7 @@ def _wrapped(text: str, width: int) -> list[str]:
 def _parted(word: str, width: int) -> str:
     if cell_len(word) <= width:
         return word
-    pieces = textwrap.wrap(word, width - 1)
+    pieces = textwrap.wrap(word, max(1, width - 1))
     return " ".join([*(piece if piece.endswith("-") else f"{piece}-" for piece in pieces[:-1]), pieces[-1]])
 
 
@@ -149,12 +150,21 @@ def _cell(cell: Cell, width: int) -> Text:
     return shown
 
 
-def as_csv(matrix: Matrix) -> str:
-    """Return one line per demand and one column per actor; cells as in the terminal."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["issue", "demand", "label", *(actor for actor, _ in matrix.actors)])
+def as_csv(matrix: Matrix, style: CsvStyle = PLAIN) -> str:
+    """Return one line per demand and one column per actor; cells as in the terminal, silence as an ASCII sign."""
+    return csv_text(_rows(matrix), style)
+
+
+def as_xlsx(matrix: Matrix) -> bytes:
+    """Return the matrix as a workbook, with the same rows as `as_csv`.
+
+    :raises KgError: if openpyxl is not installed.
+    """
+    return xlsx({str(Message("render.who stands where"))[:31]: _rows(matrix)})
+
+
+def _rows(matrix: Matrix) -> Iterator[list[str]]:
+    yield ["issue", "demand", "label", *(actor for actor, _ in matrix.actors)]
     for demand, label, issue, _ in matrix.demands:
-        marks = [matrix.cell(actor, demand).mark for actor, _ in matrix.actors]
-        writer.writerow([issue, demand, harmless(label), *marks])
-    return stream.getvalue()
+        cells = (matrix.cell(actor, demand) for actor, _ in matrix.actors)
+        yield [issue, demand, label, *(_SILENCE if cell.state == SILENT else cell.mark for cell in cells)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from itertools import groupby
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.analysis.matrix import Cell, Matrix
@@ -102,8 +104,13 @@ def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
     mpl.use("Agg")
     from matplotlib.figure import Figure
 
+    with mpl.rc_context({"text.parse_math": False}):  # a dollar sign in a label is a dollar sign
+        return _drawn(mpl, Figure, matrix, Language.of(lang))
+
+
+def _drawn(mpl: Any, figure_class: Any, matrix: Matrix, language: Language) -> bytes:
     rows, columns = len(matrix.demands), len(matrix.actors)
-    figure = Figure(figsize=(3.6 + 1.1 * columns, 1.6 + 0.32 * rows), dpi=144)
+    figure = figure_class(figsize=(3.6 + 1.1 * columns, 1.6 + 0.32 * rows), dpi=144)
     axes = figure.add_subplot()
     for row, (demand, *_) in enumerate(matrix.demands):
         for column, (actor, _) in enumerate(matrix.actors):
@@ -126,18 +133,23 @@ def png(matrix: Matrix, lang: str = DEFAULT) -> bytes:
     axes.set_ylim(rows, 0)
     axes.set_xticks(
         [c + 0.5 for c in range(columns)],
-        [label for _, label in matrix.actors],
+        [_folded(label, 30) for _, label in matrix.actors],
         fontsize=8,
         rotation=30,
         ha="left",
     )
     axes.xaxis.tick_top()
-    axes.set_yticks([r + 0.5 for r in range(rows)], [label for _, label, *_ in matrix.demands], fontsize=8)
+    axes.set_yticks(
+        [r + 0.5 for r in range(rows)], [_folded(label, 60) for _, label, *_ in matrix.demands], fontsize=8
+    )
     axes.tick_params(length=0)
     axes.set_title(title(matrix), fontsize=10, loc="left", pad=12)
-    figure.text(
-        0.01, 0.005, f"{scale_legend(matrix)}\n{sign_legend(Language.of(lang))}", fontsize=6, va="bottom"
-    )
+    figure.text(0.01, 0.005, f"{scale_legend(matrix)}\n{sign_legend(language)}", fontsize=6, va="bottom")
     stream = io.BytesIO()
     figure.savefig(stream, format="png", bbox_inches="tight", metadata={"Software": None})
     return stream.getvalue()
+
+
+def _folded(label: str, width: int) -> str:
+    """Return a label in lines of at most so many characters, so that one long label does not make a picture wide."""
+    return "\n".join(textwrap.wrap(visible(label), width)) or label

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from kg.common.tabular import PLAIN, CsvStyle, csv_text, xlsx
 from kg.query.run import Result
 from kg.query.texts import heading
 from kg.render.table import table
-from kg.render.visible import harmless
 from kg.words import DEFAULT
 
 
@@ -43,17 +41,30 @@ def _table(result: Result, to_file: bool) -> str:
 
 
 def _csv(result: Result, _: bool) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(result.rows.columns)
+    return as_csv(result)
+
+
+def as_csv(result: Result, style: CsvStyle = PLAIN) -> str:
+    """Return the rows as CSV, with numbers as numbers and everything else as text that no spreadsheet runs."""
+    return csv_text(_rows(result), style)
+
+
+def as_xlsx(result: Result) -> bytes:
+    """Return the rows as a workbook.
+
+    :raises KgError: if openpyxl is not installed.
+    """
+    return xlsx({result.query.id.replace("/", " ")[:31]: _rows(result)})
+
+
+def _rows(result: Result) -> Iterator[list[Any]]:
+    """Yield the names of the columns, and the rows: numbers as they are, everything else as text."""
+    yield list(result.rows.columns)
     for row in result.rows.rows:
-        writer.writerow([_harmless(value) for value in row])
-    return stream.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    """Return numbers unchanged, and anything else as text that no spreadsheet runs."""
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else harmless(cell(value))
+        yield [
+            value if isinstance(value, (int, float)) and not isinstance(value, bool) else cell(value)
+            for value in row
+        ]
 
 
 def _json(result: Result, _: bool) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from kg.common.problems import STEERING
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def visible(text: str) -> str:
     """Replace control characters, which would control the terminal and are not allowed in XML.
@@ -16,12 +14,3 @@ def visible(text: str) -> str:
     'no �[31mcolour'
     """
     return STEERING.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)
-
-
-def harmless(text: str) -> str:
-    """Prefix an apostrophe to text that a spreadsheet would run as a formula; other text is unchanged.
-
-    >>> harmless("=1+1"), harmless("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text

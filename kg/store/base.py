@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from kg.common.errors import StoreError
+from kg.common.errors import QueryError, StoreError
+from kg.common.stopping import Stop
 from kg.graph.staging import StagedGraph
 from kg.words import Message
 
@@ -126,10 +127,15 @@ class Store(Protocol):
         *,
         timeout: float = 30.0,
         limit: int | None = None,
+        size: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run a query that only reads, and only the graph: see `guard.py`; the engine refuses to write.
 
-        :raises QueryError: if the query is invalid, writes, or takes longer than `timeout` seconds.
+        At most `limit` rows and about `size` bytes are read; `stop` ends it from another thread.
+
+        :raises QueryError: if the query is invalid, writes, takes longer than `timeout` seconds, or answers too much.
+        :raises QueryStopped: if it was stopped.
         """
         ...
 
@@ -140,6 +146,24 @@ class Store(Protocol):
     def __enter__(self) -> Store: ...
 
     def __exit__(self, *error: object) -> None: ...
+
+
+def weight(value: Any) -> int:
+    """Return about how many bytes a value takes as text.
+
+    >>> weight([1, "four", {"a": None}])
+    34
+    """
+    if isinstance(value, dict):
+        return sum(len(name) + 8 + weight(inner) for name, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return sum(map(weight, value)) + 2
+    return len(value) + 3 if isinstance(value, str) else 8
+
+
+def too_large(size: int, rows: int) -> QueryError:
+    """Return the error about an answer that is larger than `size` bytes; `rows` of it had been read."""
+    return QueryError(Message("error.answer too large", megabytes=size / 1e6, rows=rows))
 
 
 def one_each(graphs: list[StagedGraph]) -> list[StagedGraph]:

@@ -6,7 +6,7 @@ import click
 
 from kg.cli.export.choose import Choice, case_options
 from kg.cli.language import lang_option
-from kg.cli.options import coding_option, output_option, write_pieces
+from kg.cli.options import coding_option, csv_style, excel_option, output_option, write_pieces
 from kg.cli.worded import Command
 
 
@@ -14,8 +14,9 @@ from kg.cli.worded import Command
 @lang_option
 @coding_option
 @case_options
+@excel_option
 @output_option
-def command(choice: Choice, lang: str, coding: str | None, output: str | None) -> None:
+def command(choice: Choice, lang: str, coding: str | None, excel: bool, output: str | None) -> None:
     """Examples.
 
     \b
@@ -24,4 +25,4 @@ def command(choice: Choice, lang: str, coding: str | None, output: str | None) -
     from kg.exports.dna import statements
 
     with choice.graphs(coding) as (cases, graphs):
-        write_pieces(statements(cases, graphs, lang), output)
+        write_pieces(statements(cases, graphs, lang, csv_style(excel)), output)

@@ -37,8 +37,14 @@ def _lines(tested: Tested, voices: Voices) -> list[Spans]:
         if each.verdict in _WITH_EVIDENCE:
             row = next(r for r in tested.rows if (r["actor"], r["verdict"]) == (each.actor, each.verdict))
             badge = Badge(_said(each.verdict, voices), "strong" if each.verdict in BREAKING else "plain")
-            what = [Text(": "), voices.demand(row["demand"]), Text(". ")]
-            lines.append([voices.actor(each.actor), Text(" "), badge, *what, *voices.evidence(row["stance"])])
+            said: Spans = [
+                voices.actor(each.actor),
+                Text(" "),
+                badge,
+                Text(": "),
+                voices.demand(row["demand"]),
+            ]
+            lines.append([*said, Text(". "), *voices.evidence(row["stance"])])
     others = [each for each in tested.actors if each.verdict not in _WITH_EVIDENCE]
     if others:
         lines.append(joined([voices.actor(e.actor), Text(f": {_said(e.verdict, voices)}")] for e in others))

@@ -70,9 +70,9 @@ class Server:
         if unused:
             old.close()
 
-    def reading(self) -> contextlib.AbstractContextManager[Session]:
+    def reading(self, **settings: Any) -> contextlib.AbstractContextManager[Session]:
         """Open a session in which the server refuses every write."""
-        return self._session(default_access_mode="READ")
+        return self._session(default_access_mode="READ", **settings)
 
     def writing(self) -> contextlib.AbstractContextManager[Session]:
         """Open a session that may write."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from kg.common.stopping import Stop
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, one_each
 from kg.store.bolt.errors import clear_errors
 from kg.store.bolt.load import BoltLoader
-from kg.store.bolt.read import read
+from kg.store.bolt.read import Asked, read
 from kg.store.bolt.server import Server
 from kg.store.bolt.target import AskPassword, parse_target
 from kg.store.bolt.values import plain
@@ -95,14 +96,17 @@ class BoltStore:
         *,
         timeout: float = 30.0,
         limit: int | None = None,
+        size: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run a read-only query; the server refuses to write.
 
-        :raises QueryError: if the query is invalid, writes, or takes too long.
+        :raises QueryError: if the query is invalid, writes, takes too long, or its answer is larger than `size`.
+        :raises QueryStopped: if it was stopped.
         """
         only_reads(cypher)
         with clear_errors(self.name):
-            return read(self._server, cypher, parameters or {}, timeout, limit)
+            return read(self._server, Asked(cypher, parameters or {}, timeout, limit, size), stop or Stop())
 
     def close(self) -> None:
         """Close the connection."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.common.errors import NotFound, QueryError, QueryTimeout, StoreError
+from kg.common.stopping import Stop
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, Progress
 from kg.store.diff import removal
@@ -20,7 +21,7 @@ from kg.store.embedded.folder import (
     StoreFolder,
 )
 from kg.store.embedded.generation import build_generation
-from kg.store.embedded.reader import OPENING, GoneError, Readers
+from kg.store.embedded.reader import OPENING, Asked, GoneError, Readers
 from kg.store.embedded.snapshots import file_name, keep
 from kg.words import Message
 
@@ -147,9 +148,8 @@ class EmbeddedLoader:
         if not self.folder.has_database(current.generation):
             return not current.generation
         try:
-            found = self.readers.read(
-                self.folder.database(current.generation), current.id, _CASES, {}, OPENING, None
-            )
+            asked = Asked(self.folder.database(current.generation), current.id, _CASES, {}, OPENING, None)
+            found = self.readers.read(asked, Stop())
         except QueryTimeout:
             raise
         except (GoneError, QueryError):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.common.errors import QueryError, StoreError
+from kg.common.errors import QueryError, QueryStopped, StoreError
+from kg.common.stopping import Stop
 from kg.common.workers import Worker
-from kg.store.base import Rows, is_text
+from kg.store.base import Rows, is_text, too_large
 from kg.store.embedded.engine import settings
 from kg.store.embedded.worker import DATE
 from kg.words import Message
@@ -29,6 +31,30 @@ class GoneError(StoreError):
     """Raised if a database cannot be opened: a load may just have replaced it."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A query on a database of the store; another `mark` is another database, even in the same folder."""
+
+    database: Path
+    mark: str
+    cypher: str
+    parameters: dict[str, Any]
+    timeout: float
+    limit: int | None
+    size: int | None = None
+
+    def request(self) -> dict[str, Any]:
+        """Return what a worker is sent."""
+        return {
+            "database": str(self.database),
+            "mark": self.mark,
+            "cypher": self.cypher,
+            "limit": self.limit,
+            "size": self.size,
+            "parameters": {name: _sendable(value) for name, value in self.parameters.items()},
+        }
+
+
 class Readers:
     """The worker processes of one store; safe to use from several threads."""
 
@@ -39,37 +65,27 @@ class Readers:
         self._lock = threading.Lock()
         self._closed = False
 
-    def read(
-        self,
-        database: Path,
-        mark: str,
-        cypher: str,
-        parameters: dict[str, Any],
-        timeout: float,
-        limit: int | None,
-    ) -> Rows:
-        """Run a query on a database of the store; another `mark` is another database, even in the same folder.
+    def read(self, asked: Asked, stop: Stop) -> Rows:
+        """Run a query; a worker that is stopped, or whose answer is too large, gives its memory back.
 
         :raises GoneError: if the database cannot be opened.
-        :raises QueryError: if the engine refuses the query, or it takes longer than `timeout` seconds.
+        :raises QueryError: if the engine refuses the query, or it takes longer or is larger than asked for.
+        :raises QueryStopped: if it was stopped.
         """
-        request = {
-            "database": str(database),
-            "mark": mark,
-            "cypher": cypher,
-            "limit": limit,
-            "parameters": {name: _sendable(value) for name, value in parameters.items()},
-        }
+        request = asked.request()
         worker = self._take()
         answer = None
         try:
-            answer = _asked(worker, request, timeout)
+            with stop.by(worker.process.kill):
+                answer = _answered(worker, request, asked.timeout)
         except QueryError:
             if self._closed:
                 raise StoreError(_CLOSED) from None
+            if stop.asked:
+                raise QueryStopped(Message("error.query stopped")) from None
             raise
         finally:
-            if answer is None:
+            if answer is None or "large" in answer or stop.asked:
                 with self._lock:
                     self._busy.discard(worker)
                 worker.stop()
@@ -77,6 +93,8 @@ class Readers:
                 self._give_back(worker)
         if "unopened" in answer:
             raise GoneError(one_line(answer["unopened"]))
+        if "large" in answer:
+            raise too_large(asked.size or 0, answer["large"])
         if "error" in answer:
             raise QueryError(one_line(answer["error"]))
         return Rows(answer["columns"], answer["rows"], answer["truncated"])
@@ -114,7 +132,7 @@ class Readers:
         worker.stop()
 
 
-def _asked(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str, Any]:
+def _answered(worker: Worker, request: dict[str, Any], timeout: float) -> dict[str, Any]:
     """Send a query and wait for its rows; the timeout starts when the database is open."""
     worker.send(request)
     opened = worker.answer(OPENING, Message("engine.not opened", seconds=OPENING))

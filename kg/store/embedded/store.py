@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.common.errors import StoreError
+from kg.common.stopping import Stop
 from kg.graph.staging import StagedGraph
 from kg.store.base import Changes, LoadedCase, Progress, Rows, is_text, one_each
 from kg.store.embedded.folder import NOTHING, Current, DamagedError, StoreFolder
 from kg.store.embedded.load import EmbeddedLoader
-from kg.store.embedded.reader import GoneError, Readers
+from kg.store.embedded.reader import Asked, GoneError, Readers
 from kg.store.guard import only_reads
 from kg.store.steady import verified
 from kg.words import Message
@@ -145,10 +146,13 @@ class EmbeddedStore:
         *,
         timeout: float = 30.0,
         limit: int | None = None,
+        size: int | None = None,
+        stop: Stop | None = None,
     ) -> Rows:
         """Run a read-only query in a worker process, which is stopped after `timeout` seconds.
 
-        :raises QueryError: if the query is invalid, writes, or takes too long.
+        :raises QueryError: if the query is invalid, writes, takes too long, or its answer is larger than `size`.
+        :raises QueryStopped: if it was stopped.
         :raises StoreError: if nothing is loaded, or the database cannot be opened.
         """
         only_reads(cypher)
@@ -160,7 +164,8 @@ class EmbeddedStore:
                 raise StoreError(Message("error.nothing is loaded in load a", name=self.name))
             database = self._folder.database(generation)
             try:
-                return self._readers.read(database, current.id, cypher, parameters or {}, timeout, limit)
+                asked = Asked(database, current.id, cypher, parameters or {}, timeout, limit, size)
+                return self._readers.read(asked, stop or Stop())
             except GoneError:
                 tried += 1
                 if tried == 3 or current == self._now():

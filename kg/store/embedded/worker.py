@@ -75,7 +75,8 @@ class _Databases:
 
     def _rows(self, request: dict[str, Any]) -> dict[str, Any]:
         parameters = {name: _dated(value) for name, value in request["parameters"].items()}
-        limit = request["limit"]
+        limit, size = request["limit"], request["size"]
+        read = 0
         columns: list[str] = []
         rows: list[list[Any]] = []
         with self.open.query("opencypher", request["cypher"], parameters) as found:
@@ -85,6 +86,10 @@ class _Databases:
                     return {"columns": columns, "rows": rows, "truncated": True}
                 columns = columns or list(row)
                 rows.append([_in_order(row.get(name)) for name in columns])
+                if size is not None:
+                    read += _weight(rows[-1])
+                    if read > size:
+                        return {"large": len(rows)}
         return {"columns": columns, "rows": rows, "truncated": False}
 
 
@@ -101,6 +106,15 @@ def _in_order(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _in_order(inner) for name, inner in sorted(value.items())}
     return [_in_order(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _weight(value: Any) -> int:
+    """Return about how many bytes a value takes; the same as `kg.store.base.weight`."""
+    if isinstance(value, dict):
+        return sum(len(name) + 8 + _weight(inner) for name, inner in value.items())
+    if isinstance(value, (list, tuple)):
+        return sum(map(_weight, value)) + 2
+    return len(value) + 3 if isinstance(value, str) else 8
 
 
 def _plain(value: Any) -> Any:

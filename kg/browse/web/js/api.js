@@ -67,8 +67,28 @@ export function unpooled(rows, changes = []) {
 
 /** Answers about two states of the store do not fit together: once it has changed, the page begins again. */
 function follow(now) {
-  if (state && now && now !== state) location.reload();
+  if (state && now && now !== state) {
+    answers.clear();
+    remember("yes");
+    location.reload();
+  }
   state ||= now;
+}
+
+/** Whether the page has just begun again because the store has changed; true once. */
+export function reloaded() {
+  const was = remember() === "yes";
+  if (was) remember("no");
+  return was;
+}
+
+function remember(value) {
+  try {
+    if (value) sessionStorage.setItem("kg-loaded-again", value);
+    return sessionStorage.getItem("kg-loaded-again");
+  } catch {
+    return null; // a browser that keeps nothing
+  }
 }
 
 async function fetched(key, { headers, ...options } = {}) {

@@ -113,4 +113,5 @@ export function matching(things, text) {
   return scored.sort(([a], [b]) => a - b).map(([, thing]) => thing);
 }
 
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+/** A text without capitals and accents. */
+export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");

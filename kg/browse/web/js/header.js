@@ -34,10 +34,11 @@ export function drawTop(top, now) {
 function cases(now) {
   const all = now.about.cases;
   const name = (each) => named(each.id === now.data?.id ? now.data.about : each, "title"); // it knows it in both languages
-  if (all.length < 2) return el("span", { class: "case" }, name(all[0]));
+  if (all.length < 2 && now.data) return el("span", { class: "case" }, name(all[0]));
   const pick = (event) => change({ ...nothingElse(now.values), case: event.target.value });
+  const none = !now.data && el("option", { value: "", selected: true }, t("choose-case"));
   const options = all.map((each) => el("option", { value: each.id, selected: each.id === now.data?.id }, name(each)));
-  return el("select", { class: "case", id: "case", "aria-label": t("case"), onchange: pick }, options);
+  return el("select", { class: "case", id: "case", "aria-label": t("case"), onchange: pick }, none, options);
 }
 
 /** Another case has other actors and days, so that what was chosen means nothing there. */

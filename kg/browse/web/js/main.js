@@ -1,13 +1,14 @@
 // The start of the page: reads the address, loads the case, draws the view that it names.
 
-import { ask, Failed, offline } from "./api.js";
+import { ask, Failed, offline, reloaded } from "./api.js";
+import { notThere, unknown } from "./checked.js";
 import { drawDays } from "./days.js";
 import { announce, el, replace } from "./dom.js";
 import { drawTop } from "./header.js";
 import { speak, spoken, t } from "./i18n.js";
 import { loadCase } from "./model.js";
 import { drawPanel } from "./panel.js";
-import { change, current, preference, watch } from "./state.js";
+import { change, current, note, preference, watch } from "./state.js";
 import { chains } from "./views/chains.js";
 import { compare } from "./views/compare.js";
 import { cypherBox } from "./views/cypher.js";
@@ -29,9 +30,10 @@ async function context() {
   const { path, values } = current();
   const about = await ask("meta");
   const codes = about.languages.map((each) => each.code);
-  const lang = [values.lang, preference("lang"), about.lang].find((each) => codes.includes(each));
+  const lang = [values.lang, preference("lang"), ...browsers(), about.lang].find((each) => codes.includes(each));
   await speak(lang);
-  const known = about.cases.find((each) => each.id === values.case) ?? about.cases[0];
+  const known = about.cases.find((each) => each.id === values.case) ?? (values.case ? null : about.cases[0]);
+  if (known && !values.case) note({ case: known.id });
   const name = path.split("/")[0];
   const found = known ? await loadCase(known.id, values.assume) : null;
   return {
@@ -55,6 +57,9 @@ async function draw() {
     const now = await context();
     if (mine !== turn) return;
     frame(now);
+    const wrong = now.about.cases.length > 0 && (await unknown(now, Object.keys(VIEWS)));
+    if (mine !== turn) return;
+    if (wrong) return instead(notThere(wrong), now.name);
     if (!now.data) return replace(main, nothingLoaded());
     const same = shown.view === now.name && shown.update;
     if (!same) shown.close?.();
@@ -71,6 +76,18 @@ async function draw() {
   }
 }
 
+/** Draws something that is no view. */
+function instead(node, name) {
+  shown.close?.();
+  shown = { view: null, update: null };
+  document.getElementById("panel").hidden = true;
+  replace(main, node);
+  drawn(name);
+}
+
+/** The languages that the browser asks for, the exact ones and those that they are kinds of. */
+const browsers = () => (navigator.languages ?? []).flatMap((each) => [each, each.split("-")[0]]);
+
 function frame(now) {
   document.title = `${t(`view-${now.name}`)} · ${now.data ? now.data.id : "kg"}`;
   const skip = document.getElementById("skip");
@@ -83,6 +100,8 @@ function frame(now) {
   const days = document.getElementById("days");
   if (now.data && !WITHOUT_DAYS.includes(now.name)) drawDays(days, now);
   else days.replaceChildren();
+  const again = reloaded() && el("p", { class: "notice", role: "status", id: "again" }, t("loaded-again"));
+  replace(document.getElementById("told"), again);
   const foot = offline ? t("foot-file") : t("foot-server", { store: now.about.store });
   replace(document.getElementById("foot"), el("span", {}, foot), el("span", {}, `kg ${now.about.version}`));
 }

@@ -39,6 +39,12 @@ export function change(values, quietly = false) {
   } else location.hash = next;
 }
 
+/** Puts into the address what the page has chosen by itself, so that it stays; nothing is drawn again. */
+export function note(values) {
+  const now = current();
+  history.replaceState(null, "", address(now.path, { ...now.values, ...values }));
+}
+
 /** Calls back whenever the address has changed. */
 export function watch(listener) {
   listeners.push(listener);

@@ -1,7 +1,7 @@
 // The chains as SVG: boxes in columns, arrows to what has to come first, red and crossed where the way is barred.
 
 import { svg } from "../dom.js";
-import { FONT } from "../graph/style.js";
+import { FONT } from "../graph/text.js";
 import { paint } from "../header.js";
 import { named, t } from "../i18n.js";
 import { open } from "../panel.js";

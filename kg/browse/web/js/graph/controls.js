@@ -35,7 +35,7 @@ export function settings(now, guess) {
     plus: list(values.plus),
     minus: list(values.minus),
     pins: pinned(values.pins),
-    layout: LAYOUTS.includes(values.layout) ? values.layout : "organic",
+    layout: LAYOUTS.includes(values.layout) ? values.layout : "columns",
     list: values.list === "yes",
     stances: values.stances === "yes",
     way: values.way ? values.way.split("..") : null,
@@ -170,7 +170,7 @@ function filters(now, wanted) {
         t("layout"),
         LAYOUTS.map((each) => [each, t(`layout-${each}`)]),
         wanted.layout,
-        (value) => change({ layout: value === "organic" ? null : value }),
+        (value) => change({ layout: value === "columns" ? null : value }),
       ),
       choice(
         "level",

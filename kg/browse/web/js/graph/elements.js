@@ -93,7 +93,7 @@ function back(before, to) {
 }
 
 /** Cytoscape's elements for the addresses: nodes, and a line for each position, delegation and relation among them. */
-export function elements(data, cells, nodes, { stances, handed }) {
+export function elements(data, cells, nodes, { stances, handed, layout }) {
   const weights = weighed(cells);
   const shown = cells.filter((each) => nodes.has(`actor/${each.actor}`) && nodes.has(`demand/${each.demand}`));
   const made = [...nodes]
@@ -107,6 +107,7 @@ export function elements(data, cells, nodes, { stances, handed }) {
   made.push(...handed.filter((each) => nodes.has(each.by) && nodes.has(each.on)).map((each) => handedEdge(data, each)));
   const lines = (each) => (stances ? apart(each).flatMap((one) => throughStance(data, one)) : [positionEdge(each)]);
   for (const each of shown) made.push(...lines(each));
+  if (layout === "columns" && !stances) made.push(...headings(data, nodes));
   return unique(made);
 }
 
@@ -119,12 +120,32 @@ function weighed(cells) {
   return weights;
 }
 
+/** A heading for the demands of each issue, where there are several and the issue is not among the nodes itself. */
+function headings(data, nodes) {
+  const demands = [...nodes].map((address) => data.node(address)).filter((each) => each?.kind === "demand");
+  const issues = [...new Set(demands.map((each) => each.issue))];
+  if (issues.length < 2) return [];
+  return issues
+    .map((id) => data.node(`issue/${id}`))
+    .filter((node) => node && !nodes.has(node.address))
+    .map((node) => ({
+      group: "nodes",
+      data: { id: `heading/${node.id}`, opens: node.address, kind: "heading", node, title: named(node), weight: 1 },
+    }));
+}
+
 function nodeOf(data, address, weights) {
   const node = data.node(address);
   return (
     node && {
       group: "nodes",
-      data: { id: address, kind: node.kind, node, weight: Math.sqrt(weights.get(address) ?? 1) },
+      data: {
+        id: address,
+        kind: node.kind,
+        node,
+        title: node.citation ?? named(node),
+        weight: Math.sqrt(weights.get(address) ?? 1),
+      },
     }
   );
 }

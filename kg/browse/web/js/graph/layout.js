@@ -1,22 +1,50 @@
 // Where nodes go: organic by fcose up to some hundreds of nodes, rings and rows beyond or by choice.
 
+import { lead, spread } from "./lines.js";
+import { hasSides, outOfColumns, putInColumns } from "./sides.js";
+
 /** As many nodes as are still laid out by their lines. */
 export const FORCES = 320; // nodes; fcose takes seconds at 300 and minutes at 3,000
 const STEP = 95; // between neighbours of a patch
 const GOLDEN = Math.PI * (3 - Math.sqrt(5)); // the turn from seed to seed in a sunflower
 
 /** The names of the layouts a reader can choose. */
-export const LAYOUTS = ["organic", "rings", "rows"];
+export const LAYOUTS = ["columns", "organic", "rings", "rows"];
 
 /** Runs a layout and resolves when it has come to rest; nodes that are pinned stay. */
 export async function arrange(cy, name, middle, animated) {
   const many = cy.nodes().length > FORCES;
   cy.edges().toggleClass("many", many);
+  if (inColumns(cy, name)) {
+    if (putInColumns(cy, cy.width())) lead(cy);
+    return show(cy);
+  }
+  outOfColumns(cy);
+  return free(cy, name, middle, animated, many);
+}
+
+/** Whether the picture is in two columns: as asked for, where all has a side, and there is not too much. */
+export const inColumns = (cy, name) => name === "columns" && hasSides(cy) && cy.nodes().length <= FORCES;
+
+/** Columns stand at their own size, as high as they need, so that the page scrolls and letters are legible at once. */
+export function show(cy) {
+  const box = cy.elements().boundingBox({ includeOverlays: false });
+  const zoom = Math.min(1, cy.width() / (box.w + 8));
+  cy.container().style.height = `${Math.ceil(box.h * zoom + 32)}px`;
+  cy.resize();
+  cy.viewport({ zoom, pan: { x: (cy.width() - box.w * zoom) / 2 - box.x1 * zoom, y: 16 - box.y1 * zoom } });
+}
+
+async function free(cy, wanted, middle, animated, many) {
+  const name = wanted === "columns" ? "organic" : wanted;
+  cy.container().style.height = "";
+  cy.resize();
   if (name === "organic" && !many) begin(cy, middle);
   const before = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
   const options = many && name !== "rows" ? field(cy) : { organic: forces, rings: () => rings(middle), rows }[name](cy);
   await ran(cy, { fit: false, animate: false, ...options });
   if (name !== "rings" && !many) stretch(cy);
+  if (!many) spread(cy);
   const after = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
   const slow = animated && !many;
   if (slow) cy.nodes().positions((node) => before.get(node.id()));
@@ -27,6 +55,7 @@ export async function arrange(cy, name, middle, animated) {
     animationDuration: 450,
     padding: 30,
   });
+  if (!many) lead(cy);
 }
 
 function ran(cy, options) {

@@ -2,8 +2,7 @@
 
 import { svg } from "../dom.js";
 import { paint } from "../header.js";
-import { wrapped } from "../picture.js";
-import { FONT } from "./style.js";
+import { FONT, fitted, widthOf } from "./text.js";
 
 const PAD = 30;
 
@@ -35,30 +34,50 @@ export function graphPicture(cy, heading) {
 }
 
 function edge(each) {
+  const route = each.data("route");
+  return svg("path", {
+    d: route ? bent(route) : straight(each),
+    "data-line": each.id(),
+    ...stroke(each),
+  });
+}
+
+/** A way with its corners; those of an arc are round. */
+function bent({ points, arc }) {
+  if (!arc) return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join(" L")}`;
+  const [[ax, ay], [x], [, by], [bx]] = points;
+  const turn = Math.min(9, Math.abs(by - ay) / 2) * Math.sign(by - ay);
+  return `M${round(ax)} ${round(ay)} H${round(x - 9)} Q${round(x)} ${round(ay)} ${round(x)} ${round(ay + turn)} V${round(by - turn)} Q${round(x)} ${round(by)} ${round(x - 9)} ${round(by)} H${round(bx)}`;
+}
+
+function straight(each) {
   const [a, b, c] = [each.sourceEndpoint(), each.midpoint(), each.targetEndpoint()];
   const bend = { x: 2 * b.x - (a.x + c.x) / 2, y: 2 * b.y - (a.y + c.y) / 2 };
+  return `M${xy(a)} Q${xy(bend)} ${xy(c)}`;
+}
+
+function stroke(each) {
   const dashed = each.style("line-style") !== "solid";
   const pattern =
     each.style("line-style") === "dotted" ? "1 3" : String(each.style("line-dash-pattern")).replaceAll(",", " ");
-  return svg("path", {
-    d: `M${xy(a)} Q${xy(bend)} ${xy(c)}`,
+  return {
     fill: "none",
     stroke: each.style("line-color"),
     "stroke-width": each.numericStyle("width"),
     "stroke-dasharray": dashed && pattern,
     opacity: each.numericStyle("opacity"),
-  });
+  };
 }
 
 function edgeLabel(each) {
-  const label = each.style("label");
+  const label = each.data("route") && each.style("source-label");
   if (!label) return null;
-  const { x, y } = each.midpoint();
+  const [x, y] = each.data("route").at;
   const size = each.numericStyle("font-size");
-  const wide = size * 0.62 * label.length + 8;
+  const wide = widthOf(label, size, each.style("font-weight") === "bold") + 6;
   return svg(
     "g",
-    {},
+    { "data-mark": each.id() },
     svg("rect", {
       x: round(x - wide / 2),
       y: round(y - size * 0.7),
@@ -85,12 +104,16 @@ function edgeLabel(each) {
 function node(each) {
   const { x, y } = each.position();
   const [wide, high] = [each.width(), each.height()];
-  const look = {
-    fill: each.style("background-color"),
-    stroke: each.style("border-color"),
-    "stroke-width": each.numericStyle("border-width"),
-  };
-  const round_ = each.data("kind") === "actor";
+  const plan = each.data("look");
+  const bare = each.data("kind") === "heading";
+  const look = bare
+    ? { fill: "none" }
+    : {
+        fill: each.style("background-color"),
+        stroke: each.style("border-color"),
+        "stroke-width": each.numericStyle("border-width"),
+      };
+  const round_ = each.data("kind") === "actor" && !plan;
   const shape = round_
     ? svg("circle", { cx: round(x), cy: round(y), r: round(wide / 2), ...look })
     : svg("rect", {
@@ -103,7 +126,8 @@ function node(each) {
         transform: each.data("kind") === "stance" && `rotate(45 ${xy({ x, y })})`,
       });
   const size = each.numericStyle("font-size");
-  const lines = wrapped(each.style("label") || "", Math.floor(each.numericStyle("text-max-width") / (size * 0.5)));
+  const text = each.style("label") || "";
+  const lines = plan ? plan.text.split("\n") : fitted(text, each.numericStyle("text-max-width"), size, 6);
   const first = round_ ? y + high / 2 + 5 + size : y - ((lines.length - 1) * size * 1.15) / 2 + size * 0.36;
   const texts = lines.map((line, index) =>
     svg(
@@ -119,7 +143,7 @@ function node(each) {
       line,
     ),
   );
-  return svg("g", {}, shape, texts);
+  return svg("g", { "data-node": each.id() }, shape, texts);
 }
 
 const round = (value) => Math.round(value * 10) / 10;

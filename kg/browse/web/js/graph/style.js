@@ -4,8 +4,7 @@ import { paint } from "../header.js";
 import { named } from "../i18n.js";
 import { relationName } from "../relation.js";
 import { colour, dashes, mark, width } from "../scale.js";
-
-export const FONT = "system-ui, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif";
+import { FONT, widthOf } from "./text.js";
 
 /** Cytoscape's style sheet in the colours of the theme. */
 export function style(data) {
@@ -105,7 +104,6 @@ export function style(data) {
       selector: 'edge[kind = "position"]',
       style: {
         ...letters,
-        label: (e) => mark(data, e.data("cell")),
         "line-color": (e) => colour(e.data("cell").polarity),
         width: (e) => width(e.data("cell")),
         "line-style": (e) => (dashes(e.data("cell").direction).length ? "dashed" : "solid"),
@@ -121,10 +119,8 @@ export function style(data) {
         width: 1.2,
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.9,
-        label: "",
         color: quiet,
         "font-size": 11,
-        "text-rotation": "autorotate",
         "text-background-color": paint("--paper"),
         "text-background-opacity": 0.9,
       },
@@ -133,27 +129,65 @@ export function style(data) {
       selector: 'edge[kind = "handed"]',
       style: {
         ...letters,
-        label: (e) => `${mark(data, e.data("delegation"))} ${e.data("to")}`,
         "line-style": "dotted",
         width: 3,
         "target-arrow-shape": "triangle",
       },
     },
     {
-      selector: 'edge[kind = "relation"].near, edge[kind = "relation"].named',
-      style: { label: (e) => relationName(e.data("relation")) },
-    },
-    {
       selector: 'edge[kind = "clash"]',
       style: {
         ...letters,
         color: bad,
-        label: "✗",
-        "font-size": 16,
+        "text-background-padding": 1,
         "line-color": bad,
         width: 2,
         "line-style": "dashed",
         "line-dash-pattern": [3, 3],
+      },
+    },
+    {
+      selector: "edge[?route]",
+      style: {
+        "curve-style": (e) =>
+          e.data("route").distances.length ? (e.data("route").arc ? "round-segments" : "segments") : "straight",
+        "edge-distances": "node-position",
+        "segment-distances": (e) => (e.data("route").distances.length ? e.data("route").distances : [0]),
+        "segment-weights": (e) => (e.data("route").weights.length ? e.data("route").weights : [0.5]),
+        "segment-radii": 9,
+        "source-endpoint": (e) => e.data("route").start,
+        "target-endpoint": (e) => e.data("route").stop,
+        "source-label": (e) => said(data, e),
+        "source-text-offset": (e) => e.data("route").offset,
+      },
+    },
+    { selector: 'edge[kind = "relation"].near', style: { "source-label": (e) => relationName(e.data("relation")) } },
+    {
+      selector: "node.col",
+      style: {
+        shape: "round-rectangle",
+        width: (n) => n.data("look").wide,
+        height: (n) => n.data("look").high,
+        label: (n) => n.data("look").text,
+        "font-size": 13,
+        "text-max-width": 2000,
+        "text-valign": "center",
+        "text-halign": "center",
+        "text-margin-y": 0,
+        "border-width": 1,
+        "text-background-opacity": 0,
+        "line-height": 1.2,
+      },
+    },
+    { selector: 'node.col[kind = "actor"]', style: { color: paint("--paper"), "background-color": ink } },
+    {
+      selector: 'node[kind = "heading"]',
+      style: {
+        "background-opacity": 0,
+        "border-width": 0,
+        color: quiet,
+        "font-weight": "bold",
+        "text-halign": "center",
       },
     },
     { selector: "node[?pinned]", style: { "border-width": 3, "border-color": accent, "border-style": "double" } },
@@ -162,9 +196,27 @@ export function style(data) {
       style: { "overlay-color": accent, "overlay-opacity": 0.18, "overlay-padding": 6 },
     },
     { selector: ".way", style: { "overlay-color": accent, "overlay-opacity": 0.28, "overlay-padding": 5 } },
-    { selector: "edge.many", style: { "curve-style": "haystack", label: "", opacity: 0.45, width: 6 } },
+    { selector: "edge.many", style: { "curve-style": "haystack", "source-label": "", opacity: 0.45, width: 6 } },
     { selector: ".dim", style: { opacity: 0.18 } },
   ];
+}
+
+/** What is written on a line: the mark of a position or delegation, a cross for a clash, and a few relations by name. */
+export function said(data, edge) {
+  const { kind, cell, delegation, relation, to } = edge.data();
+  if (kind === "position") return mark(data, cell);
+  if (kind === "handed") return `${mark(data, delegation)} ${to.length > 18 ? `${to.slice(0, 17)}…` : to}`;
+  if (kind === "clash") return "✗";
+  return kind === "relation" && edge.hasClass("named") ? relationName(relation) : "";
+}
+
+/** Measures what is written on each line, for whoever finds a place for it. */
+export function measure(data, cy) {
+  for (const edge of cy.edges()) {
+    const text = said(data, edge);
+    const small = edge.data("kind") === "relation";
+    edge.scratch("mark", text ? [widthOf(text, small ? 11 : 13, !small) + 8, small ? 16 : 20] : null);
+  }
 }
 
 const pattern = (cell) => (dashes(cell.direction).length ? dashes(cell.direction) : [1, 0]);

@@ -1,7 +1,7 @@
 // The matrix as SVG.
 
 import { svg } from "../dom.js";
-import { FONT } from "../graph/style.js";
+import { FONT } from "../graph/text.js";
 import { paint } from "../header.js";
 import { named } from "../i18n.js";
 import { colour, ink, mark } from "../scale.js";

@@ -2,7 +2,7 @@
 
 import { words } from "../badge.js";
 import { svg } from "../dom.js";
-import { FONT } from "../graph/style.js";
+import { FONT } from "../graph/text.js";
 import { paint } from "../header.js";
 import { dayText, named } from "../i18n.js";
 import { isOpen } from "../model.js";

@@ -1,12 +1,13 @@
 // Any two actors side by side: where they conflict, by which rule, and where they could meet.
 
+import { offline } from "../api.js";
 import { swatch } from "../badge.js";
 import { el, replace } from "../dom.js";
 import { check, choice, things } from "../graph/controls.js";
 import { dayText, named, says, t } from "../i18n.js";
 import { open } from "../panel.js";
 import { answerTo, rowsOf } from "../rows.js";
-import { change } from "../state.js";
+import { change, note } from "../state.js";
 
 const OVERLAPS = ["overlap/shared-demands", "overlap/under-condition", "overlap/different-words"];
 
@@ -27,14 +28,18 @@ async function draw(place, now) {
     inherited: values.inherited === "yes" ? "true" : null,
     assume: values.assume,
   };
-  const { inherited: _, ...plain } = asked;
+  const [a, b] = await pair(now, asked);
+  if (!values.a || !values.b) note({ a, b });
+  // a file holds the answers about everybody; a server is asked about the two, so that nothing of theirs is cut off
+  const those = offline ? asked : { ...asked, actor: a, other: b };
+  const { inherited: _, ...plain } = those;
   const [conflicts, ...overlaps] = await Promise.all([
-    answerTo("conflict/all", asked),
+    answerTo("conflict/all", those),
     ...OVERLAPS.map((id) => answerTo(id, plain)),
   ]);
+  const cut = [conflicts, ...overlaps].some((each) => each.truncated);
   const all = rowsOf(conflicts).map((row) => ({ ...row, query: "conflict/all" }));
   const common = overlaps.flatMap((answer, index) => rowsOf(answer).map((row) => ({ ...row, query: OVERLAPS[index] })));
-  const [a, b] = pair(now, all);
   const between = (row) => (row.actor === a && row.other === b) || (row.actor === b && row.other === a);
   const [hard, soft] = [all.filter(between), common.filter(between)].map((rows) => rows.map((row) => turned(row, a)));
   const name = (id) => named(data.kinds.actor.get(id));
@@ -43,17 +48,21 @@ async function draw(place, now) {
     el("h1", {}, t("ask-compare", { a: name(a), b: name(b) })),
     controls(now, a, b),
     el("div", { class: "sides", "aria-hidden": "true" }, el("b", {}, name(a)), el("b", {}, name(b))),
-    section(t("conflicts-n", { n: hard.length }), hard, t("no-conflicts"), (row) => item(now, row, conflictRule(row))),
-    section(t("overlaps-n", { n: soft.length }), soft, t("no-overlaps"), (row) =>
+    cut && el("p", { class: "notice", id: "cut" }, t("compare-cut")),
+    section(t(cut ? "conflicts-least" : "conflicts-n", { n: hard.length }), hard, t("no-conflicts"), (row) =>
+      item(now, row, conflictRule(row)),
+    ),
+    section(t(cut ? "overlaps-least" : "overlaps-n", { n: soft.length }), soft, t("no-overlaps"), (row) =>
       item(now, row, t(`rule-${row.query}`)),
     ),
     el("p", { class: "small quiet" }, t("compare-day", { day: dayText(now.day) })),
   );
 }
 
-/** The two that the address names; else the two with the hardest conflicts. */
-function pair({ data, values }, conflicts) {
+/** The two that the address names; else the two with the hardest conflicts, among those that an answer has room for. */
+async function pair({ data, values }, asked) {
   if (values.a && values.b) return [values.a, values.b];
+  const conflicts = rowsOf(await answerTo("conflict/all", asked));
   const weight = new Map();
   for (const row of conflicts) {
     const key = [row.actor, row.other].sort().join("|");

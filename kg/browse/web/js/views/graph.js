@@ -5,14 +5,16 @@ import { announce, el, replace } from "../dom.js";
 import { actions, wayShown } from "../graph/actions.js";
 import { controls, settings } from "../graph/controls.js";
 import { chosen, elements, mostContested, shortestPath } from "../graph/elements.js";
-import { arrange, FORCES } from "../graph/layout.js";
+import { arrange, FORCES, inColumns } from "../graph/layout.js";
+import { lead } from "../graph/lines.js";
 import { asList } from "../graph/list.js";
 import { graphPicture } from "../graph/picture.js";
-import { style } from "../graph/style.js";
+import { measure, style } from "../graph/style.js";
+import { viewButtons, wheelOnlyInFocus } from "../graph/view.js";
 import { dayText, named, t } from "../i18n.js";
 import { open } from "../panel.js";
 import { pictureButtons } from "../picture.js";
-import { change } from "../state.js";
+import { change, note } from "../state.js";
 
 const MANY = 2000; // positions; then moving the picture goes before drawing it sharply
 const MOST = 300; // nodes around one thing, so that it stays a picture; beyond, those with most positions
@@ -41,9 +43,14 @@ export async function graph(main, now) {
   });
   listen(cy, place.canvas);
   window.kgGraph = () => cy; // for tests, and whoever measures
+  wheelOnlyInFocus(cy, place.canvas);
+  let wide = 0;
   const watcher = new ResizeObserver(() => {
+    const before = wide;
+    wide = place.canvas.clientWidth;
     cy.resize();
-    cy.fit(undefined, 30);
+    if (!inColumns(cy, cy.scratch("layout"))) cy.fit(undefined, 30);
+    else if (before && wide && before !== wide) arrange(cy, "columns", "", false);
   });
   watcher.observe(place.canvas);
   const update = (next) => show(cy, place, next);
@@ -71,6 +78,7 @@ async function show(cy, place, now) {
   const { data } = now;
   const wanted = settings(now, (cells) => mostContested(data, cells));
   const { cells, focus } = wanted;
+  if (!now.values.focus && focus !== "only") note({ focus });
   let nodes = chosen(data, cells, wanted);
   const way = wanted.way && shortestPath(data, [...data.cells(now.day, now.level, true).values()], ...wanted.way);
   if (way) for (const each of way) nodes.add(each);
@@ -95,6 +103,7 @@ async function show(cy, place, now) {
   );
   replace(
     place.foot,
+    asPicture && made.length > 0 && viewButtons(cy),
     legend(data, cells),
     lineLegend(),
     asPicture &&
@@ -104,20 +113,27 @@ async function show(cy, place, now) {
   const changed = sync(cy, made, wanted.pins);
   cy.style(style(data));
   place.canvas.setAttribute("aria-label", t("graph-said", { nodes: cy.nodes().length, lines: cy.edges().length }));
-  if (changed || cy.scratch("layout") !== wanted.layout) {
+  const relations = cy.edges('[kind = "relation"]');
+  relations.toggleClass("named", relations.length <= 10 && !inColumns(cy, wanted.layout));
+  measure(data, cy);
+  const { nodes: came, lines } = changed;
+  if (came || (lines && inColumns(cy, wanted.layout)) || cy.scratch("layout") !== wanted.layout) {
     const before = cy.scratch("layout");
     cy.scratch("layout", wanted.layout);
     await arrange(cy, wanted.layout, focus, Boolean(before) && !matchMedia("(prefers-reduced-motion: reduce)").matches);
-  }
+  } else if (lines && cy.nodes().length <= FORCES) lead(cy);
   mark(cy, now, way);
 }
 
-/** Brings what is drawn in line with what is wanted; says whether nodes came or went. */
+/** Brings what is drawn in line with what is wanted; says whether nodes, or lines, came or went. */
 function sync(cy, made, pins) {
   const ids = new Set(made.map((each) => each.data.id));
   const gone = cy.elements().filter((each) => !ids.has(each.id()));
   const fresh = made.filter((each) => cy.getElementById(each.data.id).empty());
-  const changed = gone.nodes().nonempty() || fresh.some((each) => each.group === "nodes");
+  const changed = {
+    nodes: gone.nodes().nonempty() || fresh.some((each) => each.group === "nodes"),
+    lines: gone.edges().nonempty() || fresh.length > 0,
+  };
   cy.batch(() => {
     gone.remove();
     for (const each of made) {
@@ -135,8 +151,6 @@ function sync(cy, made, pins) {
 }
 
 function mark(cy, now, way) {
-  const relations = cy.edges('[kind = "relation"]');
-  relations.toggleClass("named", relations.length <= 10);
   cy.elements().removeClass("chosen way dim").unselect();
   const at = cy.getElementById(now.values.open ?? "");
   if (at.nonempty()) at.addClass("chosen");
@@ -146,7 +160,7 @@ function mark(cy, now, way) {
 }
 
 function listen(cy, canvas) {
-  cy.on("tap", "node", (event) => open(event.target.id()));
+  cy.on("tap", "node", (event) => open(event.target.data("opens") ?? event.target.id()));
   cy.on("tap", "edge", (event) => {
     const { cell, relation, delegation } = event.target.data();
     if (cell) open(`cell/${cell.actor}/${cell.demand}`);
@@ -160,13 +174,16 @@ function listen(cy, canvas) {
     cy.elements().difference(near).addClass("dim");
   });
   cy.on("mouseout", "node", () => cy.elements().removeClass("dim near"));
-  cy.on("dragfree", "node", (event) => event.target.scratch("placed", true));
+  cy.on("dragfree", "node", (event) => {
+    event.target.scratch("placed", true);
+    if (cy.nodes().length <= FORCES) lead(cy);
+  });
   canvas.addEventListener("keydown", (event) => keys(cy, event));
 }
 
 /** Arrows go from node to node in the order of names, Enter opens, + and - zoom. */
 function keys(cy, event) {
-  const nodes = cy.nodes().sort((a, b) => (a.id() < b.id() ? -1 : 1));
+  const nodes = cy.nodes('[kind != "heading"]').sort((a, b) => (a.id() < b.id() ? -1 : 1));
   const at = nodes.toArray().findIndex((each) => each.selected());
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (step && nodes.length) {
