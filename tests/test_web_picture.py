@@ -113,6 +113,7 @@ def resized(page: Page, wide: int) -> None:
     )
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("asked", PICTURES, ids=lambda asked: "-".join(asked.values()).replace("/", "-"))
 def test_no_line_touches_a_foreign_box_and_no_letter_is_hidden(visit: Visit, asked: dict[str, str]) -> None:
     page = visit("graph", **asked)
@@ -127,6 +128,7 @@ def test_no_line_touches_a_foreign_box_and_no_letter_is_hidden(visit: Visit, ask
         assert file["spill"] == []
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("layout", ["organic", "rings", "rows"])
 def test_on_request_lines_go_around_boxes(visit: Visit, layout: str) -> None:
     asked = {"case": "alaska-2025", "as_of": "2025-08-15", "focus": "issue/security", "layout": layout}
