@@ -1,4 +1,4 @@
-"""Actor networks as in Discourse Network Analysis: congruence, conflict, or congruence minus conflict."""
+"""Actor networks: congruence, conflict, or congruence minus conflict."""
 
 from __future__ import annotations
 
