@@ -44,6 +44,8 @@ ARGUMENTS = {
 """Values of arguments by name; in braces the places of the test."""
 NAMES = {"kg init": "harbour", "kg query run": "redlines/red-lines", "kg query show": "redlines/red-lines"}
 """Values of the argument `name`."""
+FILES = {"kg import csv": "{table}", "kg sheet read": "{workbook}"}
+"""Values of the argument `file`, where it is no RDF."""
 VALUES = {
     "--actor": "europe",
     "--against": "second",
@@ -54,13 +56,16 @@ VALUES = {
     "--coding": "main",
     "--into": "made",
     "--issue": "territorial-order",
+    "--join": "roll_call={table}",
     "--lang": CODE,
     "--limit": "3",
+    "--map": "plain",
     "--ontology": "{ontology}",
     "--output": "output",
     "--param": "actor=ukraine",
     "--port": "{port}",
     "--queries": "queries",
+    "--report": "output",
     "--serve": "{port}",
     "--since": "2025-08-14",
     "--store": "{store}",
@@ -108,6 +113,8 @@ SAID_AS_WRITTEN = [
         "x",
         "warning",
         "principal",
+        *("sources", "stances", "delegations", "relations"),
+        *("dna-csv", "plain", "un-votes", "voteview"),
     ),
     *("false", "options", *(each.name for each in (loaded.ROOT / "seeds").iterdir())),
 ]
@@ -134,6 +141,8 @@ class Kg:
             "store": store.name,
             "port": str(self.taken.getsockname()[1]),
             "dump": str(folder / "all.kgdump"),
+            "table": str(folder / "codings.csv"),
+            "workbook": str(folder / "case.xlsx"),
         }
         self.environment = {
             "COLUMNS": "1000",
@@ -153,6 +162,9 @@ class Kg:
             (folder / name).mkdir()
         assert self.run(["export", "rdf", str(case), "-o", f"{case}.ttl"]).exit_code == 0
         assert self.run(["dump", self.places["dump"]]).exit_code == 0
+        assert self.run(["sheet", "write", str(case), "-o", self.places["workbook"]]).exit_code == 0
+        row = "ukraine,ceasefire,supports,2025-03-01,Herald,stop it"
+        Path(self.places["table"]).write_text(f"actor,demand,value,date,source,quote\n{row}\n", encoding="utf-8")
 
     def run(self, arguments: list[str]) -> Result:
         """Run a command; what an earlier one wrote is removed."""
@@ -214,7 +226,8 @@ def value_of(path: str, name: str) -> str:
         return "nowhere"
     if name == "cases" and path == "kg browse":
         return CASE
-    return NAMES[path] if name == "name" else ARGUMENTS[name]
+    own = {"name": NAMES, "file": FILES}.get(name, {})
+    return own[path] if path in own else ARGUMENTS[name]
 
 
 def name_of(option: click.Option) -> str:

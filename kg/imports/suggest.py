@@ -15,6 +15,7 @@ from kg.imports.tables import Table, open_table
 from kg.imports.terms import id_of, labels
 from kg.model.base import kebab
 from kg.model.case_model import Ontology
+from kg.words import Message
 
 _ROWS = 1_000
 _NAMES = {
@@ -50,7 +51,7 @@ def suggest(path: Path, ontology: Ontology, reads: Reads | None = None) -> str:
     rows = [values for _, values in itertools.islice(table.rows, _ROWS)]
     fitting = next((name for name in sorted(shipped()) if _fits(read_mapping(name)[0], table)), None)
     if fitting:
-        return f"# The columns are those of a mapping that comes with kg: --map {fitting}\n"
+        return f"# {Message('import.fits', name=fitting)}\n"
     columns = {
         name: [row[at] for row in rows if at < len(row) and row[at]] for at, name in enumerate(table.columns)
     }
@@ -61,10 +62,10 @@ def suggest(path: Path, ontology: Ontology, reads: Reads | None = None) -> str:
     )
     unknown = [name for name in table.columns if name not in found.values()]
     lines = [
-        f"# A first mapping for {path.name}. Read it through, then: kg import csv {path.name} --map MAP.yaml",
-        *(f"# not recognised: {name} (such as: {_example(columns[name])})" for name in unknown),
+        f"# {Message('import.first mapping', file=path.name)}",
+        *(f"# {Message('import.not recognised', name=n, example=_example(columns[n]))}" for n in unknown),
         *(
-            f"# TODO no column found for {field}: write its name under columns, from"
+            f"# {Message('import.no column for', field=field)}"
             for field in ("actor", "demand", "value", "date", "source", "quote")
             if field not in found
         ),

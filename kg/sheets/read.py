@@ -67,9 +67,10 @@ def read_workbook(path: Path) -> Workbook:
         book = openpyxl.load_workbook(path)
     except FileNotFoundError:
         raise KgError(Message("import.no file", path=path)) from None
+    except zipfile.BadZipFile:
+        raise KgError(Message("sheet.not ours", path=path)) from None
     except (
         OSError,
-        zipfile.BadZipFile,
         KeyError,
         ValueError,
         TypeError,
