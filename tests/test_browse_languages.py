@@ -15,7 +15,7 @@ from tests.support import loaded, marked_language
 
 SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in sorted((WEB / "js").rglob("*.js")))
 SAID = {*re.findall(r'\bt\(\s*"([^"]+)"', SCRIPTS)}
-BEGINNINGS = {*re.findall(r"`([a-z]+-)\$\{", SCRIPTS)}
+BEGINNINGS = {*re.findall(r"`([a-z-]+-)\$\{", SCRIPTS)}
 
 
 def test_every_word_that_is_said_is_in_the_catalogue() -> None:

@@ -27,6 +27,7 @@ VALUES = [
     "met",
     "none",
     "open",
+    "red-lines",
     "table",
     "A",
     "B",
