@@ -164,7 +164,9 @@ class Kg:
         assert self.run(["dump", self.places["dump"]]).exit_code == 0
         assert self.run(["sheet", "write", str(case), "-o", self.places["workbook"]]).exit_code == 0
         row = "ukraine,ceasefire,supports,2025-03-01,Herald,stop it"
-        Path(self.places["table"]).write_text(f"actor,demand,value,date,source,quote\n{row}\n", encoding="utf-8")
+        Path(self.places["table"]).write_text(
+            f"actor,demand,value,date,source,quote\n{row}\n", encoding="utf-8"
+        )
 
     def run(self, arguments: list[str]) -> Result:
         """Run a command; what an earlier one wrote is removed."""

@@ -124,7 +124,7 @@ def test_control_characters_steer_no_terminal_and_break_no_picture() -> None:
 def test_csv_runs_in_no_spreadsheet() -> None:
     found = Matrix("c", None, actors=[("a", "A")], demands=[("d", "=1+1", "i", "@x")])
     (row,) = csv.DictReader(io.StringIO(as_csv(found)))
-    assert (row["label"], row["issue"], row["a"]) == ("'=1+1", "i", "·")
+    assert (row["label"], row["issue"], row["a"]) == ("'=1+1", "i", ".")
 
 
 def test_labels_of_one_letter_fit() -> None:

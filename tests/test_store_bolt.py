@@ -12,6 +12,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, ServiceUnavailable, SessionExpired
 
 from kg.common.errors import StoreError
+from kg.common.stopping import Stop
 from kg.store import open_store
 from kg.store.bolt import BoltStore
 from kg.store.bolt import read as reading
@@ -192,13 +193,13 @@ def test_whatever_a_query_raises_is_raised_at_once(nobody: Server, monkeypatch: 
     start = time.monotonic()
     for timeout in (float("inf"), 1e300, 30.0):
         with pytest.raises(ServiceUnavailable):
-            reading.read(nobody, "RETURN 1 AS one", {}, timeout, None)
+            reading.read(nobody, reading.Asked("RETURN 1 AS one", {}, timeout, None), Stop())
 
     def fail(*_: object) -> None:
         raise RecursionError
 
     monkeypatch.setattr(reading, "_once", fail)
     with pytest.raises(RecursionError):
-        reading.read(nobody, "RETURN 1 AS one", {}, 30.0, None)
+        reading.read(nobody, reading.Asked("RETURN 1 AS one", {}, 30.0, None), Stop())
     assert time.monotonic() - start < 20
     nobody.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.analysis.deals import SETTLED, VERDICTS, Tested
-from kg.model.verdicts import BREAKING, CONDITION_UNMET
+from kg.model.verdicts import BREAKING, CONDITION_UNMET, LEFT_OPEN
 from kg.report.document import Badge, Block, Paragraph, ReportEntry, ReportSection, Spans, Text, joined
 from kg.report.gather import Findings
 from kg.report.limits import FINDINGS, NAMES
@@ -29,7 +29,10 @@ def proposals(found: Findings, voices: Voices) -> list[ReportSection]:
 
 
 def _lines(tested: Tested, voices: Voices) -> list[Spans]:
-    """Return what a proposal contains, whose position it breaks with what they said, and the others in one line."""
+    """Return what a proposal contains, whose position it breaks with what they said, and the others in one line.
+
+    Those about whose positions it says nothing are left out.
+    """
     words = voices.words
     contained = [row["demand"] for row in tested.settled if row["rule"] == "contained"]
     lines = [[Text(f"{words('proposal contains')} "), *voices.demands(contained, NAMES)]]
@@ -45,7 +48,7 @@ def _lines(tested: Tested, voices: Voices) -> list[Spans]:
                 voices.demand(row["demand"]),
             ]
             lines.append([*said, Text(". "), *voices.evidence(row["stance"])])
-    others = [each for each in tested.actors if each.verdict not in _WITH_EVIDENCE]
+    others = [each for each in tested.actors if each.verdict not in (*_WITH_EVIDENCE, LEFT_OPEN)]
     if others:
         lines.append(joined([voices.actor(e.actor), Text(f": {_said(e.verdict, voices)}")] for e in others))
     return lines
