@@ -68,7 +68,7 @@ $(VENV)/.installed: $(VENV)/.created $(SOURCES)
 
 $(VENV)/.installed-dev: $(VENV)/.created $(SOURCES)
 	@echo "installing kg into $(VENV), with the extras for tests and tools (a few minutes the first time)"
-	@$(PIP) install -e '.[rdf,deals,parquet,plots,test,dev]'
+	@$(PIP) install -e '.[rdf,deals,sheets,parquet,plots,test,dev]'
 	@touch $@ $(VENV)/.installed
 
 # PYTHON=... picks an interpreter by hand; otherwise the first of these that is 3.11 or later and can make a venv.

@@ -32,8 +32,9 @@ def found(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
     `hard` are clauses, `groups` the variables that switch on one group of clauses each, `wanted` variables of which as
     many as possible are to be true.
 
-    >>> list(found({"hard": [[-1, -2]], "groups": [], "wanted": [1, 2]}))
-    [{'best': [1]}, {'best': [2]}, {'done': True}]
+    >>> *best, end = found({"hard": [[-1, -2]], "groups": [], "wanted": [1, 2]})
+    >>> sorted(answer["best"] for answer in best), end
+    ([[1], [2]], {'done': True})
     >>> list(found({"hard": [[-3, 1], [-4, -1]], "groups": [3, 4], "wanted": []}))
     [{'core': [3, 4]}, {'done': True}]
     """
