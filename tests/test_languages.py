@@ -6,7 +6,6 @@ import copy
 import csv
 import html
 import io
-import os
 import random
 import re
 from pathlib import Path
@@ -24,6 +23,7 @@ from kg.render.explain import render
 from kg.report import briefing
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
+from tests.conftest import HEAVY
 from tests.support import loaded, marked_language, small
 from tests.support.marked_language import CODE, unmarked
 
@@ -35,7 +35,6 @@ ANSWERS = [
     ("russia", "ceasefire"),
 ]
 
-HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
 
 _IDS = """
 MATCH (n) WHERE n.id IS NOT NULL AND NOT n:StanceValue AND NOT n:Firmness AND NOT n:AttributionMode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from kg.model.verdicts import LEFT_OPEN
 from kg.query.catalogue import Catalogue
 from kg.query.fragments import expanded
 from kg.query.outcomes import outcomes
+from kg.query.packages import statuses
 from kg.store.base import Store
 
 _HELD = """
@@ -138,7 +139,7 @@ def read(store: Store, bound: Mapping[str, Any], package: Iterable[str]) -> Grou
     for row in _rows(store, _FOLLOWS, asked):
         kind = ground.entails if row["relation"] == "ENTAILS_ALL" else ground.excludes
         kind.setdefault(row["demand"], set()).add(row["other"])
-    own = ground.settled(dict(_said(package))) or {}
+    own = ground.settled(statuses(package)) or {}
     besides = [token for token in bound["assume"] if token.rpartition("=")[0] not in own]
     ground.known = sorted({*besides, *outcomes(asked, store)})
     return ground
@@ -147,10 +148,3 @@ def read(store: Store, bound: Mapping[str, Any], package: Iterable[str]) -> Grou
 def _rows(store: Store, cypher: str, given: Mapping[str, Any]) -> list[Row]:
     text, _ = expanded(cypher, Catalogue.find().fragments)
     return list(store.read(text, dict(given)).dicts())
-
-
-def _said(tokens: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for token in tokens:
-        demand, _, status = token.rpartition("=")
-        if status != "open":
-            yield demand, status

@@ -11,6 +11,7 @@ from typing import Any
 from kg.analysis.deals import Row, Tested, put
 from kg.analysis.ground import Ground, Package, read
 from kg.model.verdicts import BREAKING, BREAKS_RED_LINE
+from kg.query.packages import statuses
 from kg.store.base import Store
 from kg.words import DEFAULT
 
@@ -60,7 +61,7 @@ def unlock(
     """
     tested = put(store, parameters, lang=lang)
     ground = read(store, tested.answer.parameters, tested.package)
-    package = {token.rpartition("=")[0]: token.rpartition("=")[2] for token in tested.package}
+    package = statuses(tested.package)
     ends = time.monotonic() + limit
     ways = {goal: smallest(ground, package, bad, ends) for goal, bad in GOALS.items()}
     moving = [row for row in tested.rows if row["verdict"] in BREAKING]

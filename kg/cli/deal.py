@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+import json
+from collections.abc import Callable
+from typing import Any, cast
 
 import click
 
 from kg.cli.options import (
+    Command,
     about_options,
     connect,
     output_option,
@@ -17,6 +21,31 @@ from kg.cli.options import (
 from kg.cli.worded import Group
 from kg.render.rows import FORMATS
 from kg.words import DEFAULT, spoken
+
+_form_option = click.option(
+    "--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True
+)
+
+
+def _package_options(function: Command) -> Command:
+    """Add `--inherited` and `--without-hearsay` to the options of `about_options`; all of them come as `given`."""
+
+    @functools.wraps(function)
+    def gathered(given: dict[str, Any], inherited: bool, without_hearsay: bool, **others: Any) -> Any:
+        flags = {"inherited": inherited, "without_hearsay": without_hearsay}
+        return function(given=given | {name: "true" for name, on in flags.items() if on}, **others)
+
+    command: Any = about_options(gathered)
+    for name in ("--without-hearsay", "--inherited"):
+        command = click.option(name, is_flag=True)(command)
+    return cast("Command", command)
+
+
+def _write(form: str, text: Callable[[], str], data: Callable[[], Any], output: str | None) -> None:
+    """Write an answer as text for people, or as JSON."""
+    from kg.render.groups import wrapped
+
+    write(wrapped(text()) if form == "table" else json.dumps(data(), indent=2, ensure_ascii=False), output)
 
 
 @click.group(cls=Group)
@@ -34,9 +63,7 @@ def command() -> None:
 @click.argument("proposal", required=False)
 @click.option("--with", "changes", multiple=True, metavar="DEMAND=met|refused|open")
 @click.option("--actor")
-@click.option("--inherited", is_flag=True)
-@click.option("--without-hearsay", is_flag=True)
-@about_options
+@_package_options
 @store_option
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @output_option
@@ -45,8 +72,6 @@ def test(
     proposal: str | None,
     changes: tuple[str, ...],
     actor: str | None,
-    inherited: bool,
-    without_hearsay: bool,
     address: str | None,
     form: str,
     output: str | None,
@@ -63,8 +88,6 @@ def test(
     from kg.render.groups import wrapped
     from kg.render.rows import render_result
 
-    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
-    given |= {name: "true" for name, on in flags.items() if on}
     given |= {"proposal": proposal, "package": ",".join(changes) or None, "actor": actor}
     with connect(address) as store:
         found = deals.put(store, given, lang=spoken().code if form == "table" else DEFAULT)
@@ -78,17 +101,13 @@ def test(
 
 @command.command()
 @click.argument("proposals", nargs=-1, required=True)
-@click.option("--inherited", is_flag=True)
-@click.option("--without-hearsay", is_flag=True)
-@about_options
+@_package_options
 @store_option
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@_form_option
 @output_option
 def compare(
     given: dict[str, Any],
     proposals: tuple[str, ...],
-    inherited: bool,
-    without_hearsay: bool,
     address: str | None,
     form: str,
     output: str | None,
@@ -98,38 +117,26 @@ def compare(
     \b
     kg deal compare land-for-withdrawal-and-guarantees land-for-withdrawal-and-guarantees
     """
-    import json
-
     from kg.analysis import deals
     from kg.render.deals import compared_text
-    from kg.render.groups import wrapped
 
-    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
-    given |= {name: "true" for name, on in flags.items() if on}
     with connect(address) as store:
         found = deals.compare(store, proposals, given, lang=spoken().code if form == "table" else DEFAULT)
-    if form == "table":
-        write(wrapped(compared_text(found)), output)
-    else:
-        write(json.dumps(deals.as_rows(found), indent=2, ensure_ascii=False), output)
+    _write(form, lambda: compared_text(found), lambda: deals.as_rows(found), output)
 
 
 @command.command()
 @click.argument("proposal", required=False)
 @click.option("--with", "changes", multiple=True, metavar="DEMAND=met|refused|open")
-@click.option("--inherited", is_flag=True)
-@click.option("--without-hearsay", is_flag=True)
-@about_options
+@_package_options
 @store_option
 @timeout_option(10.0)
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@_form_option
 @output_option
 def unlock(
     given: dict[str, Any],
     proposal: str | None,
     changes: tuple[str, ...],
-    inherited: bool,
-    without_hearsay: bool,
     address: str | None,
     timeout: float,
     form: str,
@@ -140,21 +147,13 @@ def unlock(
     \b
     kg deal unlock land-for-withdrawal-and-guarantees
     """
-    import json
-
     from kg.analysis.unlock import as_data, unlock
     from kg.render.deals import unlocked_text
-    from kg.render.groups import wrapped
 
-    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
-    given |= {name: "true" for name, on in flags.items() if on}
     given |= {"proposal": proposal, "package": ",".join(changes) or None}
     with connect(address) as store:
         found = unlock(store, given, limit=timeout, lang=spoken().code if form == "table" else DEFAULT)
-    if form == "table":
-        write(wrapped(unlocked_text(found)), output)
-    else:
-        write(json.dumps(as_data(found), indent=2, ensure_ascii=False), output)
+    _write(form, lambda: unlocked_text(found), lambda: as_data(found), output)
 
 
 @command.command()
@@ -162,12 +161,10 @@ def unlock(
 @click.option("--without", "without", multiple=True, metavar="ACTOR")
 @click.option("--goal", type=click.Choice(("red-lines", "positions")), default="red-lines", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
-@click.option("--inherited", is_flag=True)
-@click.option("--without-hearsay", is_flag=True)
-@about_options
+@_package_options
 @store_option
 @timeout_option(10.0)
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@_form_option
 @output_option
 def search(
     given: dict[str, Any],
@@ -175,8 +172,6 @@ def search(
     without: tuple[str, ...],
     goal: str,
     limit: int,
-    inherited: bool,
-    without_hearsay: bool,
     address: str | None,
     timeout: float,
     form: str,
@@ -188,21 +183,13 @@ def search(
     kg deal search
     kg deal search --with territorial-cessions=met --without ukraine
     """
-    import json
-
     from kg.analysis.names import CaseNames
     from kg.analysis.search import as_data, search
-    from kg.render.groups import wrapped
     from kg.render.search import searched_text
 
-    flags = {"inherited": inherited, "without_hearsay": without_hearsay}
-    given |= {name: "true" for name, on in flags.items() if on}
     given |= {"package": ",".join(required) or None}
     with connect(address) as store:
         what = goal.replace("-", " ")
         found = search(store, given, without=without, goal=what, limit=limit, seconds=timeout)
         names = CaseNames.read(store, found.case, spoken())
-    if form == "table":
-        write(wrapped(searched_text(found, names)), output)
-    else:
-        write(json.dumps(as_data(found), indent=2, ensure_ascii=False), output)
+    _write(form, lambda: searched_text(found, names), lambda: as_data(found), output)

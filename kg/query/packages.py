@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.common.errors import QueryError
@@ -28,6 +28,15 @@ RETURN x.id AS first, type(r) AS kind, y.id AS last, r.path AS path ORDER BY siz
 """
 
 
+def statuses(tokens: Iterable[str]) -> dict[str, str]:
+    """Return what tokens say of each demand.
+
+    >>> statuses(["ceasefire=met", "nato-membership=refused"])
+    {'ceasefire': 'met', 'nato-membership': 'refused'}
+    """
+    return {demand: status for demand, _, status in (token.rpartition("=") for token in tokens)}
+
+
 def stated(bound: Mapping[str, Any], store: Store) -> list[str]:
     """Return what a package says itself, sorted: that of the proposal, with the changes that are given.
 
@@ -47,9 +56,7 @@ def stated(bound: Mapping[str, Any], store: Store) -> list[str]:
             status = _STATUS[row["kind"]]
             if said.setdefault(row["demand"], status) != status:
                 raise QueryError(Message("error.the package contradicts itself", demand=row["demand"]))
-    for token in changes:
-        demand, _, status = token.rpartition("=")
-        said[demand] = status
+    said |= statuses(changes)
     return sorted(f"{demand}={status}" for demand, status in said.items())
 
 

@@ -157,9 +157,7 @@ RETURN p.id AS id ORDER BY p.date, id
 
 def _proposals(store: Store, given: dict[str, str], lang: str) -> list[Tested]:
     """Put every proposal known by the day to everybody; those that contradict themselves are left to the check."""
-    takes = {parameter.name for parameter in Catalogue.find().get(VERDICTS).metadata.parameters}
-    asked = {key: value for key, value in given.items() if key in (*takes, CODING) and value}
-    found = []
+    asked, found = _taken(VERDICTS, given), []
     for row in store.read(_PROPOSALS, {"case": given["case"], "as_of": given["as_of"]}).dicts():
         with contextlib.suppress(QueryError):
             found.append(put(store, {**asked, "proposal": row["id"]}, lang=lang))
@@ -168,11 +166,13 @@ def _proposals(store: Store, given: dict[str, str], lang: str) -> list[Tested]:
 
 def _rows(store: Store, name: str, given: dict[str, str]) -> list[Row]:
     """Return the rows of a query run with those values that it takes."""
-    query = Catalogue.find().get(name)
-    takes = {parameter.name for parameter in query.metadata.parameters}
-    asked = {key: value for key, value in given.items() if key in (*takes, CODING) and value}
-    result = run(query, store, asked)
-    return list(result.rows.dicts())
+    return list(run(Catalogue.find().get(name), store, _taken(name, given)).rows.dicts())
+
+
+def _taken(name: str, given: dict[str, str]) -> dict[str, str]:
+    """Return those of the values that a query takes."""
+    takes = {parameter.name for parameter in Catalogue.find().get(name).metadata.parameters}
+    return {key: value for key, value in given.items() if key in (*takes, CODING) and value}
 
 
 def _ordered(since: str | None, as_of: str) -> None:

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from kg.store.base import Store
+from kg.store.bolt import BoltStore
+from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
 from tests.laws.worlds import named
 from tests.reference.closure import with_outcomes
 from tests.reference.positions import Held
 from tests.reference.world import World
 from tests.support import small
+from tests.support.neo4j_server import Neo4jServer, wipe
 from tests.support.small import Item
 
 CASES = 3
 """The number of cases that the worlds are spread over."""
 PREFIX = len("w000-")
+
+
+@contextmanager
+def in_embedded(batch: Batch, folder: Path) -> Iterator[Store]:
+    """Open an embedded store with the worlds of a batch."""
+    with EmbeddedStore(folder / "store") as opened:
+        batch.load(opened, folder)
+        yield opened
+
+
+@contextmanager
+def in_neo4j(batch: Batch, server: Neo4jServer, folder: Path) -> Iterator[Store]:
+    """Open a Neo4j, emptied first, with the worlds of a batch."""
+    wipe(server)
+    with BoltStore(server.uri, ask_password=lambda _: server.password) as opened:
+        batch.load(opened, folder)
+        yield opened
 
 
 class Batch:

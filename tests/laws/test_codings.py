@@ -8,7 +8,6 @@ each time, and `make test-heavy` all of them.
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -22,6 +21,7 @@ from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
+from tests.conftest import HEAVY
 from tests.laws import variants
 from tests.laws.test_variants import asked
 from tests.reference.closure import Closure, consequences
@@ -34,7 +34,7 @@ WORLDS, SEED = 4, 11
 PLAIN, TURNED = "one-coding", "the-other"
 QUERIES = sorted(set(loaded.catalogue().queries) - {"evidence/codings"})
 """All but the one that takes two codings itself."""
-ON_NEO4J = QUERIES if os.environ.get("KG_TEST_HEAVY") else random.Random(5).sample(QUERIES, 5)  # noqa: S311
+ON_NEO4J = QUERIES if HEAVY else random.Random(5).sample(QUERIES, 5)  # noqa: S311
 NAMES = {"main": "second", "second": "main"}
 
 

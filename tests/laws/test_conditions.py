@@ -15,8 +15,7 @@ import pytest
 
 from kg.query.run import run
 from kg.store.base import Store
-from kg.store.embedded import EmbeddedStore
-from tests.laws.batch import Batch
+from tests.laws.batch import Batch, in_embedded
 from tests.laws.questions import LAST
 from tests.laws.worlds import sample
 from tests.reference.positions import Position
@@ -62,9 +61,7 @@ def batch() -> Batch:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("conditions")
-    with EmbeddedStore(folder / "store") as opened:
-        batch().load(opened, folder)
+    with in_embedded(batch(), tmp_path_factory.mktemp("conditions")) as opened:
         yield opened
 
 

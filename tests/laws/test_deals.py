@@ -17,17 +17,15 @@ from kg.common.errors import QueryError
 from kg.model.verdicts import WORST_FIRST
 from kg.query.run import run
 from kg.store.base import Store
-from kg.store.bolt import BoltStore
-from kg.store.embedded import EmbeddedStore
 from tests.conftest import HEAVY
-from tests.laws.batch import PREFIX, Batch
+from tests.laws.batch import PREFIX, Batch, in_embedded, in_neo4j
 from tests.laws.questions import DAYS, LAST
 from tests.laws.worlds import sample
 from tests.reference import deals, known
 from tests.reference.asked import Asked
 from tests.reference.world import World
 from tests.support import loaded
-from tests.support.neo4j_server import Neo4jServer, wipe
+from tests.support.neo4j_server import Neo4jServer
 
 WORLDS, PACKAGES = (24, 60) if HEAVY else (12, 8)
 NO_POSITION = ("delegated", "unknown")
@@ -41,17 +39,13 @@ def batch() -> Batch:
 
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("deals")
-    with EmbeddedStore(folder / "store") as opened:
-        batch().load(opened, folder)
+    with in_embedded(batch(), tmp_path_factory.mktemp("deals")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    wipe(neo4j_server)
-    with BoltStore(neo4j_server.uri, ask_password=lambda _: neo4j_server.password) as opened:
-        batch().load(opened, tmp_path_factory.mktemp("deals"))
+    with in_neo4j(batch(), neo4j_server, tmp_path_factory.mktemp("deals")) as opened:
         yield opened
 
 

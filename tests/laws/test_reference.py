@@ -6,7 +6,6 @@ Many cases are loaded into one store and queried at once. A failing case is made
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -15,20 +14,18 @@ from pathlib import Path
 import pytest
 
 from kg.store.base import Store
-from kg.store.bolt import BoltStore
-from kg.store.embedded import EmbeddedStore
+from tests.conftest import HEAVY
 from tests.laws import answers
-from tests.laws.batch import Batch
+from tests.laws.batch import Batch, in_embedded, in_neo4j
 from tests.laws.questions import FLAGS, LAST, differences, questions
 from tests.laws.smaller import told
 from tests.laws.worlds import sample
 from tests.reference import rules
 from tests.reference.asked import Asked
 from tests.support import loaded
-from tests.support.neo4j_server import Neo4jServer, wipe
+from tests.support.neo4j_server import Neo4jServer
 
 WORLDS, WIDE, NARROW = 24, 6, 1
-HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
 ON_NEO4J = list(answers.QUERIES) if HEAVY else random.Random(2).sample(list(answers.QUERIES), 4)  # noqa: S311
 
 
@@ -39,17 +36,13 @@ def batch() -> Batch:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("laws")
-    with EmbeddedStore(folder / "store") as opened:
-        batch().load(opened, folder)
+    with in_embedded(batch(), tmp_path_factory.mktemp("laws")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def neo4j(neo4j_server: Neo4jServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    wipe(neo4j_server)
-    with BoltStore(neo4j_server.uri, ask_password=lambda _: neo4j_server.password) as opened:
-        batch().load(opened, tmp_path_factory.mktemp("laws"))
+    with in_neo4j(batch(), neo4j_server, tmp_path_factory.mktemp("laws")) as opened:
         yield opened
 
 

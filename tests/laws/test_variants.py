@@ -6,7 +6,6 @@ On Neo4j `make test` asks a few queries, the same ones each time, and `make test
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
+from tests.conftest import HEAVY
 from tests.laws import variants
 from tests.support import loaded, small
 from tests.support.neo4j_server import Neo4jServer, wipe
@@ -27,7 +27,7 @@ from tests.support.neo4j_server import Neo4jServer, wipe
 WORLDS, SEED = 5, 7
 DAYS = ["2021-02-12", "2021-03-02", "2021-04-21"]
 QUERIES = sorted(loaded.catalogue().queries)
-ON_NEO4J = QUERIES if os.environ.get("KG_TEST_HEAVY") else random.Random(3).sample(QUERIES, 4)  # noqa: S311
+ON_NEO4J = QUERIES if HEAVY else random.Random(3).sample(QUERIES, 4)  # noqa: S311
 NAMED = re.compile(r"n\d{4}")
 
 

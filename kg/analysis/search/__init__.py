@@ -19,7 +19,7 @@ from kg.common.problems import nearest
 from kg.common.workers import Worker
 from kg.model.verdicts import ACCEPTS, CONDITION_MET, DELEGATED, UNKNOWN, WORST_FIRST
 from kg.query.catalogue import Catalogue
-from kg.query.packages import PACKAGE
+from kg.query.packages import PACKAGE, statuses
 from kg.query.run import run
 from kg.store.base import Store
 from kg.store.steady import one_state
@@ -110,7 +110,7 @@ def search(
     bound = run(Catalogue.find().get(VERDICTS), store, given).parameters
     ground = read(store, bound, bound[PACKAGE])
     _require_actors(without, ground.actors)
-    required = dict(_parted(token) for token in bound[PACKAGE])
+    required = statuses(bound[PACKAGE])
     candidates = tuple(sorted({each.demand for each in ground.held if each.on["met"] in _WELCOME}))
     found = Searched(bound["case"], bound, goal, required, tuple(sorted(without)), candidates)
     solve(found, ground, limit, seconds)
@@ -143,11 +143,6 @@ def _require_actors(named: Collection[str], known: Collection[str]) -> None:
         if actor not in known:
             hint = nearest(actor, known) or Message("value error.allowed", shown=", ".join(sorted(known)))
             raise QueryError(Message("error.no such actor here", actor=actor, hint=hint))
-
-
-def _parted(token: str) -> tuple[str, str]:
-    demand, _, status = token.rpartition("=")
-    return demand, status
 
 
 def _answers(made: Clauses, limit: int, seconds: float, found: Searched) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ or what it entails. This is what `kg.analysis.ground.Ground.settled` says of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -26,7 +26,7 @@ class Clauses:
     groups: dict[int, Reason] = field(default_factory=dict)
     wanted: dict[int, str] = field(default_factory=dict)
     names: dict[tuple[str, str], int] = field(default_factory=dict)
-    _numbers: Iterable[int] = field(default_factory=lambda: count(1))
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def of(self, demand: str, status: str) -> int:
         """Return the variable that says of a demand that it is met, or refused."""
@@ -36,7 +36,7 @@ class Clauses:
 
     def fresh(self) -> int:
         """Return a new variable."""
-        return next(iter(self._numbers))
+        return next(self._numbers)
 
     def because(self, reason: Reason, clauses: Iterable[list[int]]) -> None:
         """Add clauses that hold for a reason."""
