@@ -1,0 +1,1 @@
+"""Discourse networks: who is tied to whom by what they say."""

@@ -1,0 +1,167 @@
+"""The mathematics of discourse networks: from counts of statements to ties.
+
+A statement ties a row (an actor) to a column (a demand) at a level of the qualifier. `n[a, j, k]` is how often row a
+speaks on column j at level k. The formulas are those of Leifeld, *Discourse Network Analysis* (2017), in the version of
+Discourse Network Analyzer 3.1.2; what `kg` does otherwise stands in docs/networks.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from kg.networks.statements import Level, Statement
+
+AGGREGATIONS = ("ignore", "congruence", "conflict", "subtract", "combine")
+NORMALISATIONS = ("none", "average", "jaccard", "cosine", "total", "activity", "prominence")
+"""`total` divides by the product of both actors' numbers of statements, which DNA calls cosine."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each row speaks on each column, one sparse matrix (rows × columns) for each level, ascending.
+
+    `span` is the distance between the ends of the scale; `graded` says that levels are numbers.
+    """
+
+    rows: list[str]
+    columns: list[str]
+    levels: list[Level]
+    at: list[Any]
+    span: float
+    graded: bool
+
+    @property
+    def total(self) -> Any:
+        """The number of statements, whatever their level (rows × columns)."""
+        return sum(self.at[1:], start=self.at[0])
+
+
+def counts(
+    kept: Sequence[Statement],
+    names: tuple[Sequence[str], Sequence[str]],
+    variables: tuple[str, str],
+    levels: Sequence[Level],
+    span: float | None = None,
+) -> Counts:
+    """Count statements; `names` are the rows and columns to have, `levels` those of the qualifier, ascending.
+
+    `span` is the length of the qualifier's scale; default: what the levels span.
+    """
+    rows, columns = ({name: number for number, name in enumerate(each)} for each in names)
+    graded = all(isinstance(level, int | float) for level in levels)
+    place = {level: number for number, level in enumerate(levels)}
+    where: list[tuple[list[int], list[int]]] = [([], []) for _ in levels]
+    for each in kept:
+        at = where[place[each.level]] if len(levels) > 1 else where[0]
+        at[0].append(rows[each.values[variables[0]]])
+        at[1].append(columns[each.values[variables[1]]])
+    shape = (len(rows), len(columns))
+    found = [
+        sparse.coo_array((np.ones(len(first)), (first, second)), shape=shape).tocsr() for first, second in where
+    ]
+    if span is None:
+        span = float(levels[-1]) - float(levels[0]) if graded and len(levels) > 1 else 0.0
+    return Counts(list(rows), list(columns), list(levels), found, span, graded)
+
+
+def one_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:
+    """Return the ties between rows (rows × rows, dense); nobody is tied to itself.
+
+    - ignore: both speak on the same column, `sum_j n_aj n_bj`
+    - congruence: how alike they speak, `sum_j sum_kl n_ajk n_bjl s_kl` with `s_kl = 1 - |k - l| / span`; of text, `s` is
+      1 for the same level and 0 for another
+    - conflict: how differently: the same with `1 - s_kl`; of text, what one says at a level and the other does not
+    - subtract: congruence minus conflict
+    """
+    found = _aggregated(counted, aggregation)
+    if normalisation != "none":
+        by = _divisors(counted, aggregation, normalisation)
+        found = np.divide(found, by, out=np.zeros_like(found), where=by != 0)
+    np.fill_diagonal(found, 0.0)
+    return found
+
+
+def _aggregated(counted: Counts, aggregation: str) -> Any:
+    if aggregation == "ignore":
+        return _dense(counted.total @ counted.total.T)
+    if aggregation == "subtract":
+        return _aggregated(counted, "congruence") - _aggregated(counted, "conflict")
+    found = np.zeros((len(counted.rows), len(counted.rows)))
+    if not counted.graded:
+        for at in counted.at:
+            if aggregation == "congruence":
+                found += _dense(at @ at.T)
+            else:
+                alone = _alone(at)
+                found += alone + alone.T
+        return found
+    for k, first in zip(counted.levels, counted.at, strict=True):
+        for other, second in zip(counted.levels, counted.at, strict=True):
+            apart = abs(float(k) - float(other)) / counted.span if counted.span else 0.0
+            weight = apart if aggregation == "conflict" else 1.0 - apart
+            if weight:
+                found += weight * _dense(first @ second.T)
+    return found
+
+
+def _alone(at: Any) -> Any:
+    """Return how often each row speaks on columns of which the other row does not speak, at one level."""
+    spoken = at.copy()
+    spoken.data[:] = 1.0
+    return np.asarray(at.sum(axis=1)).reshape(-1, 1) - _dense(at @ spoken.T)
+
+
+def _divisors(counted: Counts, aggregation: str, normalisation: str) -> Any:
+    """Return by what each tie is divided (rows × rows)."""
+    said = np.asarray(counted.total.sum(axis=1)).ravel()
+    if normalisation == "average":
+        return (said[:, None] + said[None, :]) / 2
+    if normalisation == "total":
+        return said[:, None] * said[None, :]
+    if normalisation == "cosine":
+        own = np.sqrt(np.diag(_aggregated(counted, "ignore" if aggregation == "ignore" else "congruence")))
+        return own[:, None] * own[None, :]
+    by = np.zeros((len(said), len(said)))
+    for at in counted.at:
+        alone = _alone(at)
+        by += alone + alone.T + _dense(at @ at.T)
+    return by
+
+
+def two_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:
+    """Return the ties from rows to columns (rows × columns, dense).
+
+    - ignore: the number of statements
+    - subtract: of two levels, those at the higher minus those at the lower; of a scale, the sum of levels; of text, as
+      ignore
+    - combine: which levels occur, as a number: the lowest level has the highest place, `2^(K - 1 - k)`
+
+    Activity divides a row, prominence a column, by its number of statements (of cells that are not 0, for combine).
+    """
+    if aggregation == "combine":
+        top = len(counted.at) - 1
+        found = sum(_dense(at > 0).astype(float) * 2.0 ** (top - k) for k, at in enumerate(counted.at))
+        weight = (found > 0).astype(float)
+    else:
+        weight = _dense(counted.total)
+        found = weight.copy()
+        if aggregation == "subtract" and counted.graded:
+            two = list(counted.levels) == [0, 1]
+            signs = [-1.0, 1.0] if two else [float(level) for level in counted.levels]
+            found = sum(sign * _dense(at) for sign, at in zip(signs, counted.at, strict=True))
+    if normalisation == "activity":
+        by = np.repeat(weight.sum(axis=1)[:, None], weight.shape[1], axis=1)
+    elif normalisation == "prominence":
+        by = np.repeat(weight.sum(axis=0)[None, :], weight.shape[0], axis=0)
+    else:
+        return found
+    return np.divide(found, by, out=np.zeros_like(found), where=by != 0)
+
+
+def _dense(matrix: Any) -> Any:
+    return np.asarray(matrix.todense())
