@@ -30,7 +30,7 @@ def site() -> Iterator[str]:
     from kg.browse.serve import served
     from tests.support import loaded
 
-    with served(Explorer(loaded.embedded())) as address:
+    with loaded.opened_again() as store, served(Explorer(store)) as address:
         yield address
 
 
