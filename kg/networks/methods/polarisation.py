@@ -1,8 +1,8 @@
 """How polarised a discourse is: how near its actors come to camps that agree within and are in conflict between.
 
 After Leifeld's measure in Discourse Network Analyzer (`Polarization.java`, 2025). That program looks for the partition
-that is *farthest* from the ideal, and takes the difference of both networks for each of them; here the nearest is looked
-for, and congruence and conflict are two networks.
+that is *farthest* from the ideal, and takes the difference of both networks for each of them; here the nearest is
+looked for, and congruence and conflict are two networks.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ class Polarisation:
 def distance(congruence: Any, conflict: Any, groups: Any, ideal: str = "even") -> float:
     """Return how far two networks (actors × actors, diagonal 0) are from camps that the numbers of `groups` say.
 
-    `1/2 [ sum_within (|C_ab - e| + |F_ab|) + sum_between (|C_ab| + |F_ab - f|) ]` over ordered pairs, where C and F are
-    congruence and conflict. The ideal has all congruence within camps and all conflict between them, evenly: with W pairs
-    within and B between, `e = sum C / W` and `f = sum F / B`, so that two perfect camps are at 0. With `dna` it is that of
-    Discourse Network Analyzer, `e_c = m_c (m_c - 1) / W · sum C / W` and `f_cd = m_c m_d / B · sum F / B` for camps of
-    `m_c` and `m_d` actors, which is not 0 for perfect camps.
+    `1/2 [ sum_within (|C_ab - e| + |F_ab|) + sum_between (|C_ab| + |F_ab - f|) ]` over ordered pairs, where C and F
+    are congruence and conflict. The ideal has all congruence within camps and all conflict between them, evenly: with
+    W pairs within and B between, `e = sum C / W` and `f = sum F / B`, so that two perfect camps are at 0. With `dna` it
+    is that of Discourse Network Analyzer, `e_c = m_c (m_c - 1) / W · sum C / W` and `f_cd = m_c m_d / B · sum F / B`
+    for camps of `m_c` and `m_d` actors, which is not 0 for perfect camps.
 
     >>> import numpy as np
     >>> same = np.array([[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 0, 1, 0]])
@@ -82,9 +82,9 @@ def polarisation(
 ) -> Polarisation:
     """Return the partition into `number` camps that is nearest to the ideal of `distance`.
 
-    All partitions are tried if there are at most 20,000, else a seeded search moves and swaps actors from several starts,
-    the first of which is the leading eigenvectors of congruence minus conflict. `equal`: the sizes of camps differ by at
-    most 1, as in Discourse Network Analyzer. The score is `1 - distance / (sum |C| + sum |F|)`.
+    All partitions are tried if there are at most 20,000, else a seeded search moves and swaps actors from several
+    starts, the first of which is the leading eigenvector of congruence minus conflict. `equal`: the sizes of camps
+    differ by at most 1, as in Discourse Network Analyzer. The score is `1 - distance / (sum |C| + sum |F|)`.
 
     :raises ValueError: if there are fewer actors than camps, fewer than 2 camps, or the ideal is unknown.
 
@@ -140,7 +140,7 @@ def over_time(networks: Sequence[tuple[Any, Any]], number: int = 2, **options: A
 def _partitions(actors: int, number: int) -> int:
     """Return how many partitions there are: Stirling's number of the second kind."""
     signed = ((-1) ** (number - each) * math.comb(number, each) * each**actors for each in range(number + 1))
-    return sum(signed) // math.factorial(number)
+    return int(sum(signed)) // math.factorial(number)
 
 
 def _all(actors: int, number: int) -> Iterator[Any]:
