@@ -17,6 +17,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.networks.matrices import AGGREGATIONS, NORMALISATIONS
+from kg.networks.request import LEVELS, MODES, PRESETS
+from kg.networks.statements import ONCE_PER
+from kg.networks.windows import KERNELS, UNITS
 from kg.query.catalogue import Catalogue
 from kg.query.document import Query
 from kg.render.queries import HELPER
@@ -50,6 +54,16 @@ VALUES = {
     "--actor": "europe",
     "--against": "second",
     "--as-of": "2025-08-15",
+    "--columns": "issue",
+    "--exclude": "actor=russia",
+    "--include": "issue=peace-process",
+    "--minimum": "2",
+    "--qualifier": "scale",
+    "--rows": "principal",
+    "--start": "2024-01-01",
+    "--step": "2",
+    "--stop": "2025-08-15",
+    "--window": "30",
     "--assume": "stop-western-arms-deliveries=met",
     "--base": "https://example.org/data/",
     "--case": CASE,
@@ -80,6 +94,7 @@ ALONE = ["--serve", "--texts", "--output"]
 """Options with a value that are given alone."""
 PROGRAMS = {
     *("json", "jsonl", "csv", "tsv", "xml", "sarif", "svg", "png", "csl", "bibtex", "sssom", "html"),
+    *("edges", "nodes", "events", "dl", "r", "graphml", "gexf"),
     *("turtle", "ntriples", "jsonld", "trig", "rdfxml", "rdf-patch"),
 }
 """Formats that programs read, or that other tests look at."""
@@ -105,6 +120,8 @@ SAID_AS_WRITTEN = [
         "queries",
         "seeds",
         "output",
+        *(*PRESETS, *MODES, *LEVELS, *AGGREGATIONS, *NORMALISATIONS, *ONCE_PER, *UNITS, *KERNELS),
+        *("demand", "issue", "scale", "peace-process", "russia"),
         "texts",
         "met",
         "refused",
