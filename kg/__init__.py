@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.store import open_store
     from kg.workflow.find_cases import find_cases
     from kg.workflow.load import load as load_cases
+    from kg.workflow.networks import network
     from kg.workflow.status import status as store_status
 
 # What the package offers, and where it lives: a module, and what in it, if not the module itself. No name is that of a
@@ -46,6 +47,7 @@ _PLACES = {
     "find_cases": ("kg.workflow.find_cases", "find_cases"),
     "load_cases": ("kg.workflow.load", "load"),
     "matrix": ("kg.analysis.matrix", "matrix"),
+    "network": ("kg.workflow.networks", "network"),
     "open_store": ("kg.store", "open_store"),
     "run_query": ("kg.query.run", "run"),
     "store_status": ("kg.workflow.status", "status"),
@@ -66,6 +68,7 @@ __all__ = [
     "find_cases",
     "load_cases",
     "matrix",
+    "network",
     "open_store",
     "run_query",
     "store_status",

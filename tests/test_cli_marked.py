@@ -26,6 +26,7 @@ VALUES = [
     "harbour",
     "met",
     "none",
+    "one",
     "open",
     "red-lines",
     "table",

@@ -34,6 +34,7 @@ COMMANDS = [
     "matrix",
     "explain",
     "coalitions",
+    "network",
     "order",
     "deal",
     "agreement",

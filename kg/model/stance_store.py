@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.model.case import Stance
 from kg.model.origin import Origin
@@ -101,6 +102,11 @@ class StanceStore:
                     Stance.model_validate_json(body), Origin(file, section, position), principal, date
                 ),
             )
+
+    def bodies(self) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+        """Yield each stance's id, principal, day, and what was written of it as plain values: quicker than models."""
+        cursor = self.db.execute("select id, principal, date, body from stance order by number")
+        return ((name, principal, day, json.loads(body)) for name, principal, day, body in cursor)
 
     def groups(self) -> Iterator[tuple[tuple[str, str, str], list[StoredStance]]]:
         """Yield the stances grouped by principal, demand and day, in that order; each group sorted by id."""

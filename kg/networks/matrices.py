@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from kg.networks.statements import Level, Statement
+from kg.networks.statements import Level
 
 AGGREGATIONS = ("ignore", "congruence", "conflict", "subtract", "combine")
-NORMALISATIONS = ("none", "average", "jaccard", "cosine", "total", "activity", "prominence")
-"""`total` divides by the product of both actors' numbers of statements, which DNA calls cosine."""
+NORMALISATIONS = ("none", "average", "jaccard", "cosine", "dna-cosine", "activity", "prominence")
+"""`dna-cosine` divides by the product of both actors' numbers of statements, which DNA calls cosine."""
 
 
 @dataclass(frozen=True)
@@ -42,39 +42,41 @@ class Counts:
 
 
 def counts(
-    kept: Sequence[Statement],
+    cells: tuple[Any, Any, Any],
     names: tuple[Sequence[str], Sequence[str]],
-    variables: tuple[str, str],
     levels: Sequence[Level],
     span: float | None = None,
+    weights: Any = None,
 ) -> Counts:
-    """Count statements; `names` are the rows and columns to have, `levels` those of the qualifier, ascending.
+    """Count statements, given as three arrays of numbers: row, column and level of each.
 
-    `span` is the length of the qualifier's scale; default: what the levels span.
+    `names` are those of the rows and columns, `levels` those of the qualifier, ascending; `span` is the length of its
+    scale, default: what the levels span. With `weights`, each statement counts as much as its weight says.
+
+    >>> cells = np.array([0, 0, 1]), np.array([0, 0, 0]), np.array([1, 1, 0])
+    >>> counts(cells, (["a", "b"], ["x"]), [0, 1]).total.toarray()
+    array([[2.],
+           [1.]])
     """
-    rows, columns = ({name: number for number, name in enumerate(each)} for each in names)
-    graded = all(isinstance(level, int | float) for level in levels)
-    place = {level: number for number, level in enumerate(levels)}
-    where: list[tuple[list[int], list[int]]] = [([], []) for _ in levels]
-    for each in kept:
-        at = where[place[each.level]] if len(levels) > 1 else where[0]
-        at[0].append(rows[each.values[variables[0]]])
-        at[1].append(columns[each.values[variables[1]]])
-    shape = (len(rows), len(columns))
-    found = [
-        sparse.coo_array((np.ones(len(first)), (first, second)), shape=shape).tocsr() for first, second in where
-    ]
+    rows, columns, level = cells
+    graded = all(isinstance(each, int | float) for each in levels)
+    weights = np.ones(len(rows)) if weights is None else weights
+    shape = (len(names[0]), len(names[1]))
+    found = []
+    for number in range(max(len(levels), 1)):
+        here = (level == number) & (weights != 0) if len(levels) > 1 else weights != 0
+        found.append(sparse.coo_array((weights[here], (rows[here], columns[here])), shape=shape).tocsr())
     if span is None:
         span = float(levels[-1]) - float(levels[0]) if graded and len(levels) > 1 else 0.0
-    return Counts(list(rows), list(columns), list(levels), found, span, graded)
+    return Counts(list(names[0]), list(names[1]), list(levels), found, span, graded)
 
 
 def one_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:
     """Return the ties between rows (rows × rows, dense); nobody is tied to itself.
 
     - ignore: both speak on the same column, `sum_j n_aj n_bj`
-    - congruence: how alike they speak, `sum_j sum_kl n_ajk n_bjl s_kl` with `s_kl = 1 - |k - l| / span`; of text, `s` is
-      1 for the same level and 0 for another
+    - congruence: how alike they speak, `sum_j sum_kl n_ajk n_bjl s_kl` with `s_kl = 1 - |k - l| / span`; of text, `s`
+      is 1 for the same level and 0 for another
     - conflict: how differently: the same with `1 - s_kl`; of text, what one says at a level and the other does not
     - subtract: congruence minus conflict
     """
@@ -121,7 +123,7 @@ def _divisors(counted: Counts, aggregation: str, normalisation: str) -> Any:
     said = np.asarray(counted.total.sum(axis=1)).ravel()
     if normalisation == "average":
         return (said[:, None] + said[None, :]) / 2
-    if normalisation == "total":
+    if normalisation == "dna-cosine":
         return said[:, None] * said[None, :]
     if normalisation == "cosine":
         own = np.sqrt(np.diag(_aggregated(counted, "ignore" if aggregation == "ignore" else "congruence")))

@@ -92,8 +92,8 @@ def _as_of(cases: Iterable[Case], day: dt.date | None) -> list[Case]:
     return [case if day is None else known_by(case, day) for case in cases]
 
 
-def restore(store: Store, name: str) -> Case:
-    """Restore the case `name` from a store, as it was written.
+def restore(store: Store, name: str, *, stances: bool = True) -> Case:
+    """Restore the case `name` from a store, as it was written; without its stances if they are read another way.
 
     :raises NotFound: if it is not in the store.
     :raises StoreError: if it was loaded by a version of `kg` that did not store the authored data.
@@ -108,7 +108,10 @@ def restore(store: Store, name: str) -> Case:
     row = held[0]
     if not row["authored"]:
         raise StoreError(Message("error.was loaded by an older kg", name=name))
-    sections = {section: list(_kept(store, section, row["graph"])) for section in _ITEMS}
+    sections = {
+        section: list(_kept(store, section, row["graph"])) if stances or section != "stances" else []
+        for section in _ITEMS
+    }
     return case_of({**row, "place": store.name, "sections": sections})
 
 

@@ -67,6 +67,11 @@ class Choice:
     address: str | None
     ontology: str | None
 
+    @property
+    def from_store(self) -> bool:
+        """Whether the cases are read from a store."""
+        return from_store_wanted(self.context, self.origin)
+
     def cases(self) -> list[Case]:
         """Return the cases.
 
@@ -135,11 +140,16 @@ def chosen_cases(
     from kg.workflow.case_sources import from_store, from_yaml
 
     day = as_day(as_of)
-    given = context.get_parameter_source("address")
-    if (origin or ("store" if given is click.core.ParameterSource.COMMANDLINE else "yaml")) == "yaml":
+    if not from_store_wanted(context, origin):
         return from_yaml(names, ontology=ontology, as_of=day)
     with connect(address) as store:
         return from_store(store, names, as_of=day)
+
+
+def from_store_wanted(context: click.Context, origin: str | None) -> bool:
+    """Return whether cases are read from a store: as `--from` says, or because `--store` is given."""
+    given = context.get_parameter_source("address") is click.core.ParameterSource.COMMANDLINE
+    return origin == "store" or (origin is None and given)
 
 
 def _of_coding(case: Case, coding: str | None) -> Case:
@@ -159,8 +169,8 @@ def _of_coding(case: Case, coding: str | None) -> Case:
     return as_main(case, coding)
 
 
-def as_day(text: str | None) -> dt.date | None:
-    """Parse the day of `--as-of`.
+def as_day(text: str | None, option: str = "--as-of") -> dt.date | None:
+    """Parse the day of an option.
 
     :raises KgError: if it is invalid.
     """
@@ -170,5 +180,5 @@ def as_day(text: str | None) -> dt.date | None:
         found: dt.date = read_day(text)
     except PydanticCustomError as error:
         hint = (error.context or {}).get("hint", "")
-        raise KgError(f"--as-of: {error}" + (f"; {hint}" if hint else "")) from None
+        raise KgError(f"{option}: {error}" + (f"; {hint}" if hint else "")) from None
     return found
