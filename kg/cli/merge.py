@@ -23,7 +23,7 @@ def command(
     """Examples.
 
     \b
-    kg merge demand ceasefire immediate-ceasefire --dry-run
+    kg merge issue territory territorial-order --dry-run
     """
     from kg.codes.change import merge
     from kg.codes.files import find
