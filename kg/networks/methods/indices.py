@@ -40,10 +40,11 @@ class Index:
         return NO_SPREAD if self.joint[one, other] else NOTHING_IN_COMMON
 
 
-def distances(levels: Sequence[float], kind: str) -> Any:
+def distances(levels: Sequence[float], kind: str, span: float | None = None) -> Any:
     """Return how far two levels are apart, from 0 to 1 (levels × levels).
 
-    nominal `[k != l]`; absolute `|k - l| / span`; squared `((k - l) / span)²`, where `span` is that of the scale.
+    nominal `[k != l]`; absolute `|k - l| / span`; squared `((k - l) / span)²`, where `span` is the length
+    of the scale; default: what the levels span.
 
     :raises ValueError: if the kind is unknown.
 
@@ -56,7 +57,8 @@ def distances(levels: Sequence[float], kind: str) -> Any:
     apart = np.abs(at[:, None] - at[None, :])
     if kind == "nominal":
         return (apart > 0).astype(float)
-    span = apart.max() if apart.size else 0.0
+    if span is None:
+        span = float(apart.max()) if apart.size else 0.0
     share = apart / span if span else apart
     return share if kind == "absolute" else share**2
 
