@@ -35,6 +35,11 @@ LEAVES = {path: command for path, command in COMMANDS.items() if not isinstance(
 ARGUMENTS = {
     "actor": "ukraine",
     "after": "{case}",
+    "first": "nobody",
+    "kind": "actor",
+    "new": "somebody",
+    "old": "nobody",
+    "second": "somebody",
     "before": "{case}",
     "other": "russia",
     "case": CASE,
@@ -48,7 +53,7 @@ ARGUMENTS = {
 """Values of arguments by name; in braces the places of the test."""
 NAMES = {"kg init": "harbour", "kg query run": "redlines/red-lines", "kg query show": "redlines/red-lines"}
 """Values of the argument `name`."""
-FILES = {"kg import csv": "{table}", "kg sheet read": "{workbook}"}
+FILES = {"kg import csv": "{table}", "kg import dna": "{table}", "kg sheet read": "{workbook}"}
 """Values of the argument `file`, where it is no RDF."""
 VALUES = {
     "--actor": "europe",
@@ -86,6 +91,12 @@ VALUES = {
     "--texts": "texts",
     "--timeout": "60",
     "--title": "«Harbour»",
+    "--demand": "concept",
+    "--language": "en",
+    "--speaker": "person",
+    "--type": "DNA",
+    "--value": "agreement",
+    "--values": "{table}",
     "--with": "recognition-of-conquests=met",
     "--without": "europe",
 }

@@ -43,6 +43,8 @@ COMMANDS = [
     "export",
     "import",
     "sheet",
+    "rename",
+    "merge",
     "sparql",
     "diff",
     "schema",
