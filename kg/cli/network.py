@@ -13,6 +13,7 @@ from kg.cli.worded import Command
 from kg.networks.result import Networks
 from kg.words import Message
 
+PICTURES = ("network", "heatmap", "two-mode", "series")
 FORMATS = (
     "table",
     "csv",
@@ -26,19 +27,27 @@ FORMATS = (
     "gexf",
     "dl",
     "r",
+    "svg",
+    "png",
 )
 _ENDINGS = {"": "table", ".txt": "table", **{f".{name}": name for name in FORMATS}}
-_BINARY = ("xlsx", "parquet")
+_BINARY = ("xlsx", "parquet", "svg", "png")
 
 
 @click.command(cls=Command)
 @network_options
 @click.option("--evidence", is_flag=True)
+@click.option("--picture", type=click.Choice(PICTURES))
 @click.option("--format", "form", type=click.Choice(FORMATS))
 @excel_option
 @output_option
 def command(
-    made: Callable[[], Networks], evidence: bool, form: str | None, excel: bool, output: str | None
+    made: Callable[[], Networks],
+    picture: str | None,
+    evidence: bool,
+    form: str | None,
+    excel: bool,
+    output: str | None,
 ) -> None:
     """Examples.
 
@@ -49,6 +58,11 @@ def command(
     kg network alaska-2025 --preset statements --window 3 --unit months --format json -o months.json
     """
     form = form or _by_ending(output)
+    if picture and form not in ("svg", "png"):
+        second = f"--format {form}"
+        raise click.UsageError(
+            str(Message("network.not together", first=f"--picture {picture}", second=second))
+        )
     if form in _BINARY and output is None:
         raise click.UsageError(str(Message("network.wants a file", form=form)))
     found = made()
@@ -57,7 +71,7 @@ def command(
             str(Message("network.not together", first="--mode events", second=f"--format {form}"))
         )
     if form in _BINARY:
-        _write_binary(found, form, str(output), evidence=evidence)
+        _write_binary(found, form, str(output), picture, evidence=evidence)
     else:
         write_pieces(_pieces(found, form, excel=excel, evidence=evidence), output)
     if form != "table":
@@ -66,12 +80,16 @@ def command(
         click.echo(summary(found), err=True)
 
 
-def _write_binary(found: Networks, form: str, output: str, *, evidence: bool) -> None:
-    from kg.exports.networks import matrix_tables
+def _write_binary(found: Networks, form: str, output: str, kind: str | None, *, evidence: bool) -> None:
+    if form in ("svg", "png"):
+        from kg.exports.networks.pictures import picture
 
-    whole = (
-        matrix_tables.as_xlsx(found, evidence=evidence) if form == "xlsx" else matrix_tables.as_parquet(found)
-    )
+        whole = picture(found, kind, form)
+    else:
+        from kg.exports.networks import matrix_tables
+
+        as_table = {"xlsx": lambda: matrix_tables.as_xlsx(found, evidence=evidence)}
+        whole = as_table.get(form, lambda: matrix_tables.as_parquet(found))()
     write_bytes([whole], output)
 
 
