@@ -12,7 +12,7 @@ So emptying is safe, although Community has a single database, and most of what 
 to load for the first time, and to translate its planner to machine code. If NEO4J_URI names a server, it is that one.
 
 Of tests that take long, `make test` runs a sample: see `tests/support/samples.py`.
-Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 25, unless a test says how many.
+Hypothesis tries 100 examples if KG_TEST_HEAVY is set (`make test-heavy`), else 15, unless a test says how many.
 """
 
 from __future__ import annotations
@@ -25,21 +25,27 @@ from hypothesis import settings
 
 from tests.support import stores
 from tests.support.neo4j_server import Neo4jServer, start, wipe
-from tests.support.samples import left_out
+from tests.support.samples import HEAVY, SEED, left_out
 
 pytest_plugins = ["tests.support.web"]
 
-HEAVY = bool(os.environ.get("KG_TEST_HEAVY"))
-"""Whether to run everything, in place of a sample of what takes long."""
 # no deadline: a busy machine must not fail a test; derandomized: runs must repeat
-settings.register_profile("kg", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("kg", deadline=None, derandomize=True, max_examples=15)
 settings.register_profile("heavy", deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("heavy" if HEAVY else "kg")
 
 
+def pytest_report_header() -> str:
+    return (
+        "everything (KG_TEST_HEAVY)"
+        if HEAVY
+        else f"samples of what takes long, drawn with KG_TEST_SEED={SEED}"
+    )
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    heavy = set() if HEAVY else left_out(items)
+    heavy = left_out(items)
     config.hook.pytest_deselected(items=list(heavy))
     items[:] = [item for item in items if item not in heavy]
     for item in items:

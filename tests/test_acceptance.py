@@ -12,7 +12,7 @@ from kg.analysis.order import order
 from kg.store.base import Store
 from tests.support import loaded
 
-pytestmark = pytest.mark.sample(3, of="neo4j")
+pytestmark = pytest.mark.sample(2, of="neo4j")
 
 store = loaded.store
 Row = dict[str, Any]

@@ -28,7 +28,7 @@ from tests.laws.worlds import VALUES
 from tests.support import loaded, marked_language, small, stores
 from tests.support.small import Item, delegation, stance
 
-pytestmark = pytest.mark.sample(3, of="neo4j")
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
 
 address = stores.address
 LONG, SHORT = "the line must never be moved by force", "talks may begin at once"

@@ -13,7 +13,7 @@ from kg.query.run import run
 from tests.support import small, stores
 from tests.support.small import relation, stance
 
-pytestmark = pytest.mark.sample(1, of="neo4j")
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
 
 address = stores.address
 

@@ -18,7 +18,7 @@ from kg.workflow.backup import dump, read_dump, restore
 from kg.workflow.load import load
 from tests.support import loaded, stores
 
-pytestmark = pytest.mark.sample(1, of="neo4j")
+pytestmark = pytest.mark.sample(10, of="neo4j", together="stores")
 
 PAST = Path(__file__).parent / "data" / "stores"
 address = stores.address

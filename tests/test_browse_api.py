@@ -21,7 +21,7 @@ from kg.query.run import run
 from kg.store.base import Store
 from tests.support import browsing, loaded, marked_language
 
-pytestmark = pytest.mark.sample(10, of="neo4j")
+pytestmark = pytest.mark.sample(5, of="neo4j")
 
 store = loaded.store
 CASE = "/api/cases/alaska-2025"

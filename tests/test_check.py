@@ -127,7 +127,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.sample(40)
+@pytest.mark.sample(15)
 @pytest.mark.parametrize("seed", range(200))
 def test_a_mutated_file_is_reported_or_sound_and_never_a_traceback(seed: int, shipped: Path) -> None:
     dice = random.Random(seed)  # noqa: S311

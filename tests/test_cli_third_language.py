@@ -263,7 +263,7 @@ def given(option: click.Option) -> list[list[str]]:
     return [[name, VALUES[name]]]
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("path", sorted(LEAVES.keys() - {"kg load", "kg unload", "kg query show"}))
 def test_no_word_of_a_command_is_unmarked(kg: Kg, path: str) -> None:
     found = {}
@@ -278,7 +278,7 @@ def test_no_word_of_a_command_is_unmarked(kg: Kg, path: str) -> None:
 ASKED = [query for query in Catalogue.find() if HELPER not in query.metadata.tags]
 
 
-@pytest.mark.sample(12)
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("query", ASKED, ids=lambda query: query.id)
 def test_no_word_of_an_answer_is_unmarked(kg: Kg, query: Query) -> None:
     params = [part for pair in golden.parameter_sets(query)[0].items() for part in ("-p", "=".join(pair))]

@@ -21,6 +21,8 @@ from kg.workflow.load import load
 from tests.support import loaded, small, stores
 from tests.support.small import delegation, stance
 
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
+
 address = stores.address
 READ = [
     stance("one", "cyd", "one", "rejects", firmness="red-line"),

@@ -18,6 +18,8 @@ from kg.store.base import Store
 from kg.workflow.load import load
 from tests.support import loaded
 
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
+
 store = loaded.store
 
 CASE = "alaska-2025"

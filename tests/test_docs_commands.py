@@ -243,7 +243,7 @@ def with_neo4j(pages: list[Path]) -> list[Path]:
     return [page for page in pages if any(block.mark == "neo4j" for block in blocks(page))]
 
 
-@pytest.mark.sample(5)
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_page(page: Path, runner: Runner) -> None:
     run_page(page, runner)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextvars
 import inspect
-import random
 import re
 import shlex
 import subprocess
@@ -21,7 +20,7 @@ from kg.cli.worded import Command
 from kg.common.problem_codes import CODES
 from kg.model.case import CaseFile
 from kg.model.ontology import OntologyFile
-from tests.conftest import HEAVY
+from tests.support.samples import chosen
 from tests.test_docs_commands import ROOT, Runner, runner
 
 __all__ = ["runner"]  # the fixture
@@ -87,7 +86,7 @@ def examples(command: click.Command) -> list[str]:
     ]
 
 
-NOW = list(COMMANDS) if HEAVY else random.Random(4).sample(list(COMMANDS), 15)  # noqa: S311
+NOW = chosen(COMMANDS, 6, "examples in help texts")
 """Commands of which all examples are run; of others only those that a later example needs, the rest is parsed."""
 NEEDED = ("kg init", "kg load", "kg unload", "kg dump", "kg export rdf", "kg sheet write")
 TABLES = {

@@ -14,6 +14,8 @@ from kg.check import check
 from kg.store.base import Store
 from tests.support import loaded
 
+pytestmark = pytest.mark.sample(30, of="neo4j", together="rows")
+
 store = loaded.store
 CASE = "brexit-withdrawal"
 

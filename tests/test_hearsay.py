@@ -16,6 +16,8 @@ from kg.store.base import Store
 from tests.support import loaded, small, stores
 from tests.support.small import source, stance
 
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
+
 address = stores.address
 SOURCES = [
     source("s1", "2021-01-02"),

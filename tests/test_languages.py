@@ -23,9 +23,9 @@ from kg.render.explain import render
 from kg.report import briefing
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
-from tests.conftest import HEAVY
 from tests.support import loaded, marked_language, small
 from tests.support.marked_language import CODE, unmarked
+from tests.support.samples import chosen
 
 ANSWERS = [
     ("ukraine", "russia"),
@@ -72,7 +72,7 @@ def test_no_explanation_has_a_word_of_another_language() -> None:
     )
     pairs = [(a, b) for a in actors for b in (*demands, *actors) if a != b]
     found = {}
-    for number, (one, other) in enumerate(random.Random(7).sample(pairs, 300 if HEAVY else 12)):  # noqa: S311
+    for number, (one, other) in enumerate(chosen(random.Random(7).sample(pairs, 300), 6, "explanations")):  # noqa: S311
         given = {"level": "actor"} if number % 4 == 0 else {"as_of": "2025-08-15"} if number % 4 == 1 else {}
         told = render(explain(made, one, other, given, lang=CODE), "text")
         if left := unmarked(re.sub(r"(?m)^  \[\d+\] \S+", "", told)):

@@ -179,7 +179,7 @@ SHOWN: list[tuple[tuple[str, ...], Callable[[str], str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(6)
 @pytest.mark.parametrize(("command", "read"), SHOWN, ids=[" ".join(command) for command, _ in SHOWN])
 def test_an_output_has_every_quote_letter_for_letter(
     kg: Callable[..., str], command: tuple[str, ...], read: Callable[[str], str]
@@ -206,7 +206,7 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", QUOTES)
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_an_explanation_has_the_quote_letter_for_letter(kg: Callable[..., str], name: str, form: str) -> None:

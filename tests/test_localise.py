@@ -24,6 +24,8 @@ from kg.workflow.load import load
 from tests import golden
 from tests.support import loaded, marked_language, small
 
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
+
 store = loaded.store
 
 

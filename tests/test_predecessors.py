@@ -16,7 +16,7 @@ from kg.store.base import Store
 from tests.support import loaded, small, stores
 from tests.support.small import source, stance, term
 
-pytestmark = pytest.mark.sample(1, of="neo4j")
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
 
 address = stores.address
 ACTORS = [

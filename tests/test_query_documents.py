@@ -13,6 +13,8 @@ from kg.query.run import run
 from kg.store.base import Store
 from tests.support import loaded
 
+pytestmark = pytest.mark.sample(30, of="neo4j", together="rows")
+
 store = loaded.store
 
 GOOD = """/*
@@ -147,7 +149,7 @@ def test_an_assumption_brings_what_follows_from_it(store: Store) -> None:
     ]
 
 
-@pytest.mark.sample(30)
+@pytest.mark.sample(16)
 @pytest.mark.parametrize("query", list(loaded.catalogue()), ids=lambda query: query.id)
 def test_every_query_takes_assumptions_and_refuses_unknown_ones(query: Query, store: Store) -> None:
     needed = {"actor": "united-states", "since": "2025-08-14", "nodes": "actor/russia", "text": "peace"}

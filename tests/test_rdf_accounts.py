@@ -20,8 +20,8 @@ from kg.rdf.identity import from_iri
 from kg.rdf.lines import lines_of
 from kg.rdf.names import full
 from kg.workflow.rdf_import import Imported, import_rdf
-from tests.conftest import HEAVY
 from tests.support.loaded import BREXIT
+from tests.support.samples import HEAVY
 
 BASE = "https://example.org/kg/"
 HEAD = f"{BASE}case/brexit-withdrawal"
@@ -267,7 +267,7 @@ PREDICATES = [
 OBJECTS = [*(f"<{iri}>" for iri in SUBJECTS), f"<{full('kg:Actor')}>", '"x"', '"x"@en', '"x"@fr', '"1"']
 
 
-@settings(max_examples=100 if HEAVY else 12, deadline=None)
+@settings(max_examples=100 if HEAVY else 6, deadline=None)
 @given(st.sampled_from(SUBJECTS), st.sampled_from(PREDICATES), st.sampled_from(OBJECTS))
 def test_any_triple_is_exported_again_or_told(subject: str, predicate: str, value: str) -> None:
     """The law: a triple that is added to a file is in the export of what it is read as, or a line names its subject."""

@@ -25,11 +25,11 @@ from kg.model.case_model import Ontology
 from kg.rdf.export import export
 from kg.rdf.formats import FORMATS
 from kg.workflow.rdf_import import import_rdf
-from tests.conftest import HEAVY
 from tests.support import small
 from tests.support.generated_cases import cases
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
+from tests.support.samples import HEAVY
 
 CASES = [*sorted(path.parent for path in ALASKA.parent.glob("*/case.yaml")), STRAIT]
 
@@ -50,7 +50,7 @@ def back(place: Path, form: str, into: Path) -> Path:
     return found.folder
 
 
-@pytest.mark.sample(6)
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("place", CASES, ids=lambda place: place.name)
 @pytest.mark.parametrize("form", FORMATS)
 def test_yaml_comes_back_as_the_same_model(place: Path, form: str, tmp_path: Path) -> None:

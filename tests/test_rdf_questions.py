@@ -23,10 +23,10 @@ from kg.check import checked_case
 from kg.rdf.export import export
 from kg.rdf.names import PREFIXES
 from kg.rdf.sparql import Graph
-from tests.conftest import HEAVY
 from tests.support import loaded
 from tests.support.jars import fetched
 from tests.support.loaded import ALASKA, ROOT, rows
+from tests.support.samples import HEAVY
 from tests.test_rdf_others import java
 
 QUESTIONS = dict(

@@ -21,6 +21,8 @@ from kg.workflow.case_sources import from_store, from_yaml
 from tests.support import loaded
 from tests.support.loaded import ALASKA, BREXIT, ROOT, STRAIT, catalogue, rows
 
+pytestmark = pytest.mark.sample(30, of="neo4j", together="rows")
+
 store = loaded.store
 QUERIES = sorted(f"{path.parent.name}/{path.stem}" for path in (ROOT / "queries").glob("*/*.rq"))
 DAYS = {
@@ -50,7 +52,7 @@ def test_the_pack_is_there() -> None:
     assert all((ROOT / "queries" / f"{name}.cypher").is_file() for name in QUERIES)
 
 
-@pytest.mark.sample(40)
+@pytest.mark.sample(20)
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize(("case", "day"), GIVEN)
 def test_the_same_rows_as_cypher(store: Store, name: str, case: str, day: str | None) -> None:

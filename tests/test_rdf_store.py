@@ -21,6 +21,8 @@ from tests.support import loaded
 from tests.support.loaded import ALASKA, STRAIT
 from tests.support.models import said
 
+pytestmark = pytest.mark.sample(30, of="neo4j", together="rows")
+
 store = loaded.store
 PLACES = pytest.mark.parametrize("place", [ALASKA, STRAIT], ids=lambda place: place.name)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from kg.analysis.agreement import agreements
 from kg.check import check
 from kg.query.run import run
@@ -12,6 +14,8 @@ from kg.store import Store
 from kg.store.address import open_store
 from kg.workflow.load import load
 from tests.support import loaded, stores
+
+pytestmark = pytest.mark.sample(8, of="neo4j", together="answers")
 
 address = stores.address
 CASE = "security-council-reform"

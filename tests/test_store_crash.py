@@ -14,13 +14,13 @@ import pytest
 
 from kg.graph.staging import StagedGraph
 from kg.store import open_store
-from tests.conftest import HEAVY
 from tests.support import stores
 from tests.support.graphs import schema, staged
 from tests.support.neo4j_server import Neo4jServer
+from tests.support.samples import HEAVY
 
-KILLS = 20 if HEAVY else 4
-STANCES = 1500 if HEAVY else 500  # some 6,000 or 2,000 rows: enough to kill a load at any step
+KILLS = 20 if HEAVY else 3
+STANCES = 1500 if HEAVY else 400  # some 6,000 or 1,600 rows: enough to kill a load at any step
 SEED = 20250322
 
 

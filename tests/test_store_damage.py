@@ -17,9 +17,9 @@ import pytest
 from kg.common.errors import StoreError
 from kg.store.embedded import EmbeddedStore
 from kg.store.embedded.checksums import sealed, unsealed
-from tests.conftest import HEAVY
 from tests.support import stores
 from tests.support.graphs import staged
+from tests.support.samples import HEAVY
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,7 @@ def test_a_broken_file_of_the_case_that_is_loaded_is_written_anew(folder: Path, 
     assert stores.content(str(folder)) == [9, 27, "note 8"]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("how", [*BROKEN, *UNDECLARED])
 def test_a_case_with_a_broken_file_can_be_removed(folder: Path, how: str) -> None:
     {**BROKEN, **UNDECLARED}[how](file_of("demo", folder))
@@ -99,6 +100,7 @@ def test_a_case_with_a_broken_file_can_be_removed(folder: Path, how: str) -> Non
     assert stores.content(str(folder), "other") == [1, 3, "as said"]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("how", [*BROKEN, *UNDECLARED])
 def test_a_broken_file_of_another_case(folder: Path, how: str) -> None:
     {**BROKEN, **UNDECLARED}[how](file_of("other", folder))
@@ -221,7 +223,7 @@ def test_flipped_bits_are_told_and_repaired(folder: Path) -> None:
     chance = random.Random(20251128)  # noqa: S311
     right = {case: stores.content(str(folder), case) for case in ("demo", "other")}
     refusals: list[str] = []
-    for _ in range(100 if HEAVY else 12):
+    for _ in range(100 if HEAVY else 6):
         files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size]
         weights = [path.stat().st_size if path.parent.name != "generations" else 50_000 for path in files]
         (file,) = chance.choices(files, weights)

@@ -9,6 +9,8 @@ from kg.store import open_store
 from tests.support import stores
 from tests.support.graphs import staged, stamp
 
+pytestmark = pytest.mark.sample(10, of="neo4j", together="stores")
+
 address = stores.address
 
 

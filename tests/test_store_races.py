@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from tests.conftest import HEAVY
 from tests.support.neo4j_server import Neo4jServer
 from tests.support.race_actor import Actor
 from tests.support.races import Race, interleavings
+from tests.support.samples import HEAVY
 
 SEED = 20251127
-NUMBER = 200 if HEAVY else 12
+NUMBER = 200 if HEAVY else 6
 
 
 @pytest.mark.parametrize("version", [2, 0], ids=["load", "unload"])

@@ -16,8 +16,9 @@ from kg.store.embedded import EmbeddedStore
 from kg.store.embedded.reader import Asked
 from tests.support import stores
 from tests.support.graphs import staged
+from tests.support.samples import HEAVY
 
-pytestmark = pytest.mark.sample(8, of="neo4j")
+pytestmark = pytest.mark.sample(10, of="neo4j", together="stores")
 
 address = stores.address
 
@@ -174,7 +175,7 @@ def test_readers_see_whole_states_while_cases_are_loaded(address: str) -> None:
         threads = [threading.Thread(target=look) for _ in range(3)]
         for thread in threads:
             thread.start()
-        for size in (100, 150, 200, 50, 200):
+        for size in (100, 150, 200, 50, 200) if HEAVY else (100, 50):
             store.load([staged(name, size, note=f"z {size}") for name in ("demo", "other")])
         done.set()
         for thread in threads:

@@ -18,7 +18,7 @@ from kg.workflow.load import load
 from tests.support import loaded, stores
 from tests.support.graphs import staged
 
-pytestmark = pytest.mark.sample(1, of="neo4j")
+pytestmark = pytest.mark.sample(10, of="neo4j", together="stores")
 
 address = stores.address
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.xdist_group("web")
 ALASKA = {"case": "alaska-2025"}
 
 
-@pytest.mark.sample(4)
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("view", "values", "said", "nearest"),
     [

@@ -40,6 +40,7 @@ def opened(page: Page, file: Path) -> Open:
     return go
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_works_from_disk(opened: Open, view: str) -> None:
     page = opened(view)
@@ -76,6 +77,7 @@ def test_what_it_does_not_hold_is_said(opened: Open) -> None:
     assert "This file holds no answer for that choice" in page.locator(".notice").inner_text()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("view", ["graph?focus=all", "matrix?issue=", "queries/issues/cells?issue="])
 def test_hostile_labels_do_nothing(opened: Open, view: str) -> None:
     page = opened(f"{view}&case=strait-talks&open=actor/gorm")

@@ -24,7 +24,7 @@ VIEWS = {
 }
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("view", VIEWS)
 def test_readable_by_all(visit: Visit, view: str) -> None:
     """In light and dark, and on a phone in German without horizontal scrolling."""

@@ -42,11 +42,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kg(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Kg:
     """Run the `kg` of an environment with nothing but the wheel, in an empty folder."""
     environment, elsewhere = tmp_path_factory.mktemp("environment"), tmp_path_factory.mktemp("elsewhere")
-    venv.create(environment, with_pip=True)
+    venv.create(environment, with_pip=False)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    run(
-        programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel_in(built)
-    )
+    pip = (sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check")
+    run(*pip, "install", "--quiet", "--no-compile", wheel_in(built))  # what is used is compiled later
     clean = {
         key: value for key, value in os.environ.items() if not key.startswith(("KG_", "NEO4J_", "PYTHON"))
     }

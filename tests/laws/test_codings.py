@@ -8,7 +8,6 @@ each time, and `make test-heavy` all of them.
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,20 +20,20 @@ from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
-from tests.conftest import HEAVY
 from tests.laws import variants
 from tests.laws.test_variants import asked
 from tests.reference.closure import Closure, consequences
 from tests.reference.world import World
 from tests.support import loaded, small
 from tests.support.neo4j_server import Neo4jServer, wipe
+from tests.support.samples import chosen
 from tests.support.small import Item
 
 WORLDS, SEED = 4, 11
 PLAIN, TURNED = "one-coding", "the-other"
 QUERIES = sorted(set(loaded.catalogue().queries) - {"evidence/codings"})
 """All but the one that takes two codings itself."""
-ON_NEO4J = QUERIES if HEAVY else random.Random(5).sample(QUERIES, 5)  # noqa: S311
+ON_NEO4J = chosen(QUERIES, 2, "codings on Neo4j")
 NAMES = {"main": "second", "second": "main"}
 
 
@@ -111,7 +110,7 @@ def _compare(name: str, store: Store) -> None:
         ), given
 
 
-@pytest.mark.sample(16)
+@pytest.mark.sample(7)
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_embedded_engine_answers_of_the_other_coding_alone(name: str, embedded: Store) -> None:
     _compare(name, embedded)

@@ -110,7 +110,7 @@ def asked(name: str, day: str, level: str) -> Iterator[dict[str, Any]]:
         yield {key: value for key, value in {**given, **more}.items() if key in declared}
 
 
-@pytest.mark.sample(16)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("name", sorted(loaded.catalogue().queries.keys() - WITHOUT_SIDES))
 def test_an_answer_that_rests_on_a_conditional_stance_names_its_conditions(name: str, store: Store) -> None:
     for day in DAYS:

@@ -102,7 +102,7 @@ def _swapped(told: Item) -> Item:
     }
 
 
-@pytest.mark.sample(5)
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", QUERIES)
 def test_other_ids_give_the_same_rows(name: str, store: tuple[Store, dict[str, str]]) -> None:
     declared = {p.name for p in loaded.catalogue().get(name).metadata.parameters}

@@ -41,7 +41,7 @@ def _of_those_in_office() -> list[Query]:
     return found
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("query", _of_those_in_office(), ids=lambda query: query.id)
 def test_no_answer_about_those_in_office_rests_on_a_predecessor(
     query: Query, told: tuple[Store, Batch]

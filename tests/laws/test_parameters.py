@@ -127,7 +127,7 @@ def pairs(names: set[str]) -> list[tuple[str, str]]:
     return [(name, p.name) for name, query in queries for p in query.metadata.parameters if p.name in names]
 
 
-@pytest.mark.sample(8)
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("name", "parameter"), pairs(PICKING))
 def test_a_name_picks_rows_and_all_names_together_give_all(name: str, parameter: str, store: Store) -> None:
     query = loaded.catalogue().get(name)
@@ -155,7 +155,7 @@ def test_several_names_give_the_rows_of_each(name: str, parameter: str, store: S
     assert together
 
 
-@pytest.mark.sample(10)
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("name", [name for name, _ in pairs({"assume"})])
 def test_what_is_assumed_does_what_an_outcome_does(name: str, store: Store) -> None:
     query = loaded.catalogue().get(name)
@@ -166,7 +166,7 @@ def test_what_is_assumed_does_what_an_outcome_does(name: str, store: Store) -> N
         assert rows(store, query, DECIDED, assume=lifted, level=level) == rows(store, query, level=level)
 
 
-@pytest.mark.sample(14)
+@pytest.mark.sample(7)
 @pytest.mark.parametrize(("name", "parameter"), pairs({"level", "inherited"}))
 def test_without_ties_neither_level_nor_inheritance_matters(name: str, parameter: str, store: Store) -> None:
     query = loaded.catalogue().get(name)
@@ -175,6 +175,7 @@ def test_without_ties_neither_level_nor_inheritance_matters(name: str, parameter
     assert one == other
 
 
+@pytest.mark.sample(7)
 @pytest.mark.parametrize("name", [name for name, _ in pairs({"inherited"}) if name not in SUMS])
 def test_inherited_positions_only_add(name: str, store: Store) -> None:
     query = loaded.catalogue().get(name)

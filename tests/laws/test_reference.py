@@ -6,7 +6,6 @@ Many cases are loaded into one store and queried at once. A failing case is made
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from kg.store.base import Store
-from tests.conftest import HEAVY
 from tests.laws import answers
 from tests.laws.batch import Batch, in_embedded, in_neo4j
 from tests.laws.questions import FLAGS, LAST, differences, questions
@@ -24,9 +22,10 @@ from tests.reference import rules
 from tests.reference.asked import Asked
 from tests.support import loaded
 from tests.support.neo4j_server import Neo4jServer
+from tests.support.samples import HEAVY, chosen
 
 WORLDS, WIDE, NARROW = 24, 6, 1
-ON_NEO4J = list(answers.QUERIES) if HEAVY else random.Random(2).sample(list(answers.QUERIES), 4)  # noqa: S311
+ON_NEO4J = chosen(answers.QUERIES, 2, "the reference on Neo4j")
 
 
 @cache
@@ -53,7 +52,7 @@ def _compare(name: str, store: Store, folder: Path, wide: int, narrow: int) -> N
         assert not wrong, told(query, batch(), asked, wrong, folder)
 
 
-@pytest.mark.sample(7)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("name", answers.QUERIES)
 def test_the_engine_answers_what_the_reference_answers(name: str, store: Store, tmp_path: Path) -> None:
     _compare(name, store, tmp_path, WIDE, NARROW)

@@ -19,15 +19,15 @@ from kg.store.base import Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
-from tests.conftest import HEAVY
 from tests.laws import variants
 from tests.support import loaded, small
 from tests.support.neo4j_server import Neo4jServer, wipe
+from tests.support.samples import chosen
 
 WORLDS, SEED = 5, 7
 DAYS = ["2021-02-12", "2021-03-02", "2021-04-21"]
 QUERIES = sorted(loaded.catalogue().queries)
-ON_NEO4J = QUERIES if HEAVY else random.Random(3).sample(QUERIES, 4)  # noqa: S311
+ON_NEO4J = chosen(QUERIES, 2, "variants on Neo4j")
 NAMED = re.compile(r"n\d{4}")
 
 
@@ -105,7 +105,7 @@ def _compare(name: str, told: tuple[Store, dict[str, str]]) -> None:
             assert _rows(store, name, which, given, names) == expected, (which, given)
 
 
-@pytest.mark.sample(16)
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("name", QUERIES)
 def test_the_embedded_engine_answers_the_same(name: str, embedded: tuple[Store, dict[str, str]]) -> None:
     _compare(name, embedded)

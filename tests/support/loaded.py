@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import atexit
+import pickle
 import shutil
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from kg.common.paths import PACKAGE
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
-from kg.store.base import Store
+from kg.store.base import Rows, Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
 from kg.workflow.load import load
@@ -36,20 +37,64 @@ def catalogue() -> Catalogue:
     return Catalogue.find()
 
 
+class Remembering:
+    """Gives again what the store has answered before: many tests ask the same, and what is loaded never changes.
+
+    After an error everything is asked anew, so that tests of refused queries see what is really there.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._told: dict[str, bytes] = {}
+
+    def read(self, cypher: str, parameters: dict[str, Any] | None = None, **limits: Any) -> Rows:
+        if limits.get("stop") is not None:
+            return self._asked(cypher, parameters, **limits)
+        question = repr((cypher, sorted((parameters or {}).items()), sorted(limits.items())))
+        if question not in self._told:
+            self._told[question] = pickle.dumps(self._asked(cypher, parameters, **limits))
+        return cast("Rows", pickle.loads(self._told[question]))  # noqa: S301
+
+    def forget(self) -> None:
+        self._told.clear()
+
+    def _asked(self, cypher: str, parameters: dict[str, Any] | None, **limits: Any) -> Rows:
+        try:
+            return cast("Rows", super().read(cypher, parameters, **limits))  # type: ignore[misc]
+        except BaseException:
+            self._told.clear()
+            raise
+
+
+class RememberingEmbedded(Remembering, EmbeddedStore):
+    """The embedded engine."""
+
+
+class RememberingBolt(Remembering, BoltStore):
+    """Neo4j."""
+
+
 @cache
-def embedded() -> Store:
+def embedded() -> RememberingEmbedded:
     """Return a store with all of them in the embedded engine."""
     folder = tempfile.mkdtemp(prefix="kg-loaded-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    store = EmbeddedStore(folder)
+    store = RememberingEmbedded(folder)
     atexit.register(store.close)
     load([ALASKA, BREXIT, STRAIT], store)
     return store
 
 
+def opened_again() -> Store:
+    """Return the same store, to be closed by the caller, with what it has answered before."""
+    store = RememberingEmbedded(embedded().name)
+    store._told = embedded()._told
+    return store
+
+
 @cache
-def _connected(uri: str, password: str) -> BoltStore:
-    store = BoltStore(uri, ask_password=lambda _: password)
+def _connected(uri: str, password: str) -> RememberingBolt:
+    store = RememberingBolt(uri, ask_password=lambda _: password)
     atexit.register(store.close)
     return store
 
@@ -59,6 +104,7 @@ def neo4j(server: Neo4jServer) -> Store:
     store = _connected(server.uri, server.password)
     if [c.fingerprint for c in store.cases()] != [c.fingerprint for c in embedded().cases()]:
         wipe(server)
+        store.forget()
         load([ALASKA, BREXIT, STRAIT], store)
     return store
 

@@ -18,6 +18,7 @@ from tests.support.java import find_java
 from tests.support.neo4j_ask import set_first_password
 from tests.support.neo4j_errors import NoNeo4j, NotAvailable
 from tests.support.neo4j_jars import jars
+from tests.support.samples import HEAVY
 
 PATIENCE = 180  # seconds until 'Started.'; about 10 on two idle cores
 OPENED = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "java.base/java.lang")
@@ -43,8 +44,8 @@ class Size(NamedTuple):
     options: tuple[str, ...] = ()
 
 
-SMALL = Size("512m", "64m", ("-XX:+UseSerialGC",))
-"""For tests: little memory, on few threads. Both compilers run, since most of the time goes into planning queries."""
+SMALL = Size("512m", "64m", ("-XX:+UseSerialGC", *(() if HEAVY else ("-XX:TieredStopAtLevel=1",))))
+"""For tests: little memory, on few threads. The second compiler takes more than it gives until many queries are planned."""
 LARGE = Size("2g", "2g")
 """For measurements: a page cache that holds a million stances."""
 

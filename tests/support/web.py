@@ -28,10 +28,9 @@ Visit = Callable[..., "Page"]
 def site() -> Iterator[str]:
     from kg.browse.explorer import Explorer
     from kg.browse.serve import served
-    from kg.store import open_store
     from tests.support import loaded
 
-    with open_store(loaded.embedded().name) as store, served(Explorer(store)) as address:
+    with loaded.opened_again() as store, served(Explorer(store)) as address:
         yield address
 
 
