@@ -69,15 +69,13 @@ def typed(where: str, cypher: str, timeout: float, patience: float = 60) -> Any:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return an embedded store with the shipped case."""
     place = str(tmp_path_factory.mktemp("browsed") / "store")
-    with open_store(place) as store:
-        load([loaded.ALASKA], store)
+    loaded.put_alaska(place)
     return place
 
 
 @pytest.mark.sample(1)
 def test_a_hung_query_is_stopped_and_the_page_stays_alive(address: str) -> None:
-    with open_store(address) as store:
-        load([loaded.ALASKA], store)
+    loaded.put_alaska(address)
     with running("--store", address) as (where, _), ThreadPoolExecutor(2) as pool:
         assert ask(where, "/api/queries/redlines/red-lines")[
             "rows"
@@ -94,8 +92,7 @@ def test_a_hung_query_is_stopped_and_the_page_stays_alive(address: str) -> None:
 
 
 def test_what_nobody_waits_for_frees_its_place_and_too_much_is_one_line(address: str) -> None:
-    with open_store(address) as store:
-        load([loaded.ALASKA], store)
+    loaded.put_alaska(address)
     with running("--store", address) as (where, _), ThreadPoolExecutor(2) as pool:
         assert typed(where, "RETURN 1 AS x", 20).json()["rows"] == [[1]]
         hung = [pool.submit(typed, where, ENDLESS, 25, 1.5) for _ in range(2)]  # all the places there are
@@ -133,8 +130,7 @@ def test_what_is_loaded_while_it_runs_is_seen(address: str, tmp_path: Path) -> N
 @pytest.mark.sample(2)
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_cleanly_even_while_a_query_runs(address: str, sign: signal.Signals) -> None:
-    with open_store(address) as store:
-        load([loaded.ALASKA], store)
+    loaded.put_alaska(address)
     with running("--store", address) as (where, process), ThreadPoolExecutor(1) as pool:
         assert ask(where, "/api/cases")["cases"]
         hung = pool.submit(typed, where, ENDLESS, 25)

@@ -39,6 +39,11 @@ LEAVES = {path: command for path, command in COMMANDS.items() if not isinstance(
 ARGUMENTS = {
     "actor": "ukraine",
     "after": "{case}",
+    "first": "nobody",
+    "kind": "actor",
+    "new": "somebody",
+    "old": "nobody",
+    "second": "somebody",
     "before": "{case}",
     "other": "russia",
     "case": CASE,

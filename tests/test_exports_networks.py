@@ -91,6 +91,7 @@ def test_networkx_reads_the_same_from_both_formats(folder: Path, name: str) -> N
         assert graph.is_directed() == expected.directed
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", NETWORKS)
 def test_igraph_reads_the_same(folder: Path, name: str) -> None:
     expected = asked(name)

@@ -39,7 +39,6 @@ from kg.store.base import Store
 from kg.words import languages
 from kg.workflow.load import load
 from tests.support import loaded, stores
-from tests.support.loaded import ALASKA
 from tests.support.samples import chosen
 
 pytestmark = pytest.mark.sample(5, of="neo4j")
@@ -163,8 +162,7 @@ def test_a_hostile_case_gives_the_same_bytes_on_every_engine(
 
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     place = tmp_path / "store"
-    with open_store(str(place)) as opened:
-        load([ALASKA], opened)
+    loaded.put_alaska(str(place))
     made = []
     for seed in ("1", "2"):
         folder = tmp_path / seed
@@ -472,8 +470,7 @@ def test_what_cannot_be_reported_is_said(
 def loaded_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the address of a separate store, closed, for the command."""
     where = str(tmp_path_factory.mktemp("command") / "store")
-    with open_store(where) as opened:
-        load([ALASKA], opened)
+    loaded.put_alaska(where)
     return where
 
 

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.authored.splice import Splicer
 from kg.check import checked_case
 from kg.cli import main
-from kg.sheets.splice import Splicer
 from tests.support.loaded import ALASKA, STRAIT
 
 CASE = """\

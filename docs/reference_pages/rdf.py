@@ -35,6 +35,7 @@ _FORMS = {
     "interval": "interval",
     "address": "address",
     "iris": "IRIs",
+    "json": "a map, as JSON",
 }
 _EXAMPLE = "alaska-2025"
 _SHOWN = "case/alaska-2025/stance/merz-no-recognition"

@@ -14,6 +14,7 @@ from typing import IO, Any
 from kg.authored.parse import MAX_BYTES, YamlDocument, control, parse
 from kg.common.authored_files import authored_files
 from kg.common.problems import Location, Problem, printable, shown_path
+from kg.common.whole import as_written
 from kg.words import Message, Said
 
 MAX_LINE = 1024 * 1024
@@ -94,7 +95,7 @@ def _line(line: bytes, number: int, shown: str) -> tuple[Any, Problem | None]:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         found = json.loads(
-            text, object_pairs_hook=_unique, parse_int=str, parse_float=str, parse_constant=str
+            text, object_pairs_hook=_unique, parse_int=as_written, parse_float=str, parse_constant=str
         )
     except UnicodeDecodeError as error:
         column = len(line[: error.start].decode("utf-8", errors="replace")) + 1

@@ -14,6 +14,7 @@ import yaml
 
 from kg.authored.syntax import syntax_problem
 from kg.common.problems import Location, Problem
+from kg.common.whole import as_written
 from kg.words import Message, Said
 
 Path = tuple[str | int, ...]
@@ -158,7 +159,9 @@ class _Reader:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_control(event)
-            self.store(parent, None if event.implicit[0] and event.value in _NULLS else event.value)
+            plain = event.implicit[0]
+            absent = plain and event.value in _NULLS
+            self.store(parent, None if absent else as_written(event.value) if plain else event.value)
             self.value_done()
             return
         if len(self.stack) >= MAX_DEPTH:

@@ -35,6 +35,7 @@ _PATTERNS = {
     "^[a-z][a-z_0-9]*$": Message("problem.use underscores"),
     "^[A-Z][A-Za-z]+$": Message("problem.write camel case"),
     "^[A-Z][A-Z_]+$": Message("problem.use capital letters"),
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$": Message("problem.write a time"),
     r"^\S$": Message("problem.write a single character"),
 }
 """The models' patterns described in words; an invalid id has its own code, S004."""
@@ -88,7 +89,9 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         return Problem(
             code, locate(path[:-1]), Message("problem.key is missing", last=last), _advice(model, path)
         )
-    if last == "[key]":  # a language code in a text in several languages
+    if (
+        last == "[key]" and kind == "string_pattern_mismatch"
+    ):  # a language code in a text in several languages
         hint = Message("problem.write a language code in lower")
         return Problem(
             "S003",

@@ -44,6 +44,8 @@ COMMANDS = [
     "export",
     "import",
     "sheet",
+    "rename",
+    "merge",
     "sparql",
     "diff",
     "schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel
@@ -33,6 +34,8 @@ def kept(item: BaseModel) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in stored(type(item)):
         value = getattr(item, field.name)
+        if field.form == "json":
+            value = json.dumps(value, ensure_ascii=False, sort_keys=True) if value else None
         found |= prose(field.name, value) if field.words else {field.name: value}
     return found
 

@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from kg.common.problems import clipped
+from kg.common.whole import Whole
 from kg.model.day import read_day
 from kg.model.fields import Nowhere, Spec, verify
 from kg.model.texts import Text, Texts
@@ -153,3 +154,21 @@ Attributes = Annotated[
     ),
 ]
 """Further attributes; their names and types are declared in the ontology's class."""
+
+
+def _raw(value: Any) -> Any:
+    number = int(value) if isinstance(value, Whole | bool) else value
+    if not isinstance(number, int | str) or (isinstance(number, int) and not -(2**63) <= number < 2**63):
+        raise ValueError(Message("problem.no number and no text", value=clipped(str(value))))
+    return number
+
+
+_Raw = int | Annotated[str, StringConstraints(strip_whitespace=False)]
+Qualifiers = Annotated[
+    dict[Annotated[str, StringConstraints(min_length=1)], Annotated[_Raw, BeforeValidator(_raw)]],
+    Spec("kg:qualifiers", form="json"),
+    Field(
+        description="What the coding it was imported from says, by its name there: agreement, strength, frame"
+    ),
+]
+"""Raw values of a coding: whole numbers (0 and 1 for no and yes) and text; a number in quotation marks is text."""

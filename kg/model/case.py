@@ -60,6 +60,15 @@ class Source(Authored):
         description="One of the ontology's source kinds"
     )
     publisher: Annotated[Text, Spec("dc:publisher")] = Field(description="Who published it")
+    author: Annotated[Text | None, Spec("dc:creator")] = Field(
+        default=None, description="Who wrote it, as the document says"
+    )
+    section: Annotated[Text | None, Spec("kg:section")] = Field(
+        default=None, description="The part of the publication that it is in, such as a newspaper's section"
+    )
+    genre: Annotated[Text | None, Spec("schema:genre")] = Field(
+        default=None, description="What kind of text it is, such as news or commentary"
+    )
     reporter: Annotated[
         Id | None, Spec("kg:reportedBy", to="actors", graph="relationship", relationship="REPORTED_BY")
     ] = Field(default=None, description="The actor that wrote it down, such as a news agency")
@@ -71,6 +80,11 @@ class Source(Authored):
         description="The actors in whose name it was published, such as a government by its press office",
     )
     date: Annotated[Day, Spec("dcterms:issued")] = Field(description="Day of publication")
+    time: Annotated[str | None, Spec("kg:timeOfDay")] = Field(
+        default=None,
+        pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$",
+        description="Time of publication on that day, HH:MM:SS, where it matters",
+    )
     language: Annotated[str, Spec("dc:language")] = Field(
         pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="BCP 47 language tag, such as de"
     )

@@ -35,6 +35,7 @@ Form = Literal[
     "interval",  # first and last day, as an interval of OWL-Time
     "address",  # a web address
     "iris",  # full IRIs as written
+    "json",  # a map of names to numbers and texts
 ]
 """How a value is written in RDF."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from kg.model.base import Attributes, Authored, Day, Flag, Id, Name
+from kg.model.base import Attributes, Authored, Day, Flag, Id, Name, Qualifiers
 from kg.model.evidence import Quotes
 from kg.model.fields import Spec
 from kg.model.texts import Texts
@@ -112,6 +112,7 @@ class Stance(Coded):
         default_factory=list,
         description="Earlier stances on other demands that this one ends, where the coder judges so",
     )
+    qualifiers: Qualifiers = Field(default_factory=dict)
 
     @property
     def conditional(self) -> bool:

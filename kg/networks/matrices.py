@@ -93,29 +93,36 @@ def _aggregated(counted: Counts, aggregation: str) -> Any:
         return _dense(counted.total @ counted.total.T)
     if aggregation == "subtract":
         return _aggregated(counted, "congruence") - _aggregated(counted, "conflict")
-    found = np.zeros((len(counted.rows), len(counted.rows)))
+    spoken = _side_by_side(counted.at)
     if not counted.graded:
-        for at in counted.at:
-            if aggregation == "congruence":
-                found += _dense(at @ at.T)
-            else:
-                alone = _alone(at)
-                found += alone + alone.T
-        return found
-    for k, first in zip(counted.levels, counted.at, strict=True):
-        for other, second in zip(counted.levels, counted.at, strict=True):
+        return _dense(spoken @ spoken.T) if aggregation == "congruence" else _only_one(spoken)
+    return _dense(spoken @ _side_by_side(_weighed(counted, aggregation)).T)
+
+
+def _side_by_side(at: Sequence[Any]) -> Any:
+    """Return one matrix of all levels: a column for each demand at each level."""
+    return sparse.hstack(at, format="csr")
+
+
+def _weighed(counted: Counts, aggregation: str) -> list[Any]:
+    """Return for each level k the sum over levels l of `s_kl n_l`, or of `(1 - s_kl) n_l` for conflict."""
+    found = []
+    for k in counted.levels:
+        weights = []
+        for other in counted.levels:
             apart = abs(float(k) - float(other)) / counted.span if counted.span else 0.0
-            weight = apart if aggregation == "conflict" else 1.0 - apart
-            if weight:
-                found += weight * _dense(first @ second.T)
+            weights.append(apart if aggregation == "conflict" else 1.0 - apart)
+        parts = [weight * at for weight, at in zip(weights, counted.at, strict=True) if weight]
+        found.append(sum(parts[1:], start=parts[0]) if parts else counted.at[0] * 0.0)
     return found
 
 
-def _alone(at: Any) -> Any:
-    """Return how often each row speaks on columns of which the other row does not speak, at one level."""
-    spoken = at.copy()
-    spoken.data[:] = 1.0
-    return np.asarray(at.sum(axis=1)).reshape(-1, 1) - _dense(at @ spoken.T)
+def _only_one(spoken: Any) -> Any:
+    """Return how often one of two rows speaks on what, at a level at which, the other does not."""
+    there = spoken.copy()
+    there.data[:] = 1.0
+    alone = np.asarray(spoken.sum(axis=1)).reshape(-1, 1) - _dense(spoken @ there.T)
+    return alone + alone.T
 
 
 def _divisors(counted: Counts, aggregation: str, normalisation: str) -> Any:
@@ -128,11 +135,8 @@ def _divisors(counted: Counts, aggregation: str, normalisation: str) -> Any:
     if normalisation == "cosine":
         own = np.sqrt(np.diag(_aggregated(counted, "ignore" if aggregation == "ignore" else "congruence")))
         return own[:, None] * own[None, :]
-    by = np.zeros((len(said), len(said)))
-    for at in counted.at:
-        alone = _alone(at)
-        by += alone + alone.T + _dense(at @ at.T)
-    return by
+    spoken = _side_by_side(counted.at)
+    return _only_one(spoken) + _dense(spoken @ spoken.T)
 
 
 def two_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:

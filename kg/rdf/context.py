@@ -17,6 +17,7 @@ _CODE = {
     "day": {"@type": "xsd:date"},
     "decimal": {"@type": "xsd:decimal"},
     "address": {"@type": "xsd:anyURI"},
+    "json": {"@type": "rdf:JSON"},
     **{form: {"@type": "@id"} for form in ("name", "names", "parts", "interval", "iris")},
 }
 _MORE = {

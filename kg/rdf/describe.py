@@ -23,6 +23,7 @@ _SIMPLE: dict[str, Callable[[Any], str]] = {
     "whole": terms.whole,
     "decimal": terms.decimal,
     "address": lambda text: terms.typed(text, "anyURI"),
+    "json": terms.json_map,
 }
 ATTRIBUTES = {"integer": "integer", "number": "double", "boolean": "boolean", "date": "date"}
 
@@ -62,7 +63,7 @@ class Describer:
             yield from _interval(iri, predicate, [getattr(model, name, None) for name in _days(key)])
             return
         value = getattr(model, key.name)
-        if value is None or value == [] or (key.form == "flag" and not value):
+        if value is None or value in ([], {}) or (key.form == "flag" and not value):
             return
         if key.form == "words":
             yield from ((here, predicate, text) for text in _words(value))

@@ -110,7 +110,7 @@ def _value(iri: str, key: Key, field: FieldInfo | None, *, twice: bool) -> Itera
     elif key.form == "quoted":
         yield here, sh("minLength"), terms.whole(1)
     elif key.form != "iris":
-        yield here, sh("datatype"), terms.named(f"xsd:{DATATYPES.get(key.form, 'string')}")
+        yield here, sh("datatype"), terms.named(DATATYPES.get(key.form, "xsd:string"))
     pattern = _pattern(field)
     if key.form == "text" and (values := _choices(field, pattern)):
         yield here, sh("in"), terms.node(f"{iri}.values.1")

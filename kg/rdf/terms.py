@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.rdf.names import as_iri, full
 
@@ -90,6 +92,16 @@ def decimal(value: float) -> str:
     """
     text = format(Decimal(repr(float(value))), "f")
     return typed(text if "." in text else f"{text}.0", "decimal")
+
+
+def json_map(value: Mapping[str, Any]) -> str:
+    """Return a map as a literal of JSON, its names sorted.
+
+    >>> json_map({"b": 1})
+    '"{\\\\"b\\\\":1}"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>'
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{plain(text)}^^{named('rdf:JSON')}"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -93,7 +94,7 @@ class Things:
         values = self.facts.values(iri, key.property)
         if picky:
             values = [value for value in values if self.identity.of(key.to, value.text) is not None]
-        if key.form in _TEXTS or key.form in ("day", "flag", "truth", "whole", "decimal"):
+        if key.form in _TEXTS or key.form in ("day", "flag", "truth", "whole", "decimal", "json"):
             values = [value for value in values if not value.is_iri]
         return {key.name: self._value(key, iri, values)} if values else {}
 
@@ -222,11 +223,21 @@ def _simple(key: Key, text: str) -> Any:
         return _day(text)
     if key.form in ("flag", "truth"):
         return text in ("true", "1")
+    if key.form == "json":
+        return _json(text)
     if key.form == "whole" and re.fullmatch(r"[+-]?[0-9]{1,18}", text):
         return int(text)
     if key.form == "decimal" and re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?", text):
         return float(text)
     return text
+
+
+def _json(text: str) -> Any:
+    """Return what a literal of JSON says; what is no JSON stays text, which the check then reports."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _number(text: str | None) -> int:

@@ -29,13 +29,16 @@ ANNOTATIONS = frozenset({"kg:memberClass", "skos:notation"})
 """Properties for readers only: reasoners ignore them."""
 _OBJECTS = frozenset({"name", "names", "parts", "interval"})
 DATATYPES = {
-    "address": "anyURI",
-    "day": "date",
-    "flag": "boolean",
-    "truth": "boolean",
-    "whole": "integer",
-    "decimal": "decimal",
+    "address": "xsd:anyURI",
+    "day": "xsd:date",
+    "flag": "xsd:boolean",
+    "truth": "xsd:boolean",
+    "whole": "xsd:integer",
+    "decimal": "xsd:decimal",
+    "json": "rdf:JSON",
 }
+_NOT_OF_OWL = ("xsd:date", "rdf:JSON")
+"""Datatypes that OWL 2 does not have."""
 _SUPER = {"kg:reportedBy": "prov:wasAttributedTo"}
 _BORROWED_OBJECTS = (
     *("skos:inScheme", "skos:topConceptOf", "skos:hasTopConcept", "skos:narrower", "prov:wasAttributedTo"),
@@ -179,7 +182,7 @@ def _range(key: Key) -> str:
         return "kg:Coding" if key.to == "codings" else {**SECTIONS, **CONCEPTS}[key.to].type
     if key.form == "words":
         return "rdf:PlainLiteral"
-    return "time:Interval" if key.form == "interval" else f"xsd:{DATATYPES.get(key.form, 'string')}"
+    return "time:Interval" if key.form == "interval" else DATATYPES.get(key.form, "xsd:string")
 
 
 def _called(
@@ -239,8 +242,7 @@ def _declared(term: VocabularyTerm) -> Iterator[Pair]:
         (term.domains, "domain", "domainIncludes"),
         (term.ranges, "range", "rangeIncludes"),
     ):
-        # xsd:date is not a datatype of OWL 2
-        strict = len(names) == 1 and term.kind in ("object", "datatype") and names != ["xsd:date"]
+        strict = len(names) == 1 and term.kind in ("object", "datatype") and names[0] not in _NOT_OF_OWL
         said = f"rdfs:{property_}" if strict else f"schema:{loose}"
         yield from ((here, terms.named(said), terms.named(name)) for name in sorted(names))
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.authored.files import read
+from kg.authored.splice import Splicer
 from kg.check import check
 from kg.common.problems import Problem
 from kg.sheets.columns import Column, identity, text_of, value_of
 from kg.sheets.content import Content, Item, content_of
 from kg.sheets.read import CellProblem, SheetRow, Workbook
-from kg.sheets.splice import Splicer
 from kg.sheets.write import digest
 from kg.words import Message
 

@@ -47,7 +47,7 @@ class Column:
 
 
 def columns(section: str, languages: list[str]) -> list[Column]:
-    """Return the columns of a sheet. Links, places, memberships and attributes stay in the YAML alone.
+    """Return the columns of a sheet. Links, places, memberships, attributes and raw qualifiers stay in the YAML alone.
 
     >>> [column.name for column in columns("relations", ["en", "de"])][:5]
     ['type', 'from', 'to', 'quotes', 'basis']
@@ -60,7 +60,7 @@ def columns(section: str, languages: list[str]) -> list[Column]:
             found.append(Column(field.key, "conditions"))
         elif field.key == "quotes":
             found.append(Column(field.key, "quotes"))
-        elif field.part is None and field.key != "attributes":
+        elif field.part is None and field.key not in ("attributes", "qualifiers"):
             kind = "ids" if field.many else {dt.date: "day", bool: "flag"}.get(field.kind, "text")
             found.append(Column(field.key, kind, to=field.spec.to))
     return sorted(found, key=lambda column: _FIRST.index(column.key) if column.key in _FIRST else len(_FIRST))

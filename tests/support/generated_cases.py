@@ -67,7 +67,8 @@ DEMAND = _with(
     **_term(issue=st.sampled_from(IDS)),
 )
 SOURCE = _with(
-    {"url": TEXT, "text": TEXT, "sha256": st.just("0f" * 32), "reporter": ACTORS, "links": LINKS},
+    {"url": TEXT, "text": TEXT, "sha256": st.just("0f" * 32), "reporter": ACTORS, "links": LINKS}
+    | {"author": TEXT, "section": TEXT, "genre": TEXT, "time": st.just("08:30:00")},
     title=TEXT,
     kind=st.just("speech"),
     publisher=TEXT,
@@ -102,7 +103,12 @@ _CODED = {
 STANCE = _with(
     {**_OPTIONAL, "firmness": st.just("hedged"), "if": st.lists(CONDITION, max_size=2)}
     | {"only_if": st.lists(CONDITION, max_size=3), "further_conditions": st.booleans()}
-    | {"otherwise": st.just("opposes")},
+    | {"otherwise": st.just("opposes")}
+    | {
+        "qualifiers": st.dictionaries(
+            TEXT, st.integers(-3, 3) | TEXT | st.sampled_from(["", "1", "-2"]), max_size=3
+        )
+    },
     **_CODED,
     demand=st.sampled_from(IDS),
     value=st.sampled_from(["demands", "rejects"]),

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -18,6 +19,7 @@ import pytest
 from kg.common.paths import PACKAGE
 from kg.query.catalogue import Catalogue
 from kg.query.run import run
+from kg.store.address import open_store
 from kg.store.base import Rows, Store
 from kg.store.bolt import BoltStore
 from kg.store.embedded import EmbeddedStore
@@ -83,6 +85,24 @@ def embedded() -> RememberingEmbedded:
     atexit.register(store.close)
     load([ALASKA, BREXIT, STRAIT], store)
     return store
+
+
+@cache
+def _with_alaska() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="kg-alaska-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with EmbeddedStore(folder / "store") as store:
+        load([ALASKA], store)
+    return folder / "store"
+
+
+def put_alaska(address: str) -> None:
+    """Fill an empty store with the shipped case; an embedded one becomes a copy of one that was loaded once."""
+    if "://" in address:
+        with open_store(address) as store:
+            load([ALASKA], store)
+    else:
+        shutil.copytree(_with_alaska(), address)
 
 
 def opened_again() -> Store:

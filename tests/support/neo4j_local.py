@@ -45,7 +45,7 @@ class Size(NamedTuple):
 
 
 SMALL = Size("512m", "64m", ("-XX:+UseSerialGC", *(() if HEAVY else ("-XX:TieredStopAtLevel=1",))))
-"""For tests: little memory, on few threads. The second compiler takes more than it gives until many queries are planned."""
+"""For tests: little memory, on few threads. The second compiler pays only if very many queries are planned."""
 LARGE = Size("2g", "2g")
 """For measurements: a page cache that holds a million stances."""
 

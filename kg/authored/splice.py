@@ -51,6 +51,25 @@ class Splicer:
         else:
             self._replace(pairs[at][1], value, pairs[at][0].start_mark.column, flow=bool(item.flow_style))
 
+    def extend(self, section: str, index: int, key: str, values: list[str]) -> None:
+        """Add texts at the end of a list of an item; the list is made if it is not there.
+
+        >>> splicer = Splicer("actors:\\n  - {id: a, aliases: [b]}  # c\\n")
+        >>> splicer.extend("actors", 0, "aliases", ["d"])
+        >>> splicer.text()
+        'actors:\\n  - {id: a, aliases: [b, d]}  # c\\n'
+        """
+        item = self.sections[section].value[index]
+        node = next((value for name, value in item.value if name.value == key), None)
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            self.set(section, index, key, values)
+            return
+        at, column = self._end(node), node.start_mark.column
+        if node.flow_style:
+            self.edits.append((at - 1, at - 1, "".join(f", {_flow(each)}" for each in values)))
+        else:
+            self.edits.append((at, at, "".join(f"\n{' ' * column}- {_flow(each)}" for each in values)))
+
     def remove(self, section: str, index: int) -> None:
         """Remove an item."""
         items = self.sections[section].value

@@ -1,0 +1,1 @@
+"""Rename codes and merge them, in the ontology and in all cases."""
