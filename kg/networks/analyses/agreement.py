@@ -28,7 +28,9 @@ def indices(found: Networks, *, contested: bool = False) -> Answer:
         columns["half_credit"] = columns["identical"]
     for chance in method.CHANCE:
         for kind in kinds:
-            levels = [float(each) for each in given.levels] if given.graded else list(range(len(given.levels)))
+            levels = (
+                [float(each) for each in given.levels] if given.graded else list(range(len(given.levels)))
+            )
             apart = method.distances(levels, kind, given.span or None)
             columns[f"{chance}_{_SHORT[kind]}"] = method.chance_corrected(table, apart, chance)
     rows: list[Row] = [["one", "other", "joint", *columns, "undefined"]]

@@ -43,7 +43,8 @@ def answer(
 def as_json(given: Answer) -> str:
     """Return an answer as JSON: preset and method first, then figures, then each table as a list of objects."""
     tables = {
-        name: [dict(zip(head, row, strict=True)) for row in rows] for name, (head, *rows) in given.tables.items()
+        name: [dict(zip(head, row, strict=True)) for row in rows]
+        for name, (head, *rows) in given.tables.items()
     }
     found = {**given.made, "figures": given.figures, **tables}
     return json.dumps(found, ensure_ascii=False, indent=1)

@@ -31,7 +31,9 @@ def bonds(found: Networks, matrix: Matrix, groups: Sequence[int]) -> list[Row]:
         if side:
             by.setdefault((camp[actor], about), []).append(actor)
     rows: list[Row] = []
-    for (number, about), actors in sorted(by.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1])):
+    for (number, about), actors in sorted(
+        by.items(), key=lambda each: (each[0][0], -len(each[1]), each[0][1])
+    ):
         if len(actors) < 2:
             continue
         kind = "binds" if len({sides[actor, about] for actor in actors}) == 1 else "splits"

@@ -19,7 +19,9 @@ from kg.networks.result import Matrix, Networks
 from kg.words import Message
 
 
-def camps(found: Networks, *, methods: Sequence[str] = (), number: int | None = None, seed: int = 0) -> Answer:
+def camps(
+    found: Networks, *, methods: Sequence[str] = (), number: int | None = None, seed: int = 0
+) -> Answer:
     """Return the camps of each network by the best method, what each method gave, and what binds and splits them.
 
     `methods` default to all; `number` of camps to the best of 2 to 6. A bloc and its members are not two camps: camps
@@ -41,7 +43,8 @@ def camps(found: Networks, *, methods: Sequence[str] = (), number: int | None = 
         groups_of_all = _with_blocs(dict(zip(free, best.groups, strict=True)), follow)
         when = window(matrix)
         tried += [
-            [*when, name, len(set(groups)), value, name == best.method] for name, (groups, value) in best.tried.items()
+            [*when, name, len(set(groups)), value, name == best.method]
+            for name, (groups, value) in best.tried.items()
         ]
         members += _members(matrix, groups_of_all)
         bound += [[*when, *row] for row in bonds(found, matrix, groups_of_all)]
@@ -55,9 +58,13 @@ def _with_blocs(camp: dict[int, int], members: dict[int, list[int]]) -> list[int
     """Return the camp of each row; a bloc is in that of most of its members, blocs of blocs last."""
     waiting = dict(members)
     while waiting:
-        bloc = next((each for each in waiting if not set(waiting[each]) & waiting.keys()), next(iter(waiting)))
+        bloc = next(
+            (each for each in waiting if not set(waiting[each]) & waiting.keys()), next(iter(waiting))
+        )
         found = Counter(camp[each] for each in waiting.pop(bloc) if each in camp)
-        camp[bloc] = min(found, key=lambda group: (-found[group], group), default=max(camp.values(), default=-1) + 1)
+        camp[bloc] = min(
+            found, key=lambda group: (-found[group], group), default=max(camp.values(), default=-1) + 1
+        )
     return [camp[at] for at in sorted(camp)]
 
 
@@ -80,7 +87,9 @@ def polarisation(
     return answer(found, "polarisation", options, figures, {"windows": rows, "members": members})
 
 
-def balance(found: Networks, *, weighted: bool = False, seconds: float = balancing.SECONDS, seed: int = 0) -> Answer:
+def balance(
+    found: Networks, *, weighted: bool = False, seconds: float = balancing.SECONDS, seed: int = 0
+) -> Answer:
     """Return each network's share of balanced triangles and its frustration, exact or as bounds."""
     head = ["triangles", "balanced", "lower", "upper", "exact", "share", "ties", "undefined"]
     rows: list[Row] = [["from", "to", *head]]
@@ -104,5 +113,8 @@ def balance(found: Networks, *, weighted: bool = False, seconds: float = balanci
 
 
 def _members(matrix: Matrix, groups: Sequence[int]) -> list[Row]:
-    rows = [[*window(matrix), group + 1, each.id, each.label] for each, group in zip(matrix.rows, groups, strict=True)]
+    rows = [
+        [*window(matrix), group + 1, each.id, each.label]
+        for each, group in zip(matrix.rows, groups, strict=True)
+    ]
     return sorted(rows, key=lambda row: (row[2], row[4]))

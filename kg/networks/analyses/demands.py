@@ -38,12 +38,17 @@ def backbone(
         rows: list[Row] = [["step", "column", "label", "loss", "redundant_loss"]]
         for step, each in enumerate(method.nested(network, len(names), spectrum), start=1):
             rows += [
-                [step, names[at], column_label(found, names[at]), each.loss, each.redundant_loss] for at in each.gone
+                [step, names[at], column_label(found, names[at]), each.loss, each.redundant_loss]
+                for at in each.gone
             ]
-        return answer(found, "backbone", {"kind": "nested", **options}, {"columns": len(names)}, {"steps": rows})
+        return answer(
+            found, "backbone", {"kind": "nested", **options}, {"columns": len(names)}, {"steps": rows}
+        )
     best = method.backbone(network, len(names), size=size, penalty=penalty or 0.0, seed=seed, kind=spectrum)
     figures = {"loss": best.loss, "redundant_loss": best.redundant_loss, "exact": best.exact}
     rows = [["column", "label", "kept"]]
-    rows += [[names[at], column_label(found, names[at]), at in best.kept] for at in [*best.kept, *best.redundant]]
+    rows += [
+        [names[at], column_label(found, names[at]), at in best.kept] for at in [*best.kept, *best.redundant]
+    ]
     kind = {"kind": "fixed", "size": size} if size is not None else {"kind": "penalty", "penalty": penalty}
     return answer(found, "backbone", {**kind, "seed": seed, **options}, figures, {"columns": rows})

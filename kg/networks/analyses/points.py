@@ -59,7 +59,9 @@ def ideal_points(
     return answer(found, "ideal-points", options, figures, {"points": _sorted(rows)})
 
 
-def scaling(found: Networks, *, low: str | None = None, high: str | None = None, dimensions: int = 1) -> Answer:
+def scaling(
+    found: Networks, *, low: str | None = None, high: str | None = None, dimensions: int = 1
+) -> Answer:
     """Return the coordinates of actors by classical scaling of `1 - D_o` (absolute distance) of each pair."""
     matrix = found.one
     anchors = _anchors(matrix, low, high)
@@ -75,7 +77,9 @@ def scaling(found: Networks, *, low: str | None = None, high: str | None = None,
     except ValueError as error:
         raise KgError(Message(f"analysis.not placed {error}")) from None
     rows: list[Row] = [["actor", "label", *(f"point{at}" for at in range(1, dimensions + 1))]]
-    rows += [[each.id, each.label, *values] for each, values in zip(matrix.rows, got.points.tolist(), strict=True)]
+    rows += [
+        [each.id, each.label, *values] for each, values in zip(matrix.rows, got.points.tolist(), strict=True)
+    ]
     figures: dict[str, Any] = {f"share{at}": share for at, share in enumerate(got.share, start=1)}
     figures |= {"filled": got.filled}
     options = {"low": low, "high": high, "dimensions": dimensions}
@@ -85,7 +89,9 @@ def scaling(found: Networks, *, low: str | None = None, high: str | None = None,
 def answers(found: Networks, matrix: Matrix) -> Any:
     """Return who is for (1) and against (0) what (actors × columns), `nan` for neither."""
     given, middling = counted(found, matrix), middle(found)
-    total = sum((float(level) - middling) * at.toarray() for level, at in zip(given.levels, given.at, strict=True))
+    total = sum(
+        (float(level) - middling) * at.toarray() for level, at in zip(given.levels, given.at, strict=True)
+    )
     total = np.round(total, 9)
     return np.where(total > 0, 1.0, np.where(total < 0, 0.0, np.nan))
 

@@ -59,4 +59,6 @@ def _table(name: str, head: Row, rows: list[Row]) -> list[str]:
 
 
 def _line(cells: list[str], widths: list[int]) -> list[str]:
-    return [("  " + "  ".join(f"{each:<{width}}" for each, width in zip(cells, widths, strict=True))).rstrip()]
+    return [
+        ("  " + "  ".join(f"{each:<{width}}" for each, width in zip(cells, widths, strict=True))).rstrip()
+    ]
