@@ -57,7 +57,7 @@ ARGUMENTS = {
 """Values of arguments by name; in braces the places of the test."""
 NAMES = {"kg init": "harbour", "kg query run": "redlines/red-lines", "kg query show": "redlines/red-lines"}
 """Values of the argument `name`."""
-FILES = {"kg import csv": "{table}", "kg sheet read": "{workbook}"}
+FILES = {"kg import csv": "{table}", "kg import dna": "{table}", "kg sheet read": "{workbook}"}
 """Values of the argument `file`, where it is no RDF."""
 VALUES = {
     "--actor": "europe",
@@ -104,6 +104,12 @@ VALUES = {
     "--texts": "texts",
     "--timeout": "60",
     "--title": "«Harbour»",
+    "--demand": "concept",
+    "--language": "en",
+    "--speaker": "person",
+    "--type": "DNA",
+    "--value": "agreement",
+    "--values": "{table}",
     "--with": "recognition-of-conquests=met",
     "--without": "europe",
 }

@@ -80,6 +80,7 @@ def test_both_engines_give_the_same_rows_in_the_same_order(query: Query, both: t
         if here != answer(query, other, given):
             differing.append(given)
     assert not differing
+    found = found or any(answer(query, one, given)[0] for given in others)
     assert found, "no set of parameters gives a row: the cases do not exercise this query"
 
 

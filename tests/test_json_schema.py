@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,11 +97,13 @@ def test_a_shipped_file_names_its_schema_and_keeps_to_it(path: Path) -> None:
     assert complaints(path, schema) == []
 
 
-def test_a_new_case_names_its_schema_and_keeps_to_it(tmp_path: Path) -> None:
+def test_a_new_case_names_its_schema_and_keeps_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SCHEMAS, tmp_path / "schema")
+    monkeypatch.chdir(tmp_path)
     written = scaffold("trade-talks", tmp_path / "deep" / "down")
     assert [path.name for path in written] == ["case.yaml", "sources.yaml", "stances.yaml"]
     for path in written:
-        assert named_schema(path) == SCHEMAS / "case.schema.json"
+        assert named_schema(path) == (tmp_path / "schema" / "case.schema.json").resolve()
         assert complaints(path, named_schema(path)) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kg.check import check
 from kg.cli import main
 from kg.common.errors import KgError
+from kg.common.paths import PACKAGE
 from kg.workflow.scaffold import scaffold
 
 
@@ -91,3 +93,13 @@ def test_any_title_makes_a_sound_case_that_bears_it(title: str, tmp_path: Path) 
     assert found.case.head is not None
     shown = "".join(character for character in " ".join(title.split()) if character.isprintable()).strip()
     assert found.case.head.title.of() == (shown or "Talks")
+
+
+def test_no_path_of_the_machine_and_one_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "".join(path.read_text("utf-8") for path in scaffold("harbour", Path("seeds"), "Talks"))
+    assert "$schema" not in text
+    assert '  title: "Talks"\n' in text
+    shutil.copytree(PACKAGE.parent / "schema", tmp_path / "schema")
+    text = scaffold("river", Path("seeds"))[0].read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schema/case.schema.json\n")

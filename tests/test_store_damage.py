@@ -223,7 +223,7 @@ def test_flipped_bits_are_told_and_repaired(folder: Path) -> None:
     chance = random.Random(20251128)  # noqa: S311
     right = {case: stores.content(str(folder), case) for case in ("demo", "other")}
     refusals: list[str] = []
-    for _ in range(100 if HEAVY else 6):
+    for _ in range(100 if HEAVY else 12):
         files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.stat().st_size]
         weights = [path.stat().st_size if path.parent.name != "generations" else 50_000 for path in files]
         (file,) = chance.choices(files, weights)

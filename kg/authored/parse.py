@@ -159,9 +159,8 @@ class _Reader:
             self.document.values[path] = mark
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_control(event)
-            plain = event.implicit[0]
-            absent = plain and event.value in _NULLS
-            self.store(parent, None if absent else as_written(event.value) if plain else event.value)
+            text = as_written(event.value) if event.implicit[0] else event.value
+            self.store(parent, None if event.implicit[0] and text in _NULLS else text)
             self.value_done()
             return
         if len(self.stack) >= MAX_DEPTH:

@@ -20,6 +20,7 @@ from kg.check.references import check_references
 from kg.check.repeats import check_repeats
 from kg.check.report import Report
 from kg.check.supersedes import check_own_contradictions, check_supersedes
+from kg.check.twins import check_deceptive, check_twins
 from kg.check.usage import check_attributes, check_ids, check_usage
 from kg.common.errors import CheckFailed, NotFound
 from kg.common.paths import find_data
@@ -116,6 +117,8 @@ def check(
         check_own_contradictions(case, report)
         check_handbook(case, report)
         check_usage(case, report)
+        check_twins(case, report)
+        check_deceptive(case, report)
         found = check_quotes(case, Path(folder) if folder else None, report)
         verified = found if folder else None
     return Checked(case, report.problems, verified)

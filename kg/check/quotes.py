@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.check.invisible import hyphenated, same_passage, unseen, visible
 from kg.check.references import coded_items
 from kg.check.report import Report
 from kg.common.problems import clipped
@@ -16,7 +17,7 @@ from kg.model.case import Source
 from kg.model.case_model import Case
 from kg.model.evidence import Quote
 from kg.model.origin import Origin
-from kg.words import Message
+from kg.words import Message, Said
 
 MAX_WORDS = 25
 
@@ -105,7 +106,7 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
     hits = len(find_quote(placed.quote, text))
     if hits == 1:
         return True
-    shown = clipped(normalised(placed.quote.exact), 200)
+    shown = visible(clipped(normalised(placed.quote.exact), 200))
     if hits > 1:
         message = Message("problem.stands times in", shown=shown, hits=hits, source=placed.source)
         report.add(
@@ -116,24 +117,35 @@ def _check_one(placed: Placed, text: str, report: Report) -> bool:
             hint=Message("problem.add words or prefix or suffix"),
         )
         return False
-    passage = nearest_passage(placed.quote, text)
-    alone = len(find_quote(Quote(exact=placed.quote.exact), text))
-    if alone and (placed.quote.prefix or placed.quote.suffix):
-        hint = Message("problem.the fragment is there but not")
-    else:
-        hint = (
-            Message("problem.nearest", passage=clipped(passage, 200))
-            if passage
-            else Message("problem.nothing like it is there")
-        )
     report.add(
         "E001",
         placed.origin,
         *placed.path,
         message=Message("problem.is not in", shown=shown, source=placed.source),
-        hint=hint,
+        hint=_why_not(placed.quote, text),
     )
     return False
+
+
+def _why_not(quote: Quote, text: str) -> Said:
+    """Return what to say of a quote that a text does not have: what is there instead."""
+    alone = len(find_quote(Quote(exact=quote.exact), text))
+    if alone and (quote.prefix or quote.suffix):
+        return Message("problem.the fragment is there but not")
+    exact = normalised(quote.exact)
+    same = same_passage(exact, text)
+    if same:
+        here, there = unseen(exact), unseen(same)
+        signs = [*(each for each in there if each not in here), *(each for each in here if each not in there)]
+        if hyphenated(same) != hyphenated(exact):
+            signs.append(str(Message("problem.a word broken at a line end")))
+        return Message(
+            "problem.only unseen", signs=", ".join(signs) or "–", passage=visible(clipped(same, 200))
+        )
+    passage = nearest_passage(quote, text)
+    if passage:
+        return Message("problem.nearest", passage=visible(clipped(passage, 200)))
+    return Message("problem.nothing like it is there")
 
 
 def _load(case: Case, source: Source, texts: Path, report: Report) -> str | None:

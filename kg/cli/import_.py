@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.import_csv import command as csv_command
+from kg.cli.import_dna import command as dna_command
 from kg.cli.options import ontology_option
 from kg.cli.worded import Group
 from kg.rdf.formats import FORMATS
@@ -56,3 +57,4 @@ def rdf(file: str, output: str, form: str | None, strict: bool, ontology: str | 
 
 
 command.add_command(csv_command)
+command.add_command(dna_command)

@@ -73,7 +73,7 @@ def command(
         report=Path(report) if report else None,
         ontology=ontology,
     )
-    _say(done)
+    say(done)
     refused = bool(done.account.refused) and not skip_refused
     if refused or not done.files or any(problem.is_error for problem in done.problems):
         raise SystemExit(1)
@@ -89,7 +89,8 @@ def _joins(given: tuple[str, ...]) -> dict[str, Path]:
     return found
 
 
-def _say(done: ImportedTable) -> None:
+def say(done: ImportedTable) -> None:
+    """Say what was found out, written, left out and refused."""
     from kg.cli.case_changes import change_lines
 
     account = done.account

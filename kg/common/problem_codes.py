@@ -36,7 +36,7 @@ _SEVERITIES = [
     ("warning", "L005 L013 L014"),  # logic
     ("error", "E001 E002 E003 E007"),  # evidence
     ("warning", "E004 E005 E006 E008 E009"),  # evidence
-    ("warning", "U001 U002"),  # use
+    ("warning", "U001 U002 U003 U004 U005"),  # use
     ("error", "Q001 Q002 Q003 Q004 Q005"),  # query documents
 ]
 

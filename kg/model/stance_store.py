@@ -133,6 +133,24 @@ class StanceStore:
         for name, file, section, position, first_file, first_section, first_position in cursor:
             yield name, Origin(file, section, position), Origin(first_file, first_section, first_position)
 
+    def equal(self) -> Iterator[tuple[str, Origin, str]]:
+        """Yield stances that say the same as an earlier one, with its id: equal but for id, coder and explanations."""
+        cursor = self.db.execute(
+            "select id, file, section, position, first from (select number, id, file, section, position,"
+            " first_value(id) over same as first, row_number() over same as place from stance window same as"
+            " (partition by json_remove(body, '$.id', '$.coder', '$.coded', '$.meaning', '$.note') order by number))"
+            " where place > 1 and id != first order by number"
+        )
+        for name, file, section, position, first in cursor:
+            yield name, Origin(file, section, position), first
+
+    def with_any(self, characters: str) -> Iterator[StoredStance]:
+        """Yield the stances in whose text one of the characters occurs."""
+        found = " or ".join("instr(body, ?)" for _ in characters)
+        rows = self.db.execute(f"select number from stance where {found} order by number", tuple(characters))  # noqa: S608
+        numbers = {number for (number,) in rows}
+        return (stored for number, stored in self.numbered() if number in numbers) if numbers else iter(())
+
     def index(self) -> None:
         """Create the indexes for look-ups by id, demand and holder; call it once, after all stances were added."""
         self.db.execute("create index if not exists stance_id on stance (id)")

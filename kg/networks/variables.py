@@ -82,6 +82,12 @@ def _key(key: str) -> Callable[[Body, Case], str]:
     return lambda body, _: str(body.get(key) or "")
 
 
+def _actor(body: Body, _: Case) -> str:
+    """Return the actor; of a coded statement none if the coding that it is from names none, only a speaker."""
+    named = "state" in body or body.get(QUALIFIERS, {}).get("actor") != ""
+    return str(body["actor"]) if named else ""
+
+
 def _of_source(key: str) -> Callable[[Body, Case], str]:
     return lambda body, case: str(getattr(case.sources[body["source"]], key, None) or "")
 
@@ -115,7 +121,7 @@ _SECTIONS = {
 _FIELDS = {
     each.name: each
     for each in (
-        Variable("actor", False, _key("actor"), _label("actors")),
+        Variable("actor", False, _actor, _label("actors")),
         Variable("speaker", False, _key("speaker"), _label("actors")),
         Variable("principal", False, _key("principal"), _label("actors")),
         Variable("demand", False, _key("demand"), _label("demands")),

@@ -69,12 +69,12 @@ def import_table(  # noqa: PLR0913  what the options of the command say
         raise KgError(Message("error.cannot be the name of a", name=name[:40]))
     terms, _ = load_ontology(ontology)
     folder, source = Path(into) / name, Path(path)
-    ours = _ours(folder)
+    ours = imported_before(folder)
     table = open_table(source, plan.reads)
     converter = Converter(plan, RowReader(plan, table, source, joins or {}), terms, table)
     told = report or folder.with_name(f"{name}.import.csv")
     head = {**plan.case.model_dump(exclude_none=True, exclude_defaults=True, mode="json"), "id": name}
-    with _working(Path(into)) as work:
+    with working(Path(into)) as work:
         report_file, stances = work / "report.csv", work / "stances.jsonl"
         with (
             report_file.open("w", encoding="utf-8", newline="") as rows,
@@ -86,13 +86,13 @@ def import_table(  # noqa: PLR0913  what the options of the command say
         done = ImportedTable(table.found, converter.account, told, folder)
         if (done.account.refused and not skip_refused) or not done.account.taken:
             return done
-        written = _files(work, head, converter.terms.items, done.account.taken)
-        _replace(folder, work, written, ours, done, ontology)
+        written = write_files(work, head, converter.terms.items, done.account.taken)
+        replace_files(folder, work, written, ours, done, ontology)
     return done
 
 
 @contextlib.contextmanager
-def _working(into: Path) -> Iterator[Path]:
+def working(into: Path) -> Iterator[Path]:
     """Yield a folder to write into, which is deleted at the end, and `into` too if it stays empty."""
     there = into.is_dir()
     into.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,9 @@ def _working(into: Path) -> Iterator[Path]:
                 into.rmdir()
 
 
-def _files(work: Path, head: dict[str, Any], items: dict[str, dict[str, Any]], stances: int) -> list[str]:
+def write_files(
+    work: Path, head: dict[str, Any], items: dict[str, dict[str, Any]], stances: int
+) -> list[str]:
     """Write the files of the case, and return their names."""
     sections: dict[str, list[dict[str, Any]]] = {
         section: [_dated(item) for _, item in sorted(terms.items())] for section, terms in items.items()
@@ -129,7 +131,7 @@ def _dated(item: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _replace(
+def replace_files(
     folder: Path,
     work: Path,
     written: list[str],
@@ -154,7 +156,7 @@ def _replace(
         done.changes = changes(before, checked.case) if before is not None else None
 
 
-def _ours(folder: Path) -> dict[str, str]:
+def imported_before(folder: Path) -> dict[str, str]:
     """Return the files that an earlier import wrote, with their hashes; nothing if the folder is new.
 
     :raises KgError: if the folder is another case, or somebody changed what was imported.

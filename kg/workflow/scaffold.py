@@ -30,7 +30,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         raise KgError(Message("error.is not a kebab-case id try", name=name, kebab=kebab(name) or "my-case"))
     terms = _terms()
     folder = into / name
-    schema = Path(os.path.relpath(find_data("schema"), folder)).as_posix()
+    schema = _schema_line(folder)
     said = "".join(character for character in " ".join((title or "").split()) if character.isprintable())
     shown = json.dumps(said or name.replace("-", " ").capitalize(), ensure_ascii=False)[1:-1]
     try:
@@ -41,7 +41,7 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         raise KgError(
             Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
         ) from None
-    values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": f"{schema}/case.schema.json", **terms}
+    values = {"@NAME@": name, "@TITLE@": shown, "@SCHEMA@": schema, **terms}
     try:
         return _filled(folder, values)
     except OSError as error:
@@ -49,6 +49,18 @@ def scaffold(name: str, into: Path, title: str | None = None) -> list[Path]:
         raise KgError(
             Message("error.cannot make nothing was written", folder=folder, strerror=error.strerror)
         ) from None
+
+
+def _schema_line(folder: Path) -> str:
+    """Return the line that shows editors the schema; empty if that is not in the same project.
+
+    The place of what is installed differs from machine to machine, so it is not written.
+    """
+    schema = find_data("schema").resolve()
+    if not folder.resolve().is_relative_to(schema.parent):
+        return ""
+    path = Path(os.path.relpath(schema, folder.resolve())).as_posix()
+    return f"# yaml-language-server: $schema={path}/case.schema.json\n#\n"
 
 
 def _filled(folder: Path, values: dict[str, str]) -> list[Path]:
