@@ -52,7 +52,7 @@ def matrices(found: Networks, wanted: Mapping[str, Variable]) -> Iterator[Matrix
 def _range(found: Networks) -> tuple[dt.datetime, dt.datetime]:
     """Return the first and the last moment of windows: those asked for, else of the first and the last document."""
     case, request = found.case, found.request
-    days = [np.datetime64(f"{source.date}T00:00:00", "s") for source in case.sources.values()]
+    days = [np.datetime64(f"{source.date}T{source.time or '00:00:00'}", "s") for source in case.sources.values()]
     days += list(found.table.statements.times[[0, -1]])
     begin, end = moment(request.start) or min(days), moment(request.stop, last=True) or max(days)
     return begin.item(), end.item()

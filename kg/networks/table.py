@@ -88,7 +88,7 @@ def statements(
             left_out["conditional"] += 1
         else:
             taken.append(each)
-    taken.sort(key=lambda each: (each[2], natural(each[3]["source"]), natural(each[0])))
+    taken.sort(key=lambda each: (_moment(case, each), natural(each[3]["source"]), natural(each[0])))
     name = qualifier_of(taken, request.qualifier)
     values = [_level(case, body, name) for *_, body in taken]
     if request.direction_only and not _boolean(values, name):
@@ -146,6 +146,14 @@ def last_day(case: Case) -> dt.date:
     return max((source.date for source in case.sources.values()), default=dt.date.min)
 
 
+def _moment(case: Case, each: Said) -> str:
+    """Return when a stance was said: its day, with the hour of its document if that is of the same day."""
+    source = case.sources.get(each[3]["source"])
+    if source is not None and source.time and str(source.date) == each[2]:
+        return f"{each[2]}T{source.time}"
+    return each[2]
+
+
 @dataclass(frozen=True)
 class _Kind:
     """Of what kind the levels are, and what was left out."""
@@ -167,7 +175,7 @@ def _table(
     levels, codes, span, boolean = _scale(case, values, kind)
     made = Statements(
         [each[0] for each in taken],
-        np.array([each[2] for each in taken], dtype="datetime64[s]"),
+        np.array([_moment(case, each) for each in taken], dtype="datetime64[s]"),
         columns,
         Column.of([body["source"] for body in found]),
         codes,

@@ -126,11 +126,11 @@ def two_mode(
         return float(bool(told)) if aggregation == "combine" else float(len(told))
 
     found = {}
-    for a, j in cells:
+    for (a, j), told in cells.items():
         by = 1.0
         if normalise == "activity":
             by = sum(weight(cells[a, other]) for other in columns)
         if normalise == "prominence":
             by = sum(weight(cells[other, j]) for other in rows)
-        found[a, j] = value(cells[a, j]) / by if by else 0.0
+        found[a, j] = value(told) / by if by else 0.0
     return found
