@@ -17,7 +17,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.networks.analyses import METHODS as ANALYSES
 from kg.networks.matrices import AGGREGATIONS, NORMALISATIONS
+from kg.networks.methods.camps import METHODS
+from kg.networks.methods.phases import DISTANCES
+from kg.networks.methods.spectra import KINDS
 from kg.networks.request import LEVELS, MODES, PRESETS
 from kg.networks.statements import ONCE_PER
 from kg.networks.windows import KERNELS, UNITS
@@ -61,6 +65,15 @@ VALUES = {
     "--as-of": "2025-08-15",
     "--columns": "issue",
     "--exclude": "actor=russia",
+    "--low": "ukraine",
+    "--high": "united-states",
+    "--dimensions": "2",
+    "--seed": "3",
+    "--camps": "2",
+    "--size": "2",
+    "--penalty": "3.5",
+    "--seconds": "1",
+    "--resamples": "2",
     "--include": "issue=peace-process",
     "--minimum": "2",
     "--qualifier": "scale",
@@ -133,6 +146,7 @@ SAID_AS_WRITTEN = [
         "output",
         *(*PRESETS, *MODES, *LEVELS, *AGGREGATIONS, *NORMALISATIONS, *ONCE_PER, *UNITS, *KERNELS),
         *("demand", "issue", "scale", "peace-process", "russia"),
+        *(*METHODS, *ANALYSES, *KINDS, *DISTANCES, "even", "dna"),
         "texts",
         "met",
         "refused",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -290,3 +292,14 @@ def test_what_cannot_be_done_is_said_in_a_line(arguments: list[str], told: str) 
     assert done.exit_code == 1
     assert told in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("choice", "lost", "empty"), [("keep", 0, 0), ("drop", 7, 0), ("separate", 0, 7)])
+def test_what_becomes_of_conditional_statements_is_said(choice: str, lost: int, empty: int) -> None:
+    whole = CliRunner().invoke(main, ["export", "dna", str(loaded.ALASKA)])
+    found = CliRunner().invoke(main, ["export", "dna", str(loaded.ALASKA), "--conditional", choice])
+    before, after = (list(csv.DictReader(io.StringIO(each.stdout))) for each in (whole, found))
+    assert len(before) - len(after) == lost
+    blank = sum(not row["agreement"] for row in after) - sum(not row["agreement"] for row in before)
+    assert blank == empty
+    assert "7 conditional statements" in found.stderr

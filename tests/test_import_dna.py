@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from kg.check import check, checked_case
 from kg.cli import main
 from kg.common.errors import KgError
+from kg.workflow.csv_import import import_table
 from kg.workflow.dna_import import import_dna
 
 TEXT = "😀 We want the tax. We want the tax. Never the cap, says Bo."
@@ -193,3 +194,13 @@ def test_a_damaged_file_is_read_or_refused(tmp_path: Path, seed: int) -> None:
         main, ["import", "dna", str(tmp_path / "a.dna"), "-o", str(tmp_path / "talks")]
     )
     assert found.exception is None or isinstance(found.exception, SystemExit)
+
+
+def test_a_table_of_statements_keeps_the_raw_values_too(tmp_path: Path) -> None:
+    head = "statement_id,doc_id,doc_title,doc_date,coder,person,organization,concept,agreement,strength,frame"
+    rows = ["1,1,One,2020-01-01,1,Bo,Alpha,tax,0,-2,cost", "2,1,One,2020-01-01,1,Bo,Alpha,cap,1,,"]
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    import_table(tmp_path / "a.csv", "dna-csv", tmp_path, case="talks")
+    found = {each.stance.id: each.stance.qualifiers for each in checked_case(tmp_path / "talks").stances}
+    first, second = {"agreement": 0, "strength": -2, "frame": "cost"}, {"agreement": 1}
+    assert found == {"dna-statement-1": first, "dna-statement-2": second}

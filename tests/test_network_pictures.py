@@ -24,7 +24,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 def texts(drawn: bytes) -> set[str]:
     return {
         "".join(each.itertext()).strip() for each in ET.fromstring(drawn).iter() if each.tag.endswith("}text")
-    }  # noqa: S314
+    }
 
 
 @pytest.mark.parametrize("kind", OPTIONS)

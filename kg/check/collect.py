@@ -210,7 +210,7 @@ def _section_items(
                 if report.full(document.path):
                     report.lose(content[index:])
                     break
-                filled = _filled(item, defaults) if section in ("stances", "delegations") else item
+                filled = _filled(item, defaults, section)
                 yield section, filled, Origin(str(path), section, index), document
 
 
@@ -221,11 +221,22 @@ def _elsewhere(section: str, whole: type[BaseModel]) -> Said:
     return Message("problem.it belongs in a case") if section in CaseFile.model_fields else ""
 
 
-def _filled(item: Any, defaults: Any) -> Any:
-    """Return a stance or delegation completed with its file's defaults."""
-    if not isinstance(item, dict) or not isinstance(defaults, dict):
+def _filled(item: Any, defaults: Any, section: str) -> Any:
+    """Return a stance or delegation completed with its file's defaults.
+
+    A key that may not be a default is reported there, and is not missed in each item too.
+    """
+    if (
+        section not in ("stances", "delegations")
+        or not isinstance(item, dict)
+        or not isinstance(defaults, dict)
+    ):
         return item
-    return {**{key: value for key, value in defaults.items() if key in Defaults.model_fields}, **item}
+    known = {
+        *Defaults.model_fields,
+        *(info.alias or key for key, info in _model(CaseFile, section).model_fields.items()),
+    }
+    return {**{key: value for key, value in defaults.items() if key in known}, **item}
 
 
 _MODELS: dict[tuple[type[BaseModel], str], type[BaseModel]] = {}

@@ -78,8 +78,10 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         keys = _fields(model, path[:-1])
-        hint = nearest(last[:100], keys) or (
-            Message("problem.known are", keys=", ".join(keys)) if 0 < len(keys) <= _SHORT else ""
+        hint = (
+            _section_of(model, last, path)
+            or nearest(last[:100], keys)
+            or (Message("problem.known are", keys=", ".join(keys)) if 0 < len(keys) <= _SHORT else "")
         )
         return Problem(
             "S001", locate(path, key=True), Message("problem.unknown key", last=clipped(last)), hint
@@ -109,6 +111,22 @@ def _problem(model: type[BaseModel], detail: ErrorDetails, locate: Place) -> Pro
         )
     inside = detail.get("ctx", {}).get("path", ())  # a model's own error names the path
     return _value_problem(detail, locate((*path, *inside)), last)
+
+
+def _section_of(model: type[BaseModel], key: str, path: tuple[int | str, ...]) -> Said:
+    """Say in which sections of a case a key belongs, if it is misplaced among the file's defaults."""
+    from kg.model.case import CaseFile, Defaults  # queries are validated too, and do not need this import
+
+    if model is not Defaults or len(path) > 1:
+        return ""
+    found = [
+        name
+        for name, info in CaseFile.model_fields.items()
+        if (inside := _model_in(info.annotation))
+        and key in _fields(inside, ())
+        and name in ("stances", "delegations")
+    ]
+    return Message("problem.belongs to each of", sections=", ".join(found)) if found else ""
 
 
 def _too_short(detail: ErrorDetails, place: Location, key: str) -> Problem:

@@ -35,6 +35,7 @@ COMMANDS = [
     "explain",
     "coalitions",
     "network",
+    "analyse",
     "order",
     "deal",
     "agreement",

@@ -13,6 +13,8 @@ from kg.common.tabular import PLAIN, CsvStyle, csv_lines
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
+CONDITIONAL = ("keep", "drop", "separate")
+"""What becomes of statements that depend on a condition."""
 COLUMNS = (
     *("statement_id", "doc_id", "doc_title", "doc_date", "Start", "Stop", "coder"),
     *("person", "organization", "concept", "agreement"),
@@ -27,25 +29,42 @@ _AGREEMENT = {"for": 1, "against": 0, "undecided": None}
 
 
 def statements(
-    cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str = "en", style: CsvStyle = PLAIN
+    cases: Sequence[Case],
+    graphs: Sequence[StagedGraph],
+    language: str = "en",
+    style: CsvStyle = PLAIN,
+    conditional: str = "keep",
 ) -> Iterator[str]:
     """Yield the table, one line per statement; statements and documents are numbered from 1.
 
     `organization` is the actor in whose name it is said, `person` the speaker. `agreement` is 1 for and 0 against, and
-    empty if an actor is undecided. `Start` and `Stop` are empty, since the texts are not available.
+    empty if an actor is undecided. Conditional statements are kept as they are, dropped, or separate: with an empty
+    agreement, which DNA does not count. `Start` and `Stop` are empty, since the texts are not available.
     """
-    return csv_lines(_rows(cases, graphs, language), style)
+    return csv_lines(_rows(cases, graphs, language, conditional), style)
 
 
-def _rows(cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str) -> Iterator[Sequence[Any]]:
+def conditionals(graphs: Sequence[StagedGraph]) -> int:
+    """Return how many of the statements depend on a condition."""
+    return sum(bool(said.get("conditions")) for graph in graphs for said, _ in _counted(graph))
+
+
+def _rows(
+    cases: Sequence[Case], graphs: Sequence[StagedGraph], language: str, conditional: str
+) -> Iterator[Sequence[Any]]:
     yield COLUMNS
     documents: dict[tuple[str, str], int] = {}
     number = 0
     for case, graph in zip(cases, graphs, strict=True):
         for said, coder in _counted(graph):
+            depends = bool(said.get("conditions"))
+            if depends and conditional == "drop":
+                continue
             number += 1
             document = documents.setdefault((case.id, said["source"]), len(documents) + 1)
             row = {"statement_id": number, "doc_id": document, "coder": coder, **_row(case, said, language)}
+            if depends and conditional == "separate":
+                row["agreement"] = None
             yield [row.get(name) for name in COLUMNS]
 
 

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from kg.common.problems import clipped, nearest
 from kg.common.tabular import csv_lines
+from kg.common.whole import Whole, as_written
 from kg.imports.mapping import Mapping
 from kg.imports.rows import Cells, Refused, RowReader, compiled, filled
 from kg.imports.tables import Table
@@ -79,6 +80,8 @@ class Converter:
             if key in data and not self.terms.known(section, data[key]):
                 raise Refused(Message("import.no such term", section=section), key, str(given[key]))
         data["id"] = id_of(data.get("id", ""))
+        if "qualifiers" in data:
+            data["qualifiers"] = {name: _number(text) for name, text in data["qualifiers"].items()}
         data = in_language(Stance, data, self.mapping.language)
         valid(Stance, data)
         return data
@@ -118,3 +121,8 @@ class Converter:
                     )
                 )
             )
+
+
+def _number(text: str) -> int | str:
+    """Return a raw value: a whole number as one, anything else as text."""
+    return int(text) if isinstance(as_written(text), Whole) else text
