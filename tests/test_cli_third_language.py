@@ -95,6 +95,7 @@ VALUES = {
     "--ontology": "{ontology}",
     "--output": "output",
     "--param": "actor=ukraine",
+    "--password": "letmein",
     "--port": "{port}",
     "--queries": "queries",
     "--report": "output",

@@ -70,7 +70,7 @@ def exported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _export(folder: Path, form: str, *more: str) -> Path:
-    out = folder / f"out.{form}"
+    out = folder / f"{form}.out"
     words = [
         "export",
         form,

@@ -13,8 +13,6 @@ from kg.common.tabular import PLAIN, CsvStyle, csv_lines
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 
-CONDITIONAL = ("keep", "drop", "separate")
-"""What becomes of statements that depend on a condition."""
 COLUMNS = (
     *("statement_id", "doc_id", "doc_title", "doc_date", "Start", "Stop", "coder"),
     *("person", "organization", "concept", "agreement"),
@@ -33,7 +31,7 @@ def statements(
     graphs: Sequence[StagedGraph],
     language: str = "en",
     style: CsvStyle = PLAIN,
-    conditional: str = "keep",
+    conditional: str = "separate",
 ) -> Iterator[str]:
     """Yield the table, one line per statement; statements and documents are numbered from 1.
 
