@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.exports.dna_schema import TABLES, VERSION
 from kg.model.case import Source, Stance
 from kg.model.case_model import Case
 from kg.model.counted import counts
 from kg.model.evidence import Quote
 
 TYPE, CONDITIONAL_TYPE = "DNA Statement", "DNA Statement, conditional"
+VERSION = ("3.0.7", "2022-06-10")
+"""Version and date of the tables, which DNA 3.0.7 to 3.1.2 read."""
 _ROUNDS = 100_000
 _LONGEST = 190
 _NAMED = ("person", "organization", "concept")
@@ -55,8 +56,7 @@ def database(
     """
     notes: Counter[str] = Counter()
     with closing(sqlite3.connect(":memory:")) as db:
-        for table in TABLES:
-            db.execute(table)
+        db.executescript(Path(__file__).with_name("dna_tables.sql").read_text(encoding="utf-8"))
         _Writer(db, case, texts, conditional, language, notes).write(password)
         db.commit()
         return Written(db.serialize(), notes)
@@ -227,10 +227,9 @@ class _Writer:
     def _document(self, number: int, source: Source, text: str) -> None:
         moment = dt.datetime.fromisoformat(f"{source.date}T{source.time or '00:00:00'}+00:00")
         short = [self._short(each or "") for each in (source.author, source.publisher, source.section)]
-        title = self._short(source.title)
-        self.insert(
-            "DOCUMENTS", number, title, text, 1, *short, source.id, self._short(source.genre or ""), int(moment.timestamp())
-        )  # fmt: skip
+        title, genre = self._short(source.title), self._short(source.genre or "")
+        own = (number, title, text, 1, *short, source.id, genre, int(moment.timestamp()))
+        self.insert("DOCUMENTS", *own)
 
 
 def placed(stances: Sequence[Stance], text: str | None) -> tuple[str, list[tuple[int, int]]]:
@@ -254,7 +253,7 @@ def placed(stances: Sequence[Stance], text: str | None) -> tuple[str, list[tuple
 
 
 def _find(quote: Quote, text: str) -> tuple[int, int] | None:
-    """Return where a quote stands, whatever white space is between its words; with its prefix and suffix if it has any."""
+    """Return where a quote stands, whatever white space is between its words, with its prefix and suffix."""
 
     def words(part: str | None) -> str:
         plain = unicodedata.normalize("NFC", part or "").split()
