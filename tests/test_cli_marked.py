@@ -21,6 +21,7 @@ AS_THEY_ARE = re.compile(
 """Values to choose from, options, paths, what stands for a value (`FILE`), addresses, and names, which are quoted."""
 NAMES = ["kg", *sorted({name for path in COMMANDS for name in path.split()})]
 VALUES = [
+    *("actor", "demand", "issue", "source", "event", "coder", "proposal", "stance"),
     "alaska-2025",
     "brexit-withdrawal",
     "harbour",
@@ -33,6 +34,7 @@ VALUES = [
     "A",
     "B",
     "refused",
+    "separate",
     "security-council-reform",
     "text",
     "x",

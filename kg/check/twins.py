@@ -27,7 +27,12 @@ def folded(name: str) -> str:
 
 
 def check_twins(case: Case, report: Report) -> None:
-    """Warn of two terms with one name in one language, of an alias that is another's label, and of equal stances."""
+    """Warn of two terms with one name in one language, of an alias that is another's label, and of equal stances.
+
+    A case with errors is not looked at: what is there twice may follow from them, as from a file that was copied.
+    """
+    if report.has_errors:
+        return
     for section in _NAMED:
         first: dict[tuple[str, str], tuple[str, str]] = {}
         for name, term in case.section(section).items():

@@ -38,7 +38,7 @@ _BINARY = ("xlsx", "parquet", "svg", "png")
 @network_options
 @click.option("--evidence", is_flag=True)
 @click.option("--picture", type=click.Choice(PICTURES))
-@click.option("--format", "form", type=click.Choice(FORMATS))
+@click.option("--format", "form", type=click.Choice(FORMATS), metavar="FORMAT")
 @excel_option
 @output_option
 def command(
@@ -53,9 +53,10 @@ def command(
 
     \b
     kg network alaska-2025 --preset statements --rows principal
-    kg network alaska-2025 --preset positions --mode two --format csv -o positions.csv
-    kg network alaska-2025 --preset statements --aggregation conflict --normalise average --format edges --evidence
-    kg network alaska-2025 --preset statements --window 3 --unit months --format json -o months.json
+    kg network alaska-2025 --preset positions --mode two -o positions.csv
+    kg network alaska-2025 --mode two -o both.svg
+    kg network alaska-2025 --aggregation conflict --evidence -o ties.json
+    kg network alaska-2025 --window 3 --unit months -o months.json
     """
     form = form or _by_ending(output)
     if picture and form not in ("svg", "png"):
