@@ -21,6 +21,10 @@ NORMALISATIONS = ("none", "average", "jaccard", "cosine", "dna-cosine", "activit
 """`dna-cosine` divides by the product of both actors' numbers of statements, which DNA calls cosine."""
 
 
+_DENSE = 10_000_000
+"""Cells of a matrix that may be held in full, 80 MB."""
+
+
 @dataclass(frozen=True)
 class Counts:
     """How often each row speaks on each column, one sparse matrix (rows × columns) for each level, ascending.
@@ -90,13 +94,21 @@ def one_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:
 
 def _aggregated(counted: Counts, aggregation: str) -> Any:
     if aggregation == "ignore":
-        return _dense(counted.total @ counted.total.T)
+        return _product(counted.total, counted.total)
     if aggregation == "subtract":
         return _aggregated(counted, "congruence") - _aggregated(counted, "conflict")
     spoken = _side_by_side(counted.at)
     if not counted.graded:
-        return _dense(spoken @ spoken.T) if aggregation == "congruence" else _only_one(spoken)
-    return _dense(spoken @ _side_by_side(_weighed(counted, aggregation)).T)
+        return _product(spoken, spoken) if aggregation == "congruence" else _only_one(spoken)
+    return _product(spoken, _side_by_side(_weighed(counted, aggregation)))
+
+
+def _product(one: Any, other: Any) -> Any:
+    """Return `one @ other.T` as a dense matrix; two well filled matrices are multiplied dense, which is quicker."""
+    size = one.shape[0] * one.shape[1]
+    if size <= _DENSE and one.nnz > size / 5:
+        return one.toarray() @ other.toarray().T
+    return _dense(one @ other.T)
 
 
 def _side_by_side(at: Sequence[Any]) -> Any:
@@ -121,7 +133,7 @@ def _only_one(spoken: Any) -> Any:
     """Return how often one of two rows speaks on what, at a level at which, the other does not."""
     there = spoken.copy()
     there.data[:] = 1.0
-    alone = np.asarray(spoken.sum(axis=1)).reshape(-1, 1) - _dense(spoken @ there.T)
+    alone = np.asarray(spoken.sum(axis=1)).reshape(-1, 1) - _product(spoken, there)
     return alone + alone.T
 
 
@@ -136,7 +148,7 @@ def _divisors(counted: Counts, aggregation: str, normalisation: str) -> Any:
         own = np.sqrt(np.diag(_aggregated(counted, "ignore" if aggregation == "ignore" else "congruence")))
         return own[:, None] * own[None, :]
     spoken = _side_by_side(counted.at)
-    return _only_one(spoken) + _dense(spoken @ spoken.T)
+    return _only_one(spoken) + _product(spoken, spoken)
 
 
 def two_mode(counted: Counts, aggregation: str, normalisation: str) -> Any:
