@@ -29,7 +29,7 @@ def case() -> Case:
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[Endpoint]:
-    with Endpoint(lambda: Graph([case()]), timeout=3) as server:
+    with Endpoint(lambda: Graph([case()]), timeout=6) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
