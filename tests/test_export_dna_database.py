@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import kg
 from kg.cli import main
 from kg.exports.dna_database import password_hash, placed
+from kg.exports.networks.matrix_files import as_json
 from kg.imports.dna_file import opened, span
 from kg.model.stances import Stance
 from kg.workflow.case_sources import from_yaml
@@ -79,6 +80,16 @@ def test_the_networks_of_the_two_are_equal(tmp_path: Path) -> None:
     theirs = kg.network(tmp_path / "case", rows="actor").one
     assert [each.label for each in ours.rows] == [each.label for each in theirs.rows]
     assert ours.values.tolist() == theirs.values.tolist()
+
+
+def test_a_qualifier_of_a_stored_case_can_be_filtered_by(tmp_path: Path) -> None:
+    import_dna(exported(tmp_path, "alaska-2025"), tmp_path / "case")
+    options = {"rows": "actor", "exclude": ("agreement=0",), "aggregation": "congruence"}
+    with kg.open_store(str(tmp_path / "store")) as store:
+        kg.load_cases([str(tmp_path / "case")], store)
+        stored = kg.network("case", store=store, **options)
+    assert as_json(stored) == as_json(kg.network(tmp_path / "case", **options))
+    assert stored.told["statements"] < kg.network(tmp_path / "case", rows="actor").told["statements"]
 
 
 def test_statements_stand_where_their_quotes_stand() -> None:

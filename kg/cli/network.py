@@ -10,10 +10,10 @@ import click
 from kg.cli.network_options import network_options
 from kg.cli.options import csv_style, excel_option, output_option, write_bytes, write_pieces
 from kg.cli.worded import Command
+from kg.networks.request import PICTURES
 from kg.networks.result import Networks
 from kg.words import Message
 
-PICTURES = ("network", "heatmap", "two-mode", "series")
 FORMATS = (
     "table",
     "csv",

@@ -11,6 +11,7 @@ import click
 from kg.cli.export.choose import Choice, as_day, case_options
 from kg.cli.options import coding_option, connect
 from kg.common.errors import KgError
+from kg.model.codings import MAIN
 from kg.networks.matrices import AGGREGATIONS, NORMALISATIONS
 from kg.networks.request import LEVELS, MODES, PRESETS, Request
 from kg.networks.result import Networks
@@ -56,7 +57,7 @@ def network_options(function: Callable[..., None]) -> Callable[..., None]:
         for name in ("start", "stop"):
             own[name] = as_day(own[name], f"--{name}")
         own["kernel"] = own["kernel"] or ("none",)
-        own["coding"] = own["coding"] or "main"
+        own["coding"] = own["coding"] or MAIN
         own["aggregation"] = own["aggregation"] or ""
         request = Request(as_of=as_day(choice.as_of), **own)
         function(functools.partial(_made, choice, request), **given)

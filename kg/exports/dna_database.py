@@ -137,9 +137,10 @@ class _Writer:
     def _coders(self, password: str) -> dict[str, int]:
         salt = hashlib.sha256(self.case.id.encode()).digest()[:16]
         names = {"": "Admin"} | {name: coder.name[:_LONGEST] for name, coder in self.case.coders.items()}
+        kept = password_hash(password, salt)
         found = {}
         for number, (name, called) in enumerate(names.items(), start=1):
-            self.insert("CODERS", number, called, 200, 200, 200, 0, 14, password_hash(password, salt))
+            self.insert("CODERS", number, called, 200, 200, 200, 0, 14, kept)
             found[name] = number
         pairs = [(a, b) for a in found.values() for b in found.values() if a != b]
         for number, pair in enumerate(pairs, start=1):

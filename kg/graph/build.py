@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from pathlib import Path
@@ -58,7 +57,7 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
     own = {
         **prose("title", head.title),
         **prose("description", head.description),
-        "as_of": head.as_of or _last_day(case),
+        "as_of": case.day,
         "files": files,
         "base_iri": head.base_iri,
         "licence": head.licence,
@@ -75,8 +74,3 @@ def _add_head(case: Case, part: Slice, graph: StagedGraph) -> None:
     graph.add_node("Case", case.id, {**own, "fingerprint": fingerprint, "place": place})
     facts = {"fingerprint": fingerprint, "files": files, "place": place, "title": head.title.of()}
     graph.facts({**facts, "as_of": own["as_of"].isoformat(), "stances": len(case.stances)})
-
-
-def _last_day(case: Case) -> dt.date:
-    """Return the last day of the case: that of its last source."""
-    return max((source.date for source in case.sources.values()), default=dt.date(1, 1, 1))

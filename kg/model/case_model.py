@@ -102,6 +102,13 @@ class Case:
         """The case's identifier."""
         return self.head.id if self.head else ""
 
+    @property
+    def day(self) -> dt.date:
+        """The day of its answers: the one that it names, else that of its last source."""
+        if self.head and self.head.as_of:
+            return self.head.as_of
+        return max((source.date for source in self.sources.values()), default=dt.date.min)
+
     def section(self, name: str) -> dict[str, Any]:
         """Return the terms of one section by id; sections are named as in the YAML: 'actors', 'sources', ..."""
         found: dict[str, Any] = getattr(self, name)

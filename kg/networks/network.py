@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ from kg.networks.request import Request
 from kg.networks.result import Networks
 from kg.networks.series import matrices, moment
 from kg.networks.statements import Chosen, Filter, choose
-from kg.networks.table import Said, Table, positions, statements
+from kg.networks.table import Said, Table, positions, qualifiers, statements
 from kg.networks.variables import Variable, variable
 from kg.words import DEFAULT, Message
 
@@ -38,7 +38,8 @@ def network(
     :raises QueryError: if options contradict each other or name what does not exist, or nothing is left for a network.
     """
     request.check()
-    wanted = _variables(case, request)
+    said = list(case.stances.bodies() if said is None else said)
+    wanted = _variables(case, request, qualifiers(said))
     table = _table(case, request, list(wanted.values()), said, cells)
     filters = _filters(case, request, table, wanted, language)
     pair = [request.rows] if request.mode == "events" else [request.rows, request.columns]
@@ -59,30 +60,32 @@ def network(
     notes = {name: number for name, number in table.left_out.items() if number}
     notes |= {"lacking": one_per.lacking} if one_per.lacking else {}
     notes |= {"repeated": one_per.repeated} if one_per.repeated else {}
-    found = Networks(case, request, table, [], one_per, language, notes, above or {})
+    found = Networks(case, request, table, [], one_per, language, notes, above or {}, wanted)
     if not len(one_per.kept):
         raise QueryError(Message("network.empty", why=_why(table, one_per, notes)))
     if request.mode != "events":
-        found.matrices = list(matrices(found, wanted))
+        found.matrices = list(matrices(found))
         if not found.matrices:
             raise QueryError(Message("network.no window fits"))
     return found
 
 
-def _variables(case: Case, request: Request) -> dict[str, Variable]:
+def _variables(case: Case, request: Request, known: Collection[str]) -> dict[str, Variable]:
     given = [each.partition("=") for each in (*request.include, *request.exclude)]
     for (name, sign, _), text in zip(given, (*request.include, *request.exclude), strict=True):
         if not sign or not name:
             raise QueryError(Message("network.filter form", text=text))
     names = [request.rows] + ([] if request.mode == "events" else [request.columns])
-    return {name: variable(name, case) for name in dict.fromkeys([*names, *(name for name, _, _ in given)])}
+    return {
+        name: variable(name, case, known) for name in dict.fromkeys([*names, *(name for name, _, _ in given)])
+    }
 
 
 def _table(
     case: Case,
     request: Request,
     variables: Sequence[Variable],
-    said: Iterable[Said] | None,
+    said: Iterable[Said],
     cells: Iterable[Mapping[str, Any]] | None,
 ) -> Table:
     if request.preset == "positions":
@@ -93,8 +96,8 @@ def _table(
                 "speaker",
             ):
                 raise QueryError(Message("network.positions have holders", name=each.name))
-        return positions(case, cells, variables, request)
-    return statements(case, case.stances.bodies() if said is None else said, variables, request)
+        return positions(case, said, cells, variables, request)
+    return statements(case, said, variables, request)
 
 
 def _filters(

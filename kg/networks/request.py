@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.common.errors import QueryError
 from kg.common.problems import nearest
+from kg.model.codings import MAIN
 from kg.networks.matrices import AGGREGATIONS, NORMALISATIONS
 from kg.networks.statements import ONCE_PER
 from kg.networks.windows import KERNELS, UNITS
@@ -16,6 +17,7 @@ from kg.words import Message
 PRESETS = ("statements", "positions")
 MODES = ("one", "two", "events")
 LEVELS = ("principal", "actor")
+PICTURES = ("network", "heatmap", "two-mode", "series")
 _ONE, _TWO = ("congruence", "conflict"), ("combine",)
 _OF_ONE, _OF_TWO = ("average", "jaccard", "cosine", "dna-cosine"), ("activity", "prominence")
 
@@ -56,7 +58,7 @@ class Request:
     """Whether a kernel's first and last window may reach beyond the statements."""
     dna_compatible: bool = False
     as_of: dt.date | None = None
-    coding: str = "main"
+    coding: str = MAIN
     level: str = "principal"
     inherited: bool = False
 
@@ -137,7 +139,6 @@ class Request:
 
     def told(self) -> dict[str, Any]:
         """Return what every output says of how it was made, in a fixed order, without what is not in use."""
-        self.check()
         found: dict[str, Any] = {"preset": self.preset, "mode": self.mode, "rows": self.rows}
         if self.mode != "events":
             found |= {"columns": self.columns, "aggregation": self.aggregated, "normalise": self.normalised}
@@ -158,7 +159,7 @@ class Request:
             "kernel": [each for each in self.kernel if each != "none"],
             "step": self.step if self.step > 1 else 0,
             "reach_out": self.reach_out,
-            "coding": self.coding if self.coding != "main" else "",
+            "coding": self.coding if self.coding != MAIN else "",
             "as_of": self.as_of and str(self.as_of),
             "dna_compatible": self.dna_compatible,
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from kg.model.case_model import Case
 from kg.networks.request import Request
 from kg.networks.statements import Chosen
 from kg.networks.table import Table
+from kg.networks.variables import Variable
 from kg.networks.windows import Window
 from kg.words import DEFAULT, Message
 
@@ -52,6 +54,8 @@ class Networks:
     notes: dict[str, int] = field(default_factory=dict)
     above: Above = field(default_factory=dict)
     """For positions: whom each actor belongs to or speaks for."""
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    """Those of rows, columns and filters, by name."""
 
     @property
     def one(self) -> Matrix:

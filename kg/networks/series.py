@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from kg.analysis.ties import Above
 from kg.networks import dna_kernels
 from kg.networks.matrices import Counts, counts, one_mode, two_mode
 from kg.networks.result import Matrix, Name, Networks
@@ -27,26 +26,26 @@ def moment(day: dt.date | None, *, last: bool = False) -> Any:
     return np.datetime64(f"{day}T23:59:59" if last else f"{day}T00:00:00", "s")
 
 
-def matrices(found: Networks, wanted: Mapping[str, Variable]) -> Iterator[Matrix]:
+def matrices(found: Networks) -> Iterator[Matrix]:
     """Yield the network of all chosen statements, or that of each window, by width and kernel."""
     request, kept = found.request, found.chosen.kept
     if not request.window:
-        yield _matrix(found, wanted, kept, _Slice())
+        yield _matrix(found, kept, _Slice())
         return
     times = found.table.statements.times
     for width, kernel in itertools.product(request.window, request.kernel):
         if kernel != "none":
-            yield from _smoothed(found, wanted, width, kernel)
+            yield from _smoothed(found, width, kernel)
         elif request.unit == "events":
             for first, middle, last in event_windows(len(kept), width, request.step):
                 window = Window(*(times[kept[at]].item() for at in (first, middle, last)))
-                yield _matrix(found, wanted, kept[first : last + 1], _Slice(window, width))
+                yield _matrix(found, kept[first : last + 1], _Slice(window, width))
         else:
             begin, end = _range(found)
             for window in windows(begin, end, width, request.unit, request.step):
                 low = np.searchsorted(times[kept], np.datetime64(window.begin), "left")
                 high = np.searchsorted(times[kept], np.datetime64(window.end), "right")
-                yield _matrix(found, wanted, kept[low:high], _Slice(window, width))
+                yield _matrix(found, kept[low:high], _Slice(window, width))
 
 
 def _range(found: Networks) -> tuple[dt.datetime, dt.datetime]:
@@ -60,7 +59,7 @@ def _range(found: Networks) -> tuple[dt.datetime, dt.datetime]:
     return begin.item(), end.item()
 
 
-def _smoothed(found: Networks, wanted: Mapping[str, Variable], width: int, kernel: str) -> Iterator[Matrix]:
+def _smoothed(found: Networks, width: int, kernel: str) -> Iterator[Matrix]:
     request, kept = found.request, found.chosen.kept
     times = found.table.statements.times[kept]
     begin, end = times[0].item(), times[-1].item()
@@ -68,7 +67,7 @@ def _smoothed(found: Networks, wanted: Mapping[str, Variable], width: int, kerne
         begin, end, width, request.unit, step=request.step, inside=not request.reach_out
     ):
         weight = weights(times, window, width, request.unit, kernel, mirrored=not request.dna_compatible)
-        yield _matrix(found, wanted, kept, _Slice(window, width, kernel, weight))
+        yield _matrix(found, kept, _Slice(window, width, kernel, weight))
 
 
 @dataclass(frozen=True)
@@ -81,13 +80,13 @@ class _Slice:
     weight: Any = None
 
 
-def _matrix(found: Networks, wanted: Mapping[str, Variable], here: Any, time: _Slice) -> Matrix:
+def _matrix(found: Networks, here: Any, time: _Slice) -> Matrix:
     """Count the statements `here` and return their matrix."""
     weight = time.weight
     request, said = found.request, found.table.statements
     pair = (request.rows, request.columns)
     names = found.chosen.pool if request.isolates else here
-    axes = [_axis(found, wanted[name], said.columns[name], names, here) for name in pair]
+    axes = [_axis(found, found.variables[name], said.columns[name], names, here) for name in pair]
     levels, span, level = _levels(found, here)
     cells = tuple(order[said.columns[name].codes[here]] for name, (_, order) in zip(pair, axes, strict=True))
     one = request.mode == "one"
@@ -98,20 +97,29 @@ def _matrix(found: Networks, wanted: Mapping[str, Variable], here: Any, time: _S
     counted = counts((*cells, level), ids, levels, span, weight)
     plain = None if weight is None else counts((*cells, level), ids, levels, span)
     values = _values(counted, plain, found)
-    if one and request.rows == "actor" and found.above:
-        _part(values, [each.id for each in rows], found.above)
+    if one:
+        untie(values, tied_rows(found, rows))
     columns = rows if one else columns
     kept = here if weight is None else here[weight > 0]
     return Matrix(rows, columns, values, len(kept), time.window, time.width, time.kernel, kept)
 
 
-def _part(values: Any, names: list[str], above: Above) -> None:
+def tied_rows(found: Networks, rows: Sequence[Name]) -> dict[int, list[int]]:
+    """Return the rows that others belong to or speak for, each with those, by number; only of actors by positions."""
+    places = {each.id: at for at, each in enumerate(rows)}
+    members: dict[int, list[int]] = {}
+    if found.request.rows == "actor":
+        for name, at in places.items():
+            for other in found.above.get(name, ()):
+                if other in places and other != name:
+                    members.setdefault(places[other], []).append(at)
+    return {bloc: sorted(members[bloc]) for bloc in sorted(members)}
+
+
+def untie(values: Any, tied: Mapping[int, list[int]]) -> None:
     """Untie those who belong to or speak for each other: what the one holds may be the other's."""
-    places = {name: place for place, name in enumerate(names)}
-    for name, place in places.items():
-        for other in above.get(name, ()):
-            if other in places:
-                values[place, places[other]] = values[places[other], place] = 0.0
+    for bloc, members in tied.items():
+        values[bloc, members] = values[members, bloc] = 0.0
 
 
 def _values(counted: Counts, plain: Counts | None, found: Networks) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ import numpy as np
 
 from kg.common.errors import QueryError
 from kg.model.case_model import Case
+from kg.model.codings import MAIN
 from kg.networks.request import Request
 from kg.networks.statements import Column, Level, Statements
 from kg.networks.variables import QUALIFIERS, Body, Variable
@@ -46,12 +46,17 @@ def natural(name: str) -> tuple[Any, ...]:
     )
 
 
+def qualifiers(said: Iterable[Said]) -> set[str]:
+    """Return the names of the qualifiers that some stances have."""
+    return {name for *_, body in said for name in body.get(QUALIFIERS, {})}
+
+
 def qualifier_of(said: Sequence[Said], wanted: str | None) -> str:
     """Return the qualifier to be used: the one asked for, else `agreement` or the only one if every stance has it.
 
     :raises QueryError: if it is one that no stance has.
     """
-    names = {name for *_, body in said for name in body.get(QUALIFIERS, {})}
+    names = qualifiers(said)
     if wanted is not None:
         if wanted != SCALE and wanted not in names:
             known = ", ".join([SCALE, *sorted(names)])
@@ -78,7 +83,7 @@ def statements(
     taken: list[Said] = []
     for each in said:
         body = each[3]
-        if body.get("coding", "main") != request.coding or (day and case.sources[body["source"]].date > day):
+        if body.get("coding", MAIN) != request.coding or (day and case.sources[body["source"]].date > day):
             continue
         if not case.ontology.modes[body["mode"]].counted:
             left_out["speculated"] += 1
@@ -102,20 +107,23 @@ def statements(
 
 def positions(
     case: Case,
+    said: Iterable[Said],
     cells: Iterable[Mapping[str, Any]],
     variables: Sequence[Variable],
     request: Request,
 ) -> Table:
-    """Return the positions of a day as statements, one for each actor and demand; `cells` are rows of `issues/cells`.
+    """Return the positions of a day as statements, one for each actor and demand.
+
+    `cells` are rows of `issues/cells`, `said` the stances that they name.
 
     Without a direction are: disputed positions, decisions handed to others, and triggers that are not known to hold.
     They are left out, and so are conditional and inherited positions unless the request wants them; what is left out
     is counted in `left_out`.
     """
-    day = str(request.as_of or last_day(case))
+    day = str(request.as_of or case.day)
     left_out = {"disputed": 0, "delegated": 0, "open trigger": 0, "conditional": 0, "undecided": 0}
     left_out["inherited"] = 0
-    written = {name: body for name, _, _, body in case.stances.bodies()}
+    written = {name: body for name, _, _, body in said}
     taken: list[Said] = []
     for cell in cells:
         if cell["state"] == "inherited" and not request.inherited:
@@ -137,13 +145,6 @@ def positions(
     if request.direction_only:
         values = [_sign(value, SCALE) for value in values]
     return _table(case, taken, values, variables, _Kind(SCALE, request.direction_only, left_out))
-
-
-def last_day(case: Case) -> dt.date:
-    """Return the day of a case: the one that it names, else that of its last source."""
-    if case.head and case.head.as_of:
-        return case.head.as_of
-    return max((source.date for source in case.sources.values()), default=dt.date.min)
 
 
 def _moment(case: Case, each: Said) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,8 @@ class Variable:
     label: Callable[[str, Case, str], str]
 
 
-def variable(name: str, case: Case) -> Variable:
-    """Return a variable: one of `NAMES`, an attribute as in `actor.party`, or a qualifier of the case's source coding.
+def variable(name: str, case: Case, qualifiers: Collection[str] = ()) -> Variable:
+    """Return a variable: one of `NAMES`, an attribute as in `actor.party`, or one of the qualifiers of a source coding.
 
     :raises QueryError: if there is none with this name; the message gives the nearest.
     """
@@ -36,21 +36,11 @@ def variable(name: str, case: Case) -> Variable:
     whose, _, attribute = name.partition(".")
     if attribute and whose in _SECTIONS:
         return _attribute(name, whose, attribute, case)
-    if name in qualifiers(case):
+    if name in qualifiers:
         return Variable(name, False, lambda body, _: _text(body.get(QUALIFIERS, {}).get(name)), _itself)
-    known = [*_FIELDS, *qualifiers(case), *(f"{each}.kind" for each in _SECTIONS if each != "issue")]
+    known = [*_FIELDS, *sorted(qualifiers), *(f"{each}.kind" for each in _SECTIONS if each != "issue")]
     hint = nearest(name, known) or Message("network.variables are", names=", ".join(known))
     raise QueryError(Message("network.no variable", name=name, hint=hint))
-
-
-def qualifiers(case: Case) -> list[str]:
-    """Return the names of the qualifiers that the case's stances have, sorted."""
-    return sorted({name for body in bodies(case) for name in body.get(QUALIFIERS, {})})
-
-
-def bodies(case: Case) -> Any:
-    """Return an iterator over the stances of a case as they were written."""
-    return (body for _, _, _, body in case.stances.bodies())
 
 
 def _attribute(name: str, whose: str, attribute: str, case: Case) -> Variable:

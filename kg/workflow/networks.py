@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
 from typing import Any
 
@@ -15,6 +14,7 @@ from kg.common.errors import QueryError
 from kg.common.problems import nearest
 from kg.graph.build import build
 from kg.model.case_model import Case
+from kg.model.codings import MAIN
 from kg.model.day import read_day
 from kg.networks.network import network as made
 from kg.networks.request import Request
@@ -72,16 +72,13 @@ def network_of(
     request.check()
     with ExitStack() as stack:
         if request.preset == "positions":
-            if store is None:
-                store = stack.enter_context(_loaded(case, stack))
-            else:
-                case = restore(store, case.id)
+            said = None if store is None else list(stances_in(store, case.id))
+            store = store or stack.enter_context(_loaded(case))
             given = _parameters(case, request)
             cells = run(Catalogue.find().get("issues/cells"), store, given).rows.dicts()
             tied = run(Catalogue.find().get("explain/ties"), store, _of_day(given)).rows.dicts()
-            return made(case, request, None, list(cells), language, above(tied))
-        said = None if store is None else stances_in(store, case.id)
-        return made(case, request, said, None, language)
+            return made(case, request, said, list(cells), language, above(tied))
+        return made(case, request, None if store is None else stances_in(store, case.id), None, language)
 
 
 def stances_in(store: Store, case: str) -> Iterator[Said]:
@@ -98,15 +95,12 @@ def stances_in(store: Store, case: str) -> Iterator[Said]:
         after = rows[-1]["key"]
 
 
-def _loaded(case: Case, stack: ExitStack) -> Store:
-    from kg.store.embedded import EmbeddedStore
+@contextmanager
+def _loaded(case: Case) -> Iterator[Store]:
+    from kg.store.embedded.temporary import temporary_store
 
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="kg-network-"))
-    graph = build(case)
-    stack.callback(graph.close)
-    store = EmbeddedStore(folder)
-    store.load([graph])
-    return store
+    with closing(build(case)) as graph, temporary_store([graph]) as store:
+        yield store
 
 
 def _parameters(case: Case, request: Request) -> Mapping[str, Any]:
@@ -114,7 +108,7 @@ def _parameters(case: Case, request: Request) -> Mapping[str, Any]:
         "case": case.id,
         "level": request.level,
         "all_actors": str(request.inherited).lower(),
-        "coding": request.coding if request.coding != "main" else None,
+        "coding": request.coding if request.coding != MAIN else None,
         "as_of": str(request.as_of) if request.as_of else None,
     }
     return {name: value for name, value in given.items() if value is not None}

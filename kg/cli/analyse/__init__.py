@@ -5,18 +5,9 @@ from __future__ import annotations
 import click
 
 from kg.cli.worded import LazyGroup
+from kg.networks.analyses import METHODS
 
-NAMES = [
-    "indices",
-    "polarisation",
-    "balance",
-    "camps",
-    "backbone",
-    "phases",
-    "change",
-    "ideal-points",
-    "scaling",
-]
+NAMES = list(METHODS)
 
 
 class Analyses(LazyGroup):

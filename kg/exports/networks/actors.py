@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Iterator, Sequence
 
 from kg.analysis.discourse import Discourse, Matter, Pair, discourse
@@ -12,7 +11,7 @@ from kg.graph.position_labels import ALL
 from kg.graph.staging import StagedGraph
 from kg.model.case_model import Case
 from kg.render.palette import colour
-from kg.store.embedded import EmbeddedStore
+from kg.store.embedded.temporary import temporary_store
 from kg.words import Language
 
 KINDS = ("congruence", "conflict", "subtract")
@@ -40,8 +39,7 @@ def actors(case: Case, graph: StagedGraph, wish: Wish, day: str) -> Network:
     assert case.head is not None
     given = {"case": case.id, "level": wish.level, "inherited": str(wish.inherited).lower()}
     days = _turns(graph, day) if wish.over_time else [day]
-    with tempfile.TemporaryDirectory(prefix="kg-network-") as folder, EmbeddedStore(folder) as store:
-        store.load([graph])
+    with temporary_store([graph]) as store:
         about = {"conflicts": wish.conflicts, "lang": wish.language}
         found = [discourse(store, {**given, "as_of": each}, **about) for each in days]
     spans = (

@@ -18,9 +18,6 @@ from kg.exports.networks.picture_tables import heatmap, two_mode
 from kg.networks.result import Networks
 from kg.words import Message
 
-PICTURES = ("network", "heatmap", "two-mode", "series")
-FORMATS = ("svg", "png")
-
 
 def picture(found: Networks, kind: str | None = None, form: str = "svg") -> bytes:
     """Return a picture; by default the network, two modes side by side, or, over time, the series.

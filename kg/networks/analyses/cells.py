@@ -11,7 +11,7 @@ import numpy as np
 from kg.common.errors import KgError
 from kg.networks.matrices import Counts, counts, one_mode
 from kg.networks.result import Matrix, Networks
-from kg.networks.variables import variable
+from kg.networks.series import tied_rows, untie
 from kg.words import Message
 
 _OWN_NETWORKS = ("indices", "polarisation", "ideal-points", "scaling")
@@ -64,9 +64,7 @@ def ties(found: Networks, matrix: Matrix, aggregation: str = "", given: Counts |
     given = given or counted(found, matrix)
     request = found.request
     values = one_mode(given, aggregation or used(found), request.normalised)
-    if request.rows == "actor":
-        for bloc, members in blocs(found, matrix).items():
-            values[bloc, members] = values[members, bloc] = 0.0
+    untie(values, blocs(found, matrix))
     return values
 
 
@@ -83,19 +81,12 @@ def used(found: Networks) -> str:
 
 def blocs(found: Networks, matrix: Matrix) -> dict[int, list[int]]:
     """Return the rows that others belong to or speak for, each with those, by number; only of actors by positions."""
-    places = {each.id: at for at, each in enumerate(matrix.rows)}
-    members: dict[int, list[int]] = {}
-    if found.request.rows == "actor":
-        for name, at in places.items():
-            for other in found.above.get(name, ()):
-                if other in places and other != name:
-                    members.setdefault(places[other], []).append(at)
-    return {bloc: sorted(members[bloc]) for bloc in sorted(members)}
+    return tied_rows(found, matrix.rows)
 
 
 def column_label(found: Networks, name: str) -> str:
     """Return the label of a column, such as a demand."""
-    return variable(found.request.columns, found.case).label(name, found.case, found.language)
+    return found.variables[found.request.columns].label(name, found.case, found.language)
 
 
 def window(matrix: Matrix) -> list[str | None]:
